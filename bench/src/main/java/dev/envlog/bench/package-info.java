@@ -1,0 +1,5 @@
+/** Benchmarks of the parts that must be fast. */
+@NullMarked
+package dev.envlog.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.envlog.cli;
+
+import dev.envlog.cli.workspace.UserError;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever goes wrong into one line that says what, where and what to do. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private final boolean debug;
+
+    /** @param debug show where in the program an unexpected error arose */
+    ErrorHandler(boolean debug) {
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+        return handle(e, commandLine.getErr());
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println("envlog: " + lower(message(e)) + "; see '" + name + " --help'");
+        command.getErr().flush();
+        return ExitCode.ERROR;
+    }
+
+    /** The exit code, after the line is printed; nothing is printed for a closed pipe. */
+    int handle(Throwable e, PrintWriter err) {
+        if (e instanceof ClosedPipe) {
+            return ExitCode.OK;
+        }
+        if (e instanceof UserError) {
+            err.println("envlog: " + e.getMessage());
+        } else if (e instanceof OutOfMemoryError) {
+            err.println("envlog: not enough memory; give it more: ENVLOG_JAVA_OPTS=-Xmx4g envlog …");
+        } else {
+            err.println("envlog: unexpected " + e + "; please report it, with what ENVLOG_DEBUG=1 adds");
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.ERROR;
+    }
+
+    private static String message(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            List<String> like = unmatched.getSuggestions();
+            if (like.isEmpty() && isFile(first)) {
+                return "unknown command '" + first + "'; to list the requests in that file: envlog ls " + first;
+            }
+            return "unknown command '" + first + "'"
+                    + (like.isEmpty() ? "" : "; did you mean '" + String.join("' or '", like) + "'?");
+        }
+        String text = String.valueOf(e.getMessage());
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static String lower(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

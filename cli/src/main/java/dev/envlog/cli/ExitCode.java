@@ -1,0 +1,24 @@
+package dev.envlog.cli;
+
+import dev.envlog.cli.command.Outcome;
+
+/** Exit codes. An interrupt gives 130, which is the JVM's own doing. */
+final class ExitCode {
+
+    /** Found, or done. */
+    static final int OK = 0;
+    /** Nothing matched, or no such request. */
+    static final int NOTHING = 1;
+    /** Wrong usage, or an input or output error. */
+    static final int ERROR = 2;
+
+    private ExitCode() {}
+
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case FOUND -> OK;
+            case NOTHING -> NOTHING;
+            case INCOMPLETE -> ERROR;
+        };
+    }
+}

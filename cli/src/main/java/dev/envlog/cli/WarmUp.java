@@ -1,0 +1,45 @@
+package dev.envlog.cli;
+
+import dev.envlog.cli.workspace.Host;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the usual commands once over a small log and shows nothing of it. The launcher starts this to have the JVM write down
+ * which classes they load; later starts take those from the archive.
+ */
+final class WarmUp {
+
+    private static final List<String> RUNS = List.of(
+            "ls --color always --width 80",
+            "ls -o ndjson",
+            "show @1 --color always --width 80",
+            "show C0 --headers --lines --width 200",
+            "events",
+            "events -o ndjson",
+            "conn C1",
+            "conn --all -o ndjson",
+            "tail",
+            "--help");
+
+    private WarmUp() {}
+
+    /** Ends like the commands do; whatever goes wrong only means that starts stay slow. */
+    public static void main(String[] args) throws IOException {
+        byte[] log;
+        try (InputStream in = WarmUp.class.getResourceAsStream("warm-up.log")) {
+            log = in == null ? new byte[0] : in.readAllBytes();
+        }
+        for (String run : RUNS) {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            Host host = new Host(
+                    new ByteArrayInputStream(log), false, false, false, 0, Map.of("LANG", "C.UTF-8", "TERM", "xterm"));
+            Main.run(run.split(" "), host, nowhere, nowhere);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.TimeText;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.timeline.Exchange;
+
+/** What to say when a reference does not name exactly one request. */
+final class Choice {
+
+    private static final int SHOWN = 10;
+
+    private Choice() {}
+
+    /** The requests that fit, one a line, so that the user can say which. */
+    static UserError among(Ref ref, RequestFinder finder) {
+        StringBuilder text = new StringBuilder("'" + ref.text() + "' names " + Names.count(finder.fitting(), "request")
+                + "; say which:");
+        finder.found().stream().limit(SHOWN).forEach(request -> text.append("\n  ").append(describe(request)));
+        if (finder.fitting() > SHOWN) {
+            text.append("\n  and ").append(Names.count(finder.fitting() - SHOWN)).append(" more");
+        }
+        return new UserError(text.toString());
+    }
+
+    static String none(Ref ref, RequestFinder finder) {
+        if (finder.seen() == 0) {
+            return "'" + ref.text() + "': there is no request in the log";
+        }
+        String what;
+        if (ref.number() != null) {
+            what = "requests are numbered @1 to @" + finder.seen();
+        } else if (finder.onConnection() > 0) {
+            what = "the connection has " + Names.count(finder.onConnection(), "request");
+        } else if (finder.nearest() != null) {
+            what = "the nearest stream is S" + finder.nearest();
+        } else {
+            what = "there are " + Names.count(finder.seen(), "request") + "; 'envlog ls' lists them";
+        }
+        return "no request is named '" + ref.text() + "'; " + what;
+    }
+
+    private static String describe(Listed request) {
+        Exchange exchange = request.exchange();
+        String time = TimeText.clock(exchange.span().start(), exchange.span().unit());
+        return "@" + request.number() + "  " + (time.isEmpty() ? "" : time + "  ") + Names.handle(exchange) + "  "
+                + Names.request(exchange) + "  " + exchange.origin().file() + ":" + exchange.extent().firstLine();
+    }
+}

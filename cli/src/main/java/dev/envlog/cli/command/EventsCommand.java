@@ -1,0 +1,101 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.cli.render.EventWriter;
+import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Owner;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "events",
+        description = "List every record of the log: who made it, what it states, whose it is.",
+        footer = {
+            "",
+            "Examples:",
+            "  envlog events proxy.log",
+            "  envlog events -o ndjson proxy.log | jq 'select(.event == null) | .message'"
+        })
+final class EventsCommand implements Callable<Outcome> {
+
+    private final Host host;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-m", "--max"},
+            paramLabel = "N",
+            description = "at most N of them")
+    private long max = Long.MAX_VALUE;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    EventsCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Outcome call() {
+        if (output.format == OutputFormat.NAME) {
+            throw new UserError("-o name: records have no names; use ndjson and take 'line'");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Workspace workspace = input.open(files, host, "events");
+        List<InputReport> reports;
+        Handing handing;
+        try (EventWriter writer = EventWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
+            handing = new Handing(writer);
+            reports = workspace.read(CorrelatorOptions.allEvents(), handing);
+            notes.inputs(reports);
+        }
+        return notes.outcome(reports, handing.written > 0);
+    }
+
+    private final class Handing implements Workspace.Reading {
+
+        private final EventWriter writer;
+        private long written;
+
+        Handing(EventWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
+            if (!enough()) {
+                written++;
+                writer.event(event, restart, attribution, owner);
+            }
+        }
+
+        @Override
+        public boolean enough() {
+            return written >= max;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.RequestWriter;
+import dev.envlog.cli.render.TimeText;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.RequestReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests that were asked for, in the order that was asked for, and what there is to say about them. */
+final class Listing extends RequestReading {
+
+    private final RequestOptions options;
+    private final RequestWriter writer;
+    private final @Nullable Comparator<Listed> order;
+    private final List<Listed> sorted = new ArrayList<>();
+    private long shown;
+    private long failed;
+    private @Nullable Listed slowest;
+    private @Nullable Listed firstFailed;
+    private @Nullable Listed first;
+
+    Listing(RequestOptions options, RequestWriter writer) {
+        this.options = options;
+        this.writer = writer;
+        this.order = options.order();
+    }
+
+    @Override
+    protected void request(Listed request) {
+        if (!options.wanted(request) || enough()) {
+            return;
+        }
+        if (order == null) {
+            show(request);
+        } else {
+            sorted.add(request);
+        }
+    }
+
+    @Override
+    public boolean enough() {
+        return shown >= options.max;
+    }
+
+    /** Writes what had to wait for the rest. */
+    void finish() {
+        if (order != null) {
+            sorted.sort(order);
+            sorted.stream().limit(options.max).forEach(this::show);
+        }
+    }
+
+    long shown() {
+        return shown;
+    }
+
+    /** The request one would look at next; null if there is none. */
+    @Nullable Listed worst() {
+        return firstFailed != null ? firstFailed : slowest != null ? slowest : first;
+    }
+
+    /** To be said before the list. */
+    List<String> head() {
+        return options.showNoise || noise() == 0
+                ? List.of()
+                : List.of("hidden: " + Names.count(noise(), "probe or admin request") + " (--show-noise)");
+    }
+
+    /** To be said after the list. */
+    List<String> foot() {
+        if (shown == 0) {
+            return List.of(seen() == 0 ? "no request found" : "none of " + Names.count(seen(), "request") + " fits");
+        }
+        StringBuilder line = new StringBuilder(Names.count(shown)).append(" shown · ").append(failed).append(" failed");
+        if (slowest != null) {
+            Long took = slowest.exchange().span().durationNs();
+            line.append(" · slowest @").append(slowest.number());
+            line.append(took == null ? "" : " " + TimeText.duration(took, slowest.exchange().span().unit()));
+        }
+        return List.of(line.append(" · * = pooled connection reused").toString());
+    }
+
+    private void show(Listed request) {
+        shown++;
+        writer.request(request.number(), request.exchange());
+        if (first == null) {
+            first = request;
+        }
+        if (request.exchange().failed()) {
+            failed++;
+            firstFailed = firstFailed == null ? request : firstFailed;
+        }
+        Long took = request.exchange().span().durationNs();
+        Long most = slowest == null ? null : slowest.exchange().span().durationNs();
+        if (took != null && (most == null || took > most)) {
+            slowest = request;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.RequestWriter;
+import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelatorOptions;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ls",
+        description = "List requests and sessions, as they ended.",
+        footer = {
+            "",
+            "The number in the first column is good for 'envlog show @N' with the same files.",
+            "",
+            "Examples:",
+            "  envlog ls proxy.log",
+            "  envlog ls --failed --sort -duration proxy.log.gz",
+            "  kubectl logs POD -c istio-proxy | envlog ls -o ndjson | jq .status"
+        })
+final class LsCommand implements Callable<Outcome> {
+
+    private final Host host;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private final RequestOptions requests = new RequestOptions();
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    LsCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Outcome call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Screen err = output.notes(host, spec.commandLine().getErr());
+        Notes notes = new Notes(err, output.quiet);
+        Workspace workspace = input.open(files, host, "ls");
+        Listing listing;
+        List<InputReport> reports;
+        try (RequestWriter writer = RequestWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
+            listing = new Listing(requests, writer);
+            reports = workspace.read(CorrelatorOptions.requests(), listing);
+            listing.finish();
+            notes.inputs(reports);
+            listing.head().forEach(notes::say);
+        }
+        listing.foot().forEach(notes::say);
+        Listed next = listing.worst();
+        if (next != null && !output.format.machine()) {
+            notes.say("next: envlog show @" + next.number() + (files.isEmpty() ? "" : " " + String.join(" ", files)));
+        }
+        return notes.outcome(reports, listing.shown() > 0);
+    }
+}

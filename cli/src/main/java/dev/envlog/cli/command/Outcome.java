@@ -1,0 +1,11 @@
+package dev.envlog.cli.command;
+
+/** What a command came to; the exit code follows from it. */
+public enum Outcome {
+    /** Found what was asked for. */
+    FOUND,
+    /** Read everything and found nothing. */
+    NOTHING,
+    /** An input could not be read, or not to its end; what could be read was shown. */
+    INCOMPLETE
+}

@@ -1,0 +1,111 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.JsonRecords;
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.render.TimelineRenderer;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelatorOptions;
+import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "show",
+        description = "Show one request's timeline: every record of it, who made it, and what it means.",
+        footer = {
+            "",
+            "REF is one of",
+            "  S1119            beginning of a stream id",
+            "  C12990           the latest request on a connection, C12990/2 the second",
+            "  '[C1][S2]'       as pasted from a log, also '[Tags: \"ConnectionId\":\"1\",\"StreamId\":\"2\"]'",
+            "  437a5a           beginning of an x-request-id, 6 characters or more",
+            "  @17              the number in 'envlog ls' of the same files",
+            "The words stream, conn and request may stand before it.",
+            "",
+            "Examples:",
+            "  envlog show S1119 proxy.log",
+            "  envlog show conn C12990 --headers proxy.log",
+            "  kubectl logs POD -c istio-proxy | envlog show @3 --lines"
+        })
+final class ShowCommand implements Callable<Outcome> {
+
+    private final Host host;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--headers", description = "header blocks below their steps")
+    private boolean headers;
+
+    @Option(names = "--lines", description = "original lines below each step")
+    private boolean lines;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    ShowCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Outcome call() {
+        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Deque<String> words = new ArrayDeque<>(arguments);
+        Ref ref = Ref.take(words);
+        Workspace workspace = input.open(words, host, "show " + ref.text());
+        RequestFinder finder = new RequestFinder(ref);
+        List<InputReport> reports = workspace.read(CorrelatorOptions.timelines(), finder);
+        notes.inputs(reports);
+        List<Listed> found = finder.found();
+        if (found.size() > 1) {
+            throw Choice.among(ref, finder);
+        }
+        if (found.isEmpty()) {
+            notes.error(Choice.none(ref, finder));
+            return notes.outcome(reports, false);
+        }
+        show(found.get(0), finder);
+        if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
+            notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text() + "; this is the latest. The first: envlog show "
+                    + ref.text() + "/1");
+        }
+        return notes.outcome(reports, true);
+    }
+
+    private void show(Listed request, RequestFinder finder) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.format.machine()) {
+            try (JsonRecords records = new JsonRecords(output.format, out, output.redactor())) {
+                records.timeline(request.exchange());
+            }
+        } else if (output.format == OutputFormat.NAME) {
+            out.println(Names.handle(request.exchange()));
+        } else {
+            new TimelineRenderer(
+                            output.screen(host, out), output.redactor(), new TimelineRenderer.Extras(headers, lines))
+                    .render(request.number(), request.exchange(), finder.sideCalls(request));
+        }
+    }
+}

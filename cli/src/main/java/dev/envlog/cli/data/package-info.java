@@ -1,0 +1,5 @@
+/** Reads the plain-text files that hold what envlog knows but does not act on. */
+@NullMarked
+package dev.envlog.cli.data;
+
+import org.jspecify.annotations.NullMarked;

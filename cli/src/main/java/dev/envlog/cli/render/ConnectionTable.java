@@ -1,0 +1,79 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.cli.render.Table.Column;
+import dev.envlog.cli.render.Table.Shrink;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The list of connections: one row each. */
+public final class ConnectionTable {
+
+    private final Screen screen;
+    private final boolean wide;
+    private final Table table;
+
+    public ConnectionTable(Screen screen, boolean wide) {
+        this.screen = screen;
+        this.wide = wide;
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.left("CONN"),
+                Column.left("SIDE"),
+                Column.left("PEER").shrinking(Shrink.MIDDLE, 12).orAbsent(),
+                Column.left("PROTO").orAbsent(),
+                Column.left("TLS").orAbsent(),
+                Column.left("OPENED").orAbsent(),
+                Column.right("LIFE").orAbsent(),
+                Column.right("USERS"),
+                Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10).orAbsent(),
+                Column.left("CLOSED BY").shrinking(Shrink.END, 6)));
+        if (wide) {
+            columns.add(Column.left("THREAD").orAbsent());
+            columns.add(Column.left("POD").orAbsent());
+            columns.add(Column.left("REASON").orAbsent());
+            columns.add(Column.left("FILTERS").orAbsent());
+        }
+        this.table = new Table(screen, columns);
+    }
+
+    public void row(Connection connection, int unit) {
+        Role role = connection.side() == Side.DOWNSTREAM ? Role.CLIENT : Role.UPSTREAM;
+        long opened = connection.opened();
+        List<Line> cells = new ArrayList<>();
+        cells.add(text(Names.connection(connection.id()), role));
+        cells.add(text(connection.side() == null ? "?" : connection.side().printed(), Role.PLAIN));
+        cells.add(text(connection.peer(), Role.PLAIN));
+        cells.add(text(connection.protocol(), Role.PLAIN));
+        cells.add(text(connection.tls() == null ? "" : connection.tls() ? "yes" : "no", Role.PLAIN));
+        cells.add(text(TimeText.clock(opened, unit), Role.PLAIN));
+        cells.add(text(
+                opened == Event.NO_TIME || connection.closed() == Event.NO_TIME
+                        ? ""
+                        : TimeText.duration(connection.closed() - opened, unit),
+                Role.PLAIN));
+        cells.add(text(Integer.toString(connection.users().size()), Role.PLAIN));
+        String cluster = connection.cluster();
+        cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
+        cells.add(text(connection.closedBy() == null ? "–" : connection.closedBy(), Role.PLAIN));
+        if (wide) {
+            cells.add(text(connection.thread(), Role.PLAIN));
+            cells.add(text(connection.origin().pod(), Role.PLAIN));
+            cells.add(text(connection.closeReason(), Role.PLAIN));
+            cells.add(text(String.join(",", connection.filters()), Role.DIM));
+        }
+        table.row(cells);
+    }
+
+    public void flush() {
+        table.flush();
+        screen.flush();
+    }
+
+    private Line text(@Nullable String text, Role role) {
+        return screen.line().add(Objects.requireNonNullElse(text, ""), role);
+    }
+}

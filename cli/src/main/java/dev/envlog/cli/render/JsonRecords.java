@@ -1,0 +1,134 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Owner;
+import java.io.Closeable;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.MinimalPrettyPrinter;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/**
+ * Writes records as {@code json} (one array), {@code ndjson} (one object a line) or {@code yaml} (one list). Every field of a
+ * record is present: unknown is null, empty is an empty list or object.
+ */
+public final class JsonRecords implements Closeable {
+
+    private final JsonGenerator out;
+    private final Redactor redactor;
+    private final OutputFormat format;
+
+    public JsonRecords(OutputFormat format, Writer writer, Redactor redactor) {
+        this.format = format;
+        this.redactor = redactor;
+        this.out = factory(format).createGenerator(
+                format == OutputFormat.JSON ? new RecordPerLine() : ObjectWriteContext.empty(), writer);
+        if (format != OutputFormat.NDJSON) {
+            out.writeStartArray();
+        }
+    }
+
+    public void request(Exchange exchange) {
+        begin();
+        RequestRecord.write(out, exchange, redactor);
+        end();
+    }
+
+    /** The request with one more field, {@code steps}: its records. */
+    public void timeline(Exchange exchange) {
+        begin();
+        RequestRecord.write(out, exchange, redactor);
+        EventRecord.steps(out, exchange.steps(), exchange.origin().restart(), redactor);
+        end();
+    }
+
+    /**
+     * Writes a connection.
+     *
+     * @param unit resolution of the log's times in nanoseconds, 0 if it has none
+     */
+    public void connection(Connection connection, int unit) {
+        begin();
+        ConnectionRecord.write(out, connection, unit);
+        end();
+    }
+
+    public void event(Event event, int restart, Attribution by, @Nullable Owner owner) {
+        begin();
+        EventRecord.write(out, event, restart, by, owner, redactor);
+        end();
+    }
+
+    /** Makes what was written visible to a reader at the other end of a pipe. */
+    public void flush() {
+        out.flush();
+    }
+
+    /** Ends the array; the writer stays open. */
+    @Override
+    public void close() {
+        if (format != OutputFormat.NDJSON) {
+            out.writeEndArray();
+        }
+        if (format == OutputFormat.JSON) {
+            out.writeRaw('\n');
+        }
+        out.close();
+    }
+
+    private void begin() {
+        out.writeStartObject();
+    }
+
+    private void end() {
+        out.writeEndObject();
+        if (format == OutputFormat.NDJSON) {
+            out.writeRaw('\n');
+        }
+    }
+
+    private static TokenStreamFactory factory(OutputFormat format) {
+        if (format == OutputFormat.YAML) {
+            return YAMLFactory.builder()
+                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLWriteFeature.SPLIT_LINES)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .build();
+        }
+        return JsonFactory.builder()
+                .rootValueSeparator("")
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+    }
+
+    /** A line for each record of the array, so that it can be read and compared line by line. */
+    private static final class RecordPerLine extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new MinimalPrettyPrinter() {
+                @Override
+                public void writeArrayValueSeparator(JsonGenerator generator) {
+                    generator.writeRaw(',');
+                    if (generator.streamWriteContext().getNestingDepth() == 1) {
+                        generator.writeRaw('\n');
+                    }
+                }
+            };
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

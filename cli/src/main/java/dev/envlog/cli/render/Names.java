@@ -1,0 +1,99 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.StreamRef;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Short spellings of ids, clusters and counts. */
+public final class Names {
+
+    private static final int HEAD = 5;
+    private static final int TAIL = 3;
+
+    private Names() {}
+
+    /** {@code C12990}, {@code –} for none. */
+    static String connection(@Nullable Long id) {
+        return id == null ? "–" : "C" + Long.toUnsignedString(id);
+    }
+
+    /** {@code S1119…902}: enough to tell streams apart and to find the line. */
+    static String stream(@Nullable String id) {
+        if (id == null) {
+            return "–";
+        }
+        return id.length() <= HEAD + TAIL + 1
+                ? "S" + id
+                : "S" + id.substring(0, HEAD - 1) + "…" + id.substring(id.length() - TAIL);
+    }
+
+    /** What {@code envlog show} takes: the stream if it has one, else its connection. */
+    public static String handle(Exchange exchange) {
+        StreamRef ref = exchange.ref();
+        return ref.stream() == null ? connection(ref.connection()) : "S" + ref.stream();
+    }
+
+    /** {@code GET host/path}, or what takes its place for sessions. */
+    public static String request(Exchange exchange) {
+        return switch (exchange.kind()) {
+            case TCP -> "tcp session " + connection(exchange.ref().connection());
+            case HTTP, ASYNC ->
+                Objects.requireNonNullElse(exchange.request().method(), "?") + " "
+                        + Objects.requireNonNullElse(exchange.request().authority(), "")
+                        + Objects.requireNonNullElse(exchange.request().path(), "?");
+        };
+    }
+
+    /** The upstream connections in order, {@code *} for one taken from the pool. */
+    static String attempts(List<UpstreamAttempt> attempts) {
+        StringBuilder out = new StringBuilder();
+        for (UpstreamAttempt attempt : attempts) {
+            out.append(out.isEmpty() ? "" : "→").append(connection(attempt.connection()));
+            if (Boolean.TRUE.equals(attempt.reused())) {
+                out.append('*');
+            }
+        }
+        return out.isEmpty() ? "–" : out.toString();
+    }
+
+    /**
+     * Istio's {@code outbound|9080|v1|reviews.default.svc.cluster.local} as {@code out|9080 reviews v1}; other names unchanged.
+     */
+    static String cluster(@Nullable String cluster) {
+        if (cluster == null) {
+            return "–";
+        }
+        String[] part = cluster.split("\\|", -1);
+        if (part.length != 4) {
+            return cluster;
+        }
+        String direction = part[0].equals("outbound") ? "out" : part[0].equals("inbound") ? "in" : part[0];
+        int dot = part[3].indexOf('.');
+        String service = dot > 0 && !Character.isDigit(part[3].charAt(0)) ? part[3].substring(0, dot) : part[3];
+        return (direction + "|" + part[1] + " " + service + " " + part[2]).strip();
+    }
+
+    /** The service of a cluster in one word. */
+    static String service(@Nullable String cluster) {
+        String name = cluster(cluster);
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(space + 1);
+    }
+
+    /** {@code 48,211}. */
+    public static String count(long n) {
+        StringBuilder out = new StringBuilder(Long.toString(n));
+        for (int i = out.length() - 3; i > (n < 0 ? 1 : 0); i -= 3) {
+            out.insert(i, ',');
+        }
+        return out.toString();
+    }
+
+    /** {@code 1 request}, {@code 2 requests}. */
+    public static String count(long n, String one) {
+        return count(n) + " " + (n == 1 ? one : one.endsWith("s") ? one + "es" : one + "s");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.log.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a step is told: a line of {@code steps.txt}.
+ *
+ * @param lane where it happened
+ * @param crossing the border it passes
+ * @param mark how to take it
+ */
+record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
+
+    /** Where a step happened. */
+    enum Lane {
+        CLIENT,
+        PROXY,
+        UP,
+        /** At the connection whose id is printed. */
+        SIDE
+    }
+
+    /** The border between proxy and one of its sides that a step passes. */
+    enum Crossing {
+        NONE,
+        FROM_CLIENT,
+        TO_CLIENT,
+        TO_UP,
+        FROM_UP
+    }
+
+    /** How a step is to be taken. */
+    enum Mark {
+        NONE,
+        OK,
+        FAIL,
+        NOTE,
+        /** By the {@code :status} header of the record. */
+        STATUS
+    }
+
+    /** Words, or a hole filled from the record; optional parts are left out together when one of their holes is empty. */
+    record Part(String literal, @Nullable String hole, @Nullable String table, int group) {}
+
+    static Phrase parse(String[] column) {
+        return new Phrase(
+                constant(Lane.class, column[1]),
+                column[2].equals("-") ? Crossing.NONE : constant(Crossing.class, column[2]),
+                column[3].equals("-") ? Mark.NONE : constant(Mark.class, column[3]),
+                parts(column[4]));
+    }
+
+    /** The sentence for a record; null if it lacks a field that the sentence needs. */
+    @Nullable String say(Event event, Words words) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder optional = new StringBuilder();
+        int group = 0;
+        boolean complete = true;
+        for (Part part : parts) {
+            if (part.group() != group) {
+                out.append(complete ? optional : "");
+                optional.setLength(0);
+                complete = true;
+                group = part.group();
+            }
+            String value = value(part, event, words);
+            if (value == null && group == 0) {
+                return null;
+            }
+            complete &= value != null;
+            optional.append(value);
+        }
+        return out.append(complete ? optional : "").toString().strip();
+    }
+
+    private static @Nullable String value(Part part, Event event, Words words) {
+        String hole = part.hole();
+        if (hole == null) {
+            return part.literal();
+        }
+        String value = hole.equals("#headers")
+                ? Integer.toString(event.headers().size())
+                : hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (part.table() == null) {
+            return once(value);
+        }
+        String said = words.say(part.table(), value);
+        // A table of afterthoughts has words for some values and none for the others.
+        return said == null && part.group() > 0 ? null : said == null ? value : said;
+    }
+
+    /** {@code stats_inbound} for {@code stats_inbound stats_inbound}: plugins print their name and their root's. */
+    private static String once(String value) {
+        int half = value.length() / 2;
+        boolean twice = value.length() % 2 == 1
+                && half > 0
+                && value.charAt(half) == ' '
+                && value.regionMatches(0, value, half + 1, half);
+        return twice ? value.substring(0, half) : value;
+    }
+
+    private static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        int group = 0;
+        int groups = 0;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '[' && c != ']' && c != '{') {
+                continue;
+            }
+            if (i > from) {
+                parts.add(new Part(text.substring(from, i), null, null, group));
+            }
+            if (c == '{') {
+                int end = text.indexOf('}', i);
+                if (end < 0) {
+                    throw new IllegalArgumentException("'{' without '}'");
+                }
+                String hole = text.substring(i + 1, end);
+                int slash = hole.indexOf('/');
+                parts.add(new Part(
+                        "", slash < 0 ? hole : hole.substring(0, slash), slash < 0 ? null : hole.substring(slash + 1), group));
+                i = end;
+            } else if ((c == '[') == (group > 0)) {
+                throw new IllegalArgumentException("'" + c + "' out of place");
+            } else {
+                group = c == '[' ? ++groups : 0;
+            }
+            from = i + 1;
+        }
+        if (group > 0) {
+            throw new IllegalArgumentException("'[' without ']'");
+        }
+        if (from < text.length()) {
+            parts.add(new Part(text.substring(from), null, null, 0));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + word + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.cli.data.DataFile;
+import dev.envlog.cli.render.Phrase.Crossing;
+import dev.envlog.cli.render.Phrase.Lane;
+import dev.envlog.cli.render.Phrase.Mark;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.StreamRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of {@code steps.txt}. */
+final class Phrases {
+
+    /** What a step says, on which lane, and which border it passes. */
+    record Said(Lane lane, Crossing crossing, Mark mark, String text) {}
+
+    private static final Phrase UNKNOWN = new Phrase(Lane.SIDE, Crossing.NONE, Mark.NONE, List.of());
+
+    private final Map<String, Phrase> phrases = new HashMap<>();
+    private final Words words = Words.load();
+
+    static Phrases load() {
+        Phrases phrases = new Phrases();
+        DataFile.read(Phrases.class, "steps.txt", phrases::learn);
+        return phrases;
+    }
+
+    /**
+     * Tells a record.
+     *
+     * @param ref the exchange on whose timeline it is
+     */
+    Said say(Event event, StreamRef ref) {
+        Lane side = side(event, ref);
+        Phrase phrase = find(event.eventName(), side);
+        String text = phrase.parts().isEmpty() ? null : phrase.say(event, words);
+        return new Said(
+                phrase.lane() == Lane.SIDE ? side : phrase.lane(),
+                phrase.crossing(),
+                phrase.mark() == Mark.STATUS ? mark(event.header(":status")) : phrase.mark(),
+                text == null ? event.message() : text);
+    }
+
+    /** True if there is a sentence for the statement. */
+    boolean knows(String eventName) {
+        return phrases.containsKey(eventName)
+                || (phrases.containsKey(eventName + "@client") && phrases.containsKey(eventName + "@up"));
+    }
+
+    /** Where a record's printed connection is: the client's, else the upstream's; without one the proxy itself. */
+    static Lane side(Event event, StreamRef ref) {
+        if (event.hasStream() || !event.hasConnection()) {
+            return Lane.PROXY;
+        }
+        Long own = ref.connection();
+        return own != null && own == event.connection() ? Lane.CLIENT : Lane.UP;
+    }
+
+    private Phrase find(@Nullable String name, Lane side) {
+        if (name == null) {
+            return UNKNOWN;
+        }
+        Phrase phrase = phrases.get(name);
+        return phrase != null
+                ? phrase
+                : phrases.getOrDefault(name + (side == Lane.CLIENT ? "@client" : "@up"), UNKNOWN);
+    }
+
+    private static Mark mark(@Nullable String status) {
+        if (status == null || status.length() != 3) {
+            return Mark.NONE;
+        }
+        return switch (status.charAt(0)) {
+            case '5' -> Mark.FAIL;
+            case '4' -> Mark.NOTE;
+            default -> Mark.OK;
+        };
+    }
+
+    private void learn(String line) {
+        String[] column = line.split("\\|", 5);
+        if (column.length != 5) {
+            throw new IllegalArgumentException("expected: event | lane | crosses | mark | text");
+        }
+        for (int i = 0; i < column.length; i++) {
+            column[i] = column[i].strip();
+        }
+        if (phrases.put(column[0], Phrase.parse(column)) != null) {
+            throw new IllegalArgumentException("'" + column[0] + "' a second time");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.cli.render.Table.Column;
+import dev.envlog.cli.render.Table.Shrink;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The list of requests: one row each. At 80 columns what matters most, on wider screens where it came from and went. */
+public final class RequestTable {
+
+    private static final int ROOMY = 110;
+
+    private record Field(Column column, Function<Row, Line> cell) {}
+
+    private record Row(long number, Exchange exchange) {}
+
+    private final Screen screen;
+    private final Redactor redactor;
+    private final List<Field> fields = new ArrayList<>();
+    private final Table table;
+    private @Nullable String firstDay;
+
+    public RequestTable(Screen screen, Redactor redactor, boolean wide) {
+        this.screen = screen;
+        this.redactor = redactor;
+        if (wide || screen.width() >= ROOMY) {
+            roomy(wide);
+        } else {
+            narrow();
+        }
+        this.table = new Table(screen, fields.stream().map(Field::column).toList());
+    }
+
+    public void row(long number, Exchange exchange) {
+        Row row = new Row(number, exchange);
+        table.row(fields.stream().map(field -> field.cell().apply(row)).toList());
+    }
+
+    public void flush() {
+        table.flush();
+        screen.flush();
+    }
+
+    private void narrow() {
+        add(Column.right("#"), r -> text(Long.toString(r.number()), Role.DIM));
+        add(Column.left("TIME").orAbsent(), this::time);
+        add(Column.left("STATUS"), this::status);
+        add(Column.left("FLAGS"), this::flags);
+        add(Column.right("DUR").orAbsent(), this::duration);
+        add(Column.left("METHOD"), this::method);
+        add(Column.left("PATH").shrinking(Shrink.MIDDLE, 12), this::path);
+        add(Column.left("UP").shrinking(Shrink.MIDDLE, 8), r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
+    }
+
+    private void roomy(boolean wide) {
+        add(Column.right("#"), r -> text(Long.toString(r.number()), Role.DIM));
+        add(Column.left("TIME").orAbsent(), this::time);
+        add(Column.left("DOWN"), r -> text(Names.connection(r.exchange.ref().connection()), Role.CLIENT));
+        add(Column.left("STREAM"), r -> stream(r, wide));
+        add(Column.left("METHOD"), this::method);
+        add(Column.left("PATH").shrinking(Shrink.MIDDLE, 14), this::path);
+        add(Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10), r -> cluster(r, wide));
+        add(Column.left("UP").shrinking(Shrink.MIDDLE, 8), r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
+        add(Column.right("TRY"), RequestTable.this::tries);
+        add(Column.left("STATUS"), this::status);
+        add(Column.left("FLAGS"), this::flags);
+        add(Column.right("DUR").orAbsent(), this::duration);
+        if (wide) {
+            add(Column.left("HOST").orAbsent(), r -> text(host(r.exchange), Role.PLAIN));
+            add(Column.left("PEER").orAbsent(), r -> text(r.exchange.peer(), Role.PLAIN));
+            add(Column.left("THREAD").orAbsent(), r -> text(r.exchange.thread(), Role.PLAIN));
+            add(Column.left("POD").orAbsent(), r -> text(r.exchange.origin().pod(), Role.PLAIN));
+            add(Column.left("ROUTE").orAbsent(), r -> text(r.exchange.route(), Role.PLAIN));
+            add(Column.left("REQUEST-ID").orAbsent(), r -> text(r.exchange.request().requestId(), Role.PLAIN));
+            add(Column.left("LINK").orAbsent(), r -> text(link(r.exchange), Role.DIM));
+        }
+        add(Column.left("WHY").shrinking(Shrink.END, 24).orAbsent(), this::why);
+    }
+
+    private void add(Column column, Function<Row, Line> cell) {
+        fields.add(new Field(column, cell));
+    }
+
+    private Line text(@Nullable String text, Role role) {
+        return screen.line().add(Objects.requireNonNullElse(text, ""), role);
+    }
+
+    private Line time(Row row) {
+        long time = row.exchange.span().start();
+        if (time == Event.NO_TIME) {
+            time = row.exchange.span().end();
+        }
+        if (time == Event.NO_TIME) {
+            return screen.line();
+        }
+        String day = TimeText.day(time);
+        if (firstDay == null) {
+            firstDay = day;
+        }
+        return text((day.equals(firstDay) ? "" : day + " ") + TimeText.clock(time, row.exchange.span().unit()), Role.PLAIN);
+    }
+
+    private Line duration(Row row) {
+        Long ns = row.exchange.span().durationNs();
+        return text(ns == null ? "" : TimeText.duration(ns, row.exchange.span().unit()), Role.PLAIN);
+    }
+
+    private Line status(Row row) {
+        Verdict verdict = Verdict.of(row.exchange);
+        Integer status = row.exchange.response().status();
+        String word = status != null ? status.toString() : verdict == Verdict.OPEN ? "open" : "-";
+        return text(verdict.symbol + " " + word, verdict.role);
+    }
+
+    private Line flags(Row row) {
+        List<String> flags = row.exchange.response().flags();
+        return flags.isEmpty() ? text("-", Role.DIM) : text(String.join(",", flags), Verdict.of(row.exchange).role);
+    }
+
+    private Line method(Row row) {
+        return switch (row.exchange.kind()) {
+            case HTTP -> text(Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.PLAIN);
+            case TCP -> text("⇄ tcp", Role.PLAIN);
+            case ASYNC -> text("↳" + Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.DIM);
+        };
+    }
+
+    private Line path(Row row) {
+        Exchange exchange = row.exchange;
+        if (exchange.kind() == ExchangeKind.TCP) {
+            String host = host(exchange);
+            return text(host.isEmpty() ? exchange.cluster() : host, Role.PLAIN);
+        }
+        Role role = exchange.kind() == ExchangeKind.ASYNC ? Role.DIM : Role.PLAIN;
+        return text(redactor.text(Objects.requireNonNullElse(exchange.request().path(), "?")), role);
+    }
+
+    private Line stream(Row row, boolean wide) {
+        String stream = row.exchange.ref().stream();
+        return text(wide && stream != null ? "S" + stream : Names.stream(stream), Role.DIM);
+    }
+
+    private Line cluster(Row row, boolean wide) {
+        String cluster = row.exchange.cluster();
+        return text(wide && cluster != null ? cluster : Names.cluster(cluster), Role.PLAIN);
+    }
+
+    private Line tries(Row row) {
+        int tries = row.exchange.attempts().size();
+        return text(tries + (tries > 1 ? "↻" : ""), tries > 1 ? Role.NOTE : Role.DIM);
+    }
+
+    private Line why(Row row) {
+        Cause cause = row.exchange.cause();
+        return text(cause == null ? "" : redactor.text(cause.summary()), Role.DIM);
+    }
+
+    private static String host(Exchange exchange) {
+        List<UpstreamAttempt> attempts = exchange.attempts();
+        return attempts.isEmpty() ? "" : Objects.requireNonNullElse(attempts.get(attempts.size() - 1).host(), "");
+    }
+
+    private static String link(Exchange exchange) {
+        StringBuilder out = new StringBuilder();
+        for (UpstreamAttempt attempt : exchange.attempts()) {
+            if (attempt.link() != null) {
+                out.append(out.isEmpty() ? "" : ", ")
+                        .append(attempt.link().rule().printed())
+                        .append(' ')
+                        .append(attempt.link().confidence().printed());
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.timeline.Exchange;
+import java.io.Closeable;
+import java.io.PrintWriter;
+
+/** Writes a list of requests in any format. What is written is complete only after {@link #close()}. */
+public interface RequestWriter extends Closeable {
+
+    /**
+     * Writes a request.
+     *
+     * @param number of the exchange among all that ended
+     */
+    void request(long number, Exchange exchange);
+
+    @Override
+    void close();
+
+    /** The writer for a format; machine formats go to {@code out} itself, tables to the screen on it. */
+    static RequestWriter of(OutputFormat format, PrintWriter out, Screen screen, Redactor redactor) {
+        return switch (format) {
+            case TABLE, WIDE -> table(new RequestTable(screen, redactor, format == OutputFormat.WIDE));
+            case NAME -> names(out);
+            case JSON, NDJSON, YAML -> records(new JsonRecords(format, out, redactor));
+        };
+    }
+
+    private static RequestWriter table(RequestTable table) {
+        return new RequestWriter() {
+            @Override
+            public void request(long number, Exchange exchange) {
+                table.row(number, exchange);
+            }
+
+            @Override
+            public void close() {
+                table.flush();
+            }
+        };
+    }
+
+    private static RequestWriter names(PrintWriter out) {
+        return new RequestWriter() {
+            @Override
+            public void request(long number, Exchange exchange) {
+                out.println(Names.handle(exchange));
+            }
+
+            @Override
+            public void close() {
+                out.flush();
+            }
+        };
+    }
+
+    private static RequestWriter records(JsonRecords records) {
+        return new RequestWriter() {
+            @Override
+            public void request(long number, Exchange exchange) {
+                records.request(exchange);
+            }
+
+            @Override
+            public void close() {
+                records.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.envlog.cli.render;
+
+import java.io.PrintWriter;
+
+/** Where text goes, how wide it may be, and whether colour and symbols beyond ASCII can be shown. */
+public final class Screen {
+
+    private final PrintWriter out;
+    private final int width;
+    private final boolean cut;
+    private final Palette palette;
+    private final boolean ascii;
+
+    /**
+     * @param width columns to lay things out for
+     * @param cut shorten what is wider; false where the output is not for a screen
+     */
+    public Screen(PrintWriter out, int width, boolean cut, boolean colour, boolean ascii) {
+        this.out = out;
+        this.width = Math.max(40, width);
+        this.cut = cut;
+        this.palette = colour ? Palette.COLOUR : Palette.NONE;
+        this.ascii = ascii;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    boolean cut() {
+        return cut;
+    }
+
+    public Line line() {
+        return new Line(ascii);
+    }
+
+    public void print(Line line) {
+        out.println(line.painted(palette));
+    }
+
+    /** The line as it would be printed, without the line end. */
+    String painted(Line line) {
+        return line.painted(palette);
+    }
+
+    public void blank() {
+        out.println();
+    }
+
+    public void flush() {
+        out.flush();
+    }
+}

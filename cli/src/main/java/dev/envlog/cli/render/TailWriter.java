@@ -1,0 +1,128 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.io.Closeable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One line for each finished request, visible at once: the composed line, or an object. */
+public final class TailWriter implements Closeable {
+
+    /** Columns before the reason of a failure, so that reasons stand below each other. */
+    private static final int DURATION = 8;
+
+    private static final int METHOD = 5;
+
+    private final Screen screen;
+    private final Redactor redactor;
+    private final @Nullable JsonRecords records;
+    private final boolean names;
+
+    private TailWriter(Screen screen, Redactor redactor, @Nullable JsonRecords records, boolean names) {
+        this.screen = screen;
+        this.redactor = redactor;
+        this.records = records;
+        this.names = names;
+    }
+
+    /** The writer for a format. */
+    public static TailWriter of(OutputFormat format, PrintWriter out, Screen screen, Redactor redactor) {
+        JsonRecords records = format.machine() ? new JsonRecords(format, out, redactor) : null;
+        return new TailWriter(screen, redactor, records, format == OutputFormat.NAME);
+    }
+
+    /**
+     * Writes a request.
+     *
+     * @param number of the exchange among all that ended
+     */
+    public void request(long number, Exchange exchange) {
+        if (records != null) {
+            records.request(exchange);
+            records.flush();
+        } else {
+            screen.print(names ? screen.line().add(Names.handle(exchange)) : compose(number, exchange));
+            screen.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (records != null) {
+            records.close();
+        }
+    }
+
+    private Line compose(long number, Exchange exchange) {
+        Line line = screen.line();
+        int unit = exchange.span().unit();
+        if (unit > 0) {
+            long time = exchange.span().start() == Event.NO_TIME
+                    ? exchange.span().end()
+                    : exchange.span().start();
+            line.add(TimeText.clock(time, unit) + " ");
+        }
+        Verdict verdict = Verdict.of(exchange);
+        Integer status = exchange.response().status();
+        line.add(verdict.symbol + " " + (status == null ? " - " : status.toString()), verdict.role);
+        Long took = exchange.span().durationNs();
+        if (unit > 0) {
+            String duration = took == null ? "" : TimeText.duration(took, unit);
+            line.to(line.width() + 1 + Math.max(0, DURATION - duration.length())).add(duration);
+        }
+        int method = line.width() + 1;
+        line.to(method).add(method(exchange)).to(method + METHOD);
+        String handle = "  @" + number;
+        int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
+        Line rest = screen.line();
+        rest.add(exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(path(exchange)));
+        String why = why(exchange);
+        rest.add(target(exchange, !why.isEmpty()), Role.DIM);
+        if (!why.isEmpty()) {
+            rest.add("  " + why, verdict.role);
+        }
+        int cut = screen.cut() ? room : Integer.MAX_VALUE;
+        line.add(" ").add(rest, cut, false);
+        if (verdict != Verdict.OK) {
+            line.add(handle, Role.DIM);
+        }
+        return line;
+    }
+
+    private static String method(Exchange exchange) {
+        return switch (exchange.kind()) {
+            case TCP -> "⇄ tcp";
+            case ASYNC -> "↳" + Objects.requireNonNullElse(exchange.request().method(), "?");
+            case HTTP -> Objects.requireNonNullElse(exchange.request().method(), "?");
+        };
+    }
+
+    private static String path(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.request().path(), "?");
+    }
+
+    /** @param brief without the host: why it failed is more telling, and names it */
+    private static String target(Exchange exchange, boolean brief) {
+        List<UpstreamAttempt> attempts = exchange.attempts();
+        if (attempts.isEmpty()) {
+            return exchange.cluster() == null ? "" : " → " + Names.service(exchange.cluster());
+        }
+        UpstreamAttempt last = attempts.get(attempts.size() - 1);
+        String host = last.host() == null || brief ? "" : " " + last.host();
+        String how = attempts.size() > 1
+                ? " (" + attempts.size() + " tries)"
+                : Boolean.TRUE.equals(last.reused()) ? " (reused)" : "";
+        return " → " + Names.service(exchange.cluster()) + host + how;
+    }
+
+    private String why(Exchange exchange) {
+        String flags = String.join(",", exchange.response().flags());
+        String summary = exchange.cause() == null ? "" : redactor.text(exchange.cause().summary());
+        return flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
+    }
+}

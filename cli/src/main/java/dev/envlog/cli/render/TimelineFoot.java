@@ -1,0 +1,93 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.Phases;
+import dev.envlog.timeline.Step;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The last lines of a timeline: where the time went, the tries, and how much of the log it rests on. */
+final class TimelineFoot {
+
+    private static final int INDENT = 4;
+
+    private final Screen screen;
+
+    TimelineFoot(Screen screen) {
+        this.screen = screen;
+    }
+
+    void print(Exchange exchange, List<Exchange> sideCalls) {
+        phases(exchange);
+        for (UpstreamAttempt attempt : exchange.attempts()) {
+            attempt(attempt, exchange.span().unit());
+        }
+        counts(exchange, sideCalls);
+    }
+
+    private void phases(Exchange exchange) {
+        Phases phases = exchange.phases();
+        int unit = exchange.span().unit();
+        Flow flow = new Flow(screen, INDENT, " │ ");
+        phase(flow, "filters", phases.filters(), unit);
+        phase(flow, "wait for a connection", phases.poolWait(), unit);
+        phase(flow, "connect", phases.connect(), unit);
+        phase(flow, "upstream", phases.upstream(), unit);
+        phase(flow, "reply", phases.response(), unit);
+        flow.print(INDENT);
+    }
+
+    private static void phase(Flow flow, String name, @Nullable Long ns, int unit) {
+        flow.add(ns == null ? "" : name + " " + TimeText.duration(ns, unit));
+    }
+
+    private void attempt(UpstreamAttempt attempt, int unit) {
+        Flow flow = new Flow(screen, INDENT + 7, " · ");
+        flow.add("try " + attempt.number() + "  " + Names.connection(attempt.connection()) + " → "
+                + Objects.requireNonNullElse(attempt.host(), "?"));
+        flow.add(attempt.reused() == null ? "" : attempt.reused() ? "reused" : "new connection");
+        flow.add(attempt.outcome().printed().replace('_', ' ')
+                + (attempt.status() == null ? "" : " " + attempt.status())
+                + (attempt.resetReason() == null ? "" : " (" + attempt.resetReason() + ")"));
+        if (attempt.start() != Event.NO_TIME && attempt.end() != Event.NO_TIME) {
+            flow.add(TimeText.duration(attempt.end() - attempt.start(), unit));
+        }
+        Link link = attempt.link();
+        flow.add(
+                link == null
+                        ? "link: none"
+                        : "link: " + link.rule().printed() + ", " + link.confidence().printed(),
+                Role.DIM);
+        flow.print(INDENT);
+    }
+
+    private void counts(Exchange exchange, List<Exchange> sideCalls) {
+        int own = 0;
+        int lines = 0;
+        int silent = 0;
+        int unknown = 0;
+        for (Step step : exchange.steps()) {
+            if (step.context()) {
+                continue;
+            }
+            Event event = step.event();
+            own++;
+            lines += event.lines();
+            silent += event.hasConnection() || event.hasStream() ? 0 : 1;
+            unknown += event.eventName() == null ? 1 : 0;
+        }
+        int context = exchange.steps().size() - own;
+        Flow flow = new Flow(screen, INDENT, " · ");
+        flow.add(Names.count(own) + " of " + Names.count(exchange.extent().records(), "record") + " ("
+                + Names.count(lines, "line") + ")", Role.DIM);
+        flow.add(silent == 0 ? "" : Names.count(silent) + " of them print no id", Role.DIM);
+        flow.add(unknown == 0 ? "" : Names.count(unknown) + " not understood", Role.DIM);
+        flow.add(context == 0 ? "" : Names.count(context) + " more as context", Role.DIM);
+        flow.add(sideCalls.isEmpty() ? "" : Names.count(sideCalls.size(), "side call"), Role.DIM);
+        flow.print(INDENT);
+    }
+}

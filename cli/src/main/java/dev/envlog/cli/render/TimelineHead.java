@@ -1,0 +1,122 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Partial;
+import dev.envlog.timeline.Span;
+import dev.envlog.timeline.Step;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The first lines of a timeline: which request, how it ended, from whom, to whom. */
+final class TimelineHead {
+
+    private static final int INDENT = 4;
+
+    private final Screen screen;
+    private final Redactor redactor;
+
+    TimelineHead(Screen screen, Redactor redactor) {
+        this.screen = screen;
+        this.redactor = redactor;
+    }
+
+    void print(long number, Exchange exchange) {
+        title(number, exchange);
+        Flow flow = new Flow(screen, INDENT, " · ");
+        flow.add(label("client", exchange.peer()));
+        flow.add(label("protocol", exchange.request().protocol()));
+        flow.add(label("x-request-id", exchange.request().requestId()));
+        flow.add(label("user-agent", header(exchange, "user-agent")));
+        flow.print(INDENT);
+        flow.add(label("route", exchange.route()));
+        flow.add(label("cluster", exchange.cluster()));
+        flow.add(upstream(exchange.attempts()));
+        flow.print(INDENT);
+        flow.add(label("thread", exchange.thread()));
+        boolean named = !exchange.origin().file().equals(exchange.origin().pod());
+        flow.add(named ? label("pod", exchange.origin().pod()) : "");
+        int restart = exchange.origin().restart();
+        flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
+        flow.add("lines " + exchange.extent().firstLine() + "–" + exchange.extent().lastLine());
+        flow.print(INDENT);
+        Partial partial = exchange.span().partial();
+        if (partial == Partial.NO_START || partial == Partial.BOTH) {
+            flow.add("no start seen: the log begins later", Role.NOTE);
+        }
+        if (partial == Partial.NO_END || partial == Partial.BOTH) {
+            flow.add("no end seen: still open where the log ends", Role.NOTE);
+        }
+        flow.print(INDENT);
+        Cause cause = exchange.cause();
+        if (cause != null) {
+            flow.add("✗ " + redactor.text(cause.summary()), Role.FAIL);
+            flow.add("cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(), Role.DIM);
+            flow.print(INDENT);
+        }
+    }
+
+    private void title(long number, Exchange exchange) {
+        Span span = exchange.span();
+        Flow flow = new Flow(screen, INDENT, "  ");
+        flow.add(number == 0 ? "" : "@" + number, Role.DIM);
+        String stream = exchange.ref().stream();
+        flow.add(Names.connection(exchange.ref().connection()) + (stream == null ? "" : "/S" + stream), Role.CLIENT);
+        flow.add(
+                switch (exchange.kind()) {
+                    case TCP -> "⇄ TCP session";
+                    case ASYNC -> "↳ side call " + redactor.text(Names.request(exchange));
+                    case HTTP -> redactor.text(Names.request(exchange));
+                },
+                Role.STRONG);
+        Verdict verdict = Verdict.of(exchange);
+        Integer status = exchange.response().status();
+        flow.add(
+                verdict.symbol + " "
+                        + (status != null
+                                ? status.toString()
+                                : verdict == Verdict.OPEN
+                                        ? "open"
+                                        : exchange.kind() == ExchangeKind.TCP ? "ended" : "no response"),
+                verdict.role);
+        List<String> flags = exchange.response().flags();
+        flow.add(flags.isEmpty() ? "" : String.join(",", flags) + derived(exchange), verdict.role);
+        Long took = span.durationNs();
+        flow.add(took == null ? "" : TimeText.duration(took, span.unit()));
+        flow.add(span.start() == Event.NO_TIME ? "" : "at " + TimeText.fullClock(span.start(), span.unit()), Role.DIM);
+        flow.print(0);
+    }
+
+    private static String derived(Exchange exchange) {
+        return Objects.equals(exchange.response().flagsBy(), "derived") ? " (derived)" : "";
+    }
+
+    private static String upstream(List<UpstreamAttempt> attempts) {
+        if (attempts.isEmpty()) {
+            return "";
+        }
+        UpstreamAttempt last = attempts.get(attempts.size() - 1);
+        String over = last.connection() == null ? "" : " over " + Names.connection(last.connection());
+        String reused = last.reused() == null ? "" : last.reused() ? ", reused" : ", new";
+        return "upstream " + Objects.requireNonNullElse(last.host(), "?") + over + reused
+                + (attempts.size() > 1 ? " (" + attempts.size() + " tries)" : "");
+    }
+
+    private String header(Exchange exchange, String name) {
+        for (Step step : exchange.steps()) {
+            String value = step.event().header(name);
+            if (value != null) {
+                return redactor.shown(name, value);
+            }
+        }
+        return "";
+    }
+
+    private static String label(String name, @Nullable String value) {
+        return value == null || value.isEmpty() ? "" : name + " " + value;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.cli.render.Phrase.Crossing;
+import dev.envlog.cli.render.Phrase.Lane;
+import dev.envlog.cli.render.Phrase.Mark;
+import dev.envlog.cli.render.Phrases.Said;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Step;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one exchange: who it was, its steps on three lanes, and what its time and its tries came to. */
+public final class TimelineRenderer {
+
+    private static final int FULL_NAMES = 110;
+
+    /**
+     * What to add to the steps.
+     *
+     * @param headers the header blocks
+     * @param lines the original lines
+     */
+    public record Extras(boolean headers, boolean lines) {}
+
+    private final Screen screen;
+    private final Redactor redactor;
+    private final Extras extras;
+    private final Phrases phrases = Phrases.load();
+
+    public TimelineRenderer(Screen screen, Redactor redactor, Extras extras) {
+        this.screen = screen;
+        this.redactor = redactor;
+        this.extras = extras;
+    }
+
+    /**
+     * Draws one exchange.
+     *
+     * @param number of the exchange in the list of all, 0 if it has none
+     * @param sideCalls the calls made on its behalf
+     */
+    public void render(long number, Exchange exchange, List<Exchange> sideCalls) {
+        new TimelineHead(screen, redactor).print(number, exchange);
+        screen.blank();
+        steps(exchange, sideCalls);
+        screen.blank();
+        new TimelineFoot(screen).print(exchange, sideCalls);
+        screen.flush();
+    }
+
+    /** Draws only the steps, told from the side of one connection or stream. */
+    void steps(List<Step> steps, StreamRef ref, long start) {
+        print(Gaps.add(rows(steps, ref, start, List.of(), brief(steps))), brief(steps));
+    }
+
+    private void steps(Exchange exchange, List<Exchange> sideCalls) {
+        boolean brief = brief(exchange.steps());
+        List<Row> rows = rows(exchange.steps(), exchange.ref(), exchange.span().start(), sideCalls, brief);
+        print(Gaps.add(rows), brief);
+    }
+
+    private List<Row> rows(List<Step> steps, StreamRef ref, long start, List<Exchange> sideCalls, boolean brief) {
+        List<Row> rows = new ArrayList<>(steps.size());
+        List<Exchange> calls = new ArrayList<>(sideCalls);
+        long before = Event.NO_TIME;
+        long zero = start;
+        String up = "";
+        for (Step step : steps) {
+            Event event = step.event();
+            calls.removeIf(call -> call.extent().firstLine() < event.line() && rows.add(sideCall(call)));
+            if (zero == Event.NO_TIME) {
+                zero = event.time();
+            }
+            Said said = phrases.say(event, ref);
+            if (event.hasConnection() && Phrases.side(event, ref) == Lane.UP) {
+                up = Names.connection(event.connection());
+            }
+            rows.add(new Row(
+                    step,
+                    event.time() == Event.NO_TIME ? "" : TimeText.millis(event.time() - zero, event.timeUnit()),
+                    event.time() == Event.NO_TIME || before == Event.NO_TIME
+                            ? ""
+                            : TimeText.distance(event.time() - before, event.timeUnit()),
+                    masked(said),
+                    connection(said, event, ref, up),
+                    Producers.name(step.component(), brief),
+                    step.context()));
+            before = event.time();
+        }
+        calls.forEach(call -> rows.add(sideCall(call)));
+        return rows;
+    }
+
+    /** The id beside a step: of the connection that it prints, or that it is about. */
+    private static String connection(Said said, Event event, StreamRef ref, String up) {
+        return switch (said.lane()) {
+            case CLIENT -> Names.connection(ref.connection());
+            case UP -> Phrases.side(event, ref) == Lane.UP
+                    ? Names.connection(event.connection())
+                    : said.crossing() == Crossing.NONE ? "" : up;
+            default -> "";
+        };
+    }
+
+    private Said masked(Said said) {
+        return new Said(said.lane(), said.crossing(), said.mark(), redactor.text(said.text()));
+    }
+
+    private Row sideCall(Exchange call) {
+        Verdict verdict = Verdict.of(call);
+        Long took = call.span().durationNs();
+        String text = "↳ side call " + Names.request(call) + " to " + Names.cluster(call.cluster()) + ": "
+                + (call.response().status() == null ? "no answer" : call.response().status())
+                + (took == null ? "" : " after " + TimeText.duration(took, call.span().unit()));
+        Mark mark = verdict == Verdict.OK ? Mark.OK : verdict == Verdict.FAILED ? Mark.FAIL : Mark.NOTE;
+        return new Row(
+                null, "", "", new Said(Lane.PROXY, Crossing.NONE, mark, redactor.text(text)), "", Names.stream(call.ref().stream()), false);
+    }
+
+    /** Canonical names where they all fit, else short ones. */
+    private boolean brief(List<Step> steps) {
+        int longest = 0;
+        for (Step step : steps) {
+            longest = Math.max(longest, Producers.name(step.component(), false).length());
+        }
+        return screen.width() < FULL_NAMES || longest > screen.width() * 2 / 5;
+    }
+
+    private void print(List<Row> rows, boolean brief) {
+        Lanes lanes = Lanes.fit(screen.width(), rows, brief);
+        screen.print(lanes.heading(screen.line()));
+        for (Row row : rows) {
+            screen.print(lanes.row(screen.line(), row));
+            more(row.step(), lanes.textColumn());
+        }
+    }
+
+    private void more(@Nullable Step step, int column) {
+        if (step == null) {
+            return;
+        }
+        if (extras.lines()) {
+            for (String line : step.event().text().split("\n", -1)) {
+                screen.print(screen.line().to(4).add(redactor.line(line), Role.DIM));
+            }
+        } else if (extras.headers()) {
+            step.event().headers().forEach(header -> screen.print(screen.line()
+                    .to(column + 2)
+                    .add(header.name() + ": ", Role.STRONG)
+                    .add(redactor.shown(header.name(), header.value()), Role.DIM)));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Partial;
+
+/** How an exchange ended, as symbol and colour. */
+enum Verdict {
+    OK("✓", Role.OK),
+    FAILED("✗", Role.FAIL),
+    /** Answered with 4xx that is no fault of the path. */
+    REFUSED("!", Role.NOTE),
+    OPEN("…", Role.DIM);
+
+    final String symbol;
+    final Role role;
+
+    Verdict(String symbol, Role role) {
+        this.symbol = symbol;
+        this.role = role;
+    }
+
+    static Verdict of(Exchange exchange) {
+        Integer status = exchange.response().status();
+        if (exchange.failed() || (status != null && status >= 500)) {
+            return FAILED;
+        }
+        if (status != null && status >= 400) {
+            return REFUSED;
+        }
+        Partial partial = exchange.span().partial();
+        return partial == Partial.NO_END || partial == Partial.BOTH ? OPEN : OK;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Connection;
+
+/** Hands on every connection together with the resolution of its log's times. */
+public final class ConnectionListing implements Workspace.Reading {
+
+    /** Takes a connection. */
+    @FunctionalInterface
+    public interface Taker {
+
+        /**
+         * Takes the next one.
+         *
+         * @param unit resolution of the log's times in nanoseconds, 0 if it has none
+         */
+        void take(Connection connection, int unit);
+    }
+
+    private final Taker taker;
+    private int unit;
+    private long seen;
+
+    public ConnectionListing(Taker taker) {
+        this.taker = taker;
+    }
+
+    @Override
+    public void record(Event event) {
+        unit = event.timeUnit() == 0 ? unit : event.timeUnit();
+    }
+
+    @Override
+    public void connection(Connection connection) {
+        seen++;
+        taker.take(connection, unit);
+    }
+
+    /** How many there were. */
+    public long seen() {
+        return seen;
+    }
+}

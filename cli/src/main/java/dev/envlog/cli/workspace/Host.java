@@ -1,0 +1,79 @@
+package dev.envlog.cli.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program was started in.
+ *
+ * @param inTerminal whether standard input is a terminal; likewise output and errors
+ * @param columns width of the terminal, 0 if unknown
+ * @param env the environment
+ */
+public record Host(
+        InputStream in,
+        boolean inTerminal,
+        boolean outTerminal,
+        boolean errTerminal,
+        int columns,
+        Map<String, String> env) {
+
+    /** The process's own. The launcher tells what a JVM cannot find out: which streams are terminals, and their width. */
+    public static Host ofProcess() {
+        String told = System.getProperty("envlog.terminals");
+        return new Host(
+                System.in,
+                terminal(told, 0),
+                terminal(told, 1),
+                terminal(told, 2),
+                number(System.getProperty("envlog.columns"), number(System.getenv("COLUMNS"), 0)),
+                System.getenv());
+    }
+
+    /** Whether a variable is there with something in it. */
+    public boolean has(String variable) {
+        return !env.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** Whether the terminal understands escape sequences. */
+    public boolean plainTerminal() {
+        return env.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    /** Whether the locale's character set is UTF-8, as far as the environment tells. */
+    public boolean utf8() {
+        for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String charset = env.getOrDefault(variable, "").toUpperCase(Locale.ROOT);
+            if (!charset.isEmpty()) {
+                return charset.endsWith("UTF-8") || charset.endsWith("UTF8");
+            }
+        }
+        return false;
+    }
+
+    /** Without the launcher only Linux tells. */
+    private static boolean terminal(@Nullable String told, int stream) {
+        if (told != null) {
+            return told.indexOf('0' + stream) >= 0;
+        }
+        try {
+            Path path = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
+            return path.startsWith("/dev/pts") || path.toString().startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private static int number(@Nullable String text, int otherwise) {
+        try {
+            return text == null ? otherwise : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.cli.data.DataFile;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Exchange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells probes and requests to the admin interface from what users ask for. What gives them away stands in {@code noise.txt};
+ * the user agent is looked for in the records as they pass, since an exchange does not keep it.
+ */
+final class Noise {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final List<String> agents = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+    /** Streams that gave themselves away and have not ended; the oldest are forgotten, should they never end. */
+    private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Noise() {
+        DataFile.read(Noise.class, "noise.txt", this::learn);
+    }
+
+    void record(Event event) {
+        if (!event.hasStream()) {
+            return;
+        }
+        if (event.event() == EventKind.ADMIN_REQUEST) {
+            seen.add(Long.toUnsignedString(event.stream()));
+        } else if (event.event() == EventKind.HTTP_REQUEST_HEADERS) {
+            String agent = event.header("user-agent");
+            if (agent != null && matches(agents, agent)) {
+                seen.add(Long.toUnsignedString(event.stream()));
+            }
+        }
+    }
+
+    boolean is(Exchange exchange) {
+        String stream = exchange.ref().stream();
+        if (stream != null && seen.remove(stream)) {
+            return true;
+        }
+        String path = exchange.request().path();
+        String detail = exchange.response().details();
+        return (path != null && matches(paths, path)) || (detail != null && matches(details, detail));
+    }
+
+    private static boolean matches(List<String> patterns, String text) {
+        for (String pattern : patterns) {
+            if (pattern.endsWith("*")
+                    ? text.startsWith(pattern.substring(0, pattern.length() - 1))
+                    : text.equals(pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void learn(String line) {
+        String[] word = line.strip().split("\\s+", 2);
+        List<String> list =
+                switch (word[0]) {
+                    case "user-agent" -> agents;
+                    case "path" -> paths;
+                    case "details" -> details;
+                    default -> throw new IllegalArgumentException(
+                            "'" + word[0] + "': expected user-agent, path or details");
+                };
+        list.add(word[1]);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.envlog.cli.workspace;
+
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user typed to name a request.
+ *
+ * @param text as typed
+ * @param number {@code @17}: number in the list; null if not given
+ * @param connection {@code C19}; null if not given
+ * @param nth {@code C19/2}: second request on it; 0 for the latest
+ * @param stream {@code S1119}: beginning of a stream id, or beginning and end with {@code …} between; null if not given
+ * @param requestId beginning of an x-request-id in lower case, null if not given; with a stream as well, either may fit
+ */
+public record Ref(
+        String text,
+        @Nullable Long number,
+        @Nullable Long connection,
+        int nth,
+        @Nullable String stream,
+        @Nullable String requestId) {
+
+    private static final char CUT = '…';
+    private static final Set<String> NOUNS = Set.of("stream", "conn", "connection", "request", "req");
+    private static final Pattern NUMBER = Pattern.compile("@(\\d{1,18})");
+    private static final Pattern CONNECTION = Pattern.compile("C(\\d{1,19})(?:/(\\d{1,9}))?");
+    private static final Pattern STREAM = Pattern.compile("S(\\d{1,20})(?:…|\\.{2,3})?");
+    private static final Pattern SHORTENED = Pattern.compile("S(\\d{1,20})(?:…|\\.{2,3})(\\d+)");
+    private static final Pattern DIGITS = Pattern.compile("\\d{4,20}");
+    private static final Pattern PASTED = Pattern.compile("\\[?C(\\d{1,19})\\]?[ /]*\\[?S(\\d{1,20})…?\\]?");
+    private static final Pattern TAGGED = Pattern.compile("\"ConnectionId\":\"(\\d{1,19})\"(?:,\"StreamId\":\"(\\d{1,20})\")?");
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f-]{6,64}");
+
+    /**
+     * Takes the reference from the front of the arguments; the rest are files.
+     *
+     * @throws UserError if there is none
+     */
+    public static Ref take(Deque<String> arguments) {
+        String noun = null;
+        if (!arguments.isEmpty() && NOUNS.contains(arguments.getFirst())) {
+            noun = arguments.removeFirst();
+        }
+        if (arguments.isEmpty()) {
+            throw new UserError("no request named; give a stream (S1119), a connection (C19 or C19/2), an x-request-id, or @3 as in 'envlog ls'");
+        }
+        String first = arguments.removeFirst();
+        String next = arguments.peekFirst();
+        if (next != null && first.startsWith("C") && (STREAM.matcher(next).matches() || SHORTENED.matcher(next).matches())) {
+            arguments.removeFirst();
+            first = first + " " + next;
+        }
+        Ref ref = parse(first, noun);
+        if (ref == null) {
+            throw new UserError("'" + first + "' names no request; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
+                    + " (6 characters or more), or @3 as in 'envlog ls'. The reference comes first, then the files");
+        }
+        return ref;
+    }
+
+    private static @Nullable Ref parse(String text, @Nullable String noun) {
+        Matcher m = NUMBER.matcher(text);
+        if (m.matches()) {
+            return new Ref(text, Long.valueOf(m.group(1)), null, 0, null, null);
+        }
+        m = SHORTENED.matcher(text);
+        if (m.matches()) {
+            return new Ref(text, null, null, 0, m.group(1) + CUT + m.group(2), null);
+        }
+        m = STREAM.matcher(text);
+        if (m.matches()) {
+            return new Ref(text, null, null, 0, m.group(1), null);
+        }
+        m = CONNECTION.matcher(text);
+        if (m.matches()) {
+            int nth = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
+            return new Ref(text, null, connection(m.group(1)), nth, null, null);
+        }
+        m = PASTED.matcher(text);
+        if (m.lookingAt()) {
+            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null);
+        }
+        m = Pattern.compile("\\[C(\\d{1,19})\\]").matcher(text);
+        if (m.lookingAt()) {
+            return new Ref(text, null, connection(m.group(1)), 0, null, null);
+        }
+        m = TAGGED.matcher(text);
+        if (m.find()) {
+            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null);
+        }
+        boolean digits = DIGITS.matcher(text).matches();
+        if (digits && noun != null && noun.startsWith("conn")) {
+            return new Ref(text, null, connection(text), 0, null, null);
+        }
+        if (digits && (noun == null || noun.equals("stream"))) {
+            return new Ref(text, null, null, 0, text, text.length() < 6 ? null : text);
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, 0, null, lower) : null;
+    }
+
+    /** Whether a stream id fits what was typed: its beginning, and its end where the middle was left out. */
+    boolean fitsStream(@Nullable String id) {
+        if (id == null || stream == null) {
+            return false;
+        }
+        int cut = stream.indexOf(CUT);
+        return cut < 0
+                ? id.startsWith(stream)
+                : id.startsWith(stream.substring(0, cut)) && id.endsWith(stream.substring(cut + 1));
+    }
+
+    private static Long connection(String digits) {
+        try {
+            return Long.parseUnsignedLong(digits);
+        } catch (NumberFormatException e) {
+            throw new UserError("C" + digits + ": no connection id: too large");
+        }
+    }
+}

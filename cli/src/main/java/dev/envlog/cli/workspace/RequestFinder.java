@@ -1,0 +1,163 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the request that a reference names while the log passes, and the side calls made for it. What does not fit is
+ * forgotten at once.
+ */
+public final class RequestFinder extends RequestReading {
+
+    /** More candidates than this are counted only. */
+    private static final int MOST = 50;
+
+    private static final int SIDE_CALLS = 10_000;
+
+    private final Ref ref;
+    private final List<Listed> streams = new ArrayList<>();
+    private final Map<Origin, OnConnection> downstream = new HashMap<>();
+    private final Map<Origin, OnConnection> upstream = new HashMap<>();
+    private final Deque<Exchange> calls = new ArrayDeque<>();
+    private long fitting;
+    private @Nullable String nearest;
+
+    /** The requests of one connection of one process: how many, and the one asked for. */
+    private static final class OnConnection {
+        private int count;
+        private @Nullable Listed chosen;
+
+        void offer(Listed request, int nth) {
+            count++;
+            if (nth == 0 || nth == count) {
+                chosen = request;
+            }
+        }
+    }
+
+    public RequestFinder(Ref ref) {
+        this.ref = ref;
+    }
+
+    @Override
+    protected void request(Listed request) {
+        Exchange exchange = request.exchange();
+        if (exchange.kind() == ExchangeKind.ASYNC && exchange.parent() != null) {
+            calls.add(without(exchange));
+            if (calls.size() > SIDE_CALLS) {
+                calls.removeFirst();
+            }
+        }
+        if (ref.number() != null) {
+            if (ref.number() == request.number()) {
+                keep(request);
+            }
+        } else if (ref.stream() != null || ref.requestId() != null) {
+            named(request);
+        } else if (exchange.kind() != ExchangeKind.ASYNC) {
+            onConnection(request);
+        }
+    }
+
+    /** What fits: one, or several of which the user has to choose. */
+    public List<Listed> found() {
+        List<Listed> found = new ArrayList<>(streams);
+        (downstream.isEmpty() ? upstream : downstream).values().forEach(on -> {
+            if (on.chosen != null) {
+                found.add(on.chosen);
+            }
+        });
+        for (Listed one : found) {
+            if (Objects.equals(one.exchange().ref().stream(), ref.stream())) {
+                return List.of(one);
+            }
+        }
+        return found;
+    }
+
+    /** How many fit, also those not kept. */
+    public long fitting() {
+        return Math.max(fitting, found().size());
+    }
+
+    /** Requests on the connection that was named, 0 if none was. */
+    public int onConnection() {
+        return (downstream.isEmpty() ? upstream : downstream)
+                .values().stream().mapToInt(on -> on.count).sum();
+    }
+
+    /** The stream id most like the one typed, null if there is none. */
+    public @Nullable String nearest() {
+        return nearest;
+    }
+
+    /** The side calls of a request, in order of their first lines, without their records. */
+    public List<Exchange> sideCalls(Listed request) {
+        StreamRef parent = request.exchange().ref();
+        Origin origin = request.exchange().origin();
+        return calls.stream()
+                .filter(call -> parent.equals(call.parent()) && origin.equals(call.origin()))
+                .sorted((a, b) -> Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
+                .toList();
+    }
+
+    private void named(Listed request) {
+        StreamRef own = request.exchange().ref();
+        boolean connectionFits = ref.connection() == null || ref.connection().equals(own.connection());
+        if (connectionFits && ref.fitsStream(own.stream())) {
+            keep(request);
+            return;
+        }
+        String id = request.exchange().request().requestId();
+        if (ref.requestId() != null && id != null && request.exchange().kind() != ExchangeKind.ASYNC
+                && id.toLowerCase(Locale.ROOT).startsWith(ref.requestId())) {
+            keep(request);
+        } else if (ref.stream() != null && own.stream() != null
+                && common(own.stream()) > (nearest == null ? 0 : common(nearest))) {
+            nearest = own.stream();
+        }
+    }
+
+    private void onConnection(Listed request) {
+        Exchange exchange = request.exchange();
+        if (Objects.equals(exchange.ref().connection(), ref.connection())) {
+            downstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection()).offer(request, ref.nth());
+        } else if (exchange.attempts().stream()
+                .anyMatch(attempt -> Objects.equals(attempt.connection(), ref.connection()))) {
+            upstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection()).offer(request, ref.nth());
+        }
+    }
+
+    private void keep(Listed request) {
+        fitting++;
+        if (streams.size() < MOST) {
+            streams.add(request);
+        }
+    }
+
+    private int common(String id) {
+        String typed = Objects.requireNonNullElse(ref.stream(), "");
+        int i = 0;
+        while (i < id.length() && i < typed.length() && id.charAt(i) == typed.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static Exchange without(Exchange e) {
+        return new Exchange(
+                e.kind(), e.origin(), e.ref(), e.parent(), e.thread(), e.peer(), e.request(), e.cluster(), e.route(),
+                e.attempts(), e.response(), e.filters(), e.span(), e.phases(), e.cause(), e.extent(), List.of());
+    }
+}

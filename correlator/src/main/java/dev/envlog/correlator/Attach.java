@@ -1,0 +1,21 @@
+package dev.envlog.correlator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An upstream connection that the pool is about to hand to a stream or session which the next lines name. */
+final class Attach {
+
+    final ConnectionTracker upstream;
+    final List<Rec> records = new ArrayList<>(3);
+    /** {@code creating stream} or {@code assigning connection} was printed, the line that directly precedes the naming one. */
+    boolean armed;
+
+    boolean assigned;
+    boolean existing;
+    long lastSeq;
+
+    Attach(ConnectionTracker upstream) {
+        this.upstream = upstream;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.UpstreamAttempt;
+import org.jspecify.annotations.Nullable;
+
+/** One try while it is going on. */
+final class AttemptTracker {
+
+    final int number;
+    final long start;
+    final long startSeq;
+    /** The connection that was handed over, or whose failure ended the try. */
+    @Nullable
+    ConnectionTracker upstream;
+    /** The connection that this try caused to be opened: says where it wants to go, not where it went. */
+    @Nullable
+    ConnectionTracker triggered;
+
+    @Nullable
+    Link link;
+
+    @Nullable
+    Boolean reused;
+
+    AttemptOutcome outcome = AttemptOutcome.OPEN;
+
+    @Nullable
+    Integer status;
+
+    @Nullable
+    String resetReason;
+
+    long ready = Event.NO_TIME;
+    long end = Event.NO_TIME;
+
+    AttemptTracker(int number, long start, long startSeq) {
+        this.number = number;
+        this.start = start;
+        this.startSeq = startSeq;
+    }
+
+    boolean isOpen() {
+        return outcome == AttemptOutcome.OPEN;
+    }
+
+    /** True while it waits for a connection. */
+    boolean isWaiting() {
+        return isOpen() && link == null;
+    }
+
+    void end(AttemptOutcome how, long time) {
+        outcome = how;
+        end = time;
+    }
+
+    UpstreamAttempt toAttempt() {
+        ConnectionTracker known = upstream != null ? upstream : triggered;
+        return new UpstreamAttempt(
+                number,
+                upstream == null ? null : upstream.id,
+                known == null ? null : known.address,
+                reused,
+                outcome,
+                status,
+                resetReason,
+                start,
+                ready,
+                end,
+                link);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.envlog.correlator;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.catalog.Attributor;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who produced a record. For statements of the grammar the answer depends on source, logger and statement only and is remembered. */
+final class Attributions {
+
+    private static final int LIMIT = 8192;
+    private static final Attribution UNKNOWN = new Attribution(null, null);
+
+    private record Key(
+            EventKind kind,
+            @Nullable String source,
+            @Nullable String logger) {}
+
+    private record Known(Key key, Attribution answer) {}
+
+    private final Attributor attributor = Attributor.shared();
+    private final Map<Key, Attribution> known = new HashMap<>();
+    /** The last answer for each statement: nearly always the next one too. */
+    private final Map<EventKind, Known> last = new EnumMap<>(EventKind.class);
+
+    Attribution of(Event event) {
+        if (event.kind() != RecordKind.LOG) {
+            return UNKNOWN;
+        }
+        EventKind kind = event.event();
+        if (kind == EventKind.OTHER || kind == EventKind.CATALOGUED) {
+            return ask(event);
+        }
+        Known recent = last.get(kind);
+        if (recent != null
+                && Objects.equals(recent.key.source, event.source())
+                && Objects.equals(recent.key.logger, event.logger())) {
+            return recent.answer;
+        }
+        Key key = new Key(kind, event.source(), event.logger());
+        Attribution answer = known.get(key);
+        if (answer == null) {
+            answer = ask(event);
+            if (known.size() < LIMIT) {
+                known.put(key, answer);
+            }
+        }
+        last.put(kind, new Known(key, answer));
+        return answer;
+    }
+
+    private Attribution ask(Event event) {
+        String source = event.source();
+        return attributor.attribute(
+                source == null ? null : source.substring(0, source.lastIndexOf(':')),
+                event.logger(),
+                event.eventName(),
+                event.message());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Side;
+import org.jspecify.annotations.Nullable;
+
+/** Lines that print a connection id and no stream id: finds the side, notes the connection's life, and gives them on. */
+final class ConnectionRules {
+
+    private final Scene scene;
+    private final DownstreamRules downstream;
+    private final UpstreamRules upstream;
+
+    ConnectionRules(Scene scene, PoolLinker linker) {
+        this.scene = scene;
+        this.downstream = new DownstreamRules(scene, linker);
+        this.upstream = new UpstreamRules(scene, linker);
+    }
+
+    void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
+        if (!lane.orphans.isEmpty()) {
+            Deferred.none(scene, lane.orphans);
+        }
+        ConnectionTracker tracker = scene.connection(event.connection(), rec, event.thread());
+        if (tracker.side == null) {
+            tracker.side = side(rec.kind, event);
+            if (tracker.side == null && lane.creating && rec.kind == EventKind.HTTP2_WINDOW_SIZE) {
+                tracker.side = Side.UPSTREAM;
+            }
+        }
+        life(event, rec, tracker);
+        if (tracker.side == Side.UPSTREAM) {
+            upstream.apply(event, rec, lane, tracker, sameBurst);
+        } else if (tracker.side == Side.DOWNSTREAM) {
+            downstream.apply(event, rec, lane, tracker, sameBurst);
+        } else {
+            scene.own(rec, tracker);
+            lane.on(tracker);
+        }
+    }
+
+    private static @Nullable Side side(EventKind kind, Event event) {
+        return switch (kind) {
+            case CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS, CONNECTION_CONNECT_ERROR -> Side.UPSTREAM;
+            case CONNECTION_STATE -> "true".equals(event.field("connecting")) ? Side.UPSTREAM : null;
+            case HTTP_NEW_STREAM,
+                    HTTP_DISPATCH_ERROR,
+                    HTTP_CONNECTION_IDLE_TIMEOUT,
+                    HTTP_CONNECTION_MAX_DURATION,
+                    HTTP_MAX_REQUESTS -> Side.DOWNSTREAM;
+            default -> byLogger(kind.eventName());
+        };
+    }
+
+    private static @Nullable Side byLogger(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        if (name.startsWith("pool.") || name.startsWith("client.") || name.startsWith("hc.")) {
+            return Side.UPSTREAM;
+        }
+        return name.startsWith("conn_handler.") || name.startsWith("filter.tcp_") ? Side.DOWNSTREAM : null;
+    }
+
+    /** What happens to a connection whatever its side. */
+    private void life(Event event, Rec rec, ConnectionTracker tracker) {
+        switch (rec.kind) {
+            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> tracker.closedBy = "remote";
+            case CONNECTION_CLOSING_SOCKET -> {
+                boolean remote = "0".equals(event.field("event"));
+                tracker.closedBy = remote ? "remote" : tracker.closedBy == null ? "local" : tracker.closedBy;
+                scene.closed(tracker, rec);
+            }
+            case CONNECTION_TLS_FAILURE -> {
+                tracker.tls = true;
+                // 1.14 prints the (empty) error queue at every shutdown.
+                tracker.tlsFailure |= !tracker.usable && tracker.side == Side.UPSTREAM;
+                String error = event.field("error");
+                if (error != null && !error.isEmpty()) {
+                    tracker.closeReason = error;
+                }
+            }
+            case CONNECTION_TLS_SHUTDOWN,
+                    CONNECTION_TLS_HANDSHAKE_COMPLETE,
+                    CONNECTION_TLS_HANDSHAKE_EXPECTING,
+                    CONNECTION_TLS_HANDSHAKE_ERROR,
+                    CONNECTION_TLS_CERT_VALIDATED -> tracker.tls = true;
+            case HTTP2_WINDOW_SIZE, HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> tracker.http2 = true;
+            case CONNECTION_CONNECT_ERROR -> tracker.closeReason = event.message();
+            default -> {
+                // No change of state.
+            }
+        }
+    }
+}

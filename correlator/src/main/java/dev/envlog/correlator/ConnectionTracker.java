@@ -1,0 +1,210 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Extent;
+import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.Side;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a connection while it lives. */
+final class ConnectionTracker {
+
+    /** Finished streams whose HTTP/2 number is remembered: their last frames are logged after they ended. */
+    private static final int REMEMBERED = 256;
+    /** Most records of a connection's making that are kept for its first exchange. */
+    private static final int MAKING = 64;
+
+    final long id;
+    final Steps steps;
+
+    @Nullable
+    Side side;
+
+    @Nullable
+    String thread;
+
+    @Nullable
+    String peer;
+    /** Upstream: the address it connects to. */
+    @Nullable
+    String address;
+
+    @Nullable
+    String cluster;
+
+    boolean http2;
+
+    @Nullable
+    Boolean tls;
+
+    boolean connecting;
+    long opened = Event.NO_TIME;
+    long connected = Event.NO_TIME;
+    long connectedSeq = -1;
+    long closed = Event.NO_TIME;
+    long closedSeq = -1;
+
+    @Nullable
+    String closedBy;
+
+    @Nullable
+    String closeReason;
+    /** Upstream: waiting for the peer; what comes next is the socket's own event, no more the request's doing. */
+    boolean inProgress;
+
+    boolean failing;
+    boolean tlsFailure;
+    /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
+    boolean usable;
+
+    boolean timedOut;
+    /** Downstream: the codec rejected what the client sent; its open streams end with that. */
+    boolean protocolError;
+    /** Downstream HTTP/2: a stream was just closed with an error; the next reset is that stream's. */
+    boolean streamError;
+
+    long lastSeq;
+    boolean handedOut;
+
+    /** The exchange it works for right now: the last stream of a client, the stream on an HTTP/1 upstream connection. */
+    @Nullable
+    ExchangeTracker current;
+    /** Upstream: the exchange for which it was opened. */
+    @Nullable
+    ExchangeTracker trigger;
+    /** Downstream: the session of the TCP proxy. */
+    @Nullable
+    ExchangeTracker session;
+
+    /** Downstream: streams that have not ended, in order. Upstream: streams that use it now. */
+    final List<ExchangeTracker> active = new ArrayList<>(2);
+    /** Downstream: "new stream" and what followed it before the stream's id was printed, a list per stream. */
+    final Deque<List<Rec>> unnamed = new ArrayDeque<>(2);
+
+    /** Records of its making, shown with the first exchange on it; only if records are kept. */
+    private final List<Rec> making = new ArrayList<>(0);
+
+    private boolean made;
+    private final boolean keep;
+    private final List<StreamRef> users = new ArrayList<>(2);
+    private final Deque<ExchangeTracker> numbered = new ArrayDeque<>(2);
+    private long firstNumber = 1;
+    private boolean numberingKnown;
+    private final boolean keepUsers;
+
+    ConnectionTracker(long id, boolean keep, boolean keepUsers) {
+        this.id = id;
+        this.steps = new Steps(keep);
+        this.keep = keep;
+        this.keepUsers = keepUsers;
+    }
+
+    /** A record of its own; before its first exchange it tells of its making. */
+    void note(Rec rec) {
+        if (keep && !made && making.size() < MAKING) {
+            making.add(rec);
+        }
+    }
+
+    /** The first exchange on it shows how it was made. */
+    void showMaking(ExchangeTracker first) {
+        if (!made) {
+            made = true;
+            making.forEach(first.steps::addRelated);
+            making.clear();
+        }
+    }
+
+    /** The stream begins on it; HTTP/2 numbers a connection's streams 1, 3, 5 … in this order. */
+    void use(ExchangeTracker exchange) {
+        if (keepUsers) {
+            users.add(exchange.ref());
+        }
+        if (!active.contains(exchange)) {
+            active.add(exchange);
+        }
+        showMaking(exchange);
+        numbered.addLast(exchange);
+        if (numbered.size() > REMEMBERED) {
+            numbered.removeFirst();
+            firstNumber += 2;
+        }
+    }
+
+    /** The log shows this connection's first stream, so numbers can be counted. */
+    void countFromHere() {
+        numberingKnown = true;
+    }
+
+    /** The exchange with that HTTP/2 stream number, null if unknown. */
+    @Nullable
+    ExchangeTracker byNumber(long number) {
+        if (!numberingKnown || number < firstNumber || (number & 1) == 0) {
+            return null;
+        }
+        long index = (number - firstNumber) / 2;
+        if (index >= numbered.size()) {
+            return null;
+        }
+        for (ExchangeTracker exchange : numbered) {
+            if (index-- == 0) {
+                return exchange;
+            }
+        }
+        return null;
+    }
+
+    void release(ExchangeTracker exchange) {
+        active.remove(exchange);
+        if (current == exchange && side == Side.UPSTREAM) {
+            current = null;
+        }
+    }
+
+    /** The handshake failed: the connection's own trouble rather than that of the request which opened it. */
+    boolean tlsFailed() {
+        return tlsFailure;
+    }
+
+    boolean isClosed() {
+        return closedSeq >= 0;
+    }
+
+    boolean isConnected() {
+        return connectedSeq >= 0;
+    }
+
+    Connection toConnection(Origin origin) {
+        String protocol = session != null || "TCP".equals(protocolHint)
+                ? "TCP"
+                : http2 ? "HTTP/2" : users.isEmpty() ? null : "HTTP/1.1";
+        return new Connection(
+                origin,
+                id,
+                side,
+                thread,
+                peer != null ? peer : address,
+                tls,
+                protocol,
+                cluster,
+                opened,
+                connected,
+                closed,
+                closedBy,
+                closeReason,
+                steps.filters(),
+                List.copyOf(users),
+                new Extent(steps.firstLine, steps.lastLine, steps.records),
+                steps.steps());
+    }
+
+    /** {@code TCP} once a session used it. */
+    @Nullable
+    String protocolHint;
+}

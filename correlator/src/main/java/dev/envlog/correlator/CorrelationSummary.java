@@ -1,0 +1,11 @@
+package dev.envlog.correlator;
+
+/**
+ * What a correlator noticed about its input.
+ *
+ * @param restarts process starts after the first
+ * @param threads threads seen, 1 if none are printed
+ * @param evicted exchanges handed out before their end to bound memory
+ * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
+ */
+public record CorrelationSummary(int restarts, int threads, long evicted, boolean poolLogged) {}

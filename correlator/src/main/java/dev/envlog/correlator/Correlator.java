@@ -1,0 +1,128 @@
+package dev.envlog.correlator;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.StreamRef;
+
+/**
+ * Groups the events of one input into connections and exchanges, ties each request to the upstream connections that served it,
+ * and gives every record its owner.
+ *
+ * <p>Events must come in the order of the log. What has finished is handed to the sink and forgotten, so memory is bounded by
+ * what is open. Not thread-safe: one correlator per input.
+ */
+public final class Correlator {
+
+    /** Records that may wait for the owner of an older one. */
+    private static final int MOST_WAITING = 50_000;
+
+    private final Output output;
+    private final Attributions attributions = new Attributions();
+    private final boolean keep;
+    private final Scene scene;
+    private final StreamRules streams;
+    private final ConnectionRules connections;
+    private final PlainRules plain;
+    private long seq;
+    private int restart;
+    private boolean started;
+    private boolean routerLogged;
+    private boolean poolLogged;
+    private int threads;
+
+    /** A correlator that hands what it finds to {@code sink}. */
+    public Correlator(CorrelatorOptions options, CorrelationSink sink) {
+        this.output = new Output(options, sink);
+        this.keep = options.steps() || options.events();
+        this.scene = new Scene(options, output);
+        PoolLinker linker = new PoolLinker(scene);
+        this.streams = new StreamRules(scene, linker);
+        this.connections = new ConnectionRules(scene, linker);
+        this.plain = new PlainRules(scene, linker);
+    }
+
+    /** Takes the next event. */
+    public void accept(Event event) {
+        if (!started || event.event() == EventKind.MAIN_EPOCH) {
+            begin(event);
+        }
+        Attribution attribution = attributions.of(event);
+        Rec rec = new Rec(seq++, event, attribution, restart, keep);
+        output.add(rec);
+        if (event.kind() == RecordKind.LOG) {
+            log(event, rec);
+        } else {
+            scene.none(rec);
+        }
+        output.advance(rec.seq, rec.time);
+        if (output.waitingRecords() > MOST_WAITING) {
+            for (Lane lane : scene.lanes()) {
+                Deferred.settleAll(scene, lane);
+            }
+        }
+    }
+
+    private void log(Event event, Rec rec) {
+        Lane lane = scene.lane(event.thread());
+        boolean sameBurst = lane.sameBurst(event);
+        if (event.hasStream()) {
+            routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
+            if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
+                straggler(event, rec);
+            } else {
+                streams.apply(event, rec, lane, sameBurst);
+            }
+        } else if (event.hasConnection()) {
+            poolLogged |= "pool".equals(event.logger());
+            connections.apply(event, rec, lane, sameBurst);
+        } else {
+            poolLogged |= "pool".equals(event.logger());
+            plain.apply(event, rec, lane, sameBurst);
+        }
+    }
+
+    /** A line of a request that was handed out already: its owner is known, its timeline is closed. */
+    private void straggler(Event event, Rec rec) {
+        rec.owner = new Owner(
+                new StreamRef(event.connection(), Long.toUnsignedString(event.stream())),
+                OwnerRule.STREAM_ID,
+                Confidence.CERTAIN);
+        scene.none(rec);
+    }
+
+    /** The process begins: ids start again, nothing of before goes on. */
+    private void begin(Event event) {
+        if (started) {
+            threads = Math.max(threads, scene.lanes().size());
+            scene.close();
+            restart++;
+        }
+        started = true;
+        output.bind(scene, new Origin(event.file(), event.pod(), restart));
+    }
+
+    /** Nothing more comes for now: hands out what has finished. */
+    public void quiet() {
+        output.quiet();
+    }
+
+    /** The input is at its end: hands out the rest as unfinished. */
+    public void finish() {
+        threads = Math.max(threads, scene.lanes().size());
+        if (started) {
+            scene.close();
+        }
+    }
+
+    /** What was noticed on the way. */
+    public CorrelationSummary summary() {
+        return new CorrelationSummary(
+                restart, Math.max(threads, scene.lanes().size()), output.evicted, poolLogged || !routerLogged);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.envlog.correlator;
+
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.OwnerRule;
+import java.util.List;
+
+/** Records whose owner a later line tells, and what becomes of them when that line never comes. */
+final class Deferred {
+
+    private Deferred() {}
+
+    static void own(Scene scene, List<Rec> records, ExchangeTracker exchange, OwnerRule by, Confidence confidence) {
+        for (Rec rec : records) {
+            scene.own(rec, exchange, by, confidence);
+        }
+        records.clear();
+    }
+
+    static void own(Scene scene, List<Rec> records, ConnectionTracker tracker, OwnerRule by, Confidence confidence) {
+        for (Rec rec : records) {
+            scene.own(rec, tracker, by, confidence);
+        }
+        records.clear();
+    }
+
+    static void none(Scene scene, List<Rec> records) {
+        for (Rec rec : records) {
+            scene.none(rec);
+        }
+        records.clear();
+    }
+
+    /** The connection alone owns what no stream claimed. */
+    static void toConnection(Scene scene, ConnectionTracker tracker) {
+        while (!tracker.unnamed.isEmpty()) {
+            own(scene, tracker.unnamed.removeFirst(), tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+        }
+    }
+
+    static void drop(Scene scene, Lane lane, Attach attach) {
+        lane.attaches.remove(attach);
+        own(scene, attach.records, attach.upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+    }
+
+    static void settleAll(Scene scene, Lane lane) {
+        while (!lane.attaches.isEmpty()) {
+            drop(scene, lane, lane.attaches.get(0));
+        }
+        SharedLines.giveUp(scene, lane);
+        none(scene, lane.orphans);
+        none(scene, lane.accepting);
+        for (List<Rec> socket : lane.sockets) {
+            none(scene, socket);
+        }
+        lane.sockets.clear();
+    }
+}

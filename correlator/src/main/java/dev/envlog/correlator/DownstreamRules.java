@@ -1,0 +1,244 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.LinkRule;
+import dev.envlog.timeline.OwnerRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a client's connection: accepting it, its HTTP codec, its TCP session, closing it. */
+final class DownstreamRules {
+
+    private final Scene scene;
+    private final PoolLinker linker;
+    private final Listeners listeners;
+
+    DownstreamRules(Scene scene, PoolLinker linker) {
+        this.scene = scene;
+        this.linker = linker;
+        this.listeners = new Listeners(scene);
+    }
+
+    void apply(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        ExchangeTracker before = tracker.current;
+        if (before != null && before.ended && !(sameBurst && lane.current == before)) {
+            // A callback of its own after the stream's end: a timer or the client, not the stream.
+            tracker.current = null;
+        }
+        switch (rec.kind) {
+            case CONN_HANDLER_NEW_CONNECTION -> accepted(event, rec, lane, tracker);
+            case HTTP_NEW_STREAM -> {
+                List<Rec> records = new ArrayList<>(2);
+                records.add(rec);
+                tracker.unnamed.addLast(records);
+                tracker.current = null;
+                lane.on(tracker);
+            }
+            case FILTER_TCP_SESSION -> {
+                session(tracker, rec);
+                listeners.accepted(lane, tracker, rec);
+                connectionOnly(rec, lane, tracker);
+            }
+            case FILTER_TCP_CONNECTING -> connecting(event, rec, lane, tracker);
+            case FILTER_TCP_UPSTREAM_EVENT -> {
+                linker.ready(lane, session(tracker, rec), rec);
+                connected(session(tracker, rec), rec);
+                connectionOnly(rec, lane, tracker);
+            }
+            case FILTER_TCP_CONNECT_TIMEOUT -> {
+                failed(lane, session(tracker, rec), rec, AttemptOutcome.CONNECT_TIMEOUT);
+                connectionOnly(rec, lane, tracker);
+            }
+            case FILTER_TCP_CLUSTER_NOT_FOUND -> {
+                ExchangeTracker session = session(tracker, rec);
+                session.cluster = event.field("cluster");
+                session.flag("NC");
+                connectionOnly(rec, lane, tracker);
+            }
+            case FILTER_TCP_MAX_DURATION -> {
+                session(tracker, rec).flag("DT");
+                connectionOnly(rec, lane, tracker);
+            }
+            case HTTP_DISPATCH_ERROR -> {
+                tracker.protocolError = true;
+                for (ExchangeTracker stream : tracker.active) {
+                    stream.flag("DPE");
+                }
+                codecTrouble(rec, lane, tracker);
+            }
+            case HTTP_CODEC_INVALID_CONNECTION_HEADER, HTTP_CODEC_INVALID_HEADER -> {
+                tracker.protocolError = true;
+                forCurrent(rec, lane, tracker);
+            }
+            case HTTP2_INVALID, HTTP2_INVALID_FRAME, HTTP2_WINDOW_SIZE, HTTP2_SENT_GOAWAY ->
+                codecTrouble(rec, lane, tracker);
+            case HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> frame(event, rec, lane, tracker);
+            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> {
+                tracker.current = tracker.active.size() == 1 ? tracker.active.get(0) : null;
+                forCurrent(rec, lane, tracker);
+            }
+            case CONNECTION_DELAYED_CLOSE_TRIGGERED, HTTP_CONNECTION_IDLE_TIMEOUT, HTTP_CONNECTION_MAX_DURATION -> {
+                tracker.current = null;
+                forCurrent(rec, lane, tracker);
+            }
+            case CONNECTION_CLOSING_SOCKET -> {
+                forCurrent(rec, lane, tracker);
+                sessionClosed(tracker, rec, lane);
+            }
+            case CONN_HANDLER_CONNECTION_EVENT -> connectionOnly(rec, lane, tracker);
+            case CONN_HANDLER_CLEANUP -> {
+                tracker.current = null;
+                connectionOnly(rec, lane, tracker);
+                cleanup(rec, tracker);
+            }
+            default -> forCurrent(rec, lane, tracker);
+        }
+    }
+
+    /** On HTTP/2 the connection's own matter: several streams share it. */
+    private void codecTrouble(Rec rec, Lane lane, ConnectionTracker tracker) {
+        if (tracker.http2) {
+            tracker.current = null;
+            connectionOnly(rec, lane, tracker);
+        } else {
+            forCurrent(rec, lane, tracker);
+        }
+    }
+
+    private void accepted(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        tracker.peer = event.field("peer");
+        scene.releases.newConnection(tracker.peer != null);
+        tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+        tracker.countFromHere();
+        if (tracker.session == null) {
+            listeners.accepted(lane, tracker, rec);
+        }
+        connectionOnly(rec, lane, tracker);
+    }
+
+    private ExchangeTracker session(ConnectionTracker tracker, Rec rec) {
+        ExchangeTracker session = tracker.session;
+        if (session == null) {
+            session = scene.openSession(tracker, rec);
+            session.sawStart = rec.kind == EventKind.FILTER_TCP_SESSION;
+            session.thread = tracker.thread;
+            tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+        }
+        return session;
+    }
+
+    /** Printed for each try; a try is counted once the pool is asked, as a cluster without hosts ends it before. */
+    private void connecting(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        ExchangeTracker session = session(tracker, rec);
+        failed(lane, session, rec, AttemptOutcome.CONNECT_FAILURE);
+        session.retries += session.cluster != null ? 1 : 0;
+        session.cluster = event.field("cluster");
+        session.routed = rec.time;
+        session.wantsAttempt = true;
+        connectionOnly(rec, lane, tracker);
+    }
+
+    static void connected(ExchangeTracker session, Rec rec) {
+        AttemptTracker attempt = session.last();
+        if (attempt != null && attempt.isOpen()) {
+            attempt.end(AttemptOutcome.CONNECTED, rec.time);
+            session.responseAt = rec.time;
+        }
+    }
+
+    /** The session turns to a next try, or says that connecting took too long: the waiting one failed with its connection. */
+    private static void failed(Lane lane, ExchangeTracker session, Rec rec, AttemptOutcome how) {
+        AttemptTracker attempt = session.last();
+        if (attempt == null || !attempt.isWaiting()) {
+            return;
+        }
+        ConnectionTracker failed = lane.failed != null ? lane.failed : attempt.triggered;
+        attempt.upstream = failed;
+        attempt.reused = failed == null ? null : Boolean.FALSE;
+        attempt.link = failed == null
+                ? null
+                : new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+        attempt.end(failed != null && failed.timedOut ? AttemptOutcome.CONNECT_TIMEOUT : how, rec.time);
+        session.flag("UF");
+    }
+
+    private void sessionClosed(ConnectionTracker tracker, Rec rec, Lane lane) {
+        ExchangeTracker session = tracker.session;
+        if (session == null || session.ended) {
+            return;
+        }
+        if (session.wantsAttempt && !session.flags.contains("UH")) {
+            // Asked for a connection and closed at once: refused before the pool was asked.
+            session.flag(session.attempts.isEmpty() ? "UO" : "URX");
+        }
+        scene.ended(session, rec.time);
+        lane.waiting.remove(session);
+    }
+
+    /** The connection is gone: what was open on it is over. */
+    private void cleanup(Rec rec, ConnectionTracker tracker) {
+        scene.closed(tracker, rec);
+        for (ExchangeTracker stream : tracker.active.toArray(ExchangeTracker[]::new)) {
+            scene.ended(stream, rec.time);
+        }
+        Deferred.toConnection(scene, tracker);
+    }
+
+    /** Frames that end an HTTP/2 stream carry its number; before 1.22 none is printed. */
+    private void frame(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        ExchangeTracker named = named(event, tracker);
+        String code = event.field("code");
+        // Until 1.21 the text has no stream number, and these releases put down every codec detail as a protocol error.
+        tracker.streamError |= rec.kind == EventKind.HTTP2_STREAM_CLOSED
+                && event.field("h2_stream") == null
+                && code != null
+                && !code.equals("0");
+        if (named == null) {
+            SharedLines.resolveOn(scene, lane, tracker);
+            ExchangeTracker current = lane.current;
+            if (current != null && current.connection == tracker) {
+                tracker.current = current;
+            }
+            forCurrent(rec, lane, tracker);
+            return;
+        }
+        tracker.current = named;
+        scene.own(rec, named, OwnerRule.DOWNSTREAM, Confidence.CERTAIN);
+        lane.on(named);
+    }
+
+    static @Nullable ExchangeTracker named(Event event, ConnectionTracker tracker) {
+        Integer number = ResponseRules.number(event.field("h2_stream"));
+        return number == null ? null : tracker.byNumber(number);
+    }
+
+    private void forCurrent(Rec rec, Lane lane, ConnectionTracker tracker) {
+        if (!tracker.unnamed.isEmpty() && tracker.current == null) {
+            tracker.unnamed.peekLast().add(rec);
+            lane.on(tracker);
+            return;
+        }
+        ExchangeTracker current = tracker.current;
+        if (current == null) {
+            connectionOnly(rec, lane, tracker);
+        } else {
+            scene.own(rec, current, OwnerRule.DOWNSTREAM, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+            lane.on(current);
+        }
+    }
+
+    private void connectionOnly(Rec rec, Lane lane, ConnectionTracker tracker) {
+        scene.own(rec, tracker);
+        ExchangeTracker session = tracker.session;
+        if (session == null) {
+            lane.on(tracker);
+        } else {
+            lane.on(session);
+        }
+    }
+}

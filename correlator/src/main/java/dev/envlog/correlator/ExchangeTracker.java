@@ -1,0 +1,165 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a request, session or side call while it goes on. */
+final class ExchangeTracker {
+
+    final ExchangeKind kind;
+    final long connectionId;
+    final long streamId;
+    final Steps steps;
+    final int restart;
+    final @Nullable ConnectionTracker connection;
+
+    @Nullable
+    ExchangeTracker parent;
+
+    @Nullable
+    String thread;
+
+    @Nullable
+    String requestId;
+
+    @Nullable
+    String method;
+
+    @Nullable
+    String authority;
+
+    @Nullable
+    String path;
+
+    @Nullable
+    String userAgent;
+
+    @Nullable
+    String cluster;
+
+    boolean sawStart;
+    boolean requestEnded;
+    final List<AttemptTracker> attempts = new ArrayList<>(1);
+    /** A try was announced; it exists once the pool is asked. */
+    boolean wantsAttempt;
+
+    int retries;
+    boolean retriedResponse;
+
+    @Nullable
+    Integer status;
+
+    @Nullable
+    Integer grpcStatus;
+
+    @Nullable
+    String details;
+
+    @Nullable
+    Boolean localReply;
+    /** Reset reason of the upstream that was not followed by a retry. */
+    @Nullable
+    String unretriedReset;
+
+    @Nullable
+    String downstreamReset;
+    /** The flag that this release sets when the route's cluster does not exist. */
+    String clusterFlag = "NC";
+
+    final Set<String> flags = new TreeSet<>();
+    boolean upstreamComplete;
+    boolean responseStarted;
+    /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
+    boolean tunnel;
+
+    long start = Event.NO_TIME;
+    long routed = Event.NO_TIME;
+    long responseAt = Event.NO_TIME;
+    long end = Event.NO_TIME;
+    int unit;
+    boolean ended;
+    long lastSeq;
+    long lastTime = Event.NO_TIME;
+    boolean handedOut;
+    private @Nullable StreamRef ref;
+
+    ExchangeTracker(
+            ExchangeKind kind,
+            @Nullable ConnectionTracker connection,
+            long connectionId,
+            long streamId,
+            int restart,
+            boolean keep) {
+        this.kind = kind;
+        this.connection = connection;
+        this.connectionId = connectionId;
+        this.streamId = streamId;
+        this.restart = restart;
+        this.steps = new Steps(keep);
+    }
+
+    StreamRef ref() {
+        if (ref == null) {
+            ref = new StreamRef(connectionId, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
+        }
+        return ref;
+    }
+
+    boolean isTcp() {
+        return kind == ExchangeKind.TCP;
+    }
+
+    @Nullable
+    AttemptTracker last() {
+        return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    }
+
+    AttemptTracker begin(long time, long seq) {
+        AttemptTracker attempt = new AttemptTracker(attempts.size() + 1, time, seq);
+        attempts.add(attempt);
+        wantsAttempt = false;
+        return attempt;
+    }
+
+    /** The try that is going on, made now if it was only announced. */
+    @Nullable
+    AttemptTracker going(long time, long seq) {
+        return wantsAttempt ? begin(time, seq) : last();
+    }
+
+    /** The try that uses that connection and has not ended, else the last one. */
+    @Nullable
+    AttemptTracker on(ConnectionTracker upstream) {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).upstream == upstream) {
+                return attempts.get(i);
+            }
+        }
+        return last();
+    }
+
+    /** True while one of its tries waits for a connection. */
+    boolean isWaiting() {
+        AttemptTracker attempt = last();
+        return !ended && attempt != null && attempt.isWaiting();
+    }
+
+    void endOpenAttempts(AttemptOutcome how, long time) {
+        for (AttemptTracker attempt : attempts) {
+            if (attempt.isOpen()) {
+                attempt.end(how, time);
+            }
+        }
+    }
+
+    void flag(String flag) {
+        flags.add(flag);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.envlog.correlator;
+
+import dev.envlog.diagnosis.Diagnostician;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Extent;
+import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.Partial;
+import dev.envlog.timeline.RequestHead;
+import dev.envlog.timeline.Response;
+import dev.envlog.timeline.Span;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record that leaves out of what was gathered. */
+final class ExchangeWriter {
+
+    private final Diagnostician diagnostician = Diagnostician.shared();
+    private final FlagRules flagRules = new FlagRules();
+
+    Exchange write(ExchangeTracker exchange, Origin origin) {
+        List<String> flags = flagRules.flags(exchange);
+        List<UpstreamAttempt> attempts =
+                exchange.attempts.stream().map(AttemptTracker::toAttempt).toList();
+        Response response = new Response(
+                exchange.status,
+                flags,
+                exchange.ended || !flags.isEmpty() ? "derived" : null,
+                exchange.details,
+                exchange.localReply);
+        ConnectionTracker connection = exchange.connection;
+        Cause cause = diagnostician.cause(exchange.kind, response, attempts, exchange.grpcStatus);
+        return new Exchange(
+                exchange.kind,
+                origin,
+                exchange.ref(),
+                exchange.parent == null ? null : exchange.parent.ref(),
+                exchange.thread,
+                connection == null ? null : connection.peer,
+                new RequestHead(
+                        exchange.requestId,
+                        exchange.method,
+                        exchange.authority,
+                        exchange.path,
+                        protocol(exchange, connection)),
+                exchange.cluster,
+                null,
+                attempts,
+                response,
+                exchange.steps.filters(),
+                new Span(
+                        exchange.start,
+                        exchange.ended ? exchange.end : Event.NO_TIME,
+                        partial(exchange),
+                        exchange.unit),
+                PhaseRules.phases(exchange),
+                cause,
+                new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
+                exchange.steps.steps());
+    }
+
+    private static @Nullable String protocol(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {
+        return switch (exchange.kind) {
+            case TCP -> "TCP";
+            case HTTP -> connection != null && connection.http2 ? "HTTP/2" : "HTTP/1.1";
+            case ASYNC -> null;
+        };
+    }
+
+    private static @Nullable Partial partial(ExchangeTracker exchange) {
+        if (exchange.sawStart) {
+            return exchange.ended ? null : Partial.NO_END;
+        }
+        return exchange.ended ? Partial.NO_START : Partial.BOTH;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.envlog.correlator;
+
+import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.timeline.ExchangeKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Derives Envoy's response flags. The debug log never prints them; details, reset reasons and the course of the tries tell them
+ * ({@code envoy/stream_info/stream_info.h}, {@code source/common/router/router.cc}).
+ */
+final class FlagRules {
+
+    private final CodeTable details = CodeTable.load("details-flags.txt");
+    private final CodeTable resets = CodeTable.load("reset-flags.txt");
+
+    List<String> flags(ExchangeTracker exchange) {
+        Set<String> flags = new TreeSet<>(exchange.flags);
+        String code = exchange.details;
+        if (code != null) {
+            String flag = details.byPrefix(code);
+            if (flag != null && !flag.equals("-")) {
+                flags.add(flag.equals("NC") ? exchange.clusterFlag : flag);
+            }
+        }
+        String reset = exchange.unretriedReset;
+        if (reset != null) {
+            String flag = resets.byPrefix(reset);
+            if (flag != null) {
+                flags.add(flag);
+            }
+        }
+        if (retriesUsedUp(exchange)) {
+            flags.add("URX");
+        }
+        if (exchange.kind == ExchangeKind.ASYNC) {
+            flags.remove("DC");
+        }
+        return List.copyOf(flags);
+    }
+
+    /** Retried before, failed in a way that is retried, and not retried again. */
+    private static boolean retriesUsedUp(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        if (exchange.isTcp() || exchange.retries == 0 || last == null || !exchange.ended) {
+            return false;
+        }
+        Integer status = exchange.status;
+        return switch (last.outcome) {
+            case RESET, CONNECT_FAILURE, CONNECT_TIMEOUT ->
+                !exchange.flags.contains("UT") && exchange.unretriedReset != null;
+            case PER_TRY_TIMEOUT -> !overall(exchange);
+            case RESPONSE -> exchange.retriedResponse && status != null && status >= 500;
+            default -> false;
+        };
+    }
+
+    private static boolean overall(ExchangeTracker exchange) {
+        String code = exchange.details;
+        return code != null && code.toLowerCase(Locale.ROOT).startsWith("response_timeout");
+    }
+}

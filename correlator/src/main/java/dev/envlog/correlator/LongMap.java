@@ -1,0 +1,111 @@
+package dev.envlog.correlator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects by 64-bit id, without boxing. Open addressing; removal shifts the cluster back, so a map that lives for days does not
+ * silt up.
+ */
+final class LongMap<V> {
+
+    private long[] keys = new long[64];
+    private @Nullable Object[] values = new @Nullable Object[64];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    @SuppressWarnings("unchecked")
+    @Nullable
+    V get(long key) {
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (values[slot] != null) {
+            if (keys[slot] == key) {
+                return (V) values[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return null;
+    }
+
+    void put(long key, V value) {
+        if ((size + 1) * 2 > keys.length) {
+            grow();
+        }
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (values[slot] != null && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        size += values[slot] == null ? 1 : 0;
+        keys[slot] = key;
+        values[slot] = value;
+    }
+
+    void remove(long key) {
+        int mask = keys.length - 1;
+        int hole = slot(key, mask);
+        while (values[hole] != null && keys[hole] != key) {
+            hole = (hole + 1) & mask;
+        }
+        if (values[hole] == null) {
+            return;
+        }
+        size--;
+        int next = (hole + 1) & mask;
+        while (values[next] != null) {
+            int home = slot(keys[next], mask);
+            if (((next - home) & mask) >= ((next - hole) & mask)) {
+                keys[hole] = keys[next];
+                values[hole] = values[next];
+                hole = next;
+            }
+            next = (next + 1) & mask;
+        }
+        values[hole] = null;
+    }
+
+    @SuppressWarnings("unchecked")
+    List<V> values() {
+        List<V> all = new ArrayList<>(size);
+        for (Object value : values) {
+            if (value != null) {
+                all.add((V) value);
+            }
+        }
+        return all;
+    }
+
+    void clear() {
+        keys = new long[64];
+        values = new @Nullable Object[64];
+        size = 0;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Object[] oldValues = values;
+        keys = new long[oldKeys.length * 2];
+        values = new @Nullable Object[oldValues.length * 2];
+        int mask = keys.length - 1;
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldValues[i] != null) {
+                int slot = slot(oldKeys[i], mask);
+                while (values[slot] != null) {
+                    slot = (slot + 1) & mask;
+                }
+                keys[slot] = oldKeys[i];
+                values[slot] = oldValues[i];
+            }
+        }
+    }
+
+    private static int slot(long key, int mask) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40) & mask;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Phases;
+import org.jspecify.annotations.Nullable;
+
+/** Splits the time of a request, from the stamps of the log itself. With several tries the last one counts. */
+final class PhaseRules {
+
+    private PhaseRules() {}
+
+    static Phases phases(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        long asked = last == null ? Event.NO_TIME : last.start;
+        long ready = last == null ? Event.NO_TIME : last.ready;
+        Long waited = between(asked, ready);
+        Long connect = waited == null || last == null ? null : connect(last);
+        Long poolWait = waited == null ? null : Long.valueOf(Math.max(0, waited - (connect == null ? 0 : connect)));
+        long answered = last != null && last.ready != Event.NO_TIME ? exchange.responseAt : Event.NO_TIME;
+        return new Phases(
+                between(exchange.start, exchange.routed),
+                poolWait,
+                connect,
+                between(ready, answered),
+                exchange.ended ? between(exchange.responseAt, exchange.end) : null);
+    }
+
+    /** Connecting counts only as far as this try waited for it. */
+    private static @Nullable Long connect(AttemptTracker attempt) {
+        ConnectionTracker upstream = attempt.upstream;
+        if (upstream == null || upstream.opened == Event.NO_TIME || upstream.connected == Event.NO_TIME) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(attempt.reused)) {
+            return null;
+        }
+        return between(Math.max(upstream.opened, attempt.start), upstream.connected);
+    }
+
+    private static @Nullable Long between(long from, long to) {
+        return from == Event.NO_TIME || to == Event.NO_TIME || to < from ? null : to - from;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.envlog.correlator;
+
+import dev.envlog.catalog.Component;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.OwnerRule;
+import org.jspecify.annotations.Nullable;
+
+/** Lines without any id. Their owner is told by where they stand in the run of lines of their thread. */
+final class PlainRules {
+
+    private final Scene scene;
+    private final PoolLinker linker;
+    private final Listeners listeners;
+    private final ResponseRules responses;
+    private final ClusterContext clusters;
+
+    PlainRules(Scene scene, PoolLinker linker) {
+        this.scene = scene;
+        this.linker = linker;
+        this.listeners = new Listeners(scene);
+        this.responses = new ResponseRules(scene);
+        this.clusters = new ClusterContext(scene);
+    }
+
+    void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
+        if (!sameBurst) {
+            lane.onNothing();
+        }
+        switch (rec.kind) {
+            case FILTER_ORIGINAL_DST_NEW,
+                    FILTER_ORIGINAL_DST_SET,
+                    FILTER_TLS_INSPECTOR_NEW,
+                    FILTER_TLS_INSPECTOR_SNI,
+                    FILTER_TLS_INSPECTOR_ALPN,
+                    FILTER_TLS_INSPECTOR_DONE,
+                    FILTER_TLS_INSPECTOR_RECV,
+                    FILTER_HTTP_INSPECTOR_NEW,
+                    FILTER_HTTP_INSPECTOR_SET,
+                    FILTER_HTTP_INSPECTOR_DONE,
+                    FILTER_HTTP_INSPECTOR_SKIP,
+                    FILTER_PROXY_PROTOCOL_NEW,
+                    FILTER_PROXY_PROTOCOL_FAILED,
+                    FILTER_LISTENER_RECV -> listeners.line(lane, rec);
+            case CONN_HANDLER_NO_FILTER_CHAIN, CONN_HANDLER_LISTENER_FILTER_TIMEOUT, CONN_HANDLER_CONNECTION_LIMIT -> {
+                listeners.rejected(lane);
+                scene.none(rec);
+            }
+            case MISC_TCP_POOL,
+                    POOL_QUEUEING,
+                    POOL_TRYING,
+                    POOL_NOT_CREATING,
+                    POOL_PENDING_OVERFLOW,
+                    POOL_ACTIVE_OVERFLOW,
+                    POOL_DUMP -> asked(rec, lane);
+            case POOL_CREATING -> creating(rec, lane);
+            case POOL_CLOSING_IDLE, POOL_DRAINING_CLIENT -> idle(event, rec);
+            case POOL_IDLE_CALLBACKS, POOL_HTTP3_CLIENT -> scene.none(rec);
+            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP -> noHost(rec, lane);
+            case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
+            case ROUTER_ATTACHED -> attached(event, rec, lane);
+            case HTTP_ASYNC_RESPONSE_HEADERS, HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
+                sideCall(event, rec, lane);
+            case UPSTREAM_MEMBERSHIP_UPDATE,
+                    UPSTREAM_RECREATING_LB,
+                    UPSTREAM_ADD_HOST,
+                    UPSTREAM_CREATED_HOST,
+                    UPSTREAM_USING_HOST,
+                    UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
+            case MAIN_DEFERRED_DELETE -> beside(rec, lane);
+            case MAIN_CLEAR_DEFERRED -> {
+                scene.none(rec);
+                lane.onNothing();
+            }
+            default -> byPosition(rec, lane);
+        }
+    }
+
+    /** The pool was asked for a connection by the exchange that the lines are about. */
+    private void asked(Rec rec, Lane lane) {
+        ExchangeTracker exchange = lane.current;
+        if (exchange == null || exchange.ended) {
+            scene.none(rec);
+            return;
+        }
+        exchange.going(rec.time, rec.seq);
+        if (exchange.isTcp() && !lane.waiting.contains(exchange)) {
+            lane.waiting.add(exchange);
+        }
+        position(rec, lane, exchange);
+    }
+
+    /** For the exchange that just asked; after a connection was lost or given back, for the one that waits longest. */
+    private void creating(Rec rec, Lane lane) {
+        ExchangeTracker exchange = lane.current;
+        boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
+        if (!asking || (lane.gone != null && lane.connection == lane.gone)) {
+            ExchangeTracker oldest = oldestWaiting(lane);
+            exchange = oldest != null ? oldest : exchange;
+        }
+        lane.creating = true;
+        lane.creator = exchange;
+        if (exchange == null) {
+            scene.none(rec);
+            return;
+        }
+        exchange.going(rec.time, rec.seq);
+        position(rec, lane, exchange);
+    }
+
+    private static @Nullable ExchangeTracker oldestWaiting(Lane lane) {
+        ConnectionTracker gone = lane.gone;
+        for (ExchangeTracker waiting : lane.waiting) {
+            boolean samePool = gone == null || gone.cluster == null || gone.cluster.equals(waiting.cluster);
+            if (waiting.isWaiting() && samePool) {
+                return waiting;
+            }
+        }
+        return null;
+    }
+
+    private void idle(Event event, Rec rec) {
+        Integer id = ResponseRules.number(event.field("connection"));
+        ConnectionTracker tracker = id == null ? null : scene.knownConnection(id);
+        if (tracker == null) {
+            scene.none(rec);
+        } else {
+            scene.own(rec, tracker, OwnerRule.POSITION, Confidence.CERTAIN);
+        }
+    }
+
+    /** No host: a try that was announced is none. */
+    private void noHost(Rec rec, Lane lane) {
+        ExchangeTracker exchange = lane.current;
+        if (exchange == null) {
+            scene.none(rec);
+            return;
+        }
+        exchange.wantsAttempt = false;
+        exchange.flag("UH");
+        position(rec, lane, exchange);
+    }
+
+    /** Before 1.17 the line has no id: the session whose cluster the connection belongs to and which waits longest. */
+    private void tcpReady(Rec rec, Lane lane) {
+        Attach attach = lane.attaches.isEmpty() ? null : lane.attaches.get(lane.attaches.size() - 1);
+        ExchangeTracker session = null;
+        for (ExchangeTracker waiting : lane.waiting) {
+            boolean fits = attach == null
+                    || attach.upstream.cluster == null
+                    || attach.upstream.cluster.equals(waiting.cluster);
+            if (waiting.isTcp() && fits && session == null) {
+                session = waiting;
+            }
+        }
+        if (session == null) {
+            session = lane.current != null && lane.current.isTcp() ? lane.current : null;
+        }
+        if (session == null) {
+            scene.none(rec);
+            return;
+        }
+        linker.ready(lane, session, rec);
+        DownstreamRules.connected(session, rec);
+        ConnectionTracker connection = session.connection;
+        if (connection != null) {
+            scene.own(rec, connection, OwnerRule.POSITION, Confidence.INFERRED);
+        }
+        lane.on(session);
+    }
+
+    /** 1.27+ names both connections. */
+    private void attached(Event event, Rec rec, Lane lane) {
+        Integer up = ResponseRules.number(event.field("upstream"));
+        Integer down = ResponseRules.number(event.field("downstream"));
+        ConnectionTracker upstream = up == null ? null : scene.knownConnection(up);
+        ConnectionTracker downstream = down == null ? null : scene.knownConnection(down);
+        if (upstream == null || downstream == null) {
+            byPosition(rec, lane);
+            return;
+        }
+        ExchangeTracker session = downstream.session;
+        if (session != null) {
+            linker.attached(lane, session, upstream, rec);
+            scene.own(rec, downstream, OwnerRule.POSITION, Confidence.CERTAIN);
+            lane.on(session);
+        } else {
+            byPosition(rec, lane);
+        }
+    }
+
+    /** The answer of a side call; what follows is about the request that made it. */
+    private void sideCall(Event event, Rec rec, Lane lane) {
+        ExchangeTracker call = lane.current;
+        if (call == null || call.kind != ExchangeKind.ASYNC) {
+            scene.none(rec);
+            return;
+        }
+        scene.own(rec, call, OwnerRule.POSITION, certain(lane));
+        responses.sideCall(event, rec, call);
+        if (call.ended && call.parent != null) {
+            lane.on(call.parent);
+        }
+    }
+
+    /** Filters and the connection manager log about the exchange at hand; the process's own services never do. */
+    private void byPosition(Rec rec, Lane lane) {
+        Component component = rec.component();
+        if (component == null || !RequestComponents.contains(component)) {
+            scene.none(rec);
+            return;
+        }
+        beside(rec, lane);
+    }
+
+    /** Owned by whatever the lines are about. */
+    private void beside(Rec rec, Lane lane) {
+        ExchangeTracker exchange = lane.current;
+        if (exchange != null) {
+            if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
+                exchange.flag("DI");
+            }
+            position(rec, lane, exchange);
+            return;
+        }
+        ExchangeTracker ended = lane.lastEnded;
+        if (ended != null && rec.component() != null && rec.component().filter()) {
+            scene.own(rec, ended, OwnerRule.POSITION, Confidence.INFERRED);
+            return;
+        }
+        ConnectionTracker connection = lane.connection;
+        if (connection != null) {
+            if (connection.unnamed.isEmpty()) {
+                scene.own(rec, connection, OwnerRule.POSITION, Confidence.INFERRED);
+            } else {
+                connection.unnamed.peekLast().add(rec);
+            }
+            return;
+        }
+        lane.orphans.add(rec);
+        if (lane.orphans.size() > 256) {
+            Deferred.none(scene, lane.orphans);
+        }
+    }
+
+    private void position(Rec rec, Lane lane, ExchangeTracker exchange) {
+        ConnectionTracker connection = exchange.connection;
+        if (exchange.isTcp() && connection != null) {
+            scene.own(rec, connection, OwnerRule.POSITION, certain(lane));
+        } else {
+            scene.own(rec, exchange, OwnerRule.POSITION, certain(lane));
+        }
+        lane.on(exchange);
+    }
+
+    private static Confidence certain(Lane lane) {
+        return lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.LinkRule;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ties a stream or session to the upstream connection that it is handed. {@code attachStreamToClient} in Envoy's {@code
+ * conn_pool_base.cc} logs the connection and calls straight into the stream, so on one thread the two lines stand together.
+ */
+final class PoolLinker {
+
+    private final Scene scene;
+
+    PoolLinker(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** A line of the pool about a connection that is being handed over. */
+    void offer(Lane lane, ConnectionTracker upstream, Rec rec) {
+        Attach attach = find(lane, upstream);
+        if (attach == null || (attach.armed && rec.kind != EventKind.POOL_MAX_STREAMS)) {
+            if (attach != null) {
+                Deferred.drop(scene, lane, attach);
+            }
+            if (lane.threaded()) {
+                while (!lane.attaches.isEmpty()) {
+                    Deferred.drop(scene, lane, lane.attaches.get(0));
+                }
+            }
+            attach = new Attach(upstream);
+            lane.attaches.add(attach);
+            if (lane.attaches.size() > 64) {
+                Deferred.drop(scene, lane, lane.attaches.get(0));
+            }
+        }
+        attach.records.add(rec);
+        attach.lastSeq = rec.seq;
+        attach.armed |= rec.kind == EventKind.POOL_CREATING_STREAM || rec.kind == EventKind.POOL_ASSIGNING;
+        attach.assigned |= rec.kind == EventKind.POOL_ASSIGNING;
+        attach.existing |= rec.kind == EventKind.POOL_USING_EXISTING;
+        upstream.side = Side.UPSTREAM;
+    }
+
+    /** True if a line of the pool about {@code upstream} belongs to a hand-over going on. */
+    boolean isOffered(Lane lane, ConnectionTracker upstream) {
+        return find(lane, upstream) != null;
+    }
+
+    private static @Nullable Attach find(Lane lane, ConnectionTracker upstream) {
+        for (Attach attach : lane.attaches) {
+            if (attach.upstream == upstream) {
+                return attach;
+            }
+        }
+        return null;
+    }
+
+    /** The stream or session got its connection: {@code pool ready}, {@code TCP:onUpstreamEvent()}. */
+    void ready(Lane lane, ExchangeTracker exchange, Rec rec) {
+        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        if (attempt != null && exchange.isTcp() && attempt.link != null && attempt.isOpen()) {
+            return;
+        }
+        if (attempt == null || attempt.link != null) {
+            attempt = exchange.begin(rec.time, rec.seq);
+        }
+        attempt.ready = rec.time;
+        lane.waiting.remove(exchange);
+        Attach attach = choose(lane, exchange, rec);
+        if (attach == null) {
+            return;
+        }
+        // Without threads: the only connection being handed over, in the very line before, to a stream whose choice of
+        // a cluster
+        // this log shows. Had its hand-over begun before the log, so would that choice.
+        boolean certain = lane.threaded()
+                || (lane.attaches.size() == 1 && attach.lastSeq == rec.seq - 1 && exchange.cluster != null);
+        lane.attaches.remove(attach);
+        LinkRule rule = exchange.kind == ExchangeKind.TCP
+                ? LinkRule.TCP_ATTACH
+                : attach.armed && !attach.assigned ? LinkRule.POOL_ATTACH : LinkRule.POOL_ATTACH_OLD;
+        link(lane, exchange, attempt, attach, rule, certain ? Confidence.CERTAIN : Confidence.INFERRED);
+    }
+
+    /** The log itself names both connections. */
+    void attached(Lane lane, ExchangeTracker session, ConnectionTracker upstream, Rec rec) {
+        AttemptTracker attempt = session.going(rec.time, rec.seq);
+        if (attempt == null || attempt.link != null) {
+            attempt = session.begin(rec.time, rec.seq);
+        }
+        Attach attach = find(lane, upstream);
+        if (attach == null) {
+            attach = new Attach(upstream);
+        }
+        lane.attaches.remove(attach);
+        lane.waiting.remove(session);
+        attempt.ready = rec.time;
+        link(lane, session, attempt, attach, LinkRule.ATTACHED_LINE, Confidence.CERTAIN);
+    }
+
+    private void link(
+            Lane lane,
+            ExchangeTracker exchange,
+            AttemptTracker attempt,
+            Attach attach,
+            LinkRule rule,
+            Confidence confidence) {
+        ConnectionTracker upstream = attach.upstream;
+        attempt.link = new Link(rule, confidence);
+        attempt.upstream = upstream;
+        attempt.reused = upstream.isConnected()
+                ? Boolean.valueOf(upstream.connectedSeq < attempt.startSeq)
+                : attach.existing ? Boolean.TRUE : null;
+        serve(upstream, exchange);
+        if (exchange.isTcp()) {
+            Deferred.own(scene, attach.records, upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+        } else {
+            Deferred.own(scene, attach.records, exchange, OwnerRule.UPSTREAM, confidence);
+        }
+        lane.on(exchange);
+    }
+
+    /** The connection works for the exchange from now on. */
+    static void serve(ConnectionTracker upstream, ExchangeTracker exchange) {
+        upstream.side = Side.UPSTREAM;
+        upstream.cluster = upstream.cluster == null ? exchange.cluster : upstream.cluster;
+        upstream.use(exchange);
+        upstream.trigger = null;
+        if (exchange.isTcp()) {
+            upstream.session = exchange;
+        } else if (upstream.active.size() > 1) {
+            upstream.http2 = true;
+            upstream.current = null;
+        } else if (!upstream.http2) {
+            upstream.current = exchange;
+        }
+    }
+
+    private static @Nullable Attach choose(Lane lane, ExchangeTracker exchange, Rec rec) {
+        if (lane.attaches.isEmpty()) {
+            return null;
+        }
+        if (lane.threaded()) {
+            return lane.attaches.get(lane.attaches.size() - 1);
+        }
+        List<Attach> fitting = new ArrayList<>();
+        for (Attach attach : lane.attaches) {
+            if (fits(attach.upstream, exchange)) {
+                fitting.add(attach);
+            }
+        }
+        List<Attach> among = fitting.isEmpty() ? lane.attaches : fitting;
+        Attach best = among.get(0);
+        for (Attach attach : among) {
+            if (attach.lastSeq == rec.seq - 1) {
+                best = attach;
+            }
+        }
+        return best;
+    }
+
+    private static boolean fits(ConnectionTracker upstream, ExchangeTracker exchange) {
+        boolean cluster =
+                upstream.cluster == null || exchange.cluster == null || upstream.cluster.equals(exchange.cluster);
+        return cluster && (upstream.http2 || upstream.active.isEmpty());
+    }
+}

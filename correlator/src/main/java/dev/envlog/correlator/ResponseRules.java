@@ -1,0 +1,138 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** The way back: local replies, response headers and trailers, and how a stream ends. */
+final class ResponseRules {
+
+    private final Scene scene;
+
+    ResponseRules(Scene scene) {
+        this.scene = scene;
+    }
+
+    void act(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
+        switch (rec.kind) {
+            case HTTP_LOCAL_REPLY, HTTP_LOCAL_REPLY_PREPARE, HTTP_LOCAL_REPLY_DIRECT -> {
+                exchange.localReply = true;
+                exchange.details = event.field("details");
+                exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
+            }
+            case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);
+            case HTTP_RESPONSE_HEADERS -> headers(event, rec, exchange);
+            case HTTP_RESPONSE_TRAILERS -> {
+                grpcStatus(event, exchange);
+                scene.ended(exchange, rec.time);
+            }
+            case HTTP_ENCODE_COMPLETE -> {
+                if (exchange.responseStarted) {
+                    scene.ended(exchange, rec.time);
+                }
+            }
+            case HTTP_STREAM_RESET -> reset(event, rec, exchange);
+            case ADMIN_REQUEST -> exchange.details = "admin_filter_response";
+            case FILTER_FAULT_DELAY -> exchange.flag("DI");
+            default -> {
+                // Tells nothing about the course of the exchange.
+            }
+        }
+    }
+
+    private void headers(Event event, Rec rec, ExchangeTracker exchange) {
+        exchange.status = number(event.header(":status"));
+        exchange.responseStarted = true;
+        AttemptTracker last = exchange.last();
+        if (exchange.localReply == null && last != null && last.outcome == AttemptOutcome.RESPONSE) {
+            exchange.localReply = false;
+        }
+        if (exchange.responseAt == Event.NO_TIME) {
+            exchange.responseAt = rec.time;
+        }
+        answered(exchange);
+        grpcStatus(event, exchange);
+        Integer status = exchange.status;
+        exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
+        boolean whole = "true".equals(event.field("end_stream"));
+        if (whole || (!exchange.tunnel && (exchange.upstreamComplete || Boolean.TRUE.equals(exchange.localReply)))) {
+            scene.ended(exchange, rec.time);
+        }
+    }
+
+    /** The status that went to the client is the upstream's own unless Envoy replied. */
+    private static void answered(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        if (last != null && last.status == null && !Boolean.TRUE.equals(exchange.localReply)) {
+            last.status = exchange.status;
+        }
+    }
+
+    private void reset(Event event, Rec rec, ExchangeTracker exchange) {
+        exchange.downstreamReset = or(event.field("reason"), "");
+        String details = event.field("details");
+        if (details != null && !details.equals("-")) {
+            exchange.details = details;
+        }
+        ConnectionTracker connection = exchange.connection;
+        if (connection != null && ((connection.protocolError && !connection.http2) || connection.streamError)) {
+            exchange.flag("DPE");
+            connection.streamError = false;
+        }
+        if (connection != null && "remote".equals(connection.closedBy)) {
+            exchange.flag("DC");
+        }
+        scene.ended(exchange, rec.time);
+    }
+
+    /** Plain lines of the async client about a side call. */
+    void sideCall(Event event, Rec rec, ExchangeTracker call) {
+        switch (rec.kind) {
+            case HTTP_ASYNC_RESPONSE_HEADERS -> {
+                call.status = number(event.header(":status"));
+                call.responseStarted = true;
+                answered(call);
+                grpcStatus(event, call);
+                if ("true".equals(event.field("end_stream"))) {
+                    scene.ended(call, rec.time);
+                }
+            }
+            case HTTP_ASYNC_RESPONSE_TRAILERS -> {
+                grpcStatus(event, call);
+                scene.ended(call, rec.time);
+            }
+            case HTTP_ASYNC_RESPONSE_DATA -> {
+                if ("true".equals(event.field("end_stream"))) {
+                    scene.ended(call, rec.time);
+                }
+            }
+            default -> {
+                // Other lines about it say nothing of its course.
+            }
+        }
+    }
+
+    private static void grpcStatus(Event event, ExchangeTracker exchange) {
+        Integer status = number(event.header("grpc-status"));
+        exchange.grpcStatus = status != null ? status : exchange.grpcStatus;
+    }
+
+    static @Nullable Integer number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 9) {
+            return null;
+        }
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static @Nullable String or(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
+}

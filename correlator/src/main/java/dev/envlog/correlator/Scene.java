@@ -1,0 +1,219 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.StreamRef;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open right now: connections, exchanges and lanes of one process run. The rules change it; finished things leave
+ * through {@link Output}.
+ */
+final class Scene {
+
+    private static final String NO_THREAD = "";
+
+    final CorrelatorOptions options;
+    final Output output;
+    final Releases releases = new Releases();
+    private final LongMap<ConnectionTracker> connections = new LongMap<>();
+    private final LongMap<ExchangeTracker> streams = new LongMap<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final boolean keep;
+    /** Owners are made only for those who see them. */
+    private final boolean owners;
+
+    Scene(CorrelatorOptions options, Output output) {
+        this.options = options;
+        this.output = output;
+        this.keep = options.steps();
+        this.owners = options.steps() || options.events();
+    }
+
+    Lane lane(@Nullable String thread) {
+        return lanes.computeIfAbsent(thread == null ? NO_THREAD : thread, name -> new Lane(thread));
+    }
+
+    Collection<Lane> lanes() {
+        return lanes.values();
+    }
+
+    // ---- connections
+
+    ConnectionTracker connection(long id, Rec rec, @Nullable String thread) {
+        ConnectionTracker known = connections.get(id);
+        if (known == null) {
+            known = new ConnectionTracker(id, keep, options.connections());
+            known.thread = thread;
+            connections.put(id, known);
+            if (connections.size() > options.maxOpen()) {
+                output.evictConnections(connections);
+            }
+        }
+        known.lastSeq = rec.seq;
+        rec.printed = known;
+        return known;
+    }
+
+    @Nullable
+    ConnectionTracker knownConnection(long id) {
+        return connections.get(id);
+    }
+
+    /** The connection ended; its last lines may still come. */
+    void closed(ConnectionTracker tracker, Rec rec) {
+        if (!tracker.isClosed()) {
+            tracker.closed = rec.time;
+            tracker.closedSeq = rec.seq;
+            output.closed(tracker);
+        }
+    }
+
+    // ---- exchanges
+
+    @Nullable
+    ExchangeTracker stream(long id) {
+        return streams.get(id);
+    }
+
+    ExchangeTracker openStream(
+            ExchangeKind kind, @Nullable ConnectionTracker connection, long connectionId, long id, Rec rec) {
+        ExchangeTracker made = new ExchangeTracker(kind, connection, connectionId, id, rec.restart, keep);
+        made.start = rec.time;
+        streams.put(id, made);
+        output.opened(made);
+        if (connection != null) {
+            connection.active.add(made);
+        }
+        return made;
+    }
+
+    ExchangeTracker openSession(ConnectionTracker connection, Rec rec) {
+        ExchangeTracker made = new ExchangeTracker(ExchangeKind.TCP, connection, connection.id, 0, rec.restart, keep);
+        made.start = rec.time;
+        connection.session = made;
+        connection.showMaking(made);
+        output.opened(made);
+        return made;
+    }
+
+    /** The exchange is over; lines of the same callback may still belong to it. */
+    void ended(ExchangeTracker exchange, long time) {
+        if (exchange.ended) {
+            exchange.end = time == Event.NO_TIME ? exchange.end : Math.max(exchange.end, time);
+            return;
+        }
+        exchange.ended = true;
+        exchange.end = time;
+        exchange.wantsAttempt = false;
+        if (exchange.connection != null && !exchange.isTcp()) {
+            exchange.connection.active.remove(exchange);
+        }
+        exchange.endOpenAttempts(AttemptOutcome.CANCELLED, time);
+        output.ended(exchange);
+    }
+
+    /** The upstream's answer is complete; if its headers went out before, the rest follows at once and nothing more is logged. */
+    void answered(ExchangeTracker exchange, long time) {
+        exchange.upstreamComplete = true;
+        if (exchange.responseStarted && !exchange.tunnel) {
+            ended(exchange, time);
+        }
+    }
+
+    void forget(ExchangeTracker exchange) {
+        if (!exchange.isTcp() && streams.get(exchange.streamId) == exchange) {
+            streams.remove(exchange.streamId);
+        }
+        for (Lane lane : lanes.values()) {
+            lane.waiting.remove(exchange);
+        }
+    }
+
+    void forget(ConnectionTracker tracker) {
+        if (connections.get(tracker.id) == tracker) {
+            connections.remove(tracker.id);
+        }
+    }
+
+    // ---- owners
+
+    /** The record is on the exchange's timeline. */
+    void own(Rec rec, ExchangeTracker exchange, OwnerRule by, Confidence confidence) {
+        if (rec.settled) {
+            return;
+        }
+        if (owners) {
+            rec.owner = new Owner(exchange.ref(), by, confidence);
+        }
+        exchange.lastSeq = Math.max(exchange.lastSeq, rec.seq);
+        exchange.lastTime = rec.time;
+        if (!exchange.handedOut) {
+            exchange.steps.add(rec);
+        }
+        settle(rec);
+    }
+
+    /** The record tells of a connection outside any request. */
+    void own(Rec rec, ConnectionTracker tracker, OwnerRule by, Confidence confidence) {
+        if (rec.settled) {
+            return;
+        }
+        if (owners) {
+            rec.owner = new Owner(new StreamRef(tracker.id, null), by, confidence);
+        }
+        if (by != OwnerRule.CONNECTION_ID) {
+            rec.printed = tracker;
+        }
+        tracker.note(rec);
+        ExchangeTracker session = tracker.session;
+        if (session != null && !session.handedOut) {
+            session.lastSeq = Math.max(session.lastSeq, rec.seq);
+            session.lastTime = rec.time;
+            if (session.connection == tracker) {
+                session.steps.add(rec);
+            } else {
+                session.steps.addRelated(rec);
+            }
+        }
+        settle(rec);
+    }
+
+    void own(Rec rec, ConnectionTracker tracker) {
+        own(rec, tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+    }
+
+    /** The record belongs to the process. */
+    void none(Rec rec) {
+        if (!rec.settled) {
+            settle(rec);
+        }
+    }
+
+    private void settle(Rec rec) {
+        rec.settled = true;
+        ConnectionTracker printed = rec.printed;
+        if (printed != null && !printed.handedOut) {
+            printed.steps.add(rec);
+        }
+        output.settled();
+    }
+
+    /** Everything still open leaves as unfinished; the process restarted or the log ended. */
+    void close() {
+        for (Lane lane : lanes.values()) {
+            Deferred.settleAll(this, lane);
+        }
+        output.finishAll(connections.values());
+        connections.clear();
+        streams.clear();
+        lanes.clear();
+    }
+}

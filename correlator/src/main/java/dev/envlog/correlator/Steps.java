@@ -1,0 +1,77 @@
+package dev.envlog.correlator;
+
+import dev.envlog.catalog.Component;
+import dev.envlog.timeline.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one exchange or connection: counted always, kept in order of the log if asked for. */
+final class Steps {
+
+    private final List<Component> filters = new ArrayList<>(4);
+    private final @Nullable List<Rec> kept;
+    private final @Nullable Set<Rec> context;
+    int firstLine = Integer.MAX_VALUE;
+    int lastLine;
+    int records;
+
+    Steps(boolean keep) {
+        kept = keep ? new ArrayList<>() : null;
+        context = keep ? new LinkedHashSet<>() : null;
+    }
+
+    /** A record of its own. */
+    void add(Rec rec) {
+        records++;
+        firstLine = Math.min(firstLine, rec.line);
+        lastLine = Math.max(lastLine, rec.lastLine);
+        Component component = rec.component();
+        if (component != null && component.filter() && !filters.contains(component)) {
+            filters.add(component);
+        }
+        keep(rec);
+    }
+
+    /** A record of somebody else's that belongs on the timeline all the same. */
+    void addRelated(Rec rec) {
+        keep(rec);
+    }
+
+    /** A record of nobody's that explains something here. */
+    void addContext(Rec rec) {
+        if (context != null) {
+            context.add(rec);
+            keep(rec);
+        }
+    }
+
+    private void keep(Rec rec) {
+        List<Rec> list = kept;
+        if (list == null) {
+            return;
+        }
+        int at = list.size();
+        while (at > 0 && list.get(at - 1).seq > rec.seq) {
+            at--;
+        }
+        if (at == 0 || list.get(at - 1) != rec) {
+            list.add(at, rec);
+        }
+    }
+
+    List<String> filters() {
+        return filters.stream().map(Component::name).distinct().toList();
+    }
+
+    List<Step> steps() {
+        List<Rec> list = kept;
+        Set<Rec> related = context;
+        if (list == null || related == null) {
+            return List.of();
+        }
+        return list.stream().map(rec -> rec.step(related.contains(rec))).toList();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.Side;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Lines that print a stream id: connection manager, filter manager, router, and filters that log for the stream. */
+final class StreamRules {
+
+    private final Scene scene;
+    private final PoolLinker linker;
+    private final UpstreamOutcome outcome;
+    private final ResponseRules responses;
+
+    StreamRules(Scene scene, PoolLinker linker) {
+        this.scene = scene;
+        this.linker = linker;
+        this.outcome = new UpstreamOutcome();
+        this.responses = new ResponseRules(scene);
+    }
+
+    void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
+        ExchangeTracker exchange = scene.stream(event.stream());
+        if (exchange == null) {
+            exchange = open(event, rec, lane, sameBurst);
+        } else if (exchange.connection != null) {
+            rec.printed = exchange.connection;
+        }
+        SharedLines.resolve(scene, lane, exchange);
+        orphans(lane, exchange, sameBurst);
+        if (exchange.connection != null) {
+            exchange.connection.current = exchange;
+        }
+        act(event, rec, lane, exchange);
+        scene.own(rec, exchange, OwnerRule.STREAM_ID, Confidence.CERTAIN);
+        lane.on(exchange);
+        if (exchange.ended) {
+            lane.lastEnded = exchange;
+        }
+    }
+
+    private ExchangeTracker open(Event event, Rec rec, Lane lane, boolean sameBurst) {
+        long connectionId = event.connection();
+        ConnectionTracker known = scene.knownConnection(connectionId);
+        boolean announced = known != null && !known.unnamed.isEmpty() && Objects.equals(known.thread, event.thread());
+        if (connectionId == 0 && isSideCall(event.event(), known, announced)) {
+            return openSideCall(event, rec, lane, sameBurst);
+        }
+        boolean begins = event.event() == EventKind.HTTP_REQUEST_HEADERS || announced;
+        ConnectionTracker connection = scene.connection(connectionId, rec, event.thread());
+        connection.side = Side.DOWNSTREAM;
+        ExchangeTracker exchange = scene.openStream(ExchangeKind.HTTP, connection, connectionId, event.stream(), rec);
+        exchange.thread = event.thread();
+        exchange.unit = event.timeUnit();
+        if (begins) {
+            exchange.sawStart = true;
+            claimUnnamed(connection, exchange);
+            endPredecessors(connection, exchange, rec);
+        } else {
+            exchange.start = Event.NO_TIME;
+        }
+        connection.use(exchange);
+        return exchange;
+    }
+
+    /**
+     * {@code [C0]} stands for "no connection" or for the first connection of the process. A stream of a connection shows its
+     * headers before the router speaks of it; the async client goes straight to the router.
+     */
+    private static boolean isSideCall(EventKind kind, @Nullable ConnectionTracker zero, boolean announced) {
+        return switch (kind) {
+            case HTTP_REQUEST_HEADERS -> false;
+            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
+            default -> !announced && (zero == null || zero.side != Side.DOWNSTREAM);
+        };
+    }
+
+    /** "new stream" prints no stream id: the k-th of a connection belongs to the k-th stream that shows itself. */
+    private void claimUnnamed(ConnectionTracker connection, ExchangeTracker exchange) {
+        if (connection.unnamed.isEmpty()) {
+            return;
+        }
+        var records = connection.unnamed.removeFirst();
+        if (!records.isEmpty()) {
+            exchange.start = records.get(0).time;
+        }
+        Deferred.own(scene, records, exchange, OwnerRule.DOWNSTREAM, Confidence.CERTAIN);
+    }
+
+    /** HTTP/1 serves one stream after the other: the next one shows that those before it are over. */
+    private void endPredecessors(ConnectionTracker connection, ExchangeTracker exchange, Rec rec) {
+        if (!connection.http2 && connection.active.size() > 1) {
+            for (ExchangeTracker before : connection.active.toArray(ExchangeTracker[]::new)) {
+                if (before != exchange) {
+                    scene.ended(before, before.lastTime == Event.NO_TIME ? rec.time : before.lastTime);
+                }
+            }
+        }
+    }
+
+    /** A stream without a connection: Envoy's async client, on behalf of the stream whose run of lines this is. */
+    private ExchangeTracker openSideCall(Event event, Rec rec, Lane lane, boolean sameBurst) {
+        ExchangeTracker call = scene.openStream(ExchangeKind.ASYNC, null, 0, event.stream(), rec);
+        call.thread = event.thread();
+        call.unit = event.timeUnit();
+        call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
+                || event.event() == EventKind.ROUTER_NO_ROUTE
+                || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;
+        ExchangeTracker cause = lane.current;
+        if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
+            call.parent = cause;
+        }
+        if (!call.sawStart) {
+            call.start = Event.NO_TIME;
+        }
+        return call;
+    }
+
+    /** Lines without id at the beginning of a callback belong to the stream that the callback turns out to be about. */
+    private void orphans(Lane lane, ExchangeTracker exchange, boolean sameBurst) {
+        if (lane.orphans.isEmpty()) {
+            return;
+        }
+        if (sameBurst && exchange.kind == ExchangeKind.HTTP) {
+            Deferred.own(scene, lane.orphans, exchange, OwnerRule.POSITION, Confidence.INFERRED);
+        } else {
+            Deferred.none(scene, lane.orphans);
+        }
+    }
+
+    private void act(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
+        switch (rec.kind) {
+            case HTTP_REQUEST_HEADERS -> head(event, exchange);
+            case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
+            case ROUTER_CLUSTER_MATCH -> {
+                exchange.cluster = event.field("cluster");
+                exchange.routed = rec.time;
+                // A CONNECT request has no path; the router prints it empty.
+                String url = event.field("url");
+                exchange.path = or(exchange.path, url == null ? "" : url);
+            }
+            case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
+            case ROUTER_DECODING_HEADERS -> {
+                routed(event, exchange);
+                exchange.begin(rec.time, rec.seq);
+                lane.waiting.add(exchange);
+            }
+            case ROUTER_RETRY -> {
+                exchange.retries++;
+                exchange.unretriedReset = null;
+                AttemptTracker last = exchange.last();
+                exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;
+                exchange.wantsAttempt = true;
+                lane.waiting.remove(exchange);
+                lane.waiting.add(exchange);
+            }
+            case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
+            case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
+            case ROUTER_UPSTREAM_RESET -> outcome.reset(event, rec, lane, exchange);
+            case ROUTER_UPSTREAM_TIMEOUT -> {
+                exchange.going(rec.time, rec.seq);
+                exchange.endOpenAttempts(AttemptOutcome.TIMEOUT, rec.time);
+                AttemptTracker last = exchange.last();
+                if (last != null && last.outcome == AttemptOutcome.RESPONSE) {
+                    last.end(AttemptOutcome.TIMEOUT, rec.time);
+                }
+                exchange.flag("UT");
+            }
+            case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
+            case ROUTER_CANCEL_POOL_REQUEST -> outcome.cancelled(rec, lane, exchange);
+            case ROUTER_RESET_POOL_REQUEST -> {
+                outcome.cancelled(rec, lane, exchange);
+                lane.resetting = exchange;
+            }
+            case ROUTER_REDIRECT_SUCCEEDED -> scene.ended(exchange, rec.time);
+            default -> responses.act(event, rec, lane, exchange);
+        }
+    }
+
+    private static void head(Event event, ExchangeTracker exchange) {
+        exchange.method = event.header(":method");
+        exchange.authority = event.header(":authority");
+        exchange.path = event.header(":path");
+        exchange.requestId = event.header("x-request-id");
+        exchange.userAgent = event.header("user-agent");
+        exchange.requestEnded |= "true".equals(event.field("end_stream"));
+    }
+
+    /** The headers as they go upstream: the connection manager may have made the request id. */
+    private static void routed(Event event, ExchangeTracker exchange) {
+        exchange.requestId = or(exchange.requestId, event.header("x-request-id"));
+        exchange.method = or(exchange.method, event.header(":method"));
+        exchange.authority = or(exchange.authority, event.header(":authority"));
+        exchange.path = or(exchange.path, event.header(":path"));
+    }
+
+    private static @Nullable String or(@Nullable String known, @Nullable String found) {
+        return known != null ? known : found;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.LinkRule;
+import org.jspecify.annotations.Nullable;
+
+/** What the router says became of a try ({@code source/common/router/router.cc}, {@code upstream_request.cc}). */
+final class UpstreamOutcome {
+
+    void headers(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
+        AttemptTracker attempt = answering(exchange, lane);
+        if (attempt == null) {
+            attempt = exchange.begin(Event.NO_TIME, rec.seq);
+        }
+        attempt.end(AttemptOutcome.RESPONSE, rec.time);
+        lane.waiting.remove(exchange);
+        if (exchange.responseAt == Event.NO_TIME) {
+            exchange.responseAt = rec.time;
+        }
+        exchange.upstreamComplete |= "true".equals(event.field("end_stream"));
+    }
+
+    /** With several tries under way (hedging) the one whose connection has just finished its answer, else the newest that is ready. */
+    private static @Nullable AttemptTracker answering(ExchangeTracker exchange, Lane lane) {
+        AttemptTracker newest = null;
+        for (AttemptTracker attempt : exchange.attempts) {
+            if (attempt.isOpen() && attempt.upstream != null) {
+                if (attempt.upstream == lane.connection) {
+                    return attempt;
+                }
+                newest = attempt;
+            }
+        }
+        return newest != null ? newest : exchange.last();
+    }
+
+    void reset(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
+        String reason = event.field("reason");
+        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        if (attempt == null) {
+            attempt = exchange.begin(Event.NO_TIME, rec.seq);
+        }
+        attempt.resetReason = reason;
+        exchange.unretriedReset = reason;
+        lane.waiting.remove(exchange);
+        if (attempt.link != null) {
+            attempt.end(AttemptOutcome.RESET, rec.time);
+            return;
+        }
+        ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason);
+        if (failed != null) {
+            attempt.upstream = failed;
+            attempt.reused = false;
+            attempt.link =
+                    new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+        }
+        attempt.end(outcome(failed, reason), rec.time);
+    }
+
+    /** One connection's failure ends every stream that waited for it: their lines directly follow its own on the thread. */
+    private static @Nullable ConnectionTracker failedConnection(
+            Lane lane, ExchangeTracker exchange, AttemptTracker attempt, @Nullable String reason) {
+        if (reason == null || !(reason.contains("connection failure") || reason.contains("connection timeout"))) {
+            return null;
+        }
+        ConnectionTracker failed = lane.failed;
+        boolean same = failed != null
+                && (failed.cluster == null || exchange.cluster == null || failed.cluster.equals(exchange.cluster));
+        if (same) {
+            return failed;
+        }
+        return lane.threaded() ? null : attempt.triggered;
+    }
+
+    private static AttemptOutcome outcome(@Nullable ConnectionTracker failed, @Nullable String reason) {
+        if ("overflow".equals(reason)) {
+            return AttemptOutcome.OVERFLOW;
+        }
+        if ("connection timeout".equals(reason) || (failed != null && failed.timedOut)) {
+            return AttemptOutcome.CONNECT_TIMEOUT;
+        }
+        return reason != null && reason.contains("connection failure")
+                ? AttemptOutcome.CONNECT_FAILURE
+                : AttemptOutcome.RESET;
+    }
+
+    void perTryTimeout(Rec rec, ExchangeTracker exchange) {
+        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        if (attempt != null && attempt.isOpen()) {
+            attempt.end(AttemptOutcome.PER_TRY_TIMEOUT, rec.time);
+        }
+    }
+
+    /** Envoy gave the try up: for a timeout just logged, or because the request is over. */
+    void cancelled(Rec rec, Lane lane, ExchangeTracker exchange) {
+        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        if (attempt != null && attempt.isOpen()) {
+            attempt.end(AttemptOutcome.CANCELLED, rec.time);
+        }
+        lane.waiting.remove(exchange);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.OwnerRule;
+
+/** Lines of a connection to an upstream host: pool, codec client, connecting, closing. */
+final class UpstreamRules {
+
+    private final Scene scene;
+    private final PoolLinker linker;
+
+    UpstreamRules(Scene scene, PoolLinker linker) {
+        this.scene = scene;
+        this.linker = linker;
+    }
+
+    void apply(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        if (lane.creating && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
+            created(rec, lane, tracker, sameBurst);
+        }
+        switch (rec.kind) {
+            case POOL_USING_EXISTING, POOL_ATTACHING, POOL_CREATING_STREAM, POOL_ASSIGNING -> {
+                tracker.usable = true;
+                linker.offer(lane, tracker, rec);
+                return;
+            }
+            case POOL_MAX_STREAMS -> {
+                if (linker.isOffered(lane, tracker)) {
+                    linker.offer(lane, tracker, rec);
+                    return;
+                }
+            }
+            case CONNECTION_CONNECTING_TO -> {
+                tracker.address = event.field("address");
+                tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+                lane.creating = false;
+            }
+            case CONNECTION_CONNECTED, CLIENT_CONNECTED -> {
+                connected(rec, lane, tracker);
+                return;
+            }
+            case CONNECTION_IN_PROGRESS -> tracker.inProgress = true;
+            case CONNECTION_CONNECT_ERROR -> tracker.failing = true;
+            case POOL_CONNECT_TIMEOUT -> {
+                tracker.failing = true;
+                tracker.timedOut = true;
+                tracker.closeReason = event.message();
+            }
+            case CONNECTION_CLOSING_SOCKET -> lane.resetting = null;
+            case POOL_CLIENT_DISCONNECTED -> gone(event, lane, tracker);
+            case CLIENT_RESPONSE_COMPLETE -> complete(rec, tracker);
+            case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
+                frame(event, rec, lane, tracker);
+                return;
+            }
+            default -> {
+                // No change of state.
+            }
+        }
+        owner(rec, lane, tracker);
+        if (rec.kind == EventKind.POOL_DESTROYING_STREAM || rec.kind == EventKind.POOL_CONNECTION_DESTROYED) {
+            destroyed(lane, tracker);
+        }
+    }
+
+    /** The first line of a connection that the pool has just created for somebody. */
+    private void created(Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        ExchangeTracker creator = lane.creator;
+        lane.creating = false;
+        tracker.connecting = true;
+        tracker.opened = rec.time;
+        tracker.countFromHere();
+        if (creator == null || !sameBurst) {
+            return;
+        }
+        tracker.trigger = creator;
+        tracker.cluster = creator.cluster;
+        AttemptTracker attempt = creator.last();
+        if (attempt != null && attempt.isWaiting()) {
+            attempt.triggered = tracker;
+        }
+        if (creator.isTcp()) {
+            tracker.protocolHint = "TCP";
+        }
+    }
+
+    /** Connected twice: the socket, then (after TLS) the codec client. Neither is about a stream yet. */
+    private void connected(Rec rec, Lane lane, ConnectionTracker tracker) {
+        tracker.connected = rec.time;
+        tracker.connectedSeq = rec.seq;
+        tracker.usable |= rec.kind == EventKind.CLIENT_CONNECTED;
+        tracker.current = null;
+        scene.own(rec, tracker);
+        if (tracker.trigger != null && tracker.trigger.isTcp()) {
+            tracker.trigger.steps.addRelated(rec);
+        }
+        lane.on(tracker);
+    }
+
+    private void complete(Rec rec, ConnectionTracker tracker) {
+        ExchangeTracker current = tracker.current;
+        if (current != null) {
+            scene.answered(current, rec.time);
+        }
+    }
+
+    private static void gone(Event event, Lane lane, ConnectionTracker tracker) {
+        String reason = event.field("reason");
+        if (reason != null && !reason.isEmpty()) {
+            tracker.closeReason = reason;
+        }
+        lane.gone = tracker;
+        lane.failed = tracker.usable ? null : tracker;
+    }
+
+    private void owner(Rec rec, Lane lane, ConnectionTracker tracker) {
+        if (tracker.http2 && !tracker.active.isEmpty()) {
+            shared(rec, lane, tracker);
+            return;
+        }
+        ExchangeTracker current = tracker.current;
+        if (current != null) {
+            scene.own(rec, current, OwnerRule.UPSTREAM, confidence(lane));
+            lane.on(current);
+            return;
+        }
+        ExchangeTracker trigger = tracker.trigger;
+        boolean opening = tracker.failing
+                || (!tracker.inProgress && !tracker.isConnected())
+                || rec.kind == EventKind.CONNECTION_IN_PROGRESS
+                || rec.kind == EventKind.HTTP2_WINDOW_SIZE;
+        if (trigger != null && !trigger.isTcp() && !trigger.ended && opening && !tracker.tlsFailed()) {
+            scene.own(rec, trigger, OwnerRule.TRIGGERED, confidence(lane));
+            lane.on(trigger);
+            return;
+        }
+        scene.own(rec, tracker);
+        if (tracker.session != null) {
+            lane.on(tracker.session);
+        } else if (trigger != null && trigger.isTcp()) {
+            trigger.steps.addRelated(rec);
+            lane.on(trigger);
+        } else {
+            lane.on(tracker);
+        }
+    }
+
+    /** HTTP/2: some lines are about one of the streams, the rest about the connection. */
+    private void shared(Rec rec, Lane lane, ConnectionTracker tracker) {
+        switch (rec.kind) {
+            case CLIENT_RESPONSE_COMPLETE, CLIENT_WAITING_FOR_ENCODE, CLIENT_REQUEST_RESET, POOL_DESTROYING_STREAM ->
+                SharedLines.add(scene, lane, tracker, rec);
+            case CLIENT_ENCODE_COMPLETE -> {
+                ExchangeTracker current = lane.current;
+                if (current != null && tracker.active.contains(current)) {
+                    scene.own(rec, current, OwnerRule.UPSTREAM, confidence(lane));
+                } else {
+                    SharedLines.add(scene, lane, tracker, rec);
+                }
+            }
+            default -> {
+                scene.own(rec, tracker);
+                lane.on(tracker);
+            }
+        }
+    }
+
+    /** Frames of a stream by its number, or of the one that is being reset. */
+    private void frame(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        tracker.http2 = true;
+        ExchangeTracker named = DownstreamRules.named(event, tracker);
+        if (lane.sharedOn == tracker) {
+            if (named != null) {
+                SharedLines.settle(scene, lane, named, Confidence.CERTAIN);
+            } else {
+                SharedLines.giveUp(scene, lane);
+            }
+        }
+        ExchangeTracker exchange = named != null ? named : lane.current;
+        if (exchange == null) {
+            scene.own(rec, tracker);
+            return;
+        }
+        scene.own(rec, exchange, OwnerRule.UPSTREAM, named == null ? Confidence.INFERRED : confidence(lane));
+        lane.on(exchange);
+        if (rec.kind == EventKind.HTTP2_SENT_RESET) {
+            lane.resetting = null;
+        }
+    }
+
+    private void destroyed(Lane lane, ConnectionTracker tracker) {
+        if (tracker.http2) {
+            ExchangeTracker current = lane.current;
+            if (lane.sharedOn != tracker && current != null) {
+                tracker.release(current);
+            }
+        } else {
+            ExchangeTracker current = tracker.current;
+            tracker.active.clear();
+            tracker.current = null;
+            if (current != null) {
+                current.upstreamComplete = true;
+            }
+        }
+        lane.resetting = null;
+    }
+
+    private static Confidence confidence(Lane lane) {
+        return lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED;
+    }
+}

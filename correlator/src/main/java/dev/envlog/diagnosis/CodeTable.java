@@ -1,0 +1,78 @@
+package dev.envlog.diagnosis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of codes in a text file: columns separated by {@code |}, comments after {@code #}. Read once; an error names file and
+ * line.
+ */
+public final class CodeTable {
+
+    private final List<List<String>> rows;
+
+    private CodeTable(List<List<String>> rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Loads a table beside this class.
+     *
+     * @throws IllegalStateException if the file is missing or a line has another number of columns than the first
+     */
+    public static CodeTable load(String name) {
+        InputStream in = CodeTable.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("table " + name + " is missing");
+        }
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return read(name, reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("table " + name, e);
+        }
+    }
+
+    static CodeTable read(String name, BufferedReader reader) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        int number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            List<String> row = new ArrayList<>();
+            for (String cell : line.split("\\|", -1)) {
+                row.add(cell.strip());
+            }
+            if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
+                throw new IllegalStateException(name + ":" + number + ": has " + row.size()
+                        + " columns, the first row has " + rows.get(0).size());
+            }
+            rows.add(List.copyOf(row));
+        }
+        return new CodeTable(List.copyOf(rows));
+    }
+
+    /** All rows, each a list of columns. */
+    public List<List<String>> rows() {
+        return rows;
+    }
+
+    /** Second column of the first row whose first column begins {@code text}; spaces and underscores are the same. */
+    public @Nullable String byPrefix(String text) {
+        String wanted = text.replace(' ', '_');
+        for (List<String> row : rows) {
+            if (wanted.startsWith(row.get(0))) {
+                return row.get(1);
+            }
+        }
+        return null;
+    }
+}

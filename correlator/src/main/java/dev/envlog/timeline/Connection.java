@@ -1,0 +1,40 @@
+package dev.envlog.timeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one connection. Times are nanoseconds since the epoch, {@code Event.NO_TIME} if unknown.
+ *
+ * @param id connection id {@code [C…]}
+ * @param side null if the log does not tell
+ * @param peer remote address
+ * @param tls true if TLS was seen on it, null if unknown
+ * @param protocol {@code HTTP/1.1}, {@code HTTP/2}, {@code TCP}; null if unknown
+ * @param cluster upstream connections: the cluster of its pool
+ * @param opened when it was accepted, or when connecting began
+ * @param connected upstream: when connected (after TLS)
+ * @param closedBy {@code local} or {@code remote}, null if not closed or unknown
+ * @param closeReason in Envoy's words, null if none is printed
+ * @param filters filters that logged for the connection itself
+ * @param users requests and sessions that used it, in order of use
+ * @param steps its own records and its users' records that print its id; empty unless kept
+ */
+public record Connection(
+        Origin origin,
+        long id,
+        @Nullable Side side,
+        @Nullable String thread,
+        @Nullable String peer,
+        @Nullable Boolean tls,
+        @Nullable String protocol,
+        @Nullable String cluster,
+        long opened,
+        long connected,
+        long closed,
+        @Nullable String closedBy,
+        @Nullable String closeReason,
+        List<String> filters,
+        List<StreamRef> users,
+        Extent extent,
+        List<Step> steps) {}

@@ -1,0 +1,42 @@
+package dev.envlog.timeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its response, one TCP session, or one side call: everything the log tells about it.
+ *
+ * @param ref downstream connection and stream; stream null for TCP; for a side call the ids it prints, or null connection
+ * @param parent the request that caused a side call, null otherwise or if unknown
+ * @param thread worker thread as printed, null if the log prints none
+ * @param peer downstream remote address, null if unknown
+ * @param cluster upstream cluster chosen, null if none
+ * @param route route name when known
+ * @param filters canonical names of the filters that logged on its own records, in order of first appearance
+ * @param cause why it failed, null for a success
+ * @param steps its records in order of the log; empty unless the correlator was asked to keep them
+ */
+public record Exchange(
+        ExchangeKind kind,
+        Origin origin,
+        StreamRef ref,
+        @Nullable StreamRef parent,
+        @Nullable String thread,
+        @Nullable String peer,
+        RequestHead request,
+        @Nullable String cluster,
+        @Nullable String route,
+        List<UpstreamAttempt> attempts,
+        Response response,
+        List<String> filters,
+        Span span,
+        Phases phases,
+        @Nullable Cause cause,
+        Extent extent,
+        List<Step> steps) {
+
+    /** True if the exchange did not end well: it has a cause. An exchange still open at the end of the log has not failed. */
+    public boolean failed() {
+        return cause != null;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.envlog.catalog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The table of components, {@code components.txt}, and the rule for extensions that are not in it. */
+final class Components {
+
+    /** Longer names are no names: log lines are not to be trusted. */
+    private static final int LONGEST_NAME = 128;
+
+    private final Map<String, Component> byName = new ConcurrentHashMap<>();
+    private final Map<String, String> roles = new HashMap<>();
+
+    Components(List<Table.Row> rows) {
+        for (Table.Row row : rows) {
+            boolean filter = switch (row.cell(2)) {
+                case "filter" -> true;
+                case "core", "extension" -> false;
+                default -> throw row.problem("found kind '" + row.cell(2) + "', wanted filter, extension or core");
+            };
+            Component component = new Component(row.cell(0), filter, row.cell(1));
+            put(row, component.name(), component);
+            if (!row.cell(3).equals("-")) {
+                for (String other : row.cell(3).split(" ")) {
+                    put(row, other, component);
+                }
+            }
+            roles.put(component.name(), row.cell(4));
+        }
+    }
+
+    static Components load() {
+        return new Components(Table.load("components.txt", "name", "short", "kind", "also", "role"));
+    }
+
+    private void put(Table.Row row, String name, Component component) {
+        if (byName.put(name, component) != null) {
+            throw row.problem("'" + name + "' is there twice");
+        }
+    }
+
+    /** The component of that name or alias, also of an extension that is not listed; null if it is no such name. */
+    @Nullable
+    Component find(String name) {
+        Component known = byName.get(name);
+        return known != null ? known : unlisted(name);
+    }
+
+    /** The component that a table names; null for {@code -}. */
+    @Nullable
+    Component named(Table.Row row, int column) {
+        String name = row.cell(column);
+        if (name.equals("-")) {
+            return null;
+        }
+        Component component = byName.get(name);
+        if (component == null) {
+            component = unlisted(name);
+            if (component == null) {
+                throw row.problem("found '" + name + "', wanted the name of a component");
+            }
+            // Names in tables are few and ours. Names from logs are neither and are not kept.
+            byName.put(name, component);
+        }
+        return component;
+    }
+
+    @Nullable
+    String role(Component component) {
+        return roles.get(component.name());
+    }
+
+    private static @Nullable Component unlisted(String name) {
+        boolean istio = name.startsWith("istio.");
+        if ((!istio && !name.startsWith("envoy.")) || name.length() > LONGEST_NAME || name.endsWith(".")) {
+            return null;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && c != '.') {
+                return null;
+            }
+        }
+        return new Component(
+                name, istio || name.startsWith("envoy.filters."), name.substring(name.lastIndexOf('.') + 1));
+    }
+}

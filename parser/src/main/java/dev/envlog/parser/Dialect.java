@@ -1,0 +1,33 @@
+package dev.envlog.parser;
+
+/** The envelopes that are recognised. */
+enum Dialect {
+    /** Not the beginning of a record. */
+    NONE("nothing known"),
+    /** Envoy's own {@code --log-format}: {@code [time][thread][level][logger] [source] message}. */
+    ENVOY("Envoy text"),
+    /** Istio's tab-separated text: {@code timeZ level envoy logger source message thread=NN}. */
+    ISTIO("Istio text"),
+    /** {@code envoy logger message} as documentation quotes it: no time, level or thread. */
+    BARE("bare (envoy LOGGER MESSAGE)"),
+    /** One JSON object per record. */
+    JSON("JSON"),
+    /** An access-log line. */
+    ACCESS("access log"),
+    /** A line of pilot-agent. */
+    AGENT("agent");
+
+    private final String words;
+
+    Dialect(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    boolean isLog() {
+        return this == ENVOY || this == ISTIO || this == BARE || this == JSON;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.envlog.parser;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one input as a sequence of events. Every physical line of the input belongs to exactly one event; what is not
+ * understood comes out as an event of kind {@link RecordKind#UNKNOWN}.
+ */
+public final class EventReader implements Closeable {
+
+    /** What {@link #next()} came to. */
+    public enum Progress {
+        /** {@link #event()} holds the next event. */
+        EVENT,
+        /** Only for a live input: nothing arrived for a short while; call again. */
+        QUIET,
+        /** The input ended, or cannot be read further ({@link ReadSummary#problem()}). */
+        END
+    }
+
+    private final InputStream in;
+    private final RecordAssembler records;
+    private final StatementCache statements = new StatementCache();
+    private final Symbols symbols = new Symbols();
+    private final SourceNames sources = new SourceNames(symbols);
+    private final RecordView view;
+    private final ReadCounts counts = new ReadCounts();
+
+    private EventReader(LogSource source, InputStream in, boolean follow) {
+        this.in = in;
+        this.view = new RecordView(source.name(), source.pod());
+        this.records = new RecordAssembler(new LineReader(follow ? new Pump(in) : in::read), view);
+    }
+
+    /**
+     * Opens an input.
+     *
+     * @param follow a live pipe: {@link Progress#QUIET} is reported, after the record being assembled was handed out
+     * @throws IOException if the input cannot be opened, or is no valid gzip though it begins like one
+     */
+    public static EventReader open(LogSource source, boolean follow) throws IOException {
+        return new EventReader(source, source.text(), follow);
+    }
+
+    /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */
+    public Progress next() {
+        Progress progress = records.next();
+        if (progress == Progress.EVENT) {
+            complete();
+            counts.count(view);
+        }
+        return progress;
+    }
+
+    /** The event last read, valid until the next call of {@link #next()}. */
+    public Event event() {
+        return view;
+    }
+
+    /** What was read so far. */
+    public ReadSummary summary() {
+        return counts.summary(records);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void complete() {
+        Envelope e = view.envelope;
+        byte[] b = view.buffer;
+        view.logger = text(b, e.loggerStart, e.loggerEnd);
+        if (view.threadStart >= 0) {
+            view.thread = text(b, view.threadStart, view.threadEnd);
+        } else {
+            view.thread = text(b, e.threadStart, e.threadEnd);
+        }
+        view.source = e.sourceStart < 0 ? null : sources.clean(b, view.base + e.sourceStart, view.base + e.sourceEnd);
+        String logger = view.logger;
+        view.statement = view.kind == RecordKind.LOG
+                ? statements.get(logger == null ? "" : logger, b, view.base + e.message, view.base + view.messageEnd)
+                : Statement.OTHER;
+    }
+
+    private @Nullable String text(byte[] b, int start, int end) {
+        return start < 0 ? null : symbols.get(b, view.base + start, view.base + end);
+    }
+}

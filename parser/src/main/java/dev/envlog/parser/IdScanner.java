@@ -1,0 +1,87 @@
+package dev.envlog.parser;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connection and stream id in front of a message: {@code [C1][S2] } until 1.26, {@code [Tags: "ConnectionId":"1","StreamId":"2"] }
+ * since ({@code source/common/common/logger.h}); 1.27 mixes both in one file.
+ */
+final class IdScanner {
+
+    private static final byte[] TAGS = Bytes.of("[Tags: ");
+    private static final byte[] CONNECTION = Bytes.of("\"ConnectionId\":\"");
+    private static final byte[] STREAM = Bytes.of("\"StreamId\":\"");
+
+    private long number;
+
+    /** Fills the ids; the position of the message. Brackets that hold no ids are message text. */
+    int scan(byte[] b, int at, int to, Envelope out) {
+        if (at + 3 >= to || b[at] != '[') {
+            return at;
+        }
+        if (b[at + 1] == 'C') {
+            return plain(b, at, to, out);
+        }
+        return Bytes.startsWith(b, at, to, TAGS) ? tags(b, at, to, out) : at;
+    }
+
+    private int plain(byte[] b, int at, int to, Envelope out) {
+        int end = digits(b, at + 2, to);
+        if (end == at + 2 || end >= to || b[end] != ']') {
+            return at;
+        }
+        out.hasConnection = true;
+        out.connection = number;
+        int p = end + 1;
+        if (p + 2 < to && b[p] == '[' && b[p + 1] == 'S') {
+            int streamEnd = digits(b, p + 2, to);
+            if (streamEnd > p + 2 && streamEnd < to && b[streamEnd] == ']') {
+                out.hasStream = true;
+                out.stream = number;
+                p = streamEnd + 1;
+            }
+        }
+        return p < to && b[p] == ' ' ? p + 1 : p;
+    }
+
+    private int tags(byte[] b, int at, int to, Envelope out) {
+        // Values are not escaped in text mode, so the end is the first quote followed by a bracket.
+        int end = at + TAGS.length;
+        while (end + 1 < to && !(b[end] == '"' && b[end + 1] == ']')) {
+            end++;
+        }
+        if (end + 1 >= to) {
+            return at;
+        }
+        int c = Bytes.indexOf(b, at, end, CONNECTION);
+        if (c >= 0 && digits(b, c + CONNECTION.length, end + 1) > c + CONNECTION.length) {
+            out.hasConnection = true;
+            out.connection = number;
+        }
+        int s = Bytes.indexOf(b, at, end, STREAM);
+        if (s >= 0 && digits(b, s + STREAM.length, end + 1) > s + STREAM.length) {
+            out.hasStream = true;
+            out.stream = number;
+        }
+        int p = end + 2;
+        return p < to && b[p] == ' ' ? p + 1 : p;
+    }
+
+    /** The range as an unsigned 64-bit number, null if it is none. */
+    @Nullable
+    Long number(byte[] b, int from, int to) {
+        return to > from && digits(b, from, to) == to ? number : null;
+    }
+
+    /** Reads an unsigned 64-bit number; more than 20 digits are none. */
+    private int digits(byte[] b, int at, int to) {
+        long value = 0;
+        int p = at;
+        while (p < to && Bytes.isDigit(b[p])) {
+            value = value * 10 + (b[p] - '0');
+            p++;
+        }
+        number = value;
+        return p - at > 20 ? at : p;
+    }
+}

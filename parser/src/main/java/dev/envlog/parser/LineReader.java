@@ -1,0 +1,150 @@
+package dev.envlog.parser;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Physical lines out of a stream of bytes, each a range of one buffer that is reused.
+ *
+ * <p>Bytes from {@link #mark} on are kept in place (moved together when the buffer is refilled) so that a record of
+ * several lines stays one range. A line longer than {@link #MAX_LINE} keeps its first part; the rest is skipped and
+ * counted, so memory is bounded whatever the input.
+ */
+final class LineReader {
+
+    /** Longest line kept whole, in bytes. Envoy's own lines are limited by its header limits (well under 1 MiB). */
+    static final int MAX_LINE = 1 << 20;
+
+    private static final int INITIAL = 1 << 18;
+
+    /** What an attempt to read a line came to. */
+    enum Found {
+        LINE,
+        QUIET,
+        END
+    }
+
+    /** Fills a range of a buffer: number of bytes, -1 at the end, 0 if nothing arrived for a while. */
+    @FunctionalInterface
+    interface Fill {
+        int read(byte[] buffer, int offset, int length) throws IOException;
+    }
+
+    private final Fill source;
+    byte[] buffer = new byte[INITIAL];
+    /** First byte that must stay available; moves with the data. */
+    int mark;
+    /** The line last read, without its line end. */
+    int start;
+
+    int end;
+    long lineCount;
+    long cutLines;
+    long bytes;
+
+    private int next;
+    private int scanned;
+    private int limit;
+    private boolean ended;
+
+    LineReader(Fill source) {
+        this.source = source;
+    }
+
+    /** Reads the next line into {@link #start}, {@link #end}. */
+    Found advance() throws IOException {
+        while (true) {
+            int newline = indexOfNewline(scanned, limit);
+            if (newline >= 0) {
+                return line(newline, newline + 1);
+            }
+            scanned = limit;
+            if (limit - next >= MAX_LINE) {
+                return cutLine();
+            }
+            if (ended) {
+                return limit > next ? line(limit, limit) : Found.END;
+            }
+            int n = fill();
+            if (n == 0) {
+                return Found.QUIET;
+            }
+            ended = n < 0;
+        }
+    }
+
+    /** True if the bytes from {@code from} on would exceed what one record may hold. */
+    boolean tooLong(int from) {
+        return end - from > 4 * MAX_LINE;
+    }
+
+    private Found line(int lineEnd, int following) {
+        start = next;
+        end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        next = following;
+        scanned = following;
+        lineCount++;
+        return Found.LINE;
+    }
+
+    /** Keeps the first part of an over-long line and skips to its end. */
+    private Found cutLine() throws IOException {
+        start = next;
+        end = next + MAX_LINE;
+        cutLines++;
+        lineCount++;
+        int keep = end;
+        while (true) {
+            int newline = indexOfNewline(keep, limit);
+            if (newline >= 0) {
+                System.arraycopy(buffer, newline + 1, buffer, keep, limit - newline - 1);
+                limit -= newline + 1 - keep;
+                break;
+            }
+            limit = keep;
+            int before = start - mark;
+            int n = fill();
+            start = mark + before;
+            end = start + MAX_LINE;
+            keep = end;
+            if (n < 0) {
+                ended = true;
+                break;
+            }
+        }
+        next = keep;
+        scanned = keep;
+        return Found.LINE;
+    }
+
+    private int fill() throws IOException {
+        if (mark > 0 && limit == buffer.length) {
+            System.arraycopy(buffer, mark, buffer, 0, limit - mark);
+            next -= mark;
+            scanned -= mark;
+            limit -= mark;
+            start -= mark;
+            end -= mark;
+            mark = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int n = source.read(buffer, limit, buffer.length - limit);
+        if (n > 0) {
+            limit += n;
+            bytes += n;
+        }
+        return n;
+    }
+
+    private int indexOfNewline(int from, int to) {
+        byte[] b = buffer;
+        for (int i = from; i < to; i++) {
+            if (b[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.envlog.parser;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading an input came to.
+ *
+ * @param format the envelope found, in words ({@code Envoy text}, {@code Istio text with thread ids} …); null if no line had one
+ * @param threads true if records carry thread ids
+ * @param times true if records carry times
+ * @param bytes text bytes read (after decompression)
+ * @param lines physical lines
+ * @param records records, each line belonging to exactly one
+ * @param logRecords records that are statements of Envoy
+ * @param understood of these, how many the grammar or the catalogue knows
+ * @param otherRecords access-log and agent lines
+ * @param unknownRecords records that are none of these
+ * @param cutLines lines too long to keep whole; their first part was kept
+ * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached
+ */
+public record ReadSummary(
+        @Nullable String format,
+        boolean threads,
+        boolean times,
+        long bytes,
+        long lines,
+        long records,
+        long logRecords,
+        long understood,
+        long otherRecords,
+        long unknownRecords,
+        long cutLines,
+        @Nullable String problem) {}

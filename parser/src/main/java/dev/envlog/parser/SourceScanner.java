@@ -1,0 +1,60 @@
+package dev.envlog.parser;
+
+/**
+ * The source position in front of a message: {@code [source/a/b.cc:12] } (1.9 and later), {@code source/a/b.cc:12] } without
+ * the opening bracket (1.8 and earlier), or bare {@code external/envoy/source/a/b.cc:12} (Istio).
+ */
+final class SourceScanner {
+
+    private static final int LONGEST = 400;
+
+    private SourceScanner() {}
+
+    /** Fills the source range (relative to {@code base}) and gives the position after it; {@code at} if there is none. */
+    static int scan(byte[] b, int at, int to, int base, Envelope out) {
+        if (at >= to) {
+            return at;
+        }
+        boolean bracket = b[at] == '[';
+        int p = bracket ? at + 1 : at;
+        int start = p;
+        int max = Math.min(to, at + LONGEST);
+        boolean slash = false;
+        while (p < max && b[p] > ' ' && b[p] != ']' && b[p] != '"' && b[p] != '\'' && b[p] != ':') {
+            slash |= b[p] == '/';
+            p++;
+        }
+        if (!slash || p >= max || b[p] != ':' || !isSourceFile(b, start, p)) {
+            return at;
+        }
+        int digits = ++p;
+        while (p < to && Bytes.isDigit(b[p])) {
+            p++;
+        }
+        if (p == digits) {
+            return at;
+        }
+        int end = p;
+        if (p < to && b[p] == ']') {
+            p++;
+        } else if (bracket) {
+            return at;
+        }
+        out.sourceStart = start - base;
+        out.sourceEnd = end - base;
+        return p;
+    }
+
+    /** Ends in .cc, .h, .cpp or .inc: everything else with a slash is an address or a path of a request. */
+    private static boolean isSourceFile(byte[] b, int from, int to) {
+        return to - from > 3
+                && (endsWith(b, to, ".cc")
+                        || endsWith(b, to, ".h")
+                        || endsWith(b, to, ".cpp")
+                        || endsWith(b, to, ".inc"));
+    }
+
+    private static boolean endsWith(byte[] b, int to, String suffix) {
+        return Bytes.equals(b, to - suffix.length(), to, suffix);
+    }
+}

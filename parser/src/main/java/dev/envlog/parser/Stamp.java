@@ -1,0 +1,94 @@
+package dev.envlog.parser;
+
+/**
+ * A time stamp {@code 2024-05-10 09:07:12.137} or {@code 2024-05-10T09:07:12.137004}, taken as UTC: Envoy prints its local
+ * time without a zone, and containers run in UTC. The zone's letter is left to the caller.
+ */
+final class Stamp {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private long nanos;
+    private int unit;
+    private boolean iso;
+    private int cachedDate = -1;
+    private long cachedSeconds;
+
+    /** Reads a stamp at {@code at}; the position after it, or -1 if there is none. */
+    int read(byte[] b, int at, int to) {
+        if (to - at < 19 || b[at + 4] != '-' || b[at + 7] != '-' || b[at + 13] != ':' || b[at + 16] != ':') {
+            return -1;
+        }
+        int century = two(b, at);
+        int year = two(b, at + 2);
+        int month = two(b, at + 5);
+        int day = two(b, at + 8);
+        int hour = two(b, at + 11);
+        int minute = two(b, at + 14);
+        int second = two(b, at + 17);
+        if ((century | year | month | day | hour | minute | second) < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > 31) {
+            return -1;
+        }
+        iso = b[at + 10] == 'T';
+        if (!iso && b[at + 10] != ' ') {
+            return -1;
+        }
+        long fraction = 0;
+        unit = (int) NANOS_PER_SECOND;
+        int p = at + 19;
+        if (p < to && (b[p] == '.' || b[p] == ',')) {
+            p++;
+            while (p < to && Bytes.isDigit(b[p])) {
+                if (unit > 1) {
+                    unit /= 10;
+                    fraction += (long) (b[p] - '0') * unit;
+                }
+                p++;
+            }
+        }
+        nanos = (seconds(century * 100 + year, month, day) + hour * 3600L + minute * 60L + second) * NANOS_PER_SECOND
+                + fraction;
+        return p;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    int unit() {
+        return unit;
+    }
+
+    boolean iso() {
+        return iso;
+    }
+
+    private long seconds(int year, int month, int day) {
+        int date = (year * 16 + month) * 32 + day;
+        if (date != cachedDate) {
+            cachedDate = date;
+            cachedSeconds = daysSinceEpoch(year, month, day) * 86_400L;
+        }
+        return cachedSeconds;
+    }
+
+    /** Days from 1970-01-01 in the proleptic Gregorian calendar; tolerates a day past the month's end. */
+    private static long daysSinceEpoch(int year, int month, int day) {
+        long y = month <= 2 ? year - 1L : year;
+        long era = Math.floorDiv(y, 400L);
+        long yearOfEra = y - era * 400;
+        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097 + dayOfEra - 719_468;
+    }
+
+    private static int two(byte[] b, int at) {
+        int high = b[at] - '0';
+        int low = b[at + 1] - '0';
+        return high < 0 || high > 9 || low < 0 || low > 9 ? -1 : high * 10 + low;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.envlog.parser;
+
+import dev.envlog.log.EventKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says: which statement it is and where its fields stand, as byte offsets from the start of the message. Equal
+ * messages of a logger have equal statements, so one instance is shared between them.
+ */
+final class Statement {
+
+    static final Statement OTHER = new Statement(EventKind.OTHER, null, new String[0], new int[0]);
+
+    private final EventKind kind;
+    private final @Nullable String name;
+    private final String[] names;
+    /** Start and end of each field, two per name. */
+    private final int[] bounds;
+
+    Statement(EventKind kind, @Nullable String name, String[] names, int[] bounds) {
+        this.kind = kind;
+        this.name = name;
+        this.names = names;
+        this.bounds = bounds;
+    }
+
+    static Statement catalogued(String name) {
+        return new Statement(EventKind.CATALOGUED, name, new String[0], new int[0]);
+    }
+
+    EventKind kind() {
+        return kind;
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    int fields() {
+        return names.length;
+    }
+
+    String fieldName(int index) {
+        return names[index];
+    }
+
+    int fieldStart(int index) {
+        return bounds[2 * index];
+    }
+
+    int fieldEnd(int index) {
+        return bounds[2 * index + 1];
+    }
+}

@@ -1,0 +1,151 @@
+package dev.envlog.catalog;
+
+import static dev.envlog.catalog.ComponentEvidence.LOGGER;
+import static dev.envlog.catalog.ComponentEvidence.MESSAGE;
+import static dev.envlog.catalog.ComponentEvidence.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttributorTest {
+
+    private static void check(Attribution found, @Nullable String name, @Nullable ComponentEvidence by) {
+        Component component = found.component();
+        assertThat(component == null ? null : component.name()).isEqualTo(name);
+        assertThat(found.by()).isEqualTo(by);
+    }
+
+    private static Attribution bare(String logger, @Nullable String event, String message) {
+        return Attributor.shared().attribute(null, logger, event, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "external/envoy/source/common/http/filter_manager.cc, envoy.filters.network.http_connection_manager",
+        "source/common/router/upstream_request.cc, envoy.filters.http.router",
+        "source/common/router/rds_impl.cc, xds",
+        "source/common/http/http1/codec_impl.cc, http codec",
+        "source/common/http/http1/conn_pool.cc, connection pool",
+        "source/common/http/codec_client.cc, codec client",
+        "./source/common/network/connection_impl.h, connection",
+        "source/extensions/transport_sockets/tls/ssl_socket.cc, envoy.transport_sockets.tls",
+        "source/common/tls/cert_validator/default_validator.cc, envoy.transport_sockets.tls",
+        "source/server/connection_handler_impl.cc, connection handler",
+        "source/common/listener_manager/active_tcp_listener.cc, connection handler",
+        "source/server/lds_api.cc, xds",
+        "source/common/upstream/eds.cc, envoy.clusters.eds",
+        "source/common/upstream/cluster_manager_impl.cc, cluster manager",
+        "source/extensions/filters/http/jwt_authn/filter.cc, envoy.filters.http.jwt_authn",
+        "source/extensions/filters/http/a_new_one/filter.cc, envoy.filters.http.a_new_one",
+        "source/extensions/filters/udp/udp_proxy/udp_proxy_filter.cc, envoy.filters.udp_listener.udp_proxy",
+        "source/extensions/filters/udp/dns_filter/dns_parser.cc, envoy.filters.udp.dns_filter",
+        "source/extensions/filters/network/thrift_proxy/router/router_impl.cc, envoy.filters.thrift.router",
+        "source/extensions/filters/common/rbac/matchers/upstream_ip_port.cc, envoy.rbac.matchers.upstream_ip_port",
+        "source/extensions/filters/common/lua/lua.cc, envoy.filters.http.lua",
+        "source/extensions/compression/gzip/decompressor/zlib_decompressor_impl.cc, "
+                + "envoy.compression.gzip.decompressor",
+        "contrib/mysql_proxy/filters/network/source/mysql_filter.cc, envoy.filters.network.mysql_proxy",
+        "contrib/kafka/filters/network/source/mesh/filter.cc, envoy.filters.network.kafka_mesh",
+        "source/extensions/filters/http/alpn/alpn_filter.cc, istio.alpn",
+        "src/envoy/tcp/metadata_exchange/metadata_exchange.cc, istio.metadata_exchange",
+        "contrib/istio/filters/http/peer_metadata/source/filter.cc, envoy.filters.http.peer_metadata",
+    })
+    void theSourcePathDecides(String path, String name) {
+        check(Attributor.shared().attribute(path, "misc", null, "any text"), name, SOURCE);
+    }
+
+    @Test
+    void aSharedLibraryLeavesItToTheMessage() {
+        Attribution found = Attributor.shared()
+                .attribute(
+                        "source/extensions/filters/http/common/stream_rate_limiter.cc",
+                        "filter",
+                        null,
+                        "StreamRateLimiter <Ctor>: fill_interval=50ms initial_tokens=1 max_tokens=2");
+
+        check(found, null, null);
+    }
+
+    @Test
+    void aHostilePathNamesNothing() {
+        Attribution found = Attributor.shared()
+                .attribute("source/extensions/filters/http/\u001b[2J/x.cc", "filter", null, "any text");
+
+        check(found, null, null);
+    }
+
+    @Test
+    void withFineGrainLoggingTheFileIsTheLogger() {
+        check(bare("source/common/upstream/maglev_lb.cc", null, "any text"), "load balancer", SOURCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "filter, new tcp proxy session, envoy.filters.network.tcp_proxy",
+        "filter, 'tls:onServerName(), requestedServerName: a.b', envoy.filters.listener.tls_inspector",
+        "filter, original_dst: new connection accepted, envoy.filters.listener.original_dst",
+        "filter, override with 2 ALPNs, istio.alpn",
+        "filter, 'ext_authz filter is buffering the request', envoy.filters.http.ext_authz",
+        "http, new stream, envoy.filters.network.http_connection_manager",
+        "http, async http request response trailers:, async client",
+        "http, 'completed header: key=a value=b', http codec",
+        "connection, 'remote address:10.0.0.1:80,TLS_error:|1', envoy.transport_sockets.tls",
+        "config, begin add/update listener: name=a hash=1, listener",
+        "config, gRPC config for x accepted with 3 resources with version 1, xds",
+        "upstream, no healthy host for HTTP connection pool, cluster manager",
+        "upstream, 'cds: add 3 cluster(s), remove 0 cluster(s)', xds",
+        "upstream, Created host 10.0.0.1:80., envoy.clusters.original_dst",
+        "misc, Allocating TCP conn pool, cluster manager",
+        "main, new connection, connection handler",
+        "router, Attached upstream connection [C2] to downstream connection [C1], envoy.filters.network.tcp_proxy",
+        "rbac, checking connection: requestedServerName: a, envoy.filters.network.rbac",
+    })
+    void inASharedLoggerTheMessageDecides(String logger, String message, @Nullable String name) {
+        check(bare(logger, null, message), name, name == null ? null : MESSAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pool, connection pool",
+        "client, codec client",
+        "router, envoy.filters.http.router",
+        "rbac, envoy.filters.http.rbac",
+        "jwt, envoy.filters.http.jwt_authn",
+        "conn_handler, connection handler",
+        "connection, connection",
+        "main, main",
+        "dns, dns",
+    })
+    void aLoggerOfItsOwnDecidesForUnknownText(String logger, String name) {
+        check(bare(logger, null, "a text nobody has ever seen"), name, LOGGER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"filter", "http", "config", "upstream", "misc", "kafka", "a_logger_of_the_future"})
+    void unknownTextInASharedLoggerStaysUnknown(String logger) {
+        check(bare(logger, null, "a text nobody has ever seen"), null, null);
+    }
+
+    @Test
+    void withoutLoggerAndSourceNothingIsKnown() {
+        check(Attributor.shared().attribute(null, null, null, "new stream"), null, null);
+    }
+
+    @Test
+    void theRecognisedEventDecidesBeforeTheWords() {
+        check(bare("http", "http.codec_body", "body size=3"), "http codec", MESSAGE);
+        check(bare("filter", "filter.mx_not_found", "any text"), "istio.metadata_exchange", MESSAGE);
+        check(bare("router", "router.pool_ready", "pool ready"), "envoy.filters.http.router", LOGGER);
+        check(bare("router", "router.attached", "any text"), "envoy.filters.network.tcp_proxy", MESSAGE);
+    }
+
+    @Test
+    void anEventOfTheCatalogueIsAttributedByItsText() {
+        String message = "EDS hosts or locality weights changed for cluster: a current hosts 2 priority 0";
+
+        check(bare("upstream", "upstream.eds_changed", message), "envoy.clusters.eds", MESSAGE);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.envlog.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One tiny broken file per mistake, and what the reader says about it. */
+class BrokenTableTest {
+
+    private static final Components NONE = new Components(List.of());
+
+    private static List<Table.Row> rows(String text, String... columns) {
+        return Table.read(text, "x.txt", columns);
+    }
+
+    @Test
+    void commentsAndEmptyLinesAreNoRows() {
+        List<Table.Row> rows = rows("# a | comment\n\n  one | two words \n", "a", "b");
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).cells()).containsExactly("one", "two words");
+        assertThat(rows.get(0).line()).isEqualTo(3);
+    }
+
+    @Test
+    void aMissingColumnIsToldWithFileLineAndWhatWasWanted() {
+        assertThatThrownBy(() -> rows("a | b\n\na\n", "path", "component"))
+                .hasMessage("x.txt:3: found 1 columns, wanted 2: path | component");
+    }
+
+    @Test
+    void anEmptyColumnIsTold() {
+        assertThatThrownBy(() -> rows("a | \n", "path", "component"))
+                .hasMessage("x.txt:1: column 'component' is empty");
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        assertThatThrownBy(() -> Table.load("nowhere.txt", "a")).hasMessage("nowhere.txt:0: there is no such file");
+    }
+
+    @Test
+    void anUnknownComponentIsTold() {
+        List<Table.Row> rows = rows("a | no such thing\n", "path", "component");
+
+        assertThatThrownBy(() -> new SourceTable(rows, NONE))
+                .hasMessage("x.txt:1: found 'no such thing', wanted the name of a component");
+    }
+
+    @Test
+    void anUnknownKindIsTold() {
+        List<Table.Row> rows = rows("a | b | filtre | - | role\n", "name", "short", "kind", "also", "role");
+
+        assertThatThrownBy(() -> new Components(rows))
+                .hasMessage("x.txt:1: found kind 'filtre', wanted filter, extension or core");
+    }
+
+    @Test
+    void aNameGivenTwiceIsTold() {
+        List<Table.Row> rows = rows("a | b | core | - | r\nc | d | core | a | r\n", "1", "2", "3", "4", "5");
+
+        assertThatThrownBy(() -> new Components(rows)).hasMessage("x.txt:2: 'a' is there twice");
+    }
+
+    @Test
+    void aLoggerGivenTwiceIsTold() {
+        List<Table.Row> rows = rows("a | shared | - | -\na | shared | - | -\n", "1", "2", "3", "4");
+
+        assertThatThrownBy(() -> new LoggerTable(rows, NONE)).hasMessage("x.txt:2: logger 'a' is there twice");
+    }
+
+    @Test
+    void anEventWithoutLoggerIsTold() {
+        List<Table.Row> rows = rows("changed | text | -\n", "1", "2", "3");
+
+        assertThatThrownBy(() -> Catalog.index(rows, NONE))
+                .hasMessage("x.txt:1: found event 'changed', wanted logger.name");
+    }
+
+    @Test
+    void aTemplateThatFitsEverythingIsTold() {
+        List<Table.Row> rows = rows("a.b | {}{} | -\n", "1", "2", "3");
+
+        assertThatThrownBy(() -> Catalog.index(rows, NONE)).hasMessage("x.txt:1: '{}{}' has no literal text");
+    }
+
+    @Test
+    void aStarThatEndsNoSegmentIsTold() {
+        List<Table.Row> rows = rows("a/*/b | envoy.*\n", "1", "2");
+
+        assertThatThrownBy(() -> new SourceTable(rows, NONE))
+                .hasMessage("x.txt:1: found 'a/*/b', wanted a / at the end of a path with *");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.envlog.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogTest {
+
+    private static final String[] SAMPLES = {"10.1.2.3:8080", "service_a", "42", "outbound|9080||a.b.svc", "true"};
+
+    private static Map<String, String> fileOfLogger() {
+        Map<String, String> files = new TreeMap<>();
+        for (Table.Row row : Table.load("loggers.txt", "logger", "component", "file", "home before")) {
+            files.put(row.cell(0), row.cell(2));
+        }
+        return files;
+    }
+
+    static Stream<String> files() {
+        TreeSet<String> files = new TreeSet<>(fileOfLogger().values());
+        files.remove("-");
+        return files.stream();
+    }
+
+    private static String logger(String event) {
+        return event.substring(0, event.indexOf('.'));
+    }
+
+    private static String sample(String template, int shift) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        int value = shift;
+        for (int hole = template.indexOf("{}"); hole >= 0; hole = template.indexOf("{}", from)) {
+            text.append(template, from, hole).append(SAMPLES[value++ % SAMPLES.length]);
+            from = hole + 2;
+        }
+        return text.append(template.substring(from)).toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void eachTemplateIsFoundByASampleOfItself(String file) {
+        Catalog catalog = Catalog.shared();
+        for (Table.Row row : Catalog.rows(file)) {
+            for (int shift = 0; shift < SAMPLES.length; shift++) {
+                String text = sample(row.cell(1), shift);
+                assertThat(catalog.find(logger(row.cell(0)), text))
+                        .as("%s:%d: %s", row.file(), row.line(), text)
+                        .isEqualTo(row.cell(0));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void eachEventStandsInTheFileOfItsLogger(String file) {
+        Map<String, String> files = fileOfLogger();
+        for (Table.Row row : Catalog.rows(file)) {
+            assertThat(files.get(logger(row.cell(0))))
+                    .as("%s:%d", row.file(), row.line())
+                    .isEqualTo(file);
+        }
+    }
+
+    @Test
+    void theWordingsOfAnEventNameOneComponent() {
+        Map<String, String> components = new HashMap<>();
+        for (Table.Row row : files().map(Catalog::rows).flatMap(List::stream).toList()) {
+            String before = components.putIfAbsent(row.cell(0), row.cell(2));
+            assertThat(before == null || before.equals(row.cell(2)))
+                    .as("%s:%d: %s", row.file(), row.line(), row.cell(0))
+                    .isTrue();
+        }
+        assertThat(components.keySet()).allMatch(event -> event.matches("[a-z0-9_]+\\.[a-z0-9_]+"));
+    }
+
+    @Test
+    void theTableOfStatementsDoesNotContradictTheCatalogue() {
+        StatementTable statements = StatementTable.load(Components.load());
+        for (Table.Row row : files().map(Catalog::rows).flatMap(List::stream).toList()) {
+            Component component = statements.find(row.cell(0));
+            assertThat(component == null || component.name().equals(row.cell(2)))
+                    .as("%s:%d: %s is also an event of %s", row.file(), row.line(), row.cell(0), component)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void noTextOfAPrefixIsEmptyOfMeaning() {
+        for (Table.Row row : Table.load("prefixes.txt", "logger", "beginning", "component")) {
+            assertThat(fileOfLogger()).as("line %d", row.line()).containsKey(row.cell(0));
+            assertThat(row.cell(1).replaceAll("[^A-Za-z]", "").length())
+                    .as("line %d: %s", row.line(), row.cell(1))
+                    .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "upstream, 'cm init: all clusters initialized', upstream.cm_init_all_done",
+        "upstream, 'cds: add/update cluster ''a''', upstream.cds_cluster_updated",
+        "config, '  filter #0:', config.listener_filter",
+        "config, 'begin add/update listener: name=a hash=1\nmore', config.listener_update",
+        "init, 'init manager Server initializing', init.manager_initializing",
+        "main, 'all clusters initialized. initializing init manager', main.clusters_initialized",
+    })
+    void namesWhatAUsualLogPrints(String logger, String message, String event) {
+        assertThat(Catalog.shared().find(logger, message)).isEqualTo(event);
+    }
+
+    @Test
+    void aStatementIsFoundUnderTheLoggerItHadBefore() {
+        assertThat(Catalog.shared().find("upstream", "dns resolution for a.b started"))
+                .isEqualTo("dns.resolution_started");
+    }
+
+    @Test
+    void whatItDoesNotHaveIsNull() {
+        assertThat(Catalog.shared().find("upstream", "a text nobody has ever seen"))
+                .isNull();
+        assertThat(Catalog.shared().find("a_logger_of_the_future", "flushing stats"))
+                .isNull();
+        assertThat(Catalog.shared().find(null, "flushing stats")).isNull();
+        assertThat(Catalog.shared().find("upstream", "")).isNull();
+        assertThat(Catalog.shared().find("upstream", "\n")).isNull();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.envlog.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String first = unmatched.getUnmatched().get(0);
             List<String> like = unmatched.getSuggestions();
-            if (like.isEmpty() && isFile(first)) {
+            if (isFile(first)) {
                 return "unknown command '" + first + "'; to list the requests in that file: envlog ls " + first;
             }
             return "unknown command '" + first + "'"

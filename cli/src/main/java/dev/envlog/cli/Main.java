@@ -38,7 +38,8 @@ public final class Main {
         ErrorHandler errors = new ErrorHandler(host.has("ENVLOG_DEBUG"));
         int code;
         try {
-            code = commandLine(host, out, err, errors).execute(args);
+            code = commandLine(args.length == 0 ? "" : args[0], host, out, err, errors)
+                    .execute(args);
         } catch (Throwable e) {
             code = errors.handle(e, err);
         }
@@ -51,9 +52,10 @@ public final class Main {
         return code;
     }
 
-    private static CommandLine commandLine(Host host, PrintWriter out, PrintWriter err, ErrorHandler errors) {
+    private static CommandLine commandLine(
+            String word, Host host, PrintWriter out, PrintWriter err, ErrorHandler errors) {
         CommandLine root = new CommandLine(new EnvlogCommand());
-        Commands.addTo(root, host);
+        Commands.addTo(root, host, word);
         return root.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

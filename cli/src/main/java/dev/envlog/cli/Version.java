@@ -7,7 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
 
     static String line() {
-        return "envlog " + Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(development)");
+        return "envlog "
+                + Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(development)");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.UpstreamAttempt;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One try while it is going on. */
@@ -25,6 +28,9 @@ final class AttemptTracker {
     @Nullable
     Boolean reused;
 
+    /** What the pool said of it: each is said once, unless a connection is lost. */
+    private final Set<EventKind> said = EnumSet.noneOf(EventKind.class);
+
     AttemptOutcome outcome = AttemptOutcome.OPEN;
 
     @Nullable
@@ -44,6 +50,14 @@ final class AttemptTracker {
 
     boolean isOpen() {
         return outcome == AttemptOutcome.OPEN;
+    }
+
+    void said(EventKind kind) {
+        said.add(kind);
+    }
+
+    boolean wasSaid(EventKind kind) {
+        return said.contains(kind);
     }
 
     /** True while it waits for a connection. */

@@ -45,12 +45,8 @@ final class ClusterContext {
 
     /** Inside a request only between its choice of a cluster and its question to the pool. */
     private void chosen(Event event, Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.current;
-        boolean choosing = exchange != null
-                && !exchange.ended
-                && exchange.cluster != null
-                && (exchange.attempts.isEmpty() || exchange.wantsAttempt);
-        if (exchange == null || !choosing) {
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        if (exchange == null || !exchange.isChoosingHost()) {
             scene.none(rec);
             return;
         }

@@ -25,7 +25,7 @@ final class ConnectionRules {
         ConnectionTracker tracker = scene.connection(event.connection(), rec, event.thread());
         if (tracker.side == null) {
             tracker.side = side(rec.kind, event);
-            if (tracker.side == null && lane.creating && rec.kind == EventKind.HTTP2_WINDOW_SIZE) {
+            if (tracker.side == null && lane.isCreating() && rec.kind == EventKind.HTTP2_WINDOW_SIZE) {
                 tracker.side = Side.UPSTREAM;
             }
         }

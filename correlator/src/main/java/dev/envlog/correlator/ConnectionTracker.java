@@ -9,7 +9,9 @@ import dev.envlog.timeline.StreamRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a connection while it lives. */
@@ -83,7 +85,7 @@ final class ConnectionTracker {
     ExchangeTracker session;
 
     /** Downstream: streams that have not ended, in order. Upstream: streams that use it now. */
-    final List<ExchangeTracker> active = new ArrayList<>(2);
+    final Set<ExchangeTracker> active = new LinkedHashSet<>(2);
     /** Downstream: "new stream" and what followed it before the stream's id was printed, a list per stream. */
     final Deque<List<Rec>> unnamed = new ArrayDeque<>(2);
 
@@ -92,6 +94,9 @@ final class ConnectionTracker {
 
     private boolean made;
     private final boolean keep;
+    /** Downstream HTTP/2 at trace: the lines of a read, until the next one says for which stream the bytes are. */
+    final List<Rec> reading = new ArrayList<>(0);
+
     private final List<StreamRef> users = new ArrayList<>(2);
     private final Deque<ExchangeTracker> numbered = new ArrayDeque<>(2);
     private long firstNumber = 1;
@@ -126,9 +131,7 @@ final class ConnectionTracker {
         if (keepUsers) {
             users.add(exchange.ref());
         }
-        if (!active.contains(exchange)) {
-            active.add(exchange);
-        }
+        active.add(exchange);
         showMaking(exchange);
         numbered.addLast(exchange);
         if (numbered.size() > REMEMBERED) {
@@ -158,6 +161,11 @@ final class ConnectionTracker {
             }
         }
         return null;
+    }
+
+    /** The exchange that has used it longest; only if it has one. */
+    ExchangeTracker oldest() {
+        return active.iterator().next();
     }
 
     void release(ExchangeTracker exchange) {

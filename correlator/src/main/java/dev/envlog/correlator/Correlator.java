@@ -25,10 +25,12 @@ public final class Correlator {
     private final Output output;
     private final Attributions attributions = new Attributions();
     private final boolean keep;
+    private final IdCounter counter = new IdCounter();
     private final Scene scene;
     private final StreamRules streams;
     private final ConnectionRules connections;
     private final PlainRules plain;
+    private final AccessLogJoiner joiner;
     private long seq;
     private int restart;
     private boolean started;
@@ -45,22 +47,29 @@ public final class Correlator {
         this.streams = new StreamRules(scene, linker);
         this.connections = new ConnectionRules(scene, linker);
         this.plain = new PlainRules(scene, linker);
+        this.joiner = new AccessLogJoiner(scene);
+        output.join(joiner);
     }
 
     /** Takes the next event. */
     public void accept(Event event) {
-        if (!started || event.event() == EventKind.MAIN_EPOCH) {
+        if (!started || event.event() == EventKind.MAIN_EPOCH || counter.fell(event)) {
             begin(event);
         }
         Attribution attribution = attributions.of(event);
         Rec rec = new Rec(seq++, event, attribution, restart, keep);
         output.add(rec);
-        if (event.kind() == RecordKind.LOG) {
-            log(event, rec);
-        } else {
-            scene.none(rec);
+        switch (event.kind()) {
+            case LOG -> log(event, rec);
+            case ACCESS -> {
+                output.accessLogSeen();
+                joiner.line(event, rec);
+            }
+            case AGENT, UNKNOWN -> scene.none(rec);
         }
-        output.advance(rec.seq, rec.time);
+        if (event.kind() == RecordKind.LOG) {
+            output.advance(rec.seq, rec.time);
+        }
         if (output.waitingRecords() > MOST_WAITING) {
             for (Lane lane : scene.lanes()) {
                 Deferred.settleAll(scene, lane);
@@ -71,6 +80,12 @@ public final class Correlator {
     private void log(Event event, Rec rec) {
         Lane lane = scene.lane(event.thread());
         boolean sameBurst = lane.sameBurst(event);
+        lane.records++;
+        if (!sameBurst) {
+            lane.ends.clear(scene);
+        } else if (event.event() != EventKind.WASM_LOG) {
+            lane.ends.share(scene);
+        }
         if (event.hasStream()) {
             routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
@@ -85,6 +100,7 @@ public final class Correlator {
             poolLogged |= "pool".equals(event.logger());
             plain.apply(event, rec, lane, sameBurst);
         }
+        lane.previous = rec;
     }
 
     /** A line of a request that was handed out already: its owner is known, its timeline is closed. */
@@ -104,6 +120,7 @@ public final class Correlator {
             restart++;
         }
         started = true;
+        counter.restart(event);
         output.bind(scene, new Origin(event.file(), event.pod(), restart));
     }
 

@@ -47,6 +47,8 @@ final class Deferred {
             drop(scene, lane, lane.attaches.get(0));
         }
         SharedLines.giveUp(scene, lane);
+        new LateLinks(scene).drop(lane);
+        lane.ends.clear(scene);
         none(scene, lane.orphans);
         none(scene, lane.accepting);
         for (List<Rec> socket : lane.sockets) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a client's connection: accepting it, its HTTP codec, its TCP session, closing it. */
 final class DownstreamRules {
 
+    /** Streams of a connection that may be announced and not yet named; more only in an attack. */
+    private static final int MOST_UNNAMED = 256;
+
     private final Scene scene;
     private final PoolLinker linker;
     private final Listeners listeners;
@@ -30,18 +33,28 @@ final class DownstreamRules {
             // A callback of its own after the stream's end: a timer or the client, not the stream.
             tracker.current = null;
         }
+        if (isOfRead(event, rec.kind, tracker)) {
+            tracker.reading.add(rec);
+            lane.on(tracker);
+            return;
+        }
+        Deferred.own(scene, tracker.reading, tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
         switch (rec.kind) {
-            case CONN_HANDLER_NEW_CONNECTION -> accepted(event, rec, lane, tracker);
+            case CONN_HANDLER_NEW_CONNECTION -> accepted(event, rec, lane, tracker, sameBurst);
             case HTTP_NEW_STREAM -> {
                 List<Rec> records = new ArrayList<>(2);
                 records.add(rec);
                 tracker.unnamed.addLast(records);
+                if (tracker.unnamed.size() > MOST_UNNAMED) {
+                    Deferred.own(
+                            scene, tracker.unnamed.removeFirst(), tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+                }
                 tracker.current = null;
                 lane.on(tracker);
             }
             case FILTER_TCP_SESSION -> {
                 session(tracker, rec);
-                listeners.accepted(lane, tracker, rec);
+                listeners.accepted(lane, tracker, sameBurst);
                 connectionOnly(rec, lane, tracker);
             }
             case FILTER_TCP_CONNECTING -> connecting(event, rec, lane, tracker);
@@ -79,7 +92,7 @@ final class DownstreamRules {
                 codecTrouble(rec, lane, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> frame(event, rec, lane, tracker);
             case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> {
-                tracker.current = tracker.active.size() == 1 ? tracker.active.get(0) : null;
+                tracker.current = tracker.active.size() == 1 ? tracker.oldest() : null;
                 forCurrent(rec, lane, tracker);
             }
             case CONNECTION_DELAYED_CLOSE_TRIGGERED, HTTP_CONNECTION_IDLE_TIMEOUT, HTTP_CONNECTION_MAX_DURATION -> {
@@ -100,6 +113,28 @@ final class DownstreamRules {
         }
     }
 
+    /** A socket event with bytes to read, and what is logged of that read before its frames are acted on. */
+    private static boolean isOfRead(Event event, EventKind kind, ConnectionTracker tracker) {
+        if (!tracker.http2) {
+            return false;
+        }
+        return switch (kind) {
+            case CONNECTION_SOCKET_EVENT -> {
+                Integer bits = ResponseRules.number(event.field("bits"));
+                yield tracker.reading.isEmpty() && bits != null && (bits & 1) != 0;
+            }
+            case CONNECTION_READ_READY,
+                    CONNECTION_WRITE_READY,
+                    CONNECTION_READ_RETURNS,
+                    CONNECTION_READ_ERROR,
+                    CONNECTION_TLS_READ,
+                    HTTP2_DISPATCHING,
+                    HTTP2_ABOUT_TO_RECEIVE,
+                    HTTP2_RECEIVED_FRAME -> !tracker.reading.isEmpty();
+            default -> false;
+        };
+    }
+
     /** On HTTP/2 the connection's own matter: several streams share it. */
     private void codecTrouble(Rec rec, Lane lane, ConnectionTracker tracker) {
         if (tracker.http2) {
@@ -110,13 +145,13 @@ final class DownstreamRules {
         }
     }
 
-    private void accepted(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+    private void accepted(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         tracker.peer = event.field("peer");
         scene.releases.newConnection(tracker.peer != null);
         tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
         tracker.countFromHere();
         if (tracker.session == null) {
-            listeners.accepted(lane, tracker, rec);
+            listeners.accepted(lane, tracker, sameBurst);
         }
         connectionOnly(rec, lane, tracker);
     }

@@ -74,6 +74,13 @@ final class ExchangeTracker {
     String clusterFlag = "NC";
 
     final Set<String> flags = new TreeSet<>();
+    /** Flags of the access-log line about it, null if none was seen. */
+    @Nullable
+    List<String> accessFlags;
+
+    @Nullable
+    String route;
+
     boolean upstreamComplete;
     boolean responseStarted;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
@@ -149,6 +156,16 @@ final class ExchangeTracker {
     boolean isWaiting() {
         AttemptTracker attempt = last();
         return !ended && attempt != null && attempt.isWaiting();
+    }
+
+    /** True between the choice of a cluster and the question to its pool. */
+    boolean isChoosingHost() {
+        return !ended && cluster != null && (attempts.isEmpty() || wantsAttempt);
+    }
+
+    /** True while the filters before the router have it. A session has its network filters until it asks for a connection. */
+    boolean isBeingFiltered() {
+        return !ended && !responseStarted && cluster == null;
     }
 
     void endOpenAttempts(AttemptOutcome how, long time) {

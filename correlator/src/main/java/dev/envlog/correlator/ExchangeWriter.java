@@ -21,13 +21,14 @@ final class ExchangeWriter {
     private final FlagRules flagRules = new FlagRules();
 
     Exchange write(ExchangeTracker exchange, Origin origin) {
-        List<String> flags = flagRules.flags(exchange);
+        List<String> logged = exchange.accessFlags;
+        List<String> flags = logged != null ? logged.stream().sorted().toList() : flagRules.flags(exchange);
         List<UpstreamAttempt> attempts =
                 exchange.attempts.stream().map(AttemptTracker::toAttempt).toList();
         Response response = new Response(
                 exchange.status,
                 flags,
-                exchange.ended || !flags.isEmpty() ? "derived" : null,
+                logged != null ? "access-log" : exchange.ended || !flags.isEmpty() ? "derived" : null,
                 exchange.details,
                 exchange.localReply);
         ConnectionTracker connection = exchange.connection;
@@ -46,7 +47,7 @@ final class ExchangeWriter {
                         exchange.path,
                         protocol(exchange, connection)),
                 exchange.cluster,
-                null,
+                exchange.route,
                 attempts,
                 response,
                 exchange.steps.filters(),

@@ -1,10 +1,14 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ final class Lane {
 
     /** Longest pause inside one callback of the event loop; a longer one begins another. Debug logging itself takes microseconds. */
     private static final long BURST_NANOS = 1_000_000;
+
+    private static final int MOST_CREATING = 16;
 
     final @Nullable String thread;
     /** The exchange that the lines are about, null if a connection or nothing. */
@@ -27,11 +33,14 @@ final class Lane {
     private long time = Event.NO_TIME;
 
     final List<Attach> attaches = new ArrayList<>(1);
-    /** {@code creating a new connection} was printed and the connection not yet named. */
-    boolean creating;
-
+    /** Lines that end the use of a connection by a stream whose hand-over the log does not show. */
     @Nullable
-    ExchangeTracker creator;
+    Attach late;
+
+    /** For whom {@code creating a new connection} was printed while the connection is not yet named, oldest first. */
+    private final Deque<Optional<ExchangeTracker>> creators = new ArrayDeque<>(2);
+
+    private final RecentExchanges recent = new RecentExchanges();
     /** The last upstream connection that ended without having been connected. */
     @Nullable
     ConnectionTracker failed;
@@ -46,7 +55,8 @@ final class Lane {
     final Deque<List<Rec>> sockets = new ArrayDeque<>();
 
     List<Rec> accepting = new ArrayList<>(4);
-    long acceptingSeq = -1;
+    /** Number of the record of this lane that was added to it last. */
+    long acceptingAt = -1;
     /** Lines of upstream connections shared by several streams, until a line says which stream they are about. */
     final List<Rec> shared = new ArrayList<>(4);
 
@@ -58,11 +68,16 @@ final class Lane {
     /** Lines without id at the beginning of a run, until a line with an id follows. */
     final List<Rec> orphans = new ArrayList<>(4);
     /** Exchanges that wait for a connection, oldest first. */
-    final List<ExchangeTracker> waiting = new ArrayList<>(4);
+    final Set<ExchangeTracker> waiting = new LinkedHashSet<>(4);
 
-    /** The exchange that ended last in this callback: old releases log its end (Wasm, access log) when the callback is over. */
+    /** Exchanges that ended in this callback. */
+    final EndLines ends = new EndLines();
+
+    /** The record before. */
     @Nullable
-    ExchangeTracker lastEnded;
+    Rec previous;
+    /** Records of this lane so far. */
+    long records;
 
     Lane(@Nullable String thread) {
         this.thread = thread;
@@ -77,15 +92,43 @@ final class Lane {
         long now = event.time();
         boolean same = now == Event.NO_TIME || time == Event.NO_TIME || now - time <= BURST_NANOS;
         time = now == Event.NO_TIME ? time : now;
-        if (!same) {
-            lastEnded = null;
-        }
         return same;
     }
 
     void on(ExchangeTracker exchange) {
         current = exchange;
         connection = null;
+        if (!threaded()) {
+            recent.touch(exchange);
+        }
+    }
+
+    /** The exchange that a line of that kind without id is about. */
+    @Nullable
+    ExchangeTracker about(EventKind kind, long now) {
+        if (threaded()) {
+            return current;
+        }
+        ExchangeTracker fitting = recent.fitting(kind, now);
+        return fitting != null ? fitting : current;
+    }
+
+    /** A connection is being made for {@code creator}; its first line follows. */
+    void creating(@Nullable ExchangeTracker creator) {
+        if (threaded() || creators.size() > MOST_CREATING) {
+            creators.clear();
+        }
+        creators.addLast(Optional.ofNullable(creator));
+    }
+
+    boolean isCreating() {
+        return !creators.isEmpty();
+    }
+
+    /** The connection has shown itself: for whom it was made, null if unknown. */
+    @Nullable
+    ExchangeTracker created() {
+        return creators.isEmpty() ? null : creators.removeFirst().orElse(null);
     }
 
     void on(ConnectionTracker tracker) {

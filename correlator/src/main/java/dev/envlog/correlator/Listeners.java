@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /**
  * Lines of listener filters print no id: the connection gets one only after they ran. They precede its "new connection" on the
- * same thread, with other accepts between if a filter had to wait for bytes.
+ * same thread. A filter that waits for bytes lets other accepts come between: then the socket that waited longest is taken.
  */
 final class Listeners {
 
@@ -20,56 +21,70 @@ final class Listeners {
         this.scene = scene;
     }
 
-    /** A line of a listener filter. {@code first} lines begin a socket, the others find one that waits. */
-    void line(Lane lane, Rec rec) {
-        if (!lane.accepting.isEmpty()
-                && (rec.seq - lane.acceptingSeq > 1 && lane.threaded() && beginsSocket(lane, rec))) {
+    /** A line of a listener filter: goes on with the run of lines of a socket, or begins another run. */
+    void line(Lane lane, Rec rec, boolean sameBurst) {
+        boolean goesOn = sameBurst && lane.records == lane.acceptingAt + 1;
+        if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane.accepting, rec.kind))) {
             park(lane);
         }
         lane.accepting.add(rec);
-        lane.acceptingSeq = rec.seq;
+        lane.acceptingAt = lane.records;
     }
 
-    private static boolean beginsSocket(Lane lane, Rec rec) {
-        return switch (rec.kind) {
-            case FILTER_ORIGINAL_DST_NEW, FILTER_ORIGINAL_DST_SET, FILTER_PROXY_PROTOCOL_NEW -> true;
-            case FILTER_TLS_INSPECTOR_NEW -> lane.accepting.stream().anyMatch(other -> other.kind == rec.kind);
+    private static boolean beginsSocket(List<Rec> run, EventKind kind) {
+        boolean again = run.stream().anyMatch(rec -> rec.kind == kind);
+        return switch (kind) {
+            case FILTER_ORIGINAL_DST_NEW, FILTER_PROXY_PROTOCOL_NEW -> true;
+            case FILTER_ORIGINAL_DST_SET -> run.get(run.size() - 1).kind != EventKind.FILTER_ORIGINAL_DST_NEW;
+            case FILTER_TLS_INSPECTOR_NEW, FILTER_HTTP_INSPECTOR_NEW -> again;
             default -> false;
         };
     }
 
+    /** A run of what came with bytes goes to the socket that waited longest; a run of accepting begins to wait. */
     private void park(Lane lane) {
-        lane.sockets.addLast(lane.accepting);
+        List<Rec> run = lane.accepting;
         lane.accepting = new ArrayList<>(4);
+        List<Rec> waiting = lane.sockets.peekFirst();
+        if (!accepts(run) && waiting != null) {
+            waiting.addAll(run);
+            return;
+        }
+        lane.sockets.addLast(run);
         if (lane.sockets.size() > MOST) {
             Deferred.none(scene, lane.sockets.removeFirst());
         }
     }
 
-    /** The connection has its id: its own lines are those just before, and those of the socket that waited longest. */
-    void accepted(Lane lane, ConnectionTracker tracker, Rec rec) {
-        List<Rec> own = take(lane);
-        Confidence confidence = lane.threaded() && lane.sockets.isEmpty() ? Confidence.CERTAIN : Confidence.INFERRED;
-        if (!own.isEmpty()) {
-            tracker.opened = own.get(0).time;
+    /** The connection has its id: the run just before is its own, or was the end of a socket's wait. */
+    void accepted(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        boolean others = !lane.sockets.isEmpty();
+        boolean waited = others && lane.sockets.size() == 1;
+        List<Rec> own = take(lane, sameBurst);
+        boolean whole = !own.isEmpty() && accepts(own) && !others;
+        if (own.isEmpty()) {
+            return;
         }
-        for (Rec line : own) {
-            if (line.kind == dev.envlog.log.EventKind.FILTER_TLS_INSPECTOR_SNI) {
-                tracker.tls = true;
-            }
+        tracker.opened = own.get(0).time;
+        if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
+            tracker.tls = true;
         }
-        Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, confidence);
+        boolean certain = lane.threaded() && (whole || (waited && lane.sockets.isEmpty()));
+        Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, certain ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 
     /** The socket never became a connection. */
-    void rejected(Lane lane) {
-        Deferred.none(scene, take(lane));
+    void rejected(Lane lane, boolean sameBurst) {
+        Deferred.none(scene, take(lane, sameBurst));
     }
 
-    private List<Rec> take(Lane lane) {
+    private List<Rec> take(Lane lane, boolean sameBurst) {
+        if (!(sameBurst && lane.records == lane.acceptingAt + 1) && !lane.accepting.isEmpty()) {
+            park(lane);
+        }
         List<Rec> own = lane.accepting;
         lane.accepting = new ArrayList<>(4);
-        if (!lane.sockets.isEmpty() && (own.isEmpty() || !beginsWithAccept(own))) {
+        if (!lane.sockets.isEmpty() && !accepts(own)) {
             List<Rec> waited = lane.sockets.removeFirst();
             waited.addAll(own);
             return waited;
@@ -77,14 +92,15 @@ final class Listeners {
         return own;
     }
 
-    private static boolean beginsWithAccept(List<Rec> records) {
-        return switch (records.get(0).kind) {
-            case FILTER_ORIGINAL_DST_NEW,
-                    FILTER_ORIGINAL_DST_SET,
-                    FILTER_PROXY_PROTOCOL_NEW,
-                    FILTER_TLS_INSPECTOR_NEW,
-                    FILTER_HTTP_INSPECTOR_NEW -> true;
-            default -> false;
-        };
+    /** True if the run begins with the accepting of a socket rather than with its first bytes. */
+    private static boolean accepts(List<Rec> run) {
+        return !run.isEmpty()
+                && switch (run.get(0).kind) {
+                    case FILTER_ORIGINAL_DST_NEW,
+                            FILTER_ORIGINAL_DST_SET,
+                            FILTER_PROXY_PROTOCOL_NEW,
+                            FILTER_TLS_INSPECTOR_NEW -> true;
+                    default -> false;
+                };
     }
 }

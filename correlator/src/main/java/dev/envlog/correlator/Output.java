@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class Output {
     private static final int LINGER_RECORDS = 512;
     /** Time of the log after which the same holds. */
     private static final long LINGER_NANOS = 50_000_000;
+    /** Envoy writes its access logs out every ten seconds unless told otherwise ({@code access_log_flush_interval_msec}). */
+    private static final long ACCESS_NANOS = 12_000_000_000L;
+    /** Requests that may wait for their access-log line. */
+    private static final int MOST_WAITING = 2_000;
 
     private final CorrelatorOptions options;
     private final CorrelationSink sink;
@@ -33,12 +38,22 @@ final class Output {
     private final RecentIds recent = new RecentIds();
     private Origin origin = new Origin("-", null, 0);
     private Scene scene;
+    private AccessLogJoiner joiner;
+    private long firstTime = Event.NO_TIME;
+    private long lastAccessTime = Event.NO_TIME;
+    /** Time of the newest record of the application log; an access-log line prints when its request began. */
+    private long now = Event.NO_TIME;
+
     long evicted;
 
     @SuppressWarnings("NullAway.Init")
     Output(CorrelatorOptions options, CorrelationSink sink) {
         this.options = options;
         this.sink = sink;
+    }
+
+    void join(AccessLogJoiner accessLog) {
+        joiner = accessLog;
     }
 
     void bind(Scene bound, Origin at) {
@@ -96,7 +111,18 @@ final class Output {
     void ended(ExchangeTracker exchange) {
         if (!exchange.handedOut) {
             ended.addLast(exchange);
+            joiner.ended(exchange);
         }
+    }
+
+    /** The request's id is known. */
+    void named(ExchangeTracker exchange) {
+        joiner.named(exchange);
+    }
+
+    /** Access-log lines share this stream: requests wait for theirs. */
+    void accessLogSeen() {
+        lastAccessTime = now;
     }
 
     boolean wasHandedOut(long stream) {
@@ -105,12 +131,29 @@ final class Output {
 
     /** Hands out what ended long enough ago, seen from the record {@code seq} at {@code time}. */
     void advance(long seq, long time) {
-        while (!ended.isEmpty() && isOver(ended.peekFirst(), seq, time)) {
+        firstTime = firstTime == Event.NO_TIME ? time : firstTime;
+        now = time == Event.NO_TIME ? now : time;
+        boolean wait = options.accessLogWait() && time != Event.NO_TIME && mayTell(time);
+        while (!ended.isEmpty() && isOver(ended.peekFirst(), seq, time) && !(wait && waits(ended.peekFirst(), time))) {
             handOut(ended.removeFirst());
         }
         while (!closed.isEmpty() && seq - closed.peekFirst().closedSeq > LINGER_RECORDS) {
             handOut(closed.removeFirst());
         }
+    }
+
+    /** True while access-log lines can be expected: the log is young, or has some. */
+    private boolean mayTell(long time) {
+        long since = lastAccessTime == Event.NO_TIME ? firstTime : lastAccessTime;
+        return time - since < ACCESS_NANOS;
+    }
+
+    private boolean waits(ExchangeTracker exchange, long time) {
+        return exchange.kind == ExchangeKind.HTTP
+                && exchange.accessFlags == null
+                && exchange.end != Event.NO_TIME
+                && time - exchange.end < ACCESS_NANOS
+                && ended.size() < MOST_WAITING;
     }
 
     private static boolean isOver(ExchangeTracker exchange, long seq, long time) {
@@ -134,6 +177,7 @@ final class Output {
         exchange.handedOut = true;
         open.remove(exchange);
         scene.forget(exchange);
+        joiner.forget(exchange);
         if (!exchange.isTcp()) {
             recent.add(exchange.streamId);
         }
@@ -151,9 +195,7 @@ final class Output {
         all.sort(Comparator.comparingLong(tracker -> tracker.lastSeq));
         int n = Math.max(1, all.size() / 10);
         for (ConnectionTracker tracker : all.subList(0, n)) {
-            if (tracker.active.isEmpty() && (tracker.session == null || tracker.session.handedOut)) {
-                handOut(tracker);
-            }
+            handOut(tracker);
         }
     }
 

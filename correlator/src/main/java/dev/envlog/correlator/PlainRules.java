@@ -43,18 +43,13 @@ final class PlainRules {
                     FILTER_HTTP_INSPECTOR_SKIP,
                     FILTER_PROXY_PROTOCOL_NEW,
                     FILTER_PROXY_PROTOCOL_FAILED,
-                    FILTER_LISTENER_RECV -> listeners.line(lane, rec);
+                    FILTER_LISTENER_RECV -> listeners.line(lane, rec, sameBurst);
             case CONN_HANDLER_NO_FILTER_CHAIN, CONN_HANDLER_LISTENER_FILTER_TIMEOUT, CONN_HANDLER_CONNECTION_LIMIT -> {
-                listeners.rejected(lane);
+                listeners.rejected(lane, sameBurst);
                 scene.none(rec);
             }
-            case MISC_TCP_POOL,
-                    POOL_QUEUEING,
-                    POOL_TRYING,
-                    POOL_NOT_CREATING,
-                    POOL_PENDING_OVERFLOW,
-                    POOL_ACTIVE_OVERFLOW,
-                    POOL_DUMP -> asked(rec, lane);
+            case MISC_TCP_POOL, POOL_QUEUEING, POOL_TRYING, POOL_PENDING_OVERFLOW, POOL_ACTIVE_OVERFLOW, POOL_DUMP ->
+                asked(rec, lane);
             case POOL_CREATING -> creating(rec, lane);
             case POOL_CLOSING_IDLE, POOL_DRAINING_CLIENT -> idle(event, rec);
             case POOL_IDLE_CALLBACKS, POOL_HTTP3_CLIENT -> scene.none(rec);
@@ -69,7 +64,14 @@ final class PlainRules {
                     UPSTREAM_CREATED_HOST,
                     UPSTREAM_USING_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
-            case MAIN_DEFERRED_DELETE -> beside(rec, lane);
+            case WASM_LOG -> {
+                boolean late = lane.threaded() && scene.releases.logsEndsLate();
+                if (!late || !lane.ends.take(scene, rec)) {
+                    byPosition(rec, lane);
+                }
+            }
+            case MAIN_DEFERRED_DELETE -> after(rec, lane);
+            case POOL_NOT_CREATING -> notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
                 scene.none(rec);
                 lane.onNothing();
@@ -80,34 +82,55 @@ final class PlainRules {
 
     /** The pool was asked for a connection by the exchange that the lines are about. */
     private void asked(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.current;
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         if (exchange == null || exchange.ended) {
             scene.none(rec);
             return;
         }
-        exchange.going(rec.time, rec.seq);
-        if (exchange.isTcp() && !lane.waiting.contains(exchange)) {
+        say(exchange, rec);
+        if (exchange.isTcp()) {
             lane.waiting.add(exchange);
         }
         position(rec, lane, exchange);
     }
 
+    /** The pool decided against a connection, for the same one that it would have made it for. */
+    private void notCreating(Rec rec, Lane lane) {
+        ExchangeTracker exchange = creator(rec, lane);
+        if (exchange == null || !exchange.isWaiting()) {
+            beside(rec, lane);
+        } else {
+            position(rec, lane, exchange);
+        }
+    }
+
     /** For the exchange that just asked; after a connection was lost or given back, for the one that waits longest. */
-    private void creating(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.current;
+    private static @Nullable ExchangeTracker creator(Rec rec, Lane lane) {
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
         if (!asking || (lane.gone != null && lane.connection == lane.gone)) {
             ExchangeTracker oldest = oldestWaiting(lane);
             exchange = oldest != null ? oldest : exchange;
         }
-        lane.creating = true;
-        lane.creator = exchange;
+        return exchange;
+    }
+
+    private void creating(Rec rec, Lane lane) {
+        ExchangeTracker exchange = creator(rec, lane);
+        lane.creating(exchange);
         if (exchange == null) {
             scene.none(rec);
             return;
         }
-        exchange.going(rec.time, rec.seq);
+        say(exchange, rec);
         position(rec, lane, exchange);
+    }
+
+    private static void say(ExchangeTracker exchange, Rec rec) {
+        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        if (attempt != null) {
+            attempt.said(rec.kind);
+        }
     }
 
     private static @Nullable ExchangeTracker oldestWaiting(Lane lane) {
@@ -133,7 +156,7 @@ final class PlainRules {
 
     /** No host: a try that was announced is none. */
     private void noHost(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.current;
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         if (exchange == null) {
             scene.none(rec);
             return;
@@ -215,19 +238,24 @@ final class PlainRules {
         beside(rec, lane);
     }
 
+    /** Something was put away because of the line before. */
+    private void after(Rec rec, Lane lane) {
+        Rec previous = lane.previous;
+        if (previous == null || !previous.settled || previous.exchange != null || previous.printed == null) {
+            beside(rec, lane);
+            return;
+        }
+        scene.own(rec, previous.printed, OwnerRule.POSITION, certain(lane));
+    }
+
     /** Owned by whatever the lines are about. */
     private void beside(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.current;
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         if (exchange != null) {
             if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
                 exchange.flag("DI");
             }
             position(rec, lane, exchange);
-            return;
-        }
-        ExchangeTracker ended = lane.lastEnded;
-        if (ended != null && rec.component() != null && rec.component().filter()) {
-            scene.own(rec, ended, OwnerRule.POSITION, Confidence.INFERRED);
             return;
         }
         ConnectionTracker connection = lane.connection;

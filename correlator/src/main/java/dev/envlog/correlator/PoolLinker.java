@@ -152,8 +152,10 @@ final class PoolLinker {
             return lane.attaches.get(lane.attaches.size() - 1);
         }
         List<Attach> fitting = new ArrayList<>();
+        boolean armed = lane.attaches.stream().anyMatch(attach -> attach.armed);
         for (Attach attach : lane.attaches) {
-            if (fits(attach.upstream, exchange)) {
+            // Where some print the line that directly precedes, those that do not yet are still on their way to it.
+            if (attach.armed == armed && fits(attach.upstream, exchange)) {
                 fitting.add(attach);
             }
         }

@@ -27,6 +27,10 @@ final class Rec {
     @Nullable
     Owner owner;
 
+    /** The exchange that owns it; null if a connection or nothing does. */
+    @Nullable
+    ExchangeTracker exchange;
+
     boolean settled;
 
     Rec(long seq, Event event, Attribution attribution, int restart, boolean keep) {

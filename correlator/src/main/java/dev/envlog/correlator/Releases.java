@@ -10,6 +10,11 @@ final class Releases {
         before119 = !withPeer;
     }
 
+    /** Whether filters log the end of a stream when the callback is over rather than at once. */
+    boolean logsEndsLate() {
+        return before119;
+    }
+
     /** {@code NC} came with 1.18 (envoy/stream_info/stream_info.h); releases before it set {@code NR} for a missing cluster. */
     String clusterNotFoundFlag() {
         return before119 ? "NR" : "NC";

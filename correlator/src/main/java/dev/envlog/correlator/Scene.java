@@ -8,7 +8,7 @@ import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.StreamRef;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
 
     private static final String NO_THREAD = "";
+    /** Threads that are told apart at a time. A process has as many workers as cores; more are made up. */
+    private static final int MOST_LANES = 4096;
 
     final CorrelatorOptions options;
     final Output output;
     final Releases releases = new Releases();
     private final LongMap<ConnectionTracker> connections = new LongMap<>();
     private final LongMap<ExchangeTracker> streams = new LongMap<>();
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
     private final boolean keep;
     /** Owners are made only for those who see them. */
     private final boolean owners;
@@ -38,7 +40,18 @@ final class Scene {
     }
 
     Lane lane(@Nullable String thread) {
-        return lanes.computeIfAbsent(thread == null ? NO_THREAD : thread, name -> new Lane(thread));
+        String name = thread == null ? NO_THREAD : thread;
+        Lane known = lanes.get(name);
+        if (known == null) {
+            known = new Lane(thread);
+            lanes.put(name, known);
+            if (lanes.size() > MOST_LANES) {
+                Lane eldest = lanes.values().iterator().next();
+                Deferred.settleAll(this, eldest);
+                lanes.values().remove(eldest);
+            }
+        }
+        return known;
     }
 
     Collection<Lane> lanes() {
@@ -132,7 +145,11 @@ final class Scene {
         if (!exchange.isTcp() && streams.get(exchange.streamId) == exchange) {
             streams.remove(exchange.streamId);
         }
-        for (Lane lane : lanes.values()) {
+        if (exchange.connection != null) {
+            exchange.connection.active.remove(exchange);
+        }
+        Lane lane = lanes.get(exchange.thread == null ? NO_THREAD : exchange.thread);
+        if (lane != null) {
             lane.waiting.remove(exchange);
         }
     }
@@ -153,6 +170,7 @@ final class Scene {
         if (owners) {
             rec.owner = new Owner(exchange.ref(), by, confidence);
         }
+        rec.exchange = exchange;
         exchange.lastSeq = Math.max(exchange.lastSeq, rec.seq);
         exchange.lastTime = rec.time;
         if (!exchange.handedOut) {

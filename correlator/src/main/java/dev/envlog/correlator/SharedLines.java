@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedLines {
 
+    private static final int MOST = 256;
+
     private SharedLines() {}
 
     /** Gives the record its owner, at once if only one stream can be meant. */
@@ -25,7 +27,7 @@ final class SharedLines {
             return;
         }
         if (upstream.active.size() == 1 && lane.shared.isEmpty()) {
-            ExchangeTracker only = upstream.active.get(0);
+            ExchangeTracker only = upstream.oldest();
             own(scene, lane, rec, only, Confidence.CERTAIN);
             return;
         }
@@ -38,6 +40,9 @@ final class SharedLines {
         }
         lane.sharedOn = upstream;
         lane.shared.add(rec);
+        if (lane.shared.size() > MOST) {
+            giveUp(scene, lane);
+        }
     }
 
     private static void own(Scene scene, Lane lane, Rec rec, ExchangeTracker exchange, Confidence confidence) {

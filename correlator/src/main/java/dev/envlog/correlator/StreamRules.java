@@ -17,12 +17,14 @@ final class StreamRules {
     private final PoolLinker linker;
     private final UpstreamOutcome outcome;
     private final ResponseRules responses;
+    private final LateLinks late;
 
     StreamRules(Scene scene, PoolLinker linker) {
         this.scene = scene;
         this.linker = linker;
         this.outcome = new UpstreamOutcome();
         this.responses = new ResponseRules(scene);
+        this.late = new LateLinks(scene);
     }
 
     void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
@@ -33,15 +35,17 @@ final class StreamRules {
             rec.printed = exchange.connection;
         }
         SharedLines.resolve(scene, lane, exchange);
+        late.resolve(lane, exchange, rec, sameBurst);
         orphans(lane, exchange, sameBurst);
         if (exchange.connection != null) {
             exchange.connection.current = exchange;
+            Deferred.own(scene, exchange.connection.reading, exchange, OwnerRule.DOWNSTREAM, Confidence.CERTAIN);
         }
         act(event, rec, lane, exchange);
         scene.own(rec, exchange, OwnerRule.STREAM_ID, Confidence.CERTAIN);
         lane.on(exchange);
         if (exchange.ended) {
-            lane.lastEnded = exchange;
+            lane.ends.ended(exchange);
         }
     }
 
@@ -136,7 +140,10 @@ final class StreamRules {
 
     private void act(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         switch (rec.kind) {
-            case HTTP_REQUEST_HEADERS -> head(event, exchange);
+            case HTTP_REQUEST_HEADERS -> {
+                head(event, exchange);
+                scene.output.named(exchange);
+            }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
             case ROUTER_CLUSTER_MATCH -> {
                 exchange.cluster = event.field("cluster");
@@ -148,6 +155,7 @@ final class StreamRules {
             case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
             case ROUTER_DECODING_HEADERS -> {
                 routed(event, exchange);
+                scene.output.named(exchange);
                 exchange.begin(rec.time, rec.seq);
                 lane.waiting.add(exchange);
             }

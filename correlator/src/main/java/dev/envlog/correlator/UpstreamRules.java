@@ -11,14 +11,25 @@ final class UpstreamRules {
     private final Scene scene;
     private final PoolLinker linker;
 
+    private final LateLinks late;
+
     UpstreamRules(Scene scene, PoolLinker linker) {
         this.scene = scene;
         this.linker = linker;
+        this.late = new LateLinks(scene);
     }
 
     void apply(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
-        if (lane.creating && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
+        if (lane.isCreating() && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
             created(rec, lane, tracker, sameBurst);
+        }
+        if (late.goesOn(lane, tracker, rec)) {
+            return;
+        }
+        late.drop(lane);
+        if (LateLinks.tells(rec.kind, tracker)) {
+            late.offer(lane, tracker, rec);
+            return;
         }
         switch (rec.kind) {
             case POOL_USING_EXISTING, POOL_ATTACHING, POOL_CREATING_STREAM, POOL_ASSIGNING -> {
@@ -35,7 +46,6 @@ final class UpstreamRules {
             case CONNECTION_CONNECTING_TO -> {
                 tracker.address = event.field("address");
                 tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
-                lane.creating = false;
             }
             case CONNECTION_CONNECTED, CLIENT_CONNECTED -> {
                 connected(rec, lane, tracker);
@@ -67,8 +77,7 @@ final class UpstreamRules {
 
     /** The first line of a connection that the pool has just created for somebody. */
     private void created(Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
-        ExchangeTracker creator = lane.creator;
-        lane.creating = false;
+        ExchangeTracker creator = lane.created();
         tracker.connecting = true;
         tracker.opened = rec.time;
         tracker.countFromHere();
@@ -152,10 +161,12 @@ final class UpstreamRules {
         switch (rec.kind) {
             case CLIENT_RESPONSE_COMPLETE, CLIENT_WAITING_FOR_ENCODE, CLIENT_REQUEST_RESET, POOL_DESTROYING_STREAM ->
                 SharedLines.add(scene, lane, tracker, rec);
-            case CLIENT_ENCODE_COMPLETE -> {
+            case CLIENT_ENCODE_COMPLETE, CONNECTION_WRITING -> {
                 ExchangeTracker current = lane.current;
                 if (current != null && tracker.active.contains(current)) {
                     scene.own(rec, current, OwnerRule.UPSTREAM, confidence(lane));
+                } else if (rec.kind == EventKind.CONNECTION_WRITING) {
+                    scene.own(rec, tracker);
                 } else {
                     SharedLines.add(scene, lane, tracker, rec);
                 }

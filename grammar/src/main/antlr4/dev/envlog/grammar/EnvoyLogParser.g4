@@ -19,6 +19,8 @@
  *     1.26        read in 1.26; when it began or ended is not known
  *     2025+       met in logs of that year and later
  *     … follows   the message has further lines, which are not part of the statement
+ *
+ * <TAB> in an example is a tab, <NOTHING> is the empty message.
  */
 parser grammar EnvoyLogParser;
 
@@ -815,6 +817,8 @@ connectionStatement
     | 'remote address:' peer COMMA error                                                   # connectionTlsFailure            // 1.23+
     // e.g. TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER
     | 'TLS error:' error                                                                   # connectionTlsFailure            // 1.10-1.22
+    // e.g. <NOTHING>
+    |                                                                                      # connectionTlsFailure            // 1.10-1.22, printed at each close: there was no error
     // e.g. verify cert failed: SAN matcher
     | 'verify cert failed:' reason                                                         # connectionTlsVerifyFailed       // 1.25+
     // e.g. Async cert validation completed

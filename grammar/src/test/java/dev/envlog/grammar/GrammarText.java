@@ -34,7 +34,7 @@ final class GrammarText {
                 logger = rule.group(1);
                 examples.clear();
             } else if (example.matches()) {
-                examples.add(example.group(1));
+                examples.add(example.group(1).replace("<NOTHING>", ""));
             } else if (alternative.matches()) {
                 found.add(new Alternative(logger, alternative.group(2), alternative.group(1), List.copyOf(examples)));
                 examples.clear();

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Envelope {
 
     /**
-     * JSON only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept with the envelope, as the
+     * With {@link #json} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept with the envelope, as the
      * next line is looked at while this record is still being assembled.
      */
     byte[] decoded = new byte[0];
 
     int decodedLength;
     int decodedMessageEnd;
+    /** True if the line is a JSON object whose values are in {@link #decoded}. */
+    boolean json;
 
     Dialect dialect = Dialect.NONE;
     long time;
@@ -42,6 +44,7 @@ final class Envelope {
     void clear() {
         decodedLength = 0;
         decodedMessageEnd = 0;
+        json = false;
         dialect = Dialect.NONE;
         time = Event.NO_TIME;
         timeUnit = 0;

@@ -14,6 +14,7 @@ final class EnvelopeScanner {
 
     private static final byte[] EPOCH = Bytes.of("[Envoy (Epoch ");
     private static final byte[] ENVOY = Bytes.of("envoy ");
+    private static final int LONGEST_LEVEL = 10;
 
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
@@ -33,7 +34,7 @@ final class EnvelopeScanner {
             dialect = bracketed(b, from, to, out);
         } else if (first >= '0' && first <= '9') {
             dialect = istio(b, from, to, out);
-        } else if (first == 'e' && !timedSeen && Bytes.startsWith(b, from, to, ENVOY)) {
+        } else if (first >= 'a' && first <= 'z' && !timedSeen) {
             dialect = bare(b, from, to, out);
         } else if (first == '{') {
             dialect = AccessLines.isJson(b, from, to) ? Dialect.ACCESS : json.scan(b, from, to, out);
@@ -129,13 +130,20 @@ final class EnvelopeScanner {
         return Dialect.ISTIO;
     }
 
-    /** {@code envoy router⇥[C5][S77] pool ready}; tabs may have become spaces. */
+    /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */
     private Dialect bare(byte[] b, int from, int to, Envelope out) {
-        int p = from + ENVOY.length;
+        int levelEnd = wordEnd(b, from, Math.min(to, from + LONGEST_LEVEL));
+        Level level = level(b, from, levelEnd);
+        int p = level == null ? from : skipBlank(b, levelEnd, to);
+        if (!Bytes.startsWith(b, p, to, ENVOY)) {
+            return Dialect.NONE;
+        }
+        p += ENVOY.length;
         int end = wordEnd(b, p, to);
         if (end == p || end >= to || !(b[end] == '\t' || Loggers.isKnown(b, p, end))) {
             return Dialect.NONE;
         }
+        out.level = level;
         p = logger(b, from, p, to, out);
         rest(b, from, p, to, out);
         return Dialect.BARE;
@@ -145,14 +153,14 @@ final class EnvelopeScanner {
         int end = wordEnd(b, at, to);
         out.loggerStart = at - from;
         out.loggerEnd = end - from;
-        return skipBlank(b, end, to);
+        return skipGap(b, end, to);
     }
 
     /** Source position in any of its spellings, ids, message. */
     private void rest(byte[] b, int from, int at, int to, Envelope out) {
         int p = SourceScanner.scan(b, at, to, from, out);
         if (p > at) {
-            p = skipBlank(b, p, to);
+            p = skipGap(b, p, to);
         }
         p = ids.scan(b, p, to, out);
         out.message = p - from;
@@ -163,7 +171,22 @@ final class EnvelopeScanner {
         out.timeUnit = stamp.unit();
     }
 
-    static int skipBlank(byte[] b, int at, int to) {
+    /**
+     * Passes what stands between two fields: a tab, or the spaces it has become, or one space after a bracket. A message may
+     * begin with spaces of its own ({@code   filter #0:}).
+     */
+    static int skipGap(byte[] b, int at, int to) {
+        int p = at;
+        if (p < to && (b[p] == '\t' || (b[p] == ' ' && b[p - 1] == ']'))) {
+            return p + 1;
+        }
+        while (p < to && b[p] == ' ') {
+            p++;
+        }
+        return p;
+    }
+
+    private static int skipBlank(byte[] b, int at, int to) {
         int p = at;
         while (p < to && (b[p] == '\t' || b[p] == ' ')) {
             p++;

@@ -49,7 +49,7 @@ final class HeaderLines {
 
     /** True if the line is one of a header block. */
     static boolean isHeader(byte[] b, int from, int to) {
-        return separator(b, from, to) > 0;
+        return to > from && separator(b, from, to) > 0;
     }
 
     private static int separator(byte[] b, int from, int end) {

@@ -12,6 +12,11 @@ final class IdScanner {
     private static final byte[] CONNECTION = Bytes.of("\"ConnectionId\":\"");
     private static final byte[] STREAM = Bytes.of("\"StreamId\":\"");
 
+    /** Digits of the largest unsigned 64-bit number, 18446744073709551615. */
+    private static final int DIGITS = 20;
+
+    private static final long TEN_TO_19 = Long.parseUnsignedLong("10000000000000000000");
+
     private long number;
 
     /** Fills the ids; the position of the message. Brackets that hold no ids are message text. */
@@ -73,7 +78,7 @@ final class IdScanner {
         return to > from && digits(b, from, to) == to ? number : null;
     }
 
-    /** Reads an unsigned 64-bit number; more than 20 digits are none. */
+    /** Reads an unsigned number; digits that make more than 64 bits are none. */
     private int digits(byte[] b, int at, int to) {
         long value = 0;
         int p = at;
@@ -82,6 +87,11 @@ final class IdScanner {
             p++;
         }
         number = value;
-        return p - at > 20 ? at : p;
+        return p - at < DIGITS || fits(b, at, p) ? p : at;
+    }
+
+    /** Whether {@link #number}, read from as many digits as 64 bits can need or from more, was not cut. */
+    private boolean fits(byte[] b, int at, int end) {
+        return end - at == DIGITS && (b[at] == '0' || (b[at] == '1' && Long.compareUnsigned(number, TEN_TO_19) >= 0));
     }
 }

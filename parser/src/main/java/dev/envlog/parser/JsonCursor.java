@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Walks over the members of one JSON object and unescapes the values that are wanted. Anything malformed ends the walk. */
 final class JsonCursor {
 
+    /** Half of a pair stands for no character. */
+    private static final int LONE_SURROGATE = 0xfffd;
+
     private byte[] b = new byte[0];
     private int p;
     private int to;
@@ -138,12 +141,19 @@ final class JsonCursor {
 
     private int unicode() {
         int unit = hex();
-        if (Character.isHighSurrogate((char) unit) && p + 1 < to && b[p] == '\\' && b[p + 1] == 'u') {
+        if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
+            return unit;
+        }
+        if (unit <= Character.MAX_HIGH_SURROGATE && p + 1 < to && b[p] == '\\' && b[p + 1] == 'u') {
+            int afterFirst = p;
             p += 2;
             int low = hex();
-            return low < 0 ? -1 : Character.toCodePoint((char) unit, (char) low);
+            if (low >= Character.MIN_LOW_SURROGATE && low <= Character.MAX_LOW_SURROGATE) {
+                return Character.toCodePoint((char) unit, (char) low);
+            }
+            p = afterFirst;
         }
-        return unit;
+        return LONE_SURROGATE;
     }
 
     private int hex() {

@@ -92,16 +92,17 @@ final class JsonLine {
             out.loggerStart = start(LOGGER) + (istioScope ? ENVOY.length : 0);
             out.loggerEnd = end(LOGGER);
         }
-        if (start(SOURCE) >= 0 && SourceScanner.scan(d, start(SOURCE), end(SOURCE), 0, out) == start(SOURCE)) {
-            out.sourceStart = -1;
+        if (start(SOURCE) >= 0) {
+            SourceScanner.whole(d, start(SOURCE), end(SOURCE), out);
         }
         if (start(THREAD) >= 0) {
             out.threadStart = start(THREAD);
             out.threadEnd = end(THREAD);
         }
+        out.json = true;
         out.decodedMessageEnd = end(MESSAGE);
         int p = SourceScanner.scan(d, start(MESSAGE), end(MESSAGE), 0, out);
-        p = p > start(MESSAGE) ? EnvelopeScanner.skipBlank(d, p, end(MESSAGE)) : p;
+        p = p > start(MESSAGE) ? EnvelopeScanner.skipGap(d, p, end(MESSAGE)) : p;
         out.message = ids.scan(d, p, end(MESSAGE), out);
         tag(CONNECTION, out);
         tag(STREAM, out);

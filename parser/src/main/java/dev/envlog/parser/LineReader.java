@@ -2,18 +2,22 @@ package dev.envlog.parser;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Physical lines out of a stream of bytes, each a range of one buffer that is reused.
  *
  * <p>Bytes from {@link #mark} on are kept in place (moved together when the buffer is refilled) so that a record of
  * several lines stays one range. A line longer than {@link #MAX_LINE} keeps its first part; the rest is skipped and
- * counted, so memory is bounded whatever the input.
+ * counted, so memory is bounded whatever the input. Trouble while reading ends the input after what was read before.
  */
 final class LineReader {
 
     /** Longest line kept whole, in bytes. Envoy's own lines are limited by its header limits (well under 1 MiB). */
     static final int MAX_LINE = 1 << 20;
+
+    /** Most bytes of a record of several lines; what follows are records of their own. */
+    static final int MAX_RECORD = 4 * MAX_LINE;
 
     private static final int INITIAL = 1 << 18;
 
@@ -41,6 +45,9 @@ final class LineReader {
     long lineCount;
     long cutLines;
     long bytes;
+    /** Why the input ended early, null if it did not. */
+    @Nullable
+    IOException trouble;
 
     private int next;
     private int scanned;
@@ -52,14 +59,14 @@ final class LineReader {
     }
 
     /** Reads the next line into {@link #start}, {@link #end}. */
-    Found advance() throws IOException {
+    Found advance() {
         while (true) {
             int newline = indexOfNewline(scanned, limit);
             if (newline >= 0) {
-                return line(newline, newline + 1);
+                return newline - next > MAX_LINE ? cutLine() : line(newline, newline + 1);
             }
             scanned = limit;
-            if (limit - next >= MAX_LINE) {
+            if (limit - next > MAX_LINE) {
                 return cutLine();
             }
             if (ended) {
@@ -73,9 +80,16 @@ final class LineReader {
         }
     }
 
+    /** Goes back to a line that was read before and is still kept: {@link #advance()} reads it next. */
+    void back(int lineStart, long number) {
+        next = lineStart;
+        scanned = lineStart;
+        lineCount = number - 1;
+    }
+
     /** True if the bytes from {@code from} on would exceed what one record may hold. */
     boolean tooLong(int from) {
-        return end - from > 4 * MAX_LINE;
+        return end - from > MAX_RECORD;
     }
 
     private Found line(int lineEnd, int following) {
@@ -87,8 +101,8 @@ final class LineReader {
         return Found.LINE;
     }
 
-    /** Keeps the first part of an over-long line and skips to its end. */
-    private Found cutLine() throws IOException {
+    /** Keeps the first part of an over-long line, and its line end behind that, and skips what is between them. */
+    private Found cutLine() {
         start = next;
         end = next + MAX_LINE;
         cutLines++;
@@ -97,8 +111,9 @@ final class LineReader {
         while (true) {
             int newline = indexOfNewline(keep, limit);
             if (newline >= 0) {
-                System.arraycopy(buffer, newline + 1, buffer, keep, limit - newline - 1);
-                limit -= newline + 1 - keep;
+                System.arraycopy(buffer, newline, buffer, keep, limit - newline);
+                limit -= newline - keep;
+                keep++;
                 break;
             }
             limit = keep;
@@ -117,7 +132,7 @@ final class LineReader {
         return Found.LINE;
     }
 
-    private int fill() throws IOException {
+    private int fill() {
         if (mark > 0 && limit == buffer.length) {
             System.arraycopy(buffer, mark, buffer, 0, limit - mark);
             next -= mark;
@@ -130,12 +145,17 @@ final class LineReader {
         if (limit == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int n = source.read(buffer, limit, buffer.length - limit);
-        if (n > 0) {
-            limit += n;
-            bytes += n;
+        try {
+            int n = source.read(buffer, limit, buffer.length - limit);
+            if (n > 0) {
+                limit += n;
+                bytes += n;
+            }
+            return n;
+        } catch (IOException e) {
+            trouble = e;
+            return -1;
         }
-        return n;
     }
 
     private int indexOfNewline(int from, int to) {

@@ -38,9 +38,15 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
     /** The input's text bytes, decompressed if the content is gzip. */
     InputStream text() throws IOException {
         InputStream raw = bytes.open();
-        if (!raw.markSupported()) {
-            raw = new SniffStream(raw);
+        try {
+            return decompressed(new SniffStream(raw));
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
+    }
+
+    private static InputStream decompressed(InputStream raw) throws IOException {
         raw.mark(SNIFF);
         int a = raw.read();
         int b = a < 0 ? -1 : raw.read();
@@ -52,6 +58,15 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
     private static final class SniffStream extends BufferedInputStream {
         SniffStream(InputStream in) {
             super(in, SNIFF);
+        }
+
+        /**
+         * Never 0: {@link GZIPInputStream} takes 0 for the end of a file made of several members, where a pipe may only have nothing
+         * right now.
+         */
+        @Override
+        public synchronized int available() throws IOException {
+            return Math.max(1, super.available());
         }
     }
 }

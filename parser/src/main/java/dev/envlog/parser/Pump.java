@@ -48,7 +48,13 @@ final class Pump implements LineReader.Fill {
             trouble = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
         }
+    }
+
+    /** Without it the reader would wait for ever. */
+    private void end() {
         try {
             chunks.put(END);
         } catch (InterruptedException e) {

@@ -2,13 +2,15 @@ package dev.envlog.parser;
 
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.LineReader.Found;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts lines together into records: a line that begins with an envelope begins a record, every other line continues the one
  * before it (header blocks, dumps, stack traces; a blank line inside a block does not end it). A line before the first record
- * is a record of its own.
+ * is a record of its own. A line of another program that fell into a header block does not end it; see {@link InterruptedBlock}.
  */
 final class RecordAssembler {
 
@@ -16,12 +18,12 @@ final class RecordAssembler {
     private final RecordView view;
     private final EnvelopeScanner scanner = new EnvelopeScanner();
     private final ThreadSuffix suffix = new ThreadSuffix();
+    private final InterruptedBlock block = new InterruptedBlock();
 
     /** A line that was read and begins the next record. */
     private boolean held;
 
     private Envelope heldEnvelope = new Envelope();
-    private @Nullable String problem;
 
     RecordAssembler(LineReader lines, RecordView view) {
         this.lines = lines;
@@ -30,74 +32,157 @@ final class RecordAssembler {
 
     /** Assembles the next record into the view. */
     Progress next() {
-        try {
-            if (!held) {
-                switch (lines.advance()) {
-                    case QUIET -> {
-                        return Progress.QUIET;
-                    }
-                    case END -> {
-                        return Progress.END;
-                    }
-                    case LINE -> scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
-                }
+        if (block.hasAside()) {
+            sideLine(block.next());
+            return Progress.EVENT;
+        }
+        if (!held) {
+            Found found = lines.advance();
+            if (found != Found.LINE) {
+                return found == Found.QUIET ? Progress.QUIET : Progress.END;
             }
-            held = false;
-            return assemble();
-        } catch (IOException e) {
-            problem = trouble(e);
-            return Progress.END;
+            scan();
         }
-    }
-
-    private Progress assemble() {
-        Envelope envelope = heldEnvelope;
-        heldEnvelope = view.envelope;
-        view.envelope = envelope;
-        view.kind = kind(envelope.dialect);
-        view.line = (int) Math.min(Integer.MAX_VALUE, lines.lineCount);
-        view.lines = 1;
-        lines.mark = lines.start;
-        int firstEnd = lines.end - lines.start;
-        int end = firstEnd;
-        if (view.kind != RecordKind.UNKNOWN) {
-            end = continuation(end);
-        }
-        finish(firstEnd, end);
+        held = false;
+        assemble();
         return Progress.EVENT;
     }
 
-    /** Reads continuation lines; the end of the record relative to its start. */
+    private void sideLine(InterruptedBlock.SideLine line) {
+        byte[] b = line.bytes;
+        scanner.scan(b, 0, b.length, view.envelope);
+        begin(line.number);
+        finish(b, 0, b.length, b.length);
+    }
+
+    private void assemble() {
+        Envelope envelope = heldEnvelope;
+        heldEnvelope = view.envelope;
+        view.envelope = envelope;
+        begin(lineNumber());
+        lines.mark = lines.start;
+        int firstEnd = lines.end - lines.start;
+        int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation(firstEnd);
+        if (end < 0) {
+            finish(block.bytes, 0, firstEnd, block.length);
+        } else {
+            finish(lines.buffer, lines.mark, firstEnd, end);
+        }
+    }
+
+    private void begin(int line) {
+        view.kind = kind(view.envelope.dialect);
+        view.line = line;
+        view.lines = 1;
+    }
+
+    /** Reads continuation lines; the end of the record relative to its start, -1 if it is in {@link #block} instead. */
     private int continuation(int firstEnd) {
+        int last = 0;
         int end = firstEnd;
-        try {
-            while (true) {
-                LineReader.Found found = lines.advance();
-                if (found != LineReader.Found.LINE) {
-                    return end;
-                }
-                if (scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope) != Dialect.NONE
-                        || lines.tooLong(lines.mark)) {
-                    held = true;
-                    return end;
-                }
+        while (true) {
+            if (lines.advance() != Found.LINE) {
+                return end;
+            }
+            Dialect dialect = scan();
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark)) {
+                last = lines.start - lines.mark;
                 end = lines.end - lines.mark;
                 view.lines++;
+                continue;
             }
-        } catch (IOException e) {
-            problem = trouble(e);
+            int sideLines =
+                    isSide(dialect) && insideBlock(lines.buffer, lines.mark + last, lines.mark + end) ? sideLines() : 0;
+            if (sideLines > 0) {
+                block.begin(lines.buffer, lines.mark, end, last);
+                interrupted(sideLines);
+                return -1;
+            }
+            held = true;
             return end;
         }
     }
 
-    private void finish(int firstEnd, int end) {
-        byte[] b = lines.buffer;
-        int base = lines.mark;
+    /** Reads on a record whose header block is interrupted by the line at hand, and perhaps by more further on. */
+    private void interrupted(int first) {
+        int sideLines = first;
+        while (true) {
+            for (int i = 0; i < sideLines; i++) {
+                block.setAside(lines.buffer, lines.start, lines.end, lineNumber());
+                lines.mark = lines.start;
+                lines.advance();
+            }
+            lines.mark = lines.start;
+            Dialect dialect = scan();
+            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD) {
+                block.add(lines.buffer, lines.start, lines.end);
+                view.lines++;
+                if (lines.advance() != Found.LINE) {
+                    return;
+                }
+                sideLines = 0;
+                continue;
+            }
+            sideLines = isSide(dialect) && insideBlock(block.bytes, block.last, block.length) ? sideLines() : 0;
+            if (sideLines == 0) {
+                held = true;
+                return;
+            }
+        }
+    }
+
+    /**
+     * How many lines from the one at hand, another program's, stand inside the header block: all up to the one that goes on with the
+     * block. 0 if none does. The line at hand is the same afterwards.
+     */
+    private int sideLines() {
+        int back = lines.start - lines.mark;
+        long number = lines.lineCount;
+        int count = 1;
+        boolean goesOn = false;
+        while (block.hasRoom(lines.end - lines.mark - back) && lines.advance() == Found.LINE) {
+            Dialect dialect = scan();
+            if (!isSide(dialect)) {
+                goesOn = dialect == Dialect.NONE && continuesBlock(lines.buffer, lines.start, lines.end);
+                break;
+            }
+            count++;
+        }
+        lines.back(lines.mark + back, number);
+        lines.advance();
+        scan();
+        return goesOn ? count : 0;
+    }
+
+    /** Whether the record at hand is in the middle of a header block after the line given. */
+    private boolean insideBlock(byte[] b, int from, int to) {
+        return view.kind == RecordKind.LOG
+                && (view.lines == 1 ? to > from && b[to - 1] == ':' : HeaderLines.isHeader(b, from, to));
+    }
+
+    /** A header, or what ends a block: the empty line or the thread. */
+    private boolean continuesBlock(byte[] b, int from, int to) {
+        return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
+    }
+
+    private static boolean isSide(Dialect dialect) {
+        return dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
+    }
+
+    private Dialect scan() {
+        return scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
+    }
+
+    private int lineNumber() {
+        return (int) Math.min(Integer.MAX_VALUE, lines.lineCount);
+    }
+
+    private void finish(byte[] b, int base, int firstEnd, int end) {
         view.rawBuffer = b;
         view.rawBase = base;
         view.rawLength = end;
         view.threadStart = -1;
-        if (view.envelope.dialect == Dialect.JSON) {
+        if (view.envelope.json) {
             decoded(view.envelope);
             return;
         }
@@ -110,16 +195,21 @@ final class RecordAssembler {
             view.body++;
         }
         view.bodyEnd = end;
-        if (view.envelope.dialect == Dialect.ISTIO
-                && suffix.find(b, base + Math.min(end, view.envelope.message), base + end)) {
-            int start = suffix.start - base;
+        if (view.envelope.dialect == Dialect.ISTIO) {
+            thread(b, base, firstEnd, end);
+        }
+    }
+
+    /** The suffix ends the first line, or the whole record where headers follow the message. */
+    private void thread(byte[] b, int base, int firstEnd, int end) {
+        if (suffix.find(b, base + view.envelope.message, base + firstEnd)) {
+            view.threadStart = suffix.digits - base;
+            view.threadEnd = firstEnd;
+            view.messageEnd = suffix.start - base;
+        } else if (suffix.find(b, base + view.body, base + end)) {
             view.threadStart = suffix.digits - base;
             view.threadEnd = end;
-            if (start <= firstEnd) {
-                view.messageEnd = start;
-            } else {
-                view.bodyEnd = start;
-            }
+            view.bodyEnd = suffix.start - base;
         }
     }
 
@@ -143,14 +233,6 @@ final class RecordAssembler {
         };
     }
 
-    private static String trouble(IOException e) {
-        String message = e.getMessage();
-        if (e instanceof java.io.EOFException) {
-            return "the compressed data ends early";
-        }
-        return message == null ? e.getClass().getSimpleName() : message;
-    }
-
     long bytes() {
         return lines.bytes;
     }
@@ -163,8 +245,17 @@ final class RecordAssembler {
         return lines.cutLines;
     }
 
+    /** Why the input ended early, in words; null if it did not. */
     @Nullable
     String problem() {
-        return problem;
+        IOException e = lines.trouble;
+        if (e == null) {
+            return null;
+        }
+        if (e instanceof EOFException) {
+            return "the compressed data ends early";
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 final class SourceNames {
 
     private static final int LIMIT = 8192;
+    private static final int LONGEST = 512;
 
     private final Symbols symbols;
     private final Map<String, String> cleaned = new HashMap<>();
@@ -24,7 +25,7 @@ final class SourceNames {
         }
         int colon = printed.lastIndexOf(':');
         String clean = SourcePaths.normalise(printed.substring(0, colon)) + printed.substring(colon);
-        if (cleaned.size() < LIMIT) {
+        if (cleaned.size() < LIMIT && printed.length() < LONGEST) {
             cleaned.put(printed, clean);
         }
         return clean;

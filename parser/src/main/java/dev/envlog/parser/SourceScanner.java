@@ -28,7 +28,7 @@ final class SourceScanner {
             return at;
         }
         int digits = ++p;
-        while (p < to && Bytes.isDigit(b[p])) {
+        while (p < max && Bytes.isDigit(b[p])) {
             p++;
         }
         if (p == digits) {
@@ -43,6 +43,20 @@ final class SourceScanner {
         out.sourceStart = start - base;
         out.sourceEnd = end - base;
         return p;
+    }
+
+    /** Takes the whole range for a source position, which then may be a file name without its folder; false if it is none. */
+    static boolean whole(byte[] b, int from, int to, Envelope out) {
+        int digits = to;
+        while (digits > from && Bytes.isDigit(b[digits - 1])) {
+            digits--;
+        }
+        if (digits == to || digits == from || b[digits - 1] != ':' || !isSourceFile(b, from, digits - 1)) {
+            return false;
+        }
+        out.sourceStart = from;
+        out.sourceEnd = to;
+        return true;
     }
 
     /** Ends in .cc, .h, .cpp or .inc: everything else with a slash is an address or a path of a request. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Symbols {
 
     private static final int LIMIT = 8192;
+    private static final int LONGEST = 512;
 
     private byte[][] keys = new byte[1024][];
     private @Nullable String[] values = new String[1024];
@@ -18,6 +19,9 @@ final class Symbols {
 
     /** The range as text. */
     String get(byte[] buffer, int from, int to) {
+        if (to - from > LONGEST) {
+            return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        }
         int mask = keys.length - 1;
         int slot = hash(buffer, from, to) & mask;
         while (keys[slot] != null) {

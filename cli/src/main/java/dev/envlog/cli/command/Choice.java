@@ -17,11 +17,15 @@ final class Choice {
 
     /** The requests that fit, one a line, so that the user can say which. */
     static UserError among(Ref ref, RequestFinder finder) {
-        StringBuilder text = new StringBuilder("'" + ref.text() + "' names " + Names.count(finder.fitting(), "request")
-                + "; say which:");
-        finder.found().stream().limit(SHOWN).forEach(request -> text.append("\n  ").append(describe(request)));
+        StringBuilder text = new StringBuilder(
+                "'" + ref.text() + "' names " + Names.count(finder.fitting(), "request") + "; say which:");
+        finder.found().stream()
+                .limit(SHOWN)
+                .forEach(request -> text.append("\n  ").append(describe(request)));
         if (finder.fitting() > SHOWN) {
-            text.append("\n  and ").append(Names.count(finder.fitting() - SHOWN)).append(" more");
+            text.append("\n  and ")
+                    .append(Names.count(finder.fitting() - SHOWN))
+                    .append(" more");
         }
         return new UserError(text.toString());
     }
@@ -47,6 +51,7 @@ final class Choice {
         Exchange exchange = request.exchange();
         String time = TimeText.clock(exchange.span().start(), exchange.span().unit());
         return "@" + request.number() + "  " + (time.isEmpty() ? "" : time + "  ") + Names.handle(exchange) + "  "
-                + Names.request(exchange) + "  " + exchange.origin().file() + ":" + exchange.extent().firstLine();
+                + Names.request(exchange) + "  " + exchange.origin().file() + ":"
+                + exchange.extent().firstLine();
     }
 }

@@ -1,6 +1,9 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.workspace.Host;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The commands there are. */
@@ -8,13 +11,25 @@ public final class Commands {
 
     private Commands() {}
 
-    /** Adds every command to the root. */
-    public static void addTo(CommandLine root, Host host) {
-        root.addSubcommand("ls", new LsCommand(host));
-        root.addSubcommand("show", new ShowCommand(host));
-        root.addSubcommand("conn", new ConnCommand(host));
-        root.addSubcommand("events", new EventsCommand(host));
-        root.addSubcommand("tail", new TailCommand(host));
-        root.addSubcommand("help", new CommandLine.HelpCommand());
+    /**
+     * Adds the commands to the root. Reading a command's annotations takes some 10 ms of a cold start, so that a word that
+     * names a command brings only that one; any other word needs all of them, for help and suggestions.
+     *
+     * @param word the first argument, empty if there is none
+     */
+    public static void addTo(CommandLine root, Host host, String word) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("ls", () -> new LsCommand(host));
+        commands.put("show", () -> new ShowCommand(host));
+        commands.put("conn", () -> new ConnCommand(host));
+        commands.put("events", () -> new EventsCommand(host));
+        commands.put("tail", () -> new TailCommand(host));
+        commands.put("help", CommandLine.HelpCommand::new);
+        boolean one = commands.containsKey(word) && !word.equals("help");
+        commands.forEach((name, command) -> {
+            if (!one || name.equals(word)) {
+                root.addSubcommand(name, command.get());
+            }
+        });
     }
 }

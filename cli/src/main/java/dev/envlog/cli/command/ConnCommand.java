@@ -4,25 +4,20 @@ import dev.envlog.cli.render.ConnectionRenderer;
 import dev.envlog.cli.render.ConnectionWriter;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
-import dev.envlog.cli.render.Screen;
-import dev.envlog.cli.render.TimelineRenderer;
 import dev.envlog.cli.workspace.ConnectionFinder;
 import dev.envlog.cli.workspace.ConnectionListing;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
-import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Ref;
 import dev.envlog.correlator.CorrelatorOptions;
-import dev.envlog.timeline.Connection;
-import java.io.PrintWriter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "conn",
@@ -35,13 +30,7 @@ import picocli.CommandLine.Spec;
             "  envlog conn C12991 proxy.log",
             "  envlog conn --all -o wide proxy.log"
         })
-final class ConnCommand implements Callable<Outcome> {
-
-    private final Host host;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ConnCommand extends LogCommand {
 
     @Parameters(paramLabel = "C20 FILE", description = "which connection, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
@@ -49,66 +38,44 @@ final class ConnCommand implements Callable<Outcome> {
     @Option(names = "--all", description = "list all connections; then only files are named")
     private boolean all;
 
-    @Option(names = "--headers", description = "header blocks below their steps")
-    private boolean headers;
-
-    @Option(names = "--lines", description = "original lines below each step")
-    private boolean lines;
-
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final StepOptions steps = new StepOptions();
 
     ConnCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
     public Outcome call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
-        return all ? list(out, notes) : one(out, notes);
+        return all ? list(notes()) : one(notes());
     }
 
-    private Outcome list(PrintWriter out, Notes notes) {
-        List<InputReport> reports;
-        ConnectionListing listing;
-        try (ConnectionWriter writer = ConnectionWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
-            listing = new ConnectionListing(writer::connection);
-            reports = input.open(arguments, host, "conn --all").read(CorrelatorOptions.allConnections(), listing);
+    private Outcome list(Notes notes) {
+        try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
+            ConnectionListing listing = new ConnectionListing(writer::connection);
+            List<InputReport> reports =
+                    input.open(arguments, host, "conn --all").read(CorrelatorOptions.allConnections(), listing);
             notes.inputs(reports);
+            return notes.outcome(reports, listing.seen() > 0);
         }
-        return notes.outcome(reports, listing.seen() > 0);
     }
 
-    private Outcome one(PrintWriter out, Notes notes) {
-        List<String> words = new ArrayList<>(arguments);
-        if (!words.isEmpty() && words.get(0).startsWith("conn")) {
-            words.remove(0);
-        }
-        if (words.isEmpty() || !words.get(0).matches("\\[?C?\\d{1,18}\\]?")) {
-            throw new UserError("no connection named; give its id (envlog conn C20 proxy.log), or --all");
-        }
-        String name = words.remove(0);
-        ConnectionFinder finder = new ConnectionFinder(Long.parseLong(name.replaceAll("\\D", "")));
-        CorrelatorOptions keep = new CorrelatorOptions(true, true, false, CorrelatorOptions.timelines().maxOpen());
-        List<InputReport> reports = input.open(words, host, "conn " + name).read(keep, finder);
+    private Outcome one(Notes notes) {
+        Deque<String> words = new ArrayDeque<>(arguments);
+        long id = Ref.takeConnection(words);
+        ConnectionFinder finder = new ConnectionFinder(id);
+        List<InputReport> reports =
+                input.open(words, host, "conn C" + id).read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         if (finder.found().isEmpty()) {
-            notes.error("no connection is named '" + name + "'; there are " + Names.count(finder.seen(), "connection")
+            notes.error("no connection is named C" + id + "; there are " + Names.count(finder.seen(), "connection")
                     + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
-            Screen screen = output.screen(host, out);
-            ConnectionRenderer renderer =
-                    new ConnectionRenderer(screen, output.redactor(), new TimelineRenderer.Extras(headers, lines));
-            for (Connection connection : finder.found()) {
-                renderer.render(connection, finder.users(connection), finder.unit());
-            }
+            ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());
+            finder.found().forEach(found -> renderer.render(found, finder.users(found), finder.unit()));
         } else {
-            try (ConnectionWriter writer = ConnectionWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
-                finder.found().forEach(connection -> writer.connection(connection, finder.unit()));
+            try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
+                finder.found().forEach(found -> writer.connection(found, finder.unit()));
             }
         }
         return notes.outcome(reports, !finder.found().isEmpty());

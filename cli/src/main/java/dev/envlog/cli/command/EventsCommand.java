@@ -10,17 +10,12 @@ import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Owner;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "events",
@@ -31,13 +26,7 @@ import picocli.CommandLine.Spec;
             "  envlog events proxy.log",
             "  envlog events -o ndjson proxy.log | jq 'select(.event == null) | .message'"
         })
-final class EventsCommand implements Callable<Outcome> {
-
-    private final Host host;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class EventsCommand extends LogCommand {
 
     @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
     private List<String> files = new ArrayList<>();
@@ -48,14 +37,8 @@ final class EventsCommand implements Callable<Outcome> {
             description = "at most N of them")
     private long max = Long.MAX_VALUE;
 
-    @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
     EventsCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
@@ -63,12 +46,11 @@ final class EventsCommand implements Callable<Outcome> {
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: records have no names; use ndjson and take 'line'");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Notes notes = notes();
         Workspace workspace = input.open(files, host, "events");
         List<InputReport> reports;
         Handing handing;
-        try (EventWriter writer = EventWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
+        try (EventWriter writer = EventWriter.of(output.format, out(), screen(), output.redactor())) {
             handing = new Handing(writer);
             reports = workspace.read(CorrelatorOptions.allEvents(), handing);
             notes.inputs(reports);

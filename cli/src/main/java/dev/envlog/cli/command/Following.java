@@ -43,7 +43,7 @@ final class Following extends RequestReading {
             return workspace.follow(options, this);
         } finally {
             if (status != null) {
-                status.erase();
+                status.end();
             }
             if (!interrupted) {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -57,7 +57,8 @@ final class Following extends RequestReading {
     }
 
     String summary() {
-        return Names.count(seen(), "request") + (noise() == 0 ? "" : " · " + Names.count(noise(), "probe") + " hidden")
+        return Names.count(seen(), "request")
+                + (noise() == 0 ? "" : " · " + Names.count(noise(), "probe") + " hidden")
                 + (open == 0 ? "" : " · " + open + " still open");
     }
 
@@ -76,6 +77,9 @@ final class Following extends RequestReading {
                 status.erase();
             }
             writer.request(request.number(), request.exchange());
+            if (status != null) {
+                status.draw(System.nanoTime());
+            }
         } else if (status != null && request.noise()) {
             status.hide();
         }

@@ -11,8 +11,12 @@ import picocli.CommandLine.Option;
 /** Options on what is read. */
 final class InputOptions {
 
-    @Option(names = "--pod", paramLabel = "NAME", description = "name of the pod the log is of; its file name if not given")
-    @Nullable String pod;
+    @Option(
+            names = "--pod",
+            paramLabel = "NAME",
+            description = "name of the pod the log is of; its file name if not given")
+    @Nullable
+    String pod;
 
     /** @param example the command as typed before the file, for the message if there is nothing to read */
     Workspace open(Collection<String> files, Host host, String example) {

@@ -59,7 +59,8 @@ final class Listing extends RequestReading {
     }
 
     /** The request one would look at next; null if there is none. */
-    @Nullable Listed worst() {
+    @Nullable
+    Listed worst() {
         return firstFailed != null ? firstFailed : slowest != null ? slowest : first;
     }
 
@@ -75,11 +76,19 @@ final class Listing extends RequestReading {
         if (shown == 0) {
             return List.of(seen() == 0 ? "no request found" : "none of " + Names.count(seen(), "request") + " fits");
         }
-        StringBuilder line = new StringBuilder(Names.count(shown)).append(" shown · ").append(failed).append(" failed");
+        StringBuilder line = new StringBuilder(Names.count(shown))
+                .append(" shown · ")
+                .append(failed)
+                .append(" failed");
         if (slowest != null) {
             Long took = slowest.exchange().span().durationNs();
             line.append(" · slowest @").append(slowest.number());
-            line.append(took == null ? "" : " " + TimeText.duration(took, slowest.exchange().span().unit()));
+            line.append(
+                    took == null
+                            ? ""
+                            : " "
+                                    + TimeText.duration(
+                                            took, slowest.exchange().span().unit()));
         }
         return List.of(line.append(" · * = pooled connection reused").toString());
     }

@@ -1,21 +1,16 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.RequestWriter;
-import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "ls",
@@ -29,13 +24,7 @@ import picocli.CommandLine.Spec;
             "  envlog ls --failed --sort -duration proxy.log.gz",
             "  kubectl logs POD -c istio-proxy | envlog ls -o ndjson | jq .status"
         })
-final class LsCommand implements Callable<Outcome> {
-
-    private final Host host;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class LsCommand extends LogCommand {
 
     @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
     private List<String> files = new ArrayList<>();
@@ -43,25 +32,17 @@ final class LsCommand implements Callable<Outcome> {
     @Mixin
     private final RequestOptions requests = new RequestOptions();
 
-    @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
     LsCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
     public Outcome call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Screen err = output.notes(host, spec.commandLine().getErr());
-        Notes notes = new Notes(err, output.quiet);
+        Notes notes = notes();
         Workspace workspace = input.open(files, host, "ls");
         Listing listing;
         List<InputReport> reports;
-        try (RequestWriter writer = RequestWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
+        try (RequestWriter writer = RequestWriter.of(output.format, out(), screen(), output.redactor())) {
             listing = new Listing(requests, writer);
             reports = workspace.read(CorrelatorOptions.requests(), listing);
             listing.finish();

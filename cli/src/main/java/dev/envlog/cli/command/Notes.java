@@ -87,9 +87,9 @@ final class Notes {
         counts.add(Names.count(read.lines(), "line"));
         counts.add(Names.count(read.logRecords(), "record") + ", " + percent(read.understood(), read.logRecords())
                 + " understood");
-        add(counts, read.otherRecords(), "access-log and agent record");
-        add(counts, read.unknownRecords(), "record that no Envoy wrote");
-        add(counts, read.cutLines(), "line cut for its length");
+        add(counts, read.otherRecords(), "access-log or agent record", "");
+        add(counts, read.unknownRecords(), "record", " not of Envoy");
+        add(counts, read.cutLines(), "line", " cut for its length");
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (report.whole() ? "" : " · the rest was not read"));
         if (correlation != null && !correlation.poolLogged()) {
@@ -100,9 +100,9 @@ final class Notes {
         }
     }
 
-    private static void add(List<String> counts, long n, String what) {
+    private static void add(List<String> counts, long n, String what, String more) {
         if (n > 0) {
-            counts.add(Names.count(n, what));
+            counts.add(Names.count(n, what) + more);
         }
     }
 

@@ -47,7 +47,8 @@ final class OutputOptions {
     boolean noRedact;
 
     @Option(names = "--width", paramLabel = "N", hidden = true)
-    @Nullable Integer width;
+    @Nullable
+    Integer width;
 
     @Option(
             names = {"-h", "--help"},

@@ -27,14 +27,16 @@ final class RequestOptions {
             names = "--sort",
             paramLabel = "KEY",
             description = "by start, end, duration or status; -KEY for the largest first. As they ended if not given")
-    @Nullable String sort;
+    @Nullable
+    String sort;
 
     boolean wanted(Listed request) {
         return (showNoise || !request.noise()) && (!failed || request.exchange().failed());
     }
 
     /** The order asked for, null for that of the log. Requests without the value come last. */
-    @Nullable Comparator<Listed> order() {
+    @Nullable
+    Comparator<Listed> order() {
         if (sort == null) {
             return null;
         }
@@ -47,7 +49,8 @@ final class RequestOptions {
             case "end" -> Comparator.comparing(r -> time(r.exchange().span().end()), nullsLast);
             case "duration" -> Comparator.comparing(r -> r.exchange().span().durationNs(), nullsLast);
             case "status" -> Comparator.comparing(r -> status(r.exchange()), nullsLast);
-            default -> throw new UserError("--sort " + sort + ": cannot sort by that; use start, end, duration or status");
+            default ->
+                throw new UserError("--sort " + sort + ": cannot sort by that; use start, end, duration or status");
         };
     }
 

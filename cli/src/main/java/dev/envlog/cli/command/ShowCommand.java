@@ -11,18 +11,13 @@ import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
-import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "show",
@@ -42,36 +37,21 @@ import picocli.CommandLine.Spec;
             "  envlog show conn C12990 --headers proxy.log",
             "  kubectl logs POD -c istio-proxy | envlog show @3 --lines"
         })
-final class ShowCommand implements Callable<Outcome> {
-
-    private final Host host;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ShowCommand extends LogCommand {
 
     @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(names = "--headers", description = "header blocks below their steps")
-    private boolean headers;
-
-    @Option(names = "--lines", description = "original lines below each step")
-    private boolean lines;
-
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
+    private final StepOptions steps = new StepOptions();
 
     ShowCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
     public Outcome call() {
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Notes notes = notes();
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.take(words);
         Workspace workspace = input.open(words, host, "show " + ref.text());
@@ -88,23 +68,21 @@ final class ShowCommand implements Callable<Outcome> {
         }
         show(found.get(0), finder);
         if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
-            notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text() + "; this is the latest. The first: envlog show "
-                    + ref.text() + "/1");
+            notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text()
+                    + "; this is the latest. The first: envlog show " + ref.text() + "/1");
         }
         return notes.outcome(reports, true);
     }
 
     private void show(Listed request, RequestFinder finder) {
-        PrintWriter out = spec.commandLine().getOut();
         if (output.format.machine()) {
-            try (JsonRecords records = new JsonRecords(output.format, out, output.redactor())) {
+            try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
                 records.timeline(request.exchange());
             }
         } else if (output.format == OutputFormat.NAME) {
-            out.println(Names.handle(request.exchange()));
+            out().println(Names.handle(request.exchange()));
         } else {
-            new TimelineRenderer(
-                            output.screen(host, out), output.redactor(), new TimelineRenderer.Extras(headers, lines))
+            new TimelineRenderer(screen(), output.redactor(), steps.extras())
                     .render(request.number(), request.exchange(), finder.sideCalls(request));
         }
     }

@@ -5,17 +5,12 @@ import dev.envlog.cli.render.TailWriter;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelatorOptions;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "tail",
@@ -26,13 +21,7 @@ import picocli.CommandLine.Spec;
             "  kubectl logs -f deploy/reviews -c istio-proxy | envlog tail",
             "  kubectl logs -f POD -c istio-proxy | envlog tail --failed -o ndjson"
         })
-final class TailCommand implements Callable<Outcome> {
-
-    private final Host host;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class TailCommand extends LogCommand {
 
     @Parameters(paramLabel = "FILE", description = "log to read as it comes; - or none: standard input")
     private List<String> files = new ArrayList<>();
@@ -43,27 +32,26 @@ final class TailCommand implements Callable<Outcome> {
     @Option(names = "--show-noise", description = "probes, scrapes and requests to the admin interface as well")
     private boolean noise;
 
-    @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
     TailCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
     public Outcome call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Notes notes = notes();
         boolean status = host.outTerminal() && !host.plainTerminal() && !output.format.machine();
-        @Nullable StatusLine line = status ? new StatusLine(out, output.screen(host, out), System.nanoTime()) : null;
+        @Nullable StatusLine line = status ? new StatusLine(out(), screen(), System.nanoTime()) : null;
         List<InputReport> reports;
         Following following;
-        try (TailWriter writer = TailWriter.of(output.format, out, output.screen(host, out), output.redactor())) {
-            following = new Following(writer, line, request -> (noise || !request.noise()) && (!failed || request.exchange().failed()));
-            reports = following.follow(input.open(files, host, "tail"), CorrelatorOptions.requests());
+        try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor())) {
+            following = new Following(
+                    writer,
+                    line,
+                    request -> (noise || !request.noise())
+                            && (!failed || request.exchange().failed()));
+            reports = following.follow(
+                    input.open(files, host, "tail"),
+                    CorrelatorOptions.requests().live());
         }
         notes.inputs(reports);
         notes.say(following.summary());

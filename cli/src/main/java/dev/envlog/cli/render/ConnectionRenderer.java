@@ -41,7 +41,10 @@ public final class ConnectionRenderer {
         screen.blank();
         new Flow(screen, INDENT, " · ")
                 .add(Names.count(connection.extent().records(), "record"), Role.DIM)
-                .add("lines " + connection.extent().firstLine() + "–" + connection.extent().lastLine(), Role.DIM)
+                .add(
+                        "lines " + connection.extent().firstLine() + "–"
+                                + connection.extent().lastLine(),
+                        Role.DIM)
                 .print(INDENT);
         screen.flush();
     }
@@ -88,14 +91,19 @@ public final class ConnectionRenderer {
     }
 
     private void users(Connection connection, List<Exchange> users, int unit) {
-        screen.print(screen.line().to(INDENT).add("used by " + Names.count(connection.users().size(), "request")));
+        screen.print(screen.line()
+                .to(INDENT)
+                .add("used by " + Names.count(connection.users().size(), "request")));
         long free = Event.NO_TIME;
         for (Exchange user : users) {
             Verdict verdict = Verdict.of(user);
             long start = user.span().start();
             Flow flow = new Flow(screen, INDENT + 4, "  ");
             flow.add(start == Event.NO_TIME ? "" : TimeText.clock(start, unit));
-            flow.add(verdict.symbol + " " + Objects.requireNonNullElse(user.response().status(), "-"), verdict.role);
+            flow.add(
+                    verdict.symbol + " "
+                            + Objects.requireNonNullElse(user.response().status(), "-"),
+                    verdict.role);
             flow.add(user.ref().stream() == null ? "" : Names.stream(user.ref().stream()), Role.DIM);
             flow.add(redactor.text(Names.request(user)));
             Long took = user.span().durationNs();
@@ -104,7 +112,9 @@ public final class ConnectionRenderer {
                 flow.add("after " + TimeText.duration(start - free, unit) + " idle", Role.DIM);
             }
             flow.print(INDENT + 2);
-            free = user.span().end() == Event.NO_TIME ? free : Math.max(free, user.span().end());
+            free = user.span().end() == Event.NO_TIME
+                    ? free
+                    : Math.max(free, user.span().end());
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The list of connections: one row each. */
-public final class ConnectionTable {
+final class ConnectionTable {
 
     private final Screen screen;
     private final boolean wide;
     private final Table table;
 
-    public ConnectionTable(Screen screen, boolean wide) {
+    ConnectionTable(Screen screen, boolean wide) {
         this.screen = screen;
         this.wide = wide;
         List<Column> columns = new ArrayList<>(List.of(
@@ -40,7 +40,7 @@ public final class ConnectionTable {
         this.table = new Table(screen, columns);
     }
 
-    public void row(Connection connection, int unit) {
+    void row(Connection connection, int unit) {
         Role role = connection.side() == Side.DOWNSTREAM ? Role.CLIENT : Role.UPSTREAM;
         long opened = connection.opened();
         List<Line> cells = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class ConnectionTable {
         table.row(cells);
     }
 
-    public void flush() {
+    void flush() {
         table.flush();
         screen.flush();
     }

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The list of records: one row each, with whose it is and what statement it makes. */
-public final class EventTable {
+final class EventTable {
 
     private final Screen screen;
     private final Redactor redactor;
     private final boolean wide;
     private final Table table;
 
-    public EventTable(Screen screen, Redactor redactor, boolean wide) {
+    EventTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
         this.wide = wide;
@@ -37,7 +37,7 @@ public final class EventTable {
         this.table = new Table(screen, columns);
     }
 
-    public void row(Event event, Attribution by, @Nullable Owner owner) {
+    void row(Event event, Attribution by, @Nullable Owner owner) {
         List<Line> cells = new ArrayList<>();
         Role role = event.kind() == RecordKind.LOG ? Role.PLAIN : Role.DIM;
         cells.add(text(Integer.toString(event.line()), Role.DIM));
@@ -48,15 +48,23 @@ public final class EventTable {
         cells.add(text(owner(owner), Role.CLIENT));
         if (wide) {
             cells.add(text(
-                    owner == null ? "–" : owner.by().printed() + " " + owner.confidence().printed(), Role.DIM));
+                    owner == null
+                            ? "–"
+                            : owner.by().printed() + " " + owner.confidence().printed(),
+                    Role.DIM));
         }
-        cells.add(text(Producers.name(by.component() == null ? null : by.component().name(), !wide), Role.PLAIN));
-        cells.add(text(event.kind() == RecordKind.LOG ? event.eventName() : event.kind().printed(), Role.DIM));
+        cells.add(text(
+                Producers.name(by.component() == null ? null : by.component().name(), !wide), Role.PLAIN));
+        cells.add(text(
+                event.kind() == RecordKind.LOG
+                        ? event.eventName()
+                        : event.kind().printed(),
+                Role.DIM));
         cells.add(text(redactor.text(event.message()), role));
         table.row(cells);
     }
 
-    public void flush() {
+    void flush() {
         table.flush();
         screen.flush();
     }

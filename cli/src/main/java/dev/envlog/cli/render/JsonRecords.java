@@ -31,8 +31,9 @@ public final class JsonRecords implements Closeable {
     public JsonRecords(OutputFormat format, Writer writer, Redactor redactor) {
         this.format = format;
         this.redactor = redactor;
-        this.out = factory(format).createGenerator(
-                format == OutputFormat.JSON ? new RecordPerLine() : ObjectWriteContext.empty(), writer);
+        this.out = factory(format)
+                .createGenerator(
+                        format == OutputFormat.JSON ? new RecordPerLine() : ObjectWriteContext.empty(), writer);
         if (format != OutputFormat.NDJSON) {
             out.writeStartArray();
         }

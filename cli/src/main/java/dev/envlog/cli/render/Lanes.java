@@ -44,7 +44,11 @@ final class Lanes {
         int upText = 0;
         for (Row row : rows) {
             if (row.said().lane() == Lane.UP) {
-                upText = Math.max(upText, row.connection().length() + 3 + Printable.width(row.said().text()));
+                upText = Math.max(
+                        upText,
+                        row.connection().length()
+                                + 3
+                                + Printable.width(row.said().text()));
             }
             at = Math.max(at, row.at().length());
             since = Math.max(since, row.since().length());
@@ -55,7 +59,7 @@ final class Lanes {
             at = Math.max(3, at);
             since = Math.max(3, since);
         }
-        by = Math.min(by, brief ? 14 : width * 2 / 5);
+        by = Math.min(by, brief ? (width < 100 ? 12 : 15) : width * 2 / 5);
         int client = width >= 100 ? Math.max(8, id + 1) : at > 0 ? 5 : 7;
         int room = width - INDENT - (at > 0 ? at + since + 4 : 0) - client - BORDERS - by;
         boolean two = room >= ROOM_FOR_TWO;
@@ -66,10 +70,16 @@ final class Lanes {
     Line heading(Line line) {
         line.to(INDENT);
         if (at > 0) {
-            line.to(INDENT + at - 3).add("+ms", Role.DIM).to(INDENT + at + 2 + since - 3).add("Δms", Role.DIM);
+            line.to(INDENT + at - 3)
+                    .add("+ms", Role.DIM)
+                    .to(INDENT + at + 2 + since - 3)
+                    .add("Δms", Role.DIM);
         }
         // The narrowest lane is one column short of its heading, which may begin in the blanks before it.
-        line.to(start() - (client < 6 ? 1 : 0)).add("CLIENT", Role.CLIENT).to(start() + client).add("│ ", Role.DIM);
+        line.to(start() - (client < 6 ? 1 : 0))
+                .add("CLIENT", Role.CLIENT)
+                .to(start() + client)
+                .add("│ ", Role.DIM);
         line.add("PROXY", Role.STRONG).to(border()).add("│", Role.DIM);
         line.to(border() + 1 + ARROW).fit("UPSTREAM", up - ARROW, Role.UPSTREAM);
         return line.to(border() + 1 + up + 2).add("BY", Role.DIM);
@@ -79,8 +89,10 @@ final class Lanes {
         if (row.isGap()) {
             return gap(line, row);
         }
-        line.to(INDENT + at - row.at().length()).add(row.at(), Role.DIM);
-        line.to(INDENT + at + 2 + since - row.since().length()).add(row.since());
+        if (at > 0) {
+            line.to(INDENT + at - row.at().length()).add(row.at(), Role.DIM);
+            line.to(INDENT + at + 2 + since - row.since().length()).add(row.since());
+        }
         client(line.to(start()), row);
         boolean onUp = two && row.said().lane() == Lane.UP;
         proxy(line.to(start() + client).add("│ ", Role.DIM), row, onUp);
@@ -96,7 +108,9 @@ final class Lanes {
     private Line gap(Line line, Row row) {
         int room = start() + client + 2 + proxy + 1 + up;
         int side = Math.max(2, (room - start() - Printable.width(row.said().text()) - 2) / 2);
-        line.to(start()).fill("▒", start() + side, Role.GAP).add(" " + row.said().text() + " ", Role.GAP);
+        line.to(start())
+                .fill("▒", start() + side, Role.GAP)
+                .add(" " + row.said().text() + " ", Role.GAP);
         return line.fill("▒", room, Role.GAP);
     }
 

@@ -23,12 +23,12 @@ public final class Line {
         return add(text, Role.PLAIN);
     }
 
-    public Line add(String text, Role role) {
+    Line add(String text, Role role) {
         return put(Printable.of(text, ascii), role);
     }
 
     /** Adds as much of the text as fits; where some is left out, an ellipsis stands at its end. */
-    public Line fit(String text, int columns, Role role) {
+    Line fit(String text, int columns, Role role) {
         String printable = Printable.of(text, ascii);
         if (Printable.width(printable) <= columns) {
             return put(printable, role);
@@ -68,7 +68,7 @@ public final class Line {
     }
 
     /** Adds blanks up to a column; nothing if the line is beyond it. */
-    public Line to(int column) {
+    Line to(int column) {
         return column > width ? put(" ".repeat(column - width), Role.PLAIN) : this;
     }
 
@@ -78,7 +78,7 @@ public final class Line {
         return column > width ? put(one.repeat(column - width), role) : this;
     }
 
-    public int width() {
+    int width() {
         return width;
     }
 

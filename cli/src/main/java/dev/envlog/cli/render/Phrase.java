@@ -44,7 +44,8 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
     }
 
     /** Words, or a hole filled from the record; optional parts are left out together when one of their holes is empty. */
-    record Part(String literal, @Nullable String hole, @Nullable String table, int group) {}
+    record Part(
+            String literal, @Nullable String hole, @Nullable String table, int group) {}
 
     static Phrase parse(String[] column) {
         return new Phrase(
@@ -55,7 +56,8 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
     }
 
     /** The sentence for a record; null if it lacks a field that the sentence needs. */
-    @Nullable String say(Event event, Words words) {
+    @Nullable
+    String say(Event event, Words words) {
         StringBuilder out = new StringBuilder();
         StringBuilder optional = new StringBuilder();
         int group = 0;
@@ -127,7 +129,10 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
                 String hole = text.substring(i + 1, end);
                 int slash = hole.indexOf('/');
                 parts.add(new Part(
-                        "", slash < 0 ? hole : hole.substring(0, slash), slash < 0 ? null : hole.substring(slash + 1), group));
+                        "",
+                        slash < 0 ? hole : hole.substring(0, slash),
+                        slash < 0 ? null : hole.substring(slash + 1),
+                        group));
                 i = end;
             } else if ((c == '[') == (group > 0)) {
                 throw new IllegalArgumentException("'" + c + "' out of place");
@@ -149,7 +154,8 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
         try {
             return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + word + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
+            throw new IllegalArgumentException(
+                    "'" + word + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
         }
     }
 }

@@ -9,6 +9,8 @@ import dev.envlog.timeline.StreamRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of {@code steps.txt}. */
@@ -48,6 +50,24 @@ final class Phrases {
     boolean knows(String eventName) {
         return phrases.containsKey(eventName)
                 || (phrases.containsKey(eventName + "@client") && phrases.containsKey(eventName + "@up"));
+    }
+
+    /** The statements there are sentences for, with {@code @client} or {@code @up} where there are two. */
+    Set<String> names() {
+        return Set.copyOf(phrases.keySet());
+    }
+
+    /** The fields of the statement that a sentence uses. */
+    Set<String> fields(String name) {
+        Set<String> fields = new TreeSet<>();
+        Phrase phrase = phrases.getOrDefault(name, UNKNOWN);
+        for (Phrase.Part part : phrase.parts()) {
+            @Nullable String hole = part.hole();
+            if (hole != null && !hole.startsWith("header:") && !hole.startsWith("#")) {
+                fields.add(hole);
+            }
+        }
+        return fields;
     }
 
     /** Where a record's printed connection is: the client's, else the upstream's; without one the proxy itself. */

@@ -38,8 +38,8 @@ public final class Redactor {
                 pattern = Pattern.compile(regex);
             }
             Matcher matcher = pattern.matcher(text);
-            return matcher.replaceAll(found ->
-                    Matcher.quoteReplacement((found.groupCount() > 0 ? found.group(1) : "") + MASK));
+            return matcher.replaceAll(
+                    found -> Matcher.quoteReplacement((found.groupCount() > 0 ? found.group(1) : "") + MASK));
         }
     }
 
@@ -63,8 +63,8 @@ public final class Redactor {
         if (masking) {
             List<String> parameters = new ArrayList<>();
             DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, parameters));
-            redactor.secrets.add(new Secret(
-                    "=", "(?i)((?:^|[?&;\\s'\"])(?:" + String.join("|", parameters) + ")=)[^&;\\s'\"#,]+"));
+            redactor.secrets.add(
+                    new Secret("=", "(?i)((?:^|[?&;\\s'\"])(?:" + String.join("|", parameters) + ")=)[^&;\\s'\"#,]+"));
         }
         return redactor;
     }
@@ -121,8 +121,7 @@ public final class Redactor {
             case "shorten" -> shortened.add(word[1]);
             case "param" -> parameters.add(Pattern.quote(word[1]));
             case "text" -> secrets.add(new Secret(word[1], word[2]));
-            default -> throw new IllegalArgumentException(
-                    "'" + word[0] + "': expected header, shorten, param or text");
+            default -> throw new IllegalArgumentException("'" + word[0] + "': expected header, shorten, param or text");
         }
     }
 }

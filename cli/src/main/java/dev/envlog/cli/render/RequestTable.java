@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The list of requests: one row each. At 80 columns what matters most, on wider screens where it came from and went. */
-public final class RequestTable {
+final class RequestTable {
 
     private static final int ROOMY = 110;
 
@@ -28,7 +28,7 @@ public final class RequestTable {
     private final Table table;
     private @Nullable String firstDay;
 
-    public RequestTable(Screen screen, Redactor redactor, boolean wide) {
+    RequestTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
         if (wide || screen.width() >= ROOMY) {
@@ -39,12 +39,12 @@ public final class RequestTable {
         this.table = new Table(screen, fields.stream().map(Field::column).toList());
     }
 
-    public void row(long number, Exchange exchange) {
+    void row(long number, Exchange exchange) {
         Row row = new Row(number, exchange);
         table.row(fields.stream().map(field -> field.cell().apply(row)).toList());
     }
 
-    public void flush() {
+    void flush() {
         table.flush();
         screen.flush();
     }
@@ -57,7 +57,9 @@ public final class RequestTable {
         add(Column.right("DUR").orAbsent(), this::duration);
         add(Column.left("METHOD"), this::method);
         add(Column.left("PATH").shrinking(Shrink.MIDDLE, 12), this::path);
-        add(Column.left("UP").shrinking(Shrink.MIDDLE, 8), r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
+        add(
+                Column.left("UP").shrinking(Shrink.MIDDLE, 8),
+                r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
     }
 
     private void roomy(boolean wide) {
@@ -68,7 +70,9 @@ public final class RequestTable {
         add(Column.left("METHOD"), this::method);
         add(Column.left("PATH").shrinking(Shrink.MIDDLE, 14), this::path);
         add(Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10), r -> cluster(r, wide));
-        add(Column.left("UP").shrinking(Shrink.MIDDLE, 8), r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
+        add(
+                Column.left("UP").shrinking(Shrink.MIDDLE, 8),
+                r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
         add(Column.right("TRY"), RequestTable.this::tries);
         add(Column.left("STATUS"), this::status);
         add(Column.left("FLAGS"), this::flags);
@@ -79,7 +83,9 @@ public final class RequestTable {
             add(Column.left("THREAD").orAbsent(), r -> text(r.exchange.thread(), Role.PLAIN));
             add(Column.left("POD").orAbsent(), r -> text(r.exchange.origin().pod(), Role.PLAIN));
             add(Column.left("ROUTE").orAbsent(), r -> text(r.exchange.route(), Role.PLAIN));
-            add(Column.left("REQUEST-ID").orAbsent(), r -> text(r.exchange.request().requestId(), Role.PLAIN));
+            add(
+                    Column.left("REQUEST-ID").orAbsent(),
+                    r -> text(r.exchange.request().requestId(), Role.PLAIN));
             add(Column.left("LINK").orAbsent(), r -> text(link(r.exchange), Role.DIM));
         }
         add(Column.left("WHY").shrinking(Shrink.END, 24).orAbsent(), this::why);
@@ -105,7 +111,10 @@ public final class RequestTable {
         if (firstDay == null) {
             firstDay = day;
         }
-        return text((day.equals(firstDay) ? "" : day + " ") + TimeText.clock(time, row.exchange.span().unit()), Role.PLAIN);
+        return text(
+                (day.equals(firstDay) ? "" : day + " ")
+                        + TimeText.clock(time, row.exchange.span().unit()),
+                Role.PLAIN);
     }
 
     private Line duration(Row row) {
@@ -129,7 +138,8 @@ public final class RequestTable {
         return switch (row.exchange.kind()) {
             case HTTP -> text(Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.PLAIN);
             case TCP -> text("⇄ tcp", Role.PLAIN);
-            case ASYNC -> text("↳" + Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.DIM);
+            case ASYNC ->
+                text("↳" + Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.DIM);
         };
     }
 
@@ -165,7 +175,9 @@ public final class RequestTable {
 
     private static String host(Exchange exchange) {
         List<UpstreamAttempt> attempts = exchange.attempts();
-        return attempts.isEmpty() ? "" : Objects.requireNonNullElse(attempts.get(attempts.size() - 1).host(), "");
+        return attempts.isEmpty()
+                ? ""
+                : Objects.requireNonNullElse(attempts.get(attempts.size() - 1).host(), "");
     }
 
     private static String link(Exchange exchange) {

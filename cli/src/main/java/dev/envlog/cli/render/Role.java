@@ -1,7 +1,7 @@
 package dev.envlog.cli.render;
 
 /** What a piece of text is, from which its colour follows. */
-public enum Role {
+enum Role {
     PLAIN,
     /** Context, ids, things to skip over. */
     DIM,

@@ -19,7 +19,8 @@ record Row(@Nullable Step step, String at, String since, Said said, String conne
 
     /** Time in which nothing was logged. */
     static Row gap(String text) {
-        return new Row(null, "", "", new Said(Phrase.Lane.SIDE, Phrase.Crossing.NONE, Phrase.Mark.NONE, text), "", "", true);
+        return new Row(
+                null, "", "", new Said(Phrase.Lane.SIDE, Phrase.Crossing.NONE, Phrase.Mark.NONE, text), "", "", true);
     }
 
     boolean isGap() {

@@ -23,7 +23,7 @@ public final class Screen {
         this.ascii = ascii;
     }
 
-    public int width() {
+    int width() {
         return width;
     }
 
@@ -44,7 +44,7 @@ public final class Screen {
         return line.painted(palette);
     }
 
-    public void blank() {
+    void blank() {
         out.println();
     }
 

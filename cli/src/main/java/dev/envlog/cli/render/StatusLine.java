@@ -26,6 +26,7 @@ public final class StatusLine {
     private long hidden;
     private long drawn;
     private boolean shown;
+    private String text = "";
 
     /** @param now a steadily rising clock, in nanoseconds */
     public StatusLine(PrintWriter out, Screen screen, long now) {
@@ -38,7 +39,8 @@ public final class StatusLine {
     /** Counts a finished request. */
     public void count(Exchange exchange, long now) {
         Long duration = exchange.span().durationNs();
-        last.addLast(new Finished(now, duration == null ? -1 : duration, exchange.span().unit()));
+        last.addLast(new Finished(
+                now, duration == null ? -1 : duration, exchange.span().unit()));
         if (last.size() > REMEMBERED) {
             last.removeFirst();
         }
@@ -58,15 +60,25 @@ public final class StatusLine {
         }
     }
 
-    /** Draws it, if it is not drawn or has grown old. */
+    /** Takes the line away for good. */
+    public void end() {
+        erase();
+        out.flush();
+    }
+
+    /** Draws it, if it is not drawn or has grown old; its figures are renewed now and then only. */
     public void draw(long now) {
-        if (shown && now - drawn < REDRAW) {
+        boolean old = now - drawn >= REDRAW;
+        if (shown && !old) {
             return;
         }
         erase();
-        out.print(screen.painted(compose(now)));
+        if (old) {
+            text = screen.painted(compose(now));
+            drawn = now;
+        }
+        out.print(text);
         out.flush();
-        drawn = now;
         shown = true;
     }
 
@@ -79,18 +91,30 @@ public final class StatusLine {
             window = Math.max(1_000_000L, now - last.getFirst().at());
         }
         long tenths = Math.round(last.size() * 1e10 / window);
-        StringBuilder text = new StringBuilder()
-                .append(tenths / 10).append('.').append(tenths % 10).append(" req/s · ").append(failed).append(" failed");
-        long[] durations = last.stream().mapToLong(Finished::duration).filter(d -> d >= 0).sorted().toArray();
+        StringBuilder facts = new StringBuilder()
+                .append(tenths / 10)
+                .append('.')
+                .append(tenths % 10)
+                .append(" req/s · ")
+                .append(failed)
+                .append(" failed");
+        long[] durations = last.stream()
+                .mapToLong(Finished::duration)
+                .filter(d -> d >= 0)
+                .sorted()
+                .toArray();
         if (durations.length > 0) {
             int unit = last.getLast().unit();
-            text.append(" · p50 ").append(TimeText.duration(durations[durations.length / 2], unit));
-            text.append(" p99 ").append(TimeText.duration(durations[(durations.length * 99) / 100], unit));
+            facts.append(" · p50 ").append(TimeText.duration(durations[durations.length / 2], unit));
+            facts.append(" p99 ").append(TimeText.duration(durations[(durations.length * 99) / 100], unit));
         }
         if (hidden > 0) {
-            text.append(" · ").append(Names.count(hidden, "probe")).append(" hidden");
+            facts.append(" · ").append(Names.count(hidden, "probe")).append(" hidden");
         }
         int width = screen.width() - 1;
-        return screen.line().add("─── ", Role.DIM).fit(text + " ", width - 4, Role.STRONG).fill("─", width, Role.DIM);
+        return screen.line()
+                .add("─── ", Role.DIM)
+                .fit(facts + " ", width - 4, Role.STRONG)
+                .fill("─", width, Role.DIM);
     }
 }

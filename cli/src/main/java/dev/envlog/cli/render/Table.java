@@ -133,7 +133,10 @@ final class Table {
             int width = screen.cut() ? widths[i] : Math.max(widths[i], cell.width());
             int used = Math.min(width, cell.width());
             line.to(column + (columns.get(i).right() ? width - used : 0));
-            line.add(cell, last && !screen.cut() ? Integer.MAX_VALUE : width, columns.get(i).shrink() == Shrink.MIDDLE);
+            line.add(
+                    cell,
+                    last && !screen.cut() ? Integer.MAX_VALUE : width,
+                    columns.get(i).shrink() == Shrink.MIDDLE);
             column += width + GAP.length();
         }
         screen.print(line);

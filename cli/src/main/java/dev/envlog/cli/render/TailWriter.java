@@ -18,6 +18,12 @@ public final class TailWriter implements Closeable {
 
     private static final int METHOD = 5;
 
+    /** From this width on there is room for the cluster beside a reason. */
+    private static final int ROOMY = 110;
+
+    private static final int NARROW_PATH = 20;
+    private static final int MOST_PATH = 60;
+
     private final Screen screen;
     private final Redactor redactor;
     private final @Nullable JsonRecords records;
@@ -60,38 +66,44 @@ public final class TailWriter implements Closeable {
 
     private Line compose(long number, Exchange exchange) {
         Line line = screen.line();
-        int unit = exchange.span().unit();
-        if (unit > 0) {
-            long time = exchange.span().start() == Event.NO_TIME
-                    ? exchange.span().end()
-                    : exchange.span().start();
-            line.add(TimeText.clock(time, unit) + " ");
-        }
         Verdict verdict = Verdict.of(exchange);
-        Integer status = exchange.response().status();
-        line.add(verdict.symbol + " " + (status == null ? " - " : status.toString()), verdict.role);
-        Long took = exchange.span().durationNs();
-        if (unit > 0) {
-            String duration = took == null ? "" : TimeText.duration(took, unit);
-            line.to(line.width() + 1 + Math.max(0, DURATION - duration.length())).add(duration);
-        }
+        outcome(line, exchange, verdict);
         int method = line.width() + 1;
         line.to(method).add(method(exchange)).to(method + METHOD);
-        String handle = "  @" + number;
+        String handle = verdict == Verdict.OK ? "" : "  @" + number;
         int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
-        Line rest = screen.line();
-        rest.add(exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(path(exchange)));
+        line.add(" ").add(story(exchange, verdict), screen.cut() ? room : Integer.MAX_VALUE, false);
+        return line.add(handle, Role.DIM);
+    }
+
+    /** When, how it ended and how long it took; without times in the log only how it ended. */
+    private static void outcome(Line line, Exchange exchange, Verdict verdict) {
+        int unit = exchange.span().unit();
+        long start = exchange.span().start();
+        if (unit > 0) {
+            line.add(TimeText.clock(start == Event.NO_TIME ? exchange.span().end() : start, unit) + " ");
+        }
+        Integer status = exchange.response().status();
+        line.add(verdict.symbol + " " + (status == null ? " - " : status.toString()), verdict.role);
+        if (unit > 0) {
+            Long took = exchange.span().durationNs();
+            String duration = took == null ? "" : TimeText.duration(took, unit);
+            line.to(line.width() + 1 + Math.max(0, DURATION - duration.length()))
+                    .add(duration);
+        }
+    }
+
+    /** What was asked of whom, and why it failed; on a narrow screen the reason takes the place of the target. */
+    private Line story(Exchange exchange, Verdict verdict) {
+        String path = exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(path(exchange));
         String why = why(exchange);
-        rest.add(target(exchange, !why.isEmpty()), Role.DIM);
-        if (!why.isEmpty()) {
-            rest.add("  " + why, verdict.role);
+        boolean narrow = screen.cut() && screen.width() < ROOMY;
+        int room = !screen.cut() ? Integer.MAX_VALUE : narrow && !why.isEmpty() ? NARROW_PATH : MOST_PATH;
+        Line story = screen.line().add(screen.line().add(path), room, true);
+        if (why.isEmpty()) {
+            return story.add(target(exchange, false), Role.DIM);
         }
-        int cut = screen.cut() ? room : Integer.MAX_VALUE;
-        line.add(" ").add(rest, cut, false);
-        if (verdict != Verdict.OK) {
-            line.add(handle, Role.DIM);
-        }
-        return line;
+        return story.add(narrow ? "" : target(exchange, true), Role.DIM).add("  " + why, verdict.role);
     }
 
     private static String method(Exchange exchange) {
@@ -122,7 +134,8 @@ public final class TailWriter implements Closeable {
 
     private String why(Exchange exchange) {
         String flags = String.join(",", exchange.response().flags());
-        String summary = exchange.cause() == null ? "" : redactor.text(exchange.cause().summary());
+        String summary =
+                exchange.cause() == null ? "" : redactor.text(exchange.cause().summary());
         return flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
     }
 }

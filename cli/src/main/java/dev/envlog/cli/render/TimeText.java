@@ -30,7 +30,8 @@ public final class TimeText {
     public static String clock(long time, int unit) {
         return time == Event.NO_TIME
                 ? ""
-                : clock(new StringBuilder(16), utc(time), Math.min(3, digits(unit))).toString();
+                : clock(new StringBuilder(16), utc(time), Math.min(3, digits(unit)))
+                        .toString();
     }
 
     /** Time of day with all digits of the log. */
@@ -99,7 +100,8 @@ public final class TimeText {
         pad(out, t.getMinute(), 2).append(':');
         pad(out, t.getSecond(), 2);
         if (digits > 0) {
-            String nanos = pad(new StringBuilder(9), t.get(ChronoField.NANO_OF_SECOND), 9).toString();
+            String nanos = pad(new StringBuilder(9), t.get(ChronoField.NANO_OF_SECOND), 9)
+                    .toString();
             out.append('.').append(nanos, 0, digits);
         }
         return out;

@@ -60,7 +60,8 @@ final class TimelineFoot {
         flow.add(
                 link == null
                         ? "link: none"
-                        : "link: " + link.rule().printed() + ", " + link.confidence().printed(),
+                        : "link: " + link.rule().printed() + ", "
+                                + link.confidence().printed(),
                 Role.DIM);
         flow.print(INDENT);
     }
@@ -70,8 +71,15 @@ final class TimelineFoot {
         int lines = 0;
         int silent = 0;
         int unknown = 0;
+        int context = 0;
+        int connection = 0;
         for (Step step : exchange.steps()) {
             if (step.context()) {
+                context++;
+                continue;
+            }
+            if (step.owner() == null || !step.owner().ref().equals(exchange.ref())) {
+                connection++;
                 continue;
             }
             Event event = step.event();
@@ -80,12 +88,14 @@ final class TimelineFoot {
             silent += event.hasConnection() || event.hasStream() ? 0 : 1;
             unknown += event.eventName() == null ? 1 : 0;
         }
-        int context = exchange.steps().size() - own;
         Flow flow = new Flow(screen, INDENT, " · ");
-        flow.add(Names.count(own) + " of " + Names.count(exchange.extent().records(), "record") + " ("
-                + Names.count(lines, "line") + ")", Role.DIM);
+        flow.add(
+                Names.count(own) + " of " + Names.count(exchange.extent().records(), "record") + " ("
+                        + Names.count(lines, "line") + ")",
+                Role.DIM);
         flow.add(silent == 0 ? "" : Names.count(silent) + " of them print no id", Role.DIM);
         flow.add(unknown == 0 ? "" : Names.count(unknown) + " not understood", Role.DIM);
+        flow.add(connection == 0 ? "" : Names.count(connection) + " of its connections", Role.DIM);
         flow.add(context == 0 ? "" : Names.count(context) + " more as context", Role.DIM);
         flow.add(sideCalls.isEmpty() ? "" : Names.count(sideCalls.size(), "side call"), Role.DIM);
         flow.print(INDENT);

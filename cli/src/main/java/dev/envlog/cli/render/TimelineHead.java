@@ -42,7 +42,8 @@ final class TimelineHead {
         flow.add(named ? label("pod", exchange.origin().pod()) : "");
         int restart = exchange.origin().restart();
         flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
-        flow.add("lines " + exchange.extent().firstLine() + "–" + exchange.extent().lastLine());
+        flow.add("lines " + exchange.extent().firstLine() + "–"
+                + exchange.extent().lastLine());
         flow.print(INDENT);
         Partial partial = exchange.span().partial();
         if (partial == Partial.NO_START || partial == Partial.BOTH) {
@@ -55,7 +56,9 @@ final class TimelineHead {
         Cause cause = exchange.cause();
         if (cause != null) {
             flow.add("✗ " + redactor.text(cause.summary()), Role.FAIL);
-            flow.add("cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(), Role.DIM);
+            flow.add(
+                    "cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(),
+                    Role.DIM);
             flow.print(INDENT);
         }
     }

@@ -98,9 +98,10 @@ public final class TimelineRenderer {
     private static String connection(Said said, Event event, StreamRef ref, String up) {
         return switch (said.lane()) {
             case CLIENT -> Names.connection(ref.connection());
-            case UP -> Phrases.side(event, ref) == Lane.UP
-                    ? Names.connection(event.connection())
-                    : said.crossing() == Crossing.NONE ? "" : up;
+            case UP ->
+                Phrases.side(event, ref) == Lane.UP
+                        ? Names.connection(event.connection())
+                        : said.crossing() == Crossing.NONE ? "" : up;
             default -> "";
         };
     }
@@ -113,11 +114,21 @@ public final class TimelineRenderer {
         Verdict verdict = Verdict.of(call);
         Long took = call.span().durationNs();
         String text = "↳ side call " + Names.request(call) + " to " + Names.cluster(call.cluster()) + ": "
-                + (call.response().status() == null ? "no answer" : call.response().status())
-                + (took == null ? "" : " after " + TimeText.duration(took, call.span().unit()));
+                + (call.response().status() == null
+                        ? "no answer"
+                        : call.response().status())
+                + (took == null
+                        ? ""
+                        : " after " + TimeText.duration(took, call.span().unit()));
         Mark mark = verdict == Verdict.OK ? Mark.OK : verdict == Verdict.FAILED ? Mark.FAIL : Mark.NOTE;
         return new Row(
-                null, "", "", new Said(Lane.PROXY, Crossing.NONE, mark, redactor.text(text)), "", Names.stream(call.ref().stream()), false);
+                null,
+                "",
+                "",
+                new Said(Lane.PROXY, Crossing.NONE, mark, redactor.text(text)),
+                "",
+                Names.stream(call.ref().stream()),
+                false);
     }
 
     /** Canonical names where they all fit, else short ones. */
@@ -147,10 +158,12 @@ public final class TimelineRenderer {
                 screen.print(screen.line().to(4).add(redactor.line(line), Role.DIM));
             }
         } else if (extras.headers()) {
-            step.event().headers().forEach(header -> screen.print(screen.line()
-                    .to(column + 2)
-                    .add(header.name() + ": ", Role.STRONG)
-                    .add(redactor.shown(header.name(), header.value()), Role.DIM)));
+            step.event()
+                    .headers()
+                    .forEach(header -> screen.print(screen.line()
+                            .to(column + 2)
+                            .add(header.name() + ": ", Role.STRONG)
+                            .add(redactor.shown(header.name(), header.value()), Role.DIM)));
         }
     }
 }

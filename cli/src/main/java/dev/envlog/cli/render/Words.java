@@ -23,7 +23,8 @@ final class Words {
     }
 
     /** The words for a value, null if the table has none. */
-    @Nullable String say(String table, String value) {
+    @Nullable
+    String say(String table, String value) {
         return words.get(table + "/" + value);
     }
 }

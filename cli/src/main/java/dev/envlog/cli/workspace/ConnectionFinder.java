@@ -56,7 +56,8 @@ public final class ConnectionFinder implements Workspace.Reading {
         Origin origin = connection.origin();
         return users.stream()
                 .filter(user -> user.origin().equals(origin))
-                .sorted((a, b) -> Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
+                .sorted((a, b) ->
+                        Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
     }
 

@@ -73,14 +73,12 @@ final class Noise {
 
     private void learn(String line) {
         String[] word = line.strip().split("\\s+", 2);
-        List<String> list =
-                switch (word[0]) {
-                    case "user-agent" -> agents;
-                    case "path" -> paths;
-                    case "details" -> details;
-                    default -> throw new IllegalArgumentException(
-                            "'" + word[0] + "': expected user-agent, path or details");
-                };
+        List<String> list = switch (word[0]) {
+            case "user-agent" -> agents;
+            case "path" -> paths;
+            case "details" -> details;
+            default -> throw new IllegalArgumentException("'" + word[0] + "': expected user-agent, path or details");
+        };
         list.add(word[1]);
     }
 }

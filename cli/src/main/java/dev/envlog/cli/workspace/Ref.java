@@ -28,12 +28,14 @@ public record Ref(
     private static final char CUT = '…';
     private static final Set<String> NOUNS = Set.of("stream", "conn", "connection", "request", "req");
     private static final Pattern NUMBER = Pattern.compile("@(\\d{1,18})");
-    private static final Pattern CONNECTION = Pattern.compile("C(\\d{1,19})(?:/(\\d{1,9}))?");
+    private static final Pattern CONNECTION = Pattern.compile("C(\\d{1,20})(?:/(\\d{1,9}))?");
+    private static final Pattern CONNECTION_ID = Pattern.compile("\\[?C?(\\d{1,20})\\]?");
     private static final Pattern STREAM = Pattern.compile("S(\\d{1,20})(?:…|\\.{2,3})?");
     private static final Pattern SHORTENED = Pattern.compile("S(\\d{1,20})(?:…|\\.{2,3})(\\d+)");
     private static final Pattern DIGITS = Pattern.compile("\\d{4,20}");
-    private static final Pattern PASTED = Pattern.compile("\\[?C(\\d{1,19})\\]?[ /]*\\[?S(\\d{1,20})…?\\]?");
-    private static final Pattern TAGGED = Pattern.compile("\"ConnectionId\":\"(\\d{1,19})\"(?:,\"StreamId\":\"(\\d{1,20})\")?");
+    private static final Pattern PASTED = Pattern.compile("\\[?C(\\d{1,20})\\]?[ /]*\\[?S(\\d{1,20})…?\\]?");
+    private static final Pattern TAGGED =
+            Pattern.compile("\"ConnectionId\":\"(\\d{1,20})\"(?:,\"StreamId\":\"(\\d{1,20})\")?");
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f-]{6,64}");
 
     /**
@@ -47,20 +49,43 @@ public record Ref(
             noun = arguments.removeFirst();
         }
         if (arguments.isEmpty()) {
-            throw new UserError("no request named; give a stream (S1119), a connection (C19 or C19/2), an x-request-id, or @3 as in 'envlog ls'");
+            throw new UserError(
+                    "no request named; give a stream (S1119), a connection (C19 or C19/2), an x-request-id, or @3 as in 'envlog ls'");
         }
         String first = arguments.removeFirst();
         String next = arguments.peekFirst();
-        if (next != null && first.startsWith("C") && (STREAM.matcher(next).matches() || SHORTENED.matcher(next).matches())) {
+        if (next != null
+                && first.startsWith("C")
+                && (STREAM.matcher(next).matches() || SHORTENED.matcher(next).matches())) {
             arguments.removeFirst();
             first = first + " " + next;
         }
         Ref ref = parse(first, noun);
         if (ref == null) {
-            throw new UserError("'" + first + "' names no request; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
+            throw new UserError("'" + first
+                    + "' names no request; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
                     + " (6 characters or more), or @3 as in 'envlog ls'. The reference comes first, then the files");
         }
         return ref;
+    }
+
+    /**
+     * Takes the id of a connection, as {@code C20} or {@code conn 20}, from the front of the arguments.
+     *
+     * @throws UserError if there is none
+     */
+    public static long takeConnection(Deque<String> arguments) {
+        String first = arguments.peekFirst();
+        if (first != null && first.startsWith("conn") && NOUNS.contains(first)) {
+            arguments.removeFirst();
+            first = arguments.peekFirst();
+        }
+        Matcher m = CONNECTION_ID.matcher(first == null ? "" : first);
+        if (!m.matches()) {
+            throw new UserError("no connection named; give its id (envlog conn C20 proxy.log), or --all");
+        }
+        arguments.removeFirst();
+        return connection(m.group(1));
     }
 
     private static @Nullable Ref parse(String text, @Nullable String noun) {
@@ -85,8 +110,8 @@ public record Ref(
         if (m.lookingAt()) {
             return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null);
         }
-        m = Pattern.compile("\\[C(\\d{1,19})\\]").matcher(text);
-        if (m.lookingAt()) {
+        m = CONNECTION_ID.matcher(text);
+        if (text.startsWith("[") && m.matches()) {
             return new Ref(text, null, connection(m.group(1)), 0, null, null);
         }
         m = TAGGED.matcher(text);

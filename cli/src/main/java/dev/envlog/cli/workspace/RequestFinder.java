@@ -108,7 +108,8 @@ public final class RequestFinder extends RequestReading {
         Origin origin = request.exchange().origin();
         return calls.stream()
                 .filter(call -> parent.equals(call.parent()) && origin.equals(call.origin()))
-                .sorted((a, b) -> Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
+                .sorted((a, b) ->
+                        Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
     }
 
@@ -120,10 +121,13 @@ public final class RequestFinder extends RequestReading {
             return;
         }
         String id = request.exchange().request().requestId();
-        if (ref.requestId() != null && id != null && request.exchange().kind() != ExchangeKind.ASYNC
+        if (ref.requestId() != null
+                && id != null
+                && request.exchange().kind() != ExchangeKind.ASYNC
                 && id.toLowerCase(Locale.ROOT).startsWith(ref.requestId())) {
             keep(request);
-        } else if (ref.stream() != null && own.stream() != null
+        } else if (ref.stream() != null
+                && own.stream() != null
                 && common(own.stream()) > (nearest == null ? 0 : common(nearest))) {
             nearest = own.stream();
         }
@@ -132,10 +136,13 @@ public final class RequestFinder extends RequestReading {
     private void onConnection(Listed request) {
         Exchange exchange = request.exchange();
         if (Objects.equals(exchange.ref().connection(), ref.connection())) {
-            downstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection()).offer(request, ref.nth());
+            downstream
+                    .computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+                    .offer(request, ref.nth());
         } else if (exchange.attempts().stream()
                 .anyMatch(attempt -> Objects.equals(attempt.connection(), ref.connection()))) {
-            upstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection()).offer(request, ref.nth());
+            upstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+                    .offer(request, ref.nth());
         }
     }
 
@@ -157,7 +164,22 @@ public final class RequestFinder extends RequestReading {
 
     private static Exchange without(Exchange e) {
         return new Exchange(
-                e.kind(), e.origin(), e.ref(), e.parent(), e.thread(), e.peer(), e.request(), e.cluster(), e.route(),
-                e.attempts(), e.response(), e.filters(), e.span(), e.phases(), e.cause(), e.extent(), List.of());
+                e.kind(),
+                e.origin(),
+                e.ref(),
+                e.parent(),
+                e.thread(),
+                e.peer(),
+                e.request(),
+                e.cluster(),
+                e.route(),
+                e.attempts(),
+                e.response(),
+                e.filters(),
+                e.span(),
+                e.phases(),
+                e.cause(),
+                e.extent(),
+                List.of());
     }
 }

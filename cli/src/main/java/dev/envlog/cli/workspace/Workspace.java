@@ -96,6 +96,7 @@ public final class Workspace {
         if (message != null && message.contains("Is a directory")) {
             return "is a directory; name the logs in it";
         }
-        return "cannot be read: " + Objects.requireNonNullElse(message, e.getClass().getSimpleName());
+        return "cannot be read: "
+                + Objects.requireNonNullElse(message, e.getClass().getSimpleName());
     }
 }

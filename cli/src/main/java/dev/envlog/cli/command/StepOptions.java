@@ -1,0 +1,18 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.TimelineRenderer;
+import picocli.CommandLine.Option;
+
+/** Options on what is shown with the steps of a timeline. */
+final class StepOptions {
+
+    @Option(names = "--headers", description = "header blocks below their steps")
+    boolean headers;
+
+    @Option(names = "--lines", description = "original lines below each step")
+    boolean lines;
+
+    TimelineRenderer.Extras extras() {
+        return new TimelineRenderer.Extras(headers, lines);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
+import java.io.ByteArrayInputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ListTest {
+
+    @Test
+    void theListFitsIn80Columns() {
+        Case log = Cases.named("retry");
+        Run run = Run.of("ls", "-q", "--width", "80", log.input().toString());
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+        log.check("ls.txt", run.out());
+    }
+
+    @Test
+    void aWiderScreenShowsWhereRequestsCameFromAndWent() {
+        Case log = Cases.named("retry");
+        log.check(
+                "ls-wide.txt",
+                Run.of("ls", "-q", "--width", "150", log.input().toString()).out());
+    }
+
+    @Test
+    void withoutTimesThereAreNoTimeColumns() {
+        assertThat(Run.of("ls", "-q", "--width", "80", input("seed")).lines())
+                .containsExactly("#  STATUS  FLAGS  METHOD  PATH  UP", "1  ✓ 200   -      GET     /     C12991");
+    }
+
+    @Test
+    void notesSayWhatTheLogIsAndWhatToDoNext() {
+        Run run = Run.of("ls", input("seed"));
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith(input("seed") + ": bare")
+                .contains("no times · 81 lines · 40 records, 100 % understood");
+        assertThat(run.err()).endsWith("next: envlog show @1 " + input("seed") + "\n");
+    }
+
+    @Test
+    void numbersStayTheSameWhateverIsShown() {
+        Map<String, String> all = numbered(Run.of("ls", "-q", input("retry")));
+        Map<String, String> sorted = numbered(Run.of("ls", "-q", "--sort", "-duration", input("retry")));
+        Map<String, String> few = numbered(Run.of("ls", "-q", "--failed", input("no-route-rbac")));
+        assertThat(sorted).isEqualTo(all);
+        assertThat(numbered(Run.of("ls", "-q", input("no-route-rbac")))).containsAllEntriesOf(few);
+        assertThat(few).isNotEmpty();
+    }
+
+    @Test
+    void sortsByWhatIsAsked() {
+        List<Long> durations = Run.of("ls", "-q", "-o", "ndjson", "--sort", "-duration", input("retry")).json().stream()
+                .map(request -> (Long) ((Map<?, ?>) request).get("durationNs"))
+                .toList();
+        assertThat(durations).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(Run.of("ls", "-q", "-o", "ndjson", "--sort", "-duration", "-m", "2", input("retry"))
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void probesAreHiddenAndCounted() {
+        String log = request(1, 11, "/orders", "curl/8")
+                + request(2, 12, "/", "kube-probe/1.29")
+                + request(3, 13, "/stats/prometheus", "Prometheus/2");
+        Run run = Run.piped(log, "ls", "-o", "name");
+        assertThat(run.out()).isEqualTo("S11\n");
+        assertThat(run.err()).contains("hidden: 2 probe or admin requests (--show-noise)");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "name", "--show-noise").lines())
+                .containsExactly("S11", "S12", "S13");
+    }
+
+    @Test
+    void secretsInPathsAreMasked() {
+        String log = request(1, 11, "/cb?code=abc123&state=7&access_token=eyJhbGciOi", "curl/8");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "ndjson").object())
+                .containsEntry("path", "/cb?code=[masked]&state=7&access_token=[masked]");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "ndjson", "--no-redact").out())
+                .contains("code=abc123");
+    }
+
+    @Test
+    void whatAClientSentCannotSteerTheTerminal() {
+        String log = request(1, 11, "/\u001b]0;pwned\u0007\u202egnp.exe\u009b2J", "curl/8");
+        String out = Run.piped(log, "ls", "-q", "--color", "always").out();
+        assertThat(out).contains("/\\x1b]0;pwned\\x07\\u202egnp.exe\\x9b2J");
+        assertThat(out.replaceAll("\u001b\\[[0-9;]*m", "")).doesNotContain("\u001b", "\u202e", "\u009b", "\u0007");
+    }
+
+    @Test
+    void colourFollowsTheTerminalAndTheUsersWish() {
+        assertThat(coloured(true, Map.of())).isTrue();
+        assertThat(coloured(false, Map.of())).isFalse();
+        assertThat(coloured(true, Map.of("NO_COLOR", "1"))).isFalse();
+        assertThat(coloured(true, Map.of("TERM", "dumb"))).isFalse();
+        assertThat(coloured(false, Map.of("CLICOLOR_FORCE", "1"))).isTrue();
+        assertThat(coloured(true, Map.of(), "--color", "never")).isFalse();
+        assertThat(coloured(false, Map.of("NO_COLOR", "1"), "--color", "always"))
+                .isTrue();
+    }
+
+    @Test
+    void connectionsTellTheirLives() {
+        Case log = Cases.named("http1-reuse");
+        Run list = Run.of("conn", "--all", "-q", "-o", "ndjson", log.input().toString());
+        Map<?, ?> upstream = list.json().stream()
+                .map(value -> (Map<?, ?>) value)
+                .filter(connection -> "upstream".equals(connection.get("side"))
+                        && Run.list(connection, "users").size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String name = "C" + upstream.get("connection");
+        Run run = Run.of("conn", name, "-q", "--width", "100", log.input().toString());
+        assertThat(run.out()).startsWith(name + "  to upstream ").contains("connected after", "used by", " idle");
+        assertThat(Run.of("conn", name, "-q", "-o", "json", log.input().toString())
+                        .object())
+                .isEqualTo(upstream);
+        log.check("conn.txt", run.out());
+    }
+
+    @Test
+    void anUnknownConnectionIsExitCode1() {
+        assertThat(Run.of("conn", "C5", "-q", input("seed")).exit()).isEqualTo(1);
+        assertThat(Run.of("conn", "-q", input("seed")).err()).contains("no connection named; give its id");
+    }
+
+    @Test
+    void recordsAreListedWithTheirOwners() {
+        Case seed = Cases.named("seed");
+        seed.check(
+                "events.txt",
+                Run.of("events", "-q", "--width", "120", seed.input().toString())
+                        .out());
+        assertThat(Run.of("events", "-o", "name", seed.input().toString()).exit())
+                .isEqualTo(2);
+    }
+
+    private static boolean coloured(boolean terminal, Map<String, String> env, String... more) {
+        String[] args = java.util.Arrays.copyOf(new String[] {"ls", "-q", input("seed")}, 3 + more.length);
+        System.arraycopy(more, 0, args, 3, more.length);
+        return Run.with(Run.host(new ByteArrayInputStream(new byte[0]), terminal, env), args)
+                .out()
+                .contains("\u001b[");
+    }
+
+    private static Map<String, String> numbered(Run run) {
+        Map<String, String> rows = new java.util.TreeMap<>();
+        run.lines().stream()
+                .skip(1)
+                .forEach(line -> rows.put(
+                        line.strip().replaceAll(" .*", ""), line.strip().replaceAll(" +", " ")));
+        return rows;
+    }
+
+    private static String request(long connection, long stream, String path, String agent) {
+        return new EnvoyLogWriter()
+                .conn("http", connection, "new stream").stream(
+                                "http", connection, stream, "request headers complete (end_stream=true):")
+                        .headers(":authority", "shop", ":path", path, ":method", "GET", "user-agent", agent)
+                        .stream("http", connection, stream, "request end stream")
+                        .stream("http", connection, stream, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "200")
+                        .stream("http", connection, stream, "Codec completed encoding stream.")
+                        .conn("connection", connection, "remote close")
+                        .conn("connection", connection, "closing socket: 0")
+                        .text();
+    }
+
+    private static String input(String name) {
+        return Cases.named(name).input().toString();
+    }
+}

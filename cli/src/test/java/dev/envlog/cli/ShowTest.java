@@ -1,0 +1,160 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShowTest {
+
+    private static final Case SEED = Cases.named("seed");
+    private static final String LOG = SEED.input().toString();
+    private static final String STREAM = "S11192089021443921902";
+
+    @Test
+    void tellsTheStoryOfARequestAt80Columns() {
+        SEED.check("show.txt", show("stream", STREAM, "--width", "80").out());
+    }
+
+    @Test
+    void usesTheRoomOfAWideTerminal() {
+        SEED.check("show-wide.txt", show(STREAM, "--width", "170").out());
+    }
+
+    @Test
+    void showsHeadersWithoutSecrets() {
+        SEED.check(
+                "show-headers.txt", show(STREAM, "--width", "100", "--headers").out());
+    }
+
+    @Test
+    void showsEveryLineOfTheRecords() {
+        Run run = show(STREAM, "--lines", "--no-redact");
+        assertThat(run.out())
+                .contains(
+                        "    envoy pool\t[C12991] creating stream".replace('\t', ' '),
+                        "    'x-b3-traceid', '03824b6065cd13e0559df95ebf18def7'",
+                        "x-forwarded-client-cert', 'By=spiffe://cluster.local");
+    }
+
+    @Test
+    void saysWhatFailedAndWhereTheTimeWent() {
+        Case retry = Cases.named("retry");
+        String first = Run.of("ls", "-q", "-o", "name", retry.input().toString())
+                .lines()
+                .get(0);
+        retry.check(
+                "show.txt",
+                Run.of("show", first, retry.input().toString(), "-q", "--width", "80")
+                        .out());
+    }
+
+    @Test
+    void drawsWithAsciiWhereTheLocaleHasNoUtf8() {
+        Run run = Run.with(
+                Run.host(new ByteArrayInputStream(new byte[0]), false, Map.of("LANG", "C")), "show", STREAM, LOG);
+        assertThat(run.out()).contains("----->|", "ok response 200").matches("\\p{ASCII}*");
+    }
+
+    @Test
+    void coloursOnlyWhenAsked() {
+        assertThat(show(STREAM).out()).doesNotContain("\u001b");
+        String coloured = show(STREAM, "--color", "always").out();
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "").lines().map(String::stripTrailing))
+                .isEqualTo(show(STREAM).lines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "S1119",
+                "S1119…902",
+                "11192089021443921902",
+                "C12990",
+                "C12990/1",
+                "C12991",
+                "[C12990][S11192089021443921902]",
+                "[C12990][S1119…]",
+                "[Tags: \"ConnectionId\":\"12990\",\"StreamId\":\"11192089021443921902\"]",
+                "437a5a",
+                "437A5A3E-F057-4079-a959-dad3d7dcf6a6",
+                "@1"
+            })
+    void findsTheRequestByEveryKindOfReference(String reference) {
+        Run run = Run.of("show", reference, LOG, "-q", "-o", "name");
+        assertThat(run).isEqualTo(new Run(0, STREAM + "\n", ""));
+    }
+
+    @Test
+    void takesWordsBeforeTheReferenceAndTwoWordsForOne() {
+        assertThat(Run.of("show", "conn", "C12990", LOG, "-q", "-o", "name").out())
+                .isEqualTo(STREAM + "\n");
+        assertThat(Run.of("show", "request", "@1", LOG, "-q", "-o", "name").out())
+                .isEqualTo(STREAM + "\n");
+        assertThat(Run.of("show", "C12990", "S1119…", LOG, "-q", "-o", "name").out())
+                .isEqualTo(STREAM + "\n");
+    }
+
+    @Test
+    void asksWhichOneIfSeveralFit() {
+        Case tcp = Cases.named("http1-reuse");
+        Run all = Run.of("ls", "-q", "-o", "name", tcp.input().toString());
+        String shared = all.lines().stream()
+                .map(name -> name.substring(0, 2))
+                .filter(start -> all.lines().stream()
+                                .filter(name -> name.startsWith(start))
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElseThrow();
+        Run run = Run.of("show", shared, tcp.input().toString(), "-q");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("envlog: '" + shared + "' names ")
+                .contains("say which:\n  @", "GET ", "input.log:");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void namesTheNearestIfNoneFits() {
+        Run run = Run.of("show", "S1118", LOG, "-q");
+        assertThat(run)
+                .isEqualTo(
+                        new Run(1, "", "envlog: no request is named 'S1118'; the nearest stream is " + STREAM + "\n"));
+        assertThat(Run.of("show", "@7", LOG, "-q").err())
+                .isEqualTo("envlog: no request is named '@7'; requests are numbered @1 to @1\n");
+        assertThat(Run.of("show", "C5", LOG, "-q").err()).contains("there are 1 request; 'envlog ls' lists them");
+    }
+
+    @Test
+    void saysHowToNameARequest() {
+        assertThat(Run.of("show").err()).startsWith("envlog: no request named; give a stream");
+        assertThat(Run.of("show", "proxy.log").err()).startsWith("envlog: 'proxy.log' names no request; give a stream");
+        assertThat(Run.of("show", "proxy.log").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void givesTheRecordWithItsStepsToPrograms() {
+        Map<String, Object> request = show(STREAM, "-o", "json").object();
+        assertThat(request).containsEntry("schema", "envlog/request/1").containsEntry("status", 200L);
+        assertThat((List<?>) request.get("steps"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(((Map<?, ?>) step).keySet().toString())
+                        .contains("schema", "component", "componentBy", "owner"));
+        assertThat(show(STREAM, "-o", "ndjson").object()).isEqualTo(request);
+    }
+
+    private static Run show(String... args) {
+        List<String> all = new java.util.ArrayList<>(List.of("show"));
+        all.addAll(List.of(args));
+        all.add(LOG);
+        all.add("-q");
+        return Run.of(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class TailTest {
+
+    private static final Case LOG = Cases.named("timeout");
+
+    @Test
+    void everyFinishedRequestIsOneLine() {
+        LOG.check(
+                "tail.txt",
+                Run.of("tail", "-q", "--width", "110", LOG.input().toString()).out());
+    }
+
+    @Test
+    void programsGetOneObjectForEach() {
+        Run run = Run.of("tail", "-q", "-o", "ndjson", LOG.input().toString());
+        assertThat(run.json())
+                .hasSameSizeAs(run.lines())
+                .allSatisfy(request ->
+                        assertThat(((Map<?, ?>) request).get("schema")).isEqualTo("envlog/request/1"));
+    }
+
+    @Test
+    void onlyFailuresIfAsked() {
+        Case mixed = Cases.named("no-route-rbac");
+        List<String> all = Run.of("tail", "-q", mixed.input().toString()).lines();
+        List<String> failed =
+                Run.of("tail", "-q", "--failed", mixed.input().toString()).lines();
+        assertThat(failed).isNotEmpty().hasSizeLessThan(all.size()).allMatch(line -> line.contains("✗"));
+        assertThat(all).containsAll(failed);
+    }
+
+    @Test
+    @Timeout(30)
+    void aLineComesAsSoonAsItsRequestIsFinished() throws IOException, InterruptedException {
+        BlockingQueue<String> printed = new ArrayBlockingQueue<>(100);
+        PipedInputStream in = new PipedInputStream(1 << 16);
+        Thread command = new Thread(() -> Main.run(
+                new String[] {"tail", "-q", "-o", "name"},
+                Run.host(in, false, Map.of()),
+                new PrintWriter(lines(printed)),
+                new PrintWriter(new StringWriter())));
+        try (PipedOutputStream live = new PipedOutputStream(in)) {
+            command.start();
+            live.write(Cases.named("seed").bytes());
+            live.flush();
+            // The pipe is still open: nothing but the end of the request can have brought this.
+            assertThat(printed.poll(20, TimeUnit.SECONDS)).isEqualTo("S11192089021443921902\n");
+        }
+        command.join();
+    }
+
+    @Test
+    void aTerminalGetsAStatusLineBelow() {
+        Run run = Run.with(
+                Run.host(new ByteArrayInputStream(new byte[0]), true, Map.of("NO_COLOR", "1")),
+                "tail",
+                "-q",
+                LOG.input().toString());
+        // Drawn at the earliest when the input is quiet, and erased at the end: what stays are the requests.
+        assertThat(run.out()
+                        .replaceAll("(?:\r\u001b\\[K)?─── [^\r]*\r\u001b\\[K", "")
+                        .lines())
+                .containsExactlyElementsOf(
+                        Run.of("tail", "-q", "--width", "80", LOG.input().toString())
+                                .lines());
+    }
+
+    @Test
+    void whatIsStillOpenIsCountedAtTheEnd() {
+        assertThat(Run.of("tail", Cases.named("seed").input().toString()).err()).endsWith("1 request\n");
+    }
+
+    /** Hands on what is written whenever it is flushed. */
+    private static Writer lines(BlockingQueue<String> to) {
+        return new Writer() {
+            private final StringBuilder held = new StringBuilder();
+
+            @Override
+            public void write(char[] text, int offset, int length) {
+                held.append(text, offset, length);
+            }
+
+            @Override
+            public void flush() {
+                if (!held.isEmpty()) {
+                    to.add(held.toString());
+                    held.setLength(0);
+                }
+            }
+
+            @Override
+            public void close() {
+                flush();
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.testdata.Cases;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    private static final String SEED = Cases.named("seed").input().toString();
+
+    @Test
+    void aloneItPrintsItsHelp() {
+        Run run = Run.of();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("Usage: envlog")
+                .contains("ls ", "show", "conn", "events", "tail", "Exit codes");
+        assertThat(Run.of("--help")).isEqualTo(run);
+        assertThat(Run.of("help")).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "show", "conn", "events", "tail"})
+    void everyCommandHasHelpWithExamples(String command) {
+        Run run = Run.of(command, "--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("Usage: envlog " + command).contains("Examples:\n  ", "--no-redact");
+        assertThat(Run.of("help", command)).isEqualTo(run);
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void anUnknownCommandGetsASuggestion() {
+        assertThat(Run.of("lst"))
+                .isEqualTo(new Run(2, "", "envlog: unknown command 'lst'; did you mean 'ls'?; see 'envlog --help'\n"));
+        assertThat(Run.of(SEED).err()).contains("to list the requests in that file: envlog ls " + SEED);
+    }
+
+    @Test
+    void anUnknownOptionIsOneLine() {
+        assertThat(Run.of("ls", "--fialed"))
+                .isEqualTo(new Run(2, "", "envlog: unknown option: '--fialed'; see 'envlog ls --help'\n"));
+        assertThat(Run.of("ls", "-o", "xml").err())
+                .startsWith("envlog: invalid value for option '--output'")
+                .hasLineCount(1);
+        assertThat(Run.of("ls", "--sort", "size", SEED).err()).contains("use start, end, duration or status");
+    }
+
+    @Test
+    void aClosedPipeIsASilentSuccess() {
+        Run run = runInto(new IOException("Broken pipe"), "events", "-o", "ndjson", SEED);
+        assertThat(run).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void aFullDiskIsAnError() {
+        Run run = runInto(new IOException("No space left on device"), "events", "-o", "ndjson", SEED);
+        assertThat(run).isEqualTo(new Run(2, "", "envlog: standard output: No space left on device\n"));
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneLineThatAsksForAReport() {
+        StringWriter err = new StringWriter();
+        int exit = new ErrorHandler(false).handle(new IllegalStateException("steps.txt:7: oops"), new PrintWriter(err));
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("steps.txt:7: oops", "please report it", "ENVLOG_DEBUG=1");
+        StringWriter traced = new StringWriter();
+        new ErrorHandler(true).handle(new UserError("no"), new PrintWriter(traced));
+        assertThat(traced.toString()).contains("\tat dev.envlog.cli.UsageTest");
+    }
+
+    private static Run runInto(IOException failure, String... args) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw failure;
+            }
+        };
+        StringWriter err = new StringWriter();
+        PrintWriter out =
+                new PrintWriter(new OutputStreamWriter(new StandardOutput(broken), StandardCharsets.UTF_8), false);
+        int exit = Main.run(append(args, "-q"), Run.host(new byte[0]), out, new PrintWriter(err));
+        return new Run(exit, "", err.toString());
+    }
+
+    private static String[] append(String[] args, String last) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 1);
+        all[args.length] = last;
+        return all;
+    }
+}

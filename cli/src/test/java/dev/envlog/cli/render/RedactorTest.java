@@ -1,0 +1,70 @@
+package dev.envlog.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIn0.c2lnbmF0dXJl_-x";
+    private final Redactor redactor = Redactor.of(true);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization",
+                "Proxy-Authorization",
+                "cookie",
+                "set-cookie",
+                "x-api-key",
+                "x-auth-token",
+                "x-client-secret",
+                "x-forwarded-client-cert",
+                "db-password"
+            })
+    void valuesOfTellingHeadersAreMasked(String name) {
+        assertThat(redactor.header(name, "Basic dXNlcjpwYXNz")).isEqualTo("[masked]");
+        assertThat(redactor.line("'" + name + "', 'it's a 'secret''")).isEqualTo("'" + name + "', '[masked]'");
+    }
+
+    @Test
+    void otherHeadersStay() {
+        assertThat(redactor.header("user-agent", "curl/8")).isEqualTo("curl/8");
+        assertThat(redactor.line("':path', '/a'")).isEqualTo("':path', '/a'");
+        assertThat(redactor.line("'broken")).isEqualTo("'broken");
+    }
+
+    @Test
+    void tokensAreMaskedWhereverTheyStand() {
+        assertThat(redactor.text("issuer: Parse Jwt " + JWT + " ok")).isEqualTo("issuer: Parse Jwt [masked] ok");
+        assertThat(redactor.header("x-goog", "a " + JWT)).isEqualTo("a [masked]");
+        assertThat(redactor.text("sent Bearer abcdef0123")).isEqualTo("sent Bearer [masked]");
+        assertThat(redactor.text("sent Basic dXNlcjpwYXNz")).isEqualTo("sent Basic [masked]");
+    }
+
+    @Test
+    void queryParametersThatHoldSecretsAreMasked() {
+        assertThat(redactor.text("cluster 'a' match for URL '/x?Token=1&page=2&sig=a%2Fb'"))
+                .isEqualTo("cluster 'a' match for URL '/x?Token=[masked]&page=2&sig=[masked]'");
+        assertThat(redactor.text("/monkey=1?donkey=2")).isEqualTo("/monkey=1?donkey=2");
+    }
+
+    @Test
+    void bulkIsShortenedForPeopleOnly() {
+        String metadata = "C".repeat(600);
+        assertThat(redactor.shown("x-envoy-peer-metadata", metadata))
+                .hasSizeLessThan(60)
+                .contains("600 characters");
+        assertThat(redactor.header("x-envoy-peer-metadata", metadata)).isEqualTo(metadata);
+    }
+
+    @Test
+    void nothingIsMaskedIfSoWished() {
+        Redactor open = Redactor.of(false);
+        assertThat(open.line("'authorization', 'Bearer " + JWT + "'"))
+                .isEqualTo("'authorization', 'Bearer " + JWT + "'");
+        assertThat(open.text("/x?token=1")).isEqualTo("/x?token=1");
+    }
+}

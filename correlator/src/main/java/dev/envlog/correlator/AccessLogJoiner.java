@@ -1,0 +1,133 @@
+package dev.envlog.correlator;
+
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.OwnerRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the request that an access-log line is about. Envoy buffers access logs, so a line comes up to ten seconds after its
+ * request ended: by its request id if it prints one, else by method, path and status of the request that began at its start.
+ */
+final class AccessLogJoiner {
+
+    /** Position of the digit of a request id that Envoy rewrites to tell how the request is traced. */
+    private static final int TRACE_DIGIT = 14;
+    /** Requests that are remembered without having been handed out are few; this bounds what a hostile log can add. */
+    private static final int MOST = 50_000;
+
+    private static final int MOST_OF_ONE_ID = 32;
+
+    private static final long START_SLACK_NANOS = 5_000_000;
+
+    private final Scene scene;
+    /** Several where an internal redirect or a retry of the client keeps the id. */
+    private final Map<String, List<ExchangeTracker>> byRequestId = new LinkedHashMap<>();
+
+    private final Map<String, ExchangeTracker> byRequestLine = new HashMap<>();
+
+    AccessLogJoiner(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** The request's id is known. */
+    void named(ExchangeTracker exchange) {
+        String id = exchange.requestId;
+        if (id == null || exchange.kind != ExchangeKind.HTTP) {
+            return;
+        }
+        List<ExchangeTracker> same = byRequestId.computeIfAbsent(masked(id), key -> new ArrayList<>(1));
+        if (!same.contains(exchange) && same.size() < MOST_OF_ONE_ID) {
+            same.add(exchange);
+        }
+        if (byRequestId.size() > MOST) {
+            byRequestId.remove(byRequestId.keySet().iterator().next());
+        }
+    }
+
+    /** The request is over and may be told of by a line without its id. */
+    void ended(ExchangeTracker exchange) {
+        if (exchange.kind == ExchangeKind.HTTP) {
+            byRequestLine.put(line(exchange.method, exchange.path, exchange.status), exchange);
+            if (byRequestLine.size() > MOST) {
+                byRequestLine.clear();
+            }
+        }
+    }
+
+    void forget(ExchangeTracker exchange) {
+        String id = exchange.requestId;
+        if (id != null) {
+            List<ExchangeTracker> same = byRequestId.get(masked(id));
+            if (same != null && same.remove(exchange) && same.isEmpty()) {
+                byRequestId.remove(masked(id));
+            }
+        }
+        byRequestLine.remove(line(exchange.method, exchange.path, exchange.status), exchange);
+    }
+
+    /** Gives the record its owner, and the request what the access log knows of it. */
+    void line(Event event, Rec rec) {
+        AccessLogEntry entry = AccessLogLine.read(event);
+        if (entry == null) {
+            scene.none(rec);
+            return;
+        }
+        String id = entry.requestId();
+        ExchangeTracker named = id == null ? null : byId(byRequestId.getOrDefault(masked(id), List.of()), entry);
+        ExchangeTracker exchange = named != null ? named : byLine(entry);
+        if (exchange == null) {
+            scene.none(rec);
+            return;
+        }
+        exchange.accessFlags = entry.flags();
+        exchange.route = entry.route();
+        Integer status = entry.status();
+        // 0 stands for "no response".
+        exchange.status = exchange.status == null && status != null && status > 0 ? status : exchange.status;
+        exchange.details = exchange.details == null ? entry.details() : exchange.details;
+        exchange.cluster = exchange.cluster == null ? entry.cluster() : exchange.cluster;
+        scene.own(rec, exchange, OwnerRule.ACCESS_LOG, named != null ? Confidence.CERTAIN : Confidence.INFERRED);
+    }
+
+    /** Of several with one id the one whose line is not yet known and which asked for that path. */
+    private static @Nullable ExchangeTracker byId(List<ExchangeTracker> same, AccessLogEntry entry) {
+        ExchangeTracker found = null;
+        for (ExchangeTracker exchange : same) {
+            boolean path = Objects.equals(exchange.path, entry.path());
+            if (exchange.accessFlags == null && (path || found == null)) {
+                found = exchange;
+                if (path) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private @Nullable ExchangeTracker byLine(AccessLogEntry entry) {
+        ExchangeTracker like = byRequestLine.get(line(entry.method(), entry.path(), entry.status()));
+        if (like == null || like.accessFlags != null) {
+            return null;
+        }
+        boolean timed = entry.start() != Event.NO_TIME && like.start != Event.NO_TIME;
+        return timed && Math.abs(entry.start() - like.start) <= START_SLACK_NANOS ? like : null;
+    }
+
+    private static String masked(String id) {
+        return id.length() == 36 ? id.substring(0, TRACE_DIGIT) + 'x' + id.substring(TRACE_DIGIT + 1) : id;
+    }
+
+    private static String line(@Nullable String method, @Nullable String path, @Nullable Integer status) {
+        return method + ' ' + path + ' ' + (status == null ? 0 : status);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.envlog.correlator;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Link;
+import dev.envlog.timeline.LinkRule;
+import dev.envlog.timeline.OwnerRule;
+
+/**
+ * Links of requests whose hand-over lies before the beginning of the log. The codec client logs the end of an answer, or a reset,
+ * directly before it calls into the stream ({@code codec_client.cc: responseDecodeComplete, onReset}); so the stream's next line on
+ * the thread names it.
+ */
+final class LateLinks {
+
+    private final Scene scene;
+
+    LateLinks(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** True if the line may be the first sign of which stream an unknown user of the connection is. */
+    static boolean tells(EventKind kind, ConnectionTracker upstream) {
+        return (kind == EventKind.CLIENT_RESPONSE_COMPLETE || kind == EventKind.CLIENT_REQUEST_RESET)
+                && upstream.active.isEmpty()
+                && upstream.trigger == null;
+    }
+
+    void offer(Lane lane, ConnectionTracker upstream, Rec rec) {
+        drop(lane);
+        Attach late = new Attach(upstream);
+        late.records.add(rec);
+        lane.late = late;
+    }
+
+    /** Another line of the connection while its user is not yet known. */
+    boolean goesOn(Lane lane, ConnectionTracker upstream, Rec rec) {
+        Attach late = lane.late;
+        if (late == null || late.upstream != upstream || !isAboutTheStream(rec.kind)) {
+            return false;
+        }
+        late.records.add(rec);
+        return true;
+    }
+
+    private static boolean isAboutTheStream(EventKind kind) {
+        return switch (kind) {
+            case POOL_DESTROYING_STREAM, POOL_RESPONSE_COMPLETE, CLIENT_WAITING_FOR_ENCODE -> true;
+            default -> false;
+        };
+    }
+
+    /** A line of a stream followed. */
+    void resolve(Lane lane, ExchangeTracker exchange, Rec rec, boolean sameBurst) {
+        Attach late = lane.late;
+        if (late == null) {
+            return;
+        }
+        AttemptTracker attempt = exchange.last();
+        boolean unlinked = attempt == null || attempt.link == null;
+        EventKind sign = late.records.get(0).kind;
+        if (!sameBurst || !unlinked || !follows(sign, rec.kind) || exchange.cluster != null) {
+            drop(lane);
+            return;
+        }
+        if (attempt == null) {
+            attempt = exchange.begin(Event.NO_TIME, rec.seq);
+        }
+        // Before 1.26 the end of an answer's body logs nothing of the stream: the line may be another's.
+        boolean certain = lane.threaded() && sign == EventKind.CLIENT_REQUEST_RESET;
+        Confidence confidence = certain ? Confidence.CERTAIN : Confidence.INFERRED;
+        attempt.upstream = late.upstream;
+        attempt.reused = null;
+        attempt.link = new Link(
+                sign == EventKind.CLIENT_REQUEST_RESET ? LinkRule.RESET_ADJACENT : LinkRule.RESPONSE_ADJACENT,
+                confidence);
+        PoolLinker.serve(late.upstream, exchange);
+        lane.late = null;
+        boolean released = late.records.stream().anyMatch(line -> line.kind == EventKind.POOL_DESTROYING_STREAM);
+        Deferred.own(scene, late.records, exchange, OwnerRule.UPSTREAM, confidence);
+        if (sign == EventKind.CLIENT_RESPONSE_COMPLETE) {
+            exchange.upstreamComplete = true;
+        }
+        if (released) {
+            late.upstream.release(exchange);
+        }
+    }
+
+    private static boolean follows(EventKind sign, EventKind kind) {
+        return switch (kind) {
+            case ROUTER_UPSTREAM_RESET -> sign == EventKind.CLIENT_REQUEST_RESET;
+            case ROUTER_UPSTREAM_HEADERS, HTTP_ENCODE_COMPLETE, HTTP_RESPONSE_TRAILERS ->
+                sign == EventKind.CLIENT_RESPONSE_COMPLETE;
+            default -> false;
+        };
+    }
+
+    /** Nothing named the user: the lines are the connection's. */
+    void drop(Lane lane) {
+        Attach late = lane.late;
+        if (late != null) {
+            lane.late = null;
+            Deferred.own(scene, late.records, late.upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+        }
+    }
+}

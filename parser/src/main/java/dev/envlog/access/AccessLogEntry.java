@@ -1,0 +1,28 @@
+package dev.envlog.access;
+
+import dev.envlog.log.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finished request or session as Envoy's access log tells it. Absent values are null.
+ *
+ * @param start nanoseconds since the epoch when the stream began, {@link Event#NO_TIME} if unknown
+ * @param status response code, 0 where none was sent
+ * @param flags response flags, empty if none are set
+ * @param details response code details
+ * @param durationMs milliseconds to the last byte
+ */
+public record AccessLogEntry(
+        long start,
+        @Nullable String method,
+        @Nullable String path,
+        @Nullable Integer status,
+        List<String> flags,
+        @Nullable String details,
+        @Nullable String requestId,
+        @Nullable String authority,
+        @Nullable String upstreamHost,
+        @Nullable String cluster,
+        @Nullable String route,
+        @Nullable Long durationMs) {}

@@ -1,0 +1,119 @@
+package dev.envlog.access;
+
+import dev.envlog.log.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads access-log lines in text: Envoy's default format and Istio's of all releases, which agree in their beginning and in the
+ * order of the quoted values ({@code source/common/formatter/substitution_formatter.cc}, Istio's {@code pkg/envoy/...}). Values
+ * are told apart by their shape, as the fields between differ from release to release.
+ */
+public final class AccessLogLine {
+
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private AccessLogLine() {}
+
+    private record Token(String text, boolean quoted) {}
+
+    /** The entry that a record of kind ACCESS holds; null if its format is not known. */
+    public static @Nullable AccessLogEntry read(Event event) {
+        String line = event.text();
+        return line.startsWith("{") ? AccessLogJson.read(line) : text(line, event.time());
+    }
+
+    private static @Nullable AccessLogEntry text(String line, long start) {
+        int close = line.indexOf("] \"");
+        if (close < 0) {
+            return null;
+        }
+        List<Token> tokens = tokens(line, close + 2);
+        if (tokens.size() < 3) {
+            return null;
+        }
+        String[] request = tokens.get(0).text().split(" ");
+        int id = requestId(tokens);
+        Token details = tokens.get(3 < tokens.size() ? 3 : 2);
+        boolean detailed = !details.quoted() && !details.text().equals("-") && number(details.text()) == null;
+        boolean istio = id >= 0 && id + 8 < tokens.size();
+        return new AccessLogEntry(
+                start,
+                value(request[0]),
+                request.length > 1 ? value(request[1]) : null,
+                number(tokens.get(1).text()),
+                flags(tokens.get(2).text()),
+                detailed ? details.text() : null,
+                id < 0 ? null : tokens.get(id).text(),
+                at(tokens, id, 1),
+                at(tokens, id, 2),
+                istio ? at(tokens, id, 3) : null,
+                istio ? at(tokens, id, 8) : null,
+                duration(tokens, detailed));
+    }
+
+    /** Two counts of bytes, then the duration; Istio has three values of its own before them. */
+    private static @Nullable Long duration(List<Token> tokens, boolean detailed) {
+        int at = detailed ? 8 : 5;
+        Integer millis = at < tokens.size() ? number(tokens.get(at).text()) : null;
+        return millis == null ? null : Long.valueOf(millis);
+    }
+
+    private static int requestId(List<Token> tokens) {
+        for (int i = tokens.size() - 1; i > 2; i--) {
+            Token token = tokens.get(i);
+            if (token.quoted() && REQUEST_ID.matcher(token.text()).matches()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable String at(List<Token> tokens, int base, int offset) {
+        return base < 0 || base + offset >= tokens.size()
+                ? null
+                : value(tokens.get(base + offset).text());
+    }
+
+    private static List<Token> tokens(String line, int from) {
+        List<Token> tokens = new ArrayList<>();
+        int p = from;
+        while (p < line.length()) {
+            char c = line.charAt(p);
+            if (c == ' ') {
+                p++;
+            } else {
+                boolean quoted = c == '"';
+                int start = quoted ? p + 1 : p;
+                int end = line.indexOf(quoted ? '"' : ' ', start);
+                end = end < 0 ? line.length() : end;
+                tokens.add(new Token(line.substring(start, end), quoted));
+                p = quoted ? end + 1 : end;
+            }
+        }
+        return tokens;
+    }
+
+    static List<String> flags(@Nullable String text) {
+        return text == null || text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(","));
+    }
+
+    static @Nullable String value(@Nullable String text) {
+        return text == null || text.isEmpty() || text.equals("-") ? null : text;
+    }
+
+    static @Nullable Integer number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 9) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return Integer.valueOf(text);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.envlog.parser;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * A record into whose header block other programs' lines fell. Envoy writes a record at once, but access log and agent come through
+ * other pipes, and whoever merges the pipes may put a line of theirs between two headers. Here is the record without these lines,
+ * and the lines are kept aside until it has been handed out.
+ */
+final class InterruptedBlock {
+
+    /** A line kept aside, with its number. */
+    static final class SideLine {
+        final byte[] bytes;
+        final int number;
+
+        SideLine(byte[] bytes, int number) {
+            this.bytes = bytes;
+            this.number = number;
+        }
+    }
+
+    /** How many bytes are kept aside at most for one record; a block with more is taken for ended. */
+    private static final int MOST_ASIDE = 1 << 20;
+
+    private static final int MOST_KEPT = 1 << 16;
+
+    private final Deque<SideLine> aside = new ArrayDeque<>();
+    private int asideBytes;
+
+    byte[] bytes = new byte[0];
+    int length;
+    /** Start of the line last added. */
+    int last;
+
+    /** Begins with what the record was until the first interruption; {@code lastLine} is where its last line starts. */
+    void begin(byte[] b, int from, int size, int lastLine) {
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[0];
+        }
+        length = 0;
+        asideBytes = 0;
+        append(b, from, from + size);
+        last = lastLine;
+    }
+
+    /** Adds a line of the record. */
+    void add(byte[] b, int from, int to) {
+        append(new byte[] {'\n'}, 0, 1);
+        last = length;
+        append(b, from, to);
+    }
+
+    void setAside(byte[] b, int from, int to, int number) {
+        aside.add(new SideLine(Arrays.copyOfRange(b, from, to), number));
+        asideBytes += to - from;
+    }
+
+    /** Whether lines of this many bytes may still be kept aside. */
+    boolean hasRoom(int more) {
+        return asideBytes + more <= MOST_ASIDE;
+    }
+
+    /** True if lines wait to be handed out. */
+    boolean hasAside() {
+        return !aside.isEmpty();
+    }
+
+    /** The next line that was kept aside, in the order of the input. */
+    SideLine next() {
+        return aside.remove();
+    }
+
+    private void append(byte[] b, int from, int to) {
+        int size = to - from;
+        if (length + size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + size, bytes.length * 2));
+        }
+        System.arraycopy(b, from, bytes, length, size);
+        length += size;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.envlog.parser;
+
+import dev.envlog.log.Event;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All events of an input, and what the reader says of it.
+ *
+ * @param list copies of the events, in the order in which they came
+ * @param summary taken at the end
+ */
+record Events(List<Event> list, ReadSummary summary) {
+
+    static Events of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Events of(byte[] bytes) {
+        return of(() -> new ByteArrayInputStream(bytes));
+    }
+
+    static Events of(LogSource.Opener input) {
+        List<Event> list = new ArrayList<>();
+        try (EventReader reader = EventReader.open(new LogSource("test.log", "pod-1", input), false)) {
+            while (reader.next() == EventReader.Progress.EVENT) {
+                list.add(reader.event().copy());
+            }
+            return new Events(list, reader.summary());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Events of(InputStream in) {
+        return of(() -> in);
+    }
+
+    /** The one event of an input. */
+    static Event only(String text) {
+        List<Event> events = of(text).list();
+        if (events.size() != 1) {
+            throw new AssertionError("expected one event, found " + events.size() + " in:\n" + text);
+        }
+        return events.get(0);
+    }
+
+    /** Where each record stands, {@code first+count}. */
+    List<String> places() {
+        return list.stream().map(event -> event.line() + "+" + event.lines()).toList();
+    }
+
+    /** How many lines the records have together. */
+    long lines() {
+        return list.stream().mapToLong(Event::lines).sum();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.envlog.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.Header;
+import dev.envlog.log.RecordKind;
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How lines become records. */
+class RecordAssemblyTest {
+
+    private static final String ISTIO = "2024-04-22T10:15:03.100342Z\tdebug\tenvoy http\t";
+
+    static List<Case> cases() {
+        return Cases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyLineOfACaseBelongsToOneRecord(Case example) {
+        Events events = Events.of(LogSource.file(example.input(), null).bytes());
+        assertThat(events.lines()).isEqualTo(example.lines().size());
+        assertThat(events.summary().lines()).isEqualTo(example.lines().size());
+        assertThat(events.summary().records()).isEqualTo(events.list().size());
+        assertThat(events.summary().problem()).isNull();
+        assertThat(events.list().stream().mapToInt(Event::line)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyStatementOfACaseIsUnderstood(Case example) {
+        assertThat(Events.of(example.bytes()).list())
+                .filteredOn(event -> event.kind() == RecordKind.LOG)
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(event.eventName()).as(event.message()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seed",
+                "spaces-for-tabs",
+                "access-between-headers",
+                "agent-lines",
+                "crlf",
+                "begins-in-headers",
+                "rotated"
+            })
+    void theRecordsOfTheRealAndTheHandWrittenCases(String name) {
+        StringBuilder shown = new StringBuilder();
+        for (Event event : Events.of(Cases.named(name).bytes()).list()) {
+            shown.append(Shown.record(event));
+        }
+        Cases.named(name).check("records.txt", shown.toString());
+    }
+
+    @Test
+    void aHeaderBlockBelongsToItsStatementAndBlankLinesDoNotEndIt() {
+        Events events = Events.of(new EnvoyLogWriter()
+                .stream("http", 5, 77, "request headers complete (end_stream=true):")
+                        .line("':path', '/'")
+                        .line("")
+                        .headers("x-b3-sampled", "0")
+                        .line("")
+                        .conn("http", 5, "new stream")
+                        .text());
+        assertThat(events.places()).containsExactly("1+6", "7+1");
+        assertThat(events.list().get(0).headers())
+                .containsExactly(new Header(":path", "/"), new Header("x-b3-sampled", "0"));
+        assertThat(events.list().get(0).header("x-b3-sampled")).isEqualTo("0");
+        assertThat(events.list().get(0).header(":method")).isNull();
+        assertThat(events.list().get(1).headers()).isEmpty();
+    }
+
+    @Test
+    void aHeaderValueIsRawAndEndsWithTheLastQuoteOfItsLine() {
+        Event event = Events.only(new EnvoyLogWriter()
+                .stream("http", 5, 77, "request headers complete (end_stream=true):")
+                        .headers("x-a", "it's, 'quoted', 'b''", "x-empty", "", "x-", "\u4e16 \u001b[31m")
+                        .line("'x-no-value'")
+                        .line("no header', 'at all'")
+                        .text());
+        assertThat(event.headers())
+                .containsExactly(
+                        new Header("x-a", "it's, 'quoted', 'b''"),
+                        new Header("x-empty", ""),
+                        new Header("x-", "\u4e16 \u001b[31m"));
+        assertThat(event.header("x-empty")).isEmpty();
+        assertThat(event.header("x-a")).isEqualTo("it's, 'quoted', 'b''");
+    }
+
+    @Test
+    void theThreadMayStandAloneOnTheLastLine() {
+        Event event = Events.only(
+                ISTIO + "[C5][S77] request headers complete (end_stream=true):\n':path', '/'\n\tthread=21\n");
+        assertThat(event.thread()).isEqualTo("21");
+        assertThat(event.headers()).containsExactly(new Header(":path", "/"));
+        assertThat(event.lines()).isEqualTo(3);
+        assertThat(event.text()).endsWith("':path', '/'\n\tthread=21");
+    }
+
+    @Test
+    void theThreadEndsTheMessageThoughAnotherLineFollows() {
+        Event event = Events.only(ISTIO + "[C5] new stream\tthread=21\nsomething of another program\n");
+        assertThat(event.thread()).isEqualTo("21");
+        assertThat(event.message()).isEqualTo("new stream");
+        assertThat(event.lines()).isEqualTo(2);
+    }
+
+    @Test
+    void linesBeforeTheFirstRecordAreUnknownOneByOne() {
+        Events events = Events.of("':path', '/'\n\ntext\n"
+                + new EnvoyLogWriter().plain("main", "exiting").text());
+        assertThat(events.list().stream().map(Event::kind))
+                .containsExactly(RecordKind.UNKNOWN, RecordKind.UNKNOWN, RecordKind.UNKNOWN, RecordKind.LOG);
+        assertThat(events.places()).containsExactly("1+1", "2+1", "3+1", "4+1");
+        assertThat(events.summary().unknownRecords()).isEqualTo(3);
+    }
+
+    @Test
+    void aDumpContinuesItsRecord() {
+        Event event = Events.only(new EnvoyLogWriter()
+                .plain("ext_authz", "Received CheckResponse: status {")
+                .line("  code: 7")
+                .line("{ \"a\": 1 }")
+                .line("}")
+                .text());
+        assertThat(event.lines()).isEqualTo(4);
+        assertThat(event.text()).endsWith("  code: 7\n{ \"a\": 1 }\n}");
+        assertThat(event.headers()).isEmpty();
+    }
+
+    @Test
+    void theLastLineMayLackItsEnd() {
+        Events events = Events.of("[2026-01-05 10:00:00.000][1][debug][http] [C5] new stream\n"
+                + "[2026-01-05 10:00:00.000][1][debug][http] [C5] idle time");
+        assertThat(events.places()).containsExactly("1+1", "2+1");
+        assertThat(events.list().get(1).message()).isEqualTo("idle time");
+    }
+
+    @Test
+    void windowsLineEndsAreNoPartOfAnything() {
+        String log = new EnvoyLogWriter()
+                .stream("http", 5, 77, "request headers complete (end_stream=true):")
+                        .headers(":path", "/")
+                        .conn("http", 5, "new stream")
+                        .text();
+        List<Event> plain = Events.of(log).list();
+        List<Event> windows = Events.of(log.replace("\n", "\r\n")).list();
+        assertThat(windows.stream().map(Shown::record).toList())
+                .isEqualTo(plain.stream().map(Shown::record).toList());
+        assertThat(windows.get(1).text()).isEqualTo(plain.get(1).text());
+    }
+
+    @Test
+    void aStatementOfNothingButTheIdsIsATlsFailureWithoutText() {
+        for (String end : List.of("[C5] ", "[C5]")) {
+            Event event = Events.only("[2024-05-10 09:07:12.175][15][debug][connection] "
+                    + "[external/envoy/source/extensions/transport_sockets/tls/ssl_socket.cc:226] " + end + "\n");
+            assertThat(event.eventName()).isEqualTo("connection.tls_failure");
+            assertThat(event.fieldCount()).isZero();
+            assertThat(event.message()).isEmpty();
+        }
+        assertThat(Events.only("[2024-05-10 09:07:12.175][15][debug][http] [C5] \n")
+                        .eventName())
+                .isNull();
+    }
+
+    @Test
+    void aCopyStaysWhenTheReaderGoesOn() {
+        String log = new EnvoyLogWriter()
+                .stream("router", 5, 77, "cluster 'a' match for URL '/b'")
+                        .headers(":path", "/")
+                        .plain("main", "something of which nothing is known")
+                        .text();
+        Event copy = Events.of(log).list().get(0);
+        assertThat(copy.copy().field("cluster")).isEqualTo("a");
+        assertThat(copy.field("url")).isEqualTo("/b");
+        assertThat(copy.field("none")).isNull();
+        assertThat(copy.header(":path")).isEqualTo("/");
+        assertThat(copy.pod()).isEqualTo("pod-1");
+        assertThat(copy.file()).isEqualTo("test.log");
+    }
+}

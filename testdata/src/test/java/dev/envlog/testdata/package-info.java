@@ -1,0 +1,5 @@
+/** Tests of the test support. */
+@NullMarked
+package dev.envlog.testdata;
+
+import org.jspecify.annotations.NullMarked;

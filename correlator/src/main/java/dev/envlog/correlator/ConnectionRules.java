@@ -29,6 +29,12 @@ final class ConnectionRules {
                 tracker.side = Side.UPSTREAM;
             }
         }
+        ConnectionTracker racing = lane.racing;
+        if (rec.kind == EventKind.CONNECTION_CONNECTING_TO && racing != null && racing != tracker) {
+            tracker.outer = racing;
+            racing.address = event.field("address");
+            lane.racing = null;
+        }
         life(event, rec, tracker);
         if (tracker.side == Side.UPSTREAM) {
             upstream.apply(event, rec, lane, tracker, sameBurst);
@@ -57,7 +63,8 @@ final class ConnectionRules {
         if (name == null) {
             return null;
         }
-        if (name.startsWith("pool.") || name.startsWith("client.") || name.startsWith("hc.")) {
+        if (name.startsWith("pool.") || name.startsWith("client.") || name.startsWith("hc.")
+                || name.startsWith("multi_connection.")) {
             return Side.UPSTREAM;
         }
         return name.startsWith("conn_handler.") || name.startsWith("filter.tcp_") ? Side.DOWNSTREAM : null;

@@ -77,6 +77,11 @@ final class ConnectionTracker {
     /** The exchange it works for right now: the last stream of a client, the stream on an HTTP/1 upstream connection. */
     @Nullable
     ExchangeTracker current;
+    /**
+     * Upstream: the connection as pool and client know it, where this is one of several tries to reach it ({@code
+     * happy_eyeballs_connection_impl.cc}).
+     */
+    @Nullable ConnectionTracker outer;
     /** Upstream: the exchange for which it was opened. */
     @Nullable
     ExchangeTracker trigger;

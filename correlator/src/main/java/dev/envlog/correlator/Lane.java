@@ -73,6 +73,8 @@ final class Lane {
     /** Exchanges that ended in this callback. */
     final EndLines ends = new EndLines();
 
+    /** The connection of which one address is about to be tried. */
+    @Nullable ConnectionTracker racing;
     /** The record before. */
     @Nullable
     Rec previous;

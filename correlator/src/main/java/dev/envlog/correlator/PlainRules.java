@@ -70,6 +70,7 @@ final class PlainRules {
                     byPosition(rec, lane);
                 }
             }
+            case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
             case POOL_NOT_CREATING -> notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
@@ -142,6 +143,21 @@ final class PlainRules {
             }
         }
         return null;
+    }
+
+    /** Names the connection in swapped brackets; the next new connection is its try of that address. */
+    private void racing(Event event, Rec rec, Lane lane) {
+        Integer id = ResponseRules.number(event.field("connection"));
+        ConnectionTracker outer = id == null ? null : scene.knownConnection(id);
+        ExchangeTracker trigger = outer == null ? null : outer.trigger;
+        lane.racing = outer;
+        if (trigger != null && !trigger.ended && !trigger.isTcp()) {
+            scene.own(rec, trigger, OwnerRule.TRIGGERED, certain(lane));
+        } else if (outer != null) {
+            scene.own(rec, outer, OwnerRule.POSITION, certain(lane));
+        } else {
+            scene.none(rec);
+        }
     }
 
     private void idle(Event event, Rec rec) {

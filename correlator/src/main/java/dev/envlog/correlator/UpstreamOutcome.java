@@ -23,18 +23,23 @@ final class UpstreamOutcome {
         exchange.upstreamComplete |= "true".equals(event.field("end_stream"));
     }
 
-    /** With several tries under way (hedging) the one whose connection has just finished its answer, else the newest that is ready. */
+    /**
+     * With several tries under way (hedging) the one whose connection spoke in the line before, be it already given up for its time;
+     * else the newest that has a connection.
+     */
     private static @Nullable AttemptTracker answering(ExchangeTracker exchange, Lane lane) {
+        Rec previous = lane.previous;
+        ConnectionTracker speaking = previous == null ? null : previous.printed;
         AttemptTracker newest = null;
+        AttemptTracker speaker = null;
         for (AttemptTracker attempt : exchange.attempts) {
-            if (attempt.isOpen() && attempt.upstream != null) {
-                if (attempt.upstream == lane.connection) {
-                    return attempt;
-                }
-                newest = attempt;
+            boolean live = attempt.isOpen() || attempt.outcome == AttemptOutcome.PER_TRY_TIMEOUT;
+            if (live && attempt.upstream != null) {
+                newest = attempt.isOpen() ? attempt : newest;
+                speaker = attempt.upstream == speaking ? attempt : speaker;
             }
         }
-        return newest != null ? newest : exchange.last();
+        return speaker != null ? speaker : newest != null ? newest : exchange.last();
     }
 
     void reset(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
@@ -96,9 +101,13 @@ final class UpstreamOutcome {
 
     /** Envoy gave the try up: for a timeout just logged, or because the request is over. */
     void cancelled(Rec rec, Lane lane, ExchangeTracker exchange) {
-        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
-        if (attempt != null && attempt.isOpen()) {
-            attempt.end(AttemptOutcome.CANCELLED, rec.time);
+        exchange.going(rec.time, rec.seq);
+        for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
+            AttemptTracker attempt = exchange.attempts.get(i);
+            if (attempt.isOpen()) {
+                attempt.end(AttemptOutcome.CANCELLED, rec.time);
+                break;
+            }
         }
         lane.waiting.remove(exchange);
     }

@@ -125,6 +125,12 @@ final class UpstreamRules {
     }
 
     private void owner(Rec rec, Lane lane, ConnectionTracker tracker) {
+        ConnectionTracker outer = tracker.outer;
+        if (outer != null && outer.current == null && outer.trigger != null && !outer.isConnected()) {
+            tracker.trigger = outer.trigger;
+        } else if (outer != null) {
+            tracker.current = outer.current;
+        }
         if (tracker.http2 && !tracker.active.isEmpty()) {
             shared(rec, lane, tracker);
             return;

@@ -129,7 +129,7 @@ class ShowTest {
                         new Run(1, "", "envlog: no request is named 'S1118'; the nearest stream is " + STREAM + "\n"));
         assertThat(Run.of("show", "@7", LOG, "-q").err())
                 .isEqualTo("envlog: no request is named '@7'; requests are numbered @1 to @1\n");
-        assertThat(Run.of("show", "C5", LOG, "-q").err()).contains("there are 1 request; 'envlog ls' lists them");
+        assertThat(Run.of("show", "C5", LOG, "-q").err()).contains("the log has 1 request; 'envlog ls' lists them");
     }
 
     @Test

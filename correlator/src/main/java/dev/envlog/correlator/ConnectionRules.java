@@ -63,7 +63,9 @@ final class ConnectionRules {
         if (name == null) {
             return null;
         }
-        if (name.startsWith("pool.") || name.startsWith("client.") || name.startsWith("hc.")
+        if (name.startsWith("pool.")
+                || name.startsWith("client.")
+                || name.startsWith("hc.")
                 || name.startsWith("multi_connection.")) {
             return Side.UPSTREAM;
         }

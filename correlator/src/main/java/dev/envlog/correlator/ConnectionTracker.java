@@ -81,7 +81,8 @@ final class ConnectionTracker {
      * Upstream: the connection as pool and client know it, where this is one of several tries to reach it ({@code
      * happy_eyeballs_connection_impl.cc}).
      */
-    @Nullable ConnectionTracker outer;
+    @Nullable
+    ConnectionTracker outer;
     /** Upstream: the exchange for which it was opened. */
     @Nullable
     ExchangeTracker trigger;

@@ -74,7 +74,8 @@ final class Lane {
     final EndLines ends = new EndLines();
 
     /** The connection of which one address is about to be tried. */
-    @Nullable ConnectionTracker racing;
+    @Nullable
+    ConnectionTracker racing;
     /** The record before. */
     @Nullable
     Rec previous;

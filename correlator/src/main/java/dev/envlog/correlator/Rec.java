@@ -18,6 +18,7 @@ final class Rec {
     final EventKind kind;
     final Attribution attribution;
     final int restart;
+    final int unit;
     /** The connection whose id is printed, null if none. */
     @Nullable
     ConnectionTracker printed;
@@ -41,6 +42,7 @@ final class Rec {
         this.kind = event.event();
         this.attribution = attribution;
         this.restart = restart;
+        this.unit = event.timeUnit();
         this.copy = keep ? event.copy() : null;
     }
 

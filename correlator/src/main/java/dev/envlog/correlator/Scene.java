@@ -100,6 +100,7 @@ final class Scene {
             ExchangeKind kind, @Nullable ConnectionTracker connection, long connectionId, long id, Rec rec) {
         ExchangeTracker made = new ExchangeTracker(kind, connection, connectionId, id, rec.restart, keep);
         made.start = rec.time;
+        made.unit = rec.unit;
         streams.put(id, made);
         output.opened(made);
         if (connection != null) {
@@ -111,6 +112,7 @@ final class Scene {
     ExchangeTracker openSession(ConnectionTracker connection, Rec rec) {
         ExchangeTracker made = new ExchangeTracker(ExchangeKind.TCP, connection, connection.id, 0, rec.restart, keep);
         made.start = rec.time;
+        made.unit = rec.unit;
         connection.session = made;
         connection.showMaking(made);
         output.opened(made);

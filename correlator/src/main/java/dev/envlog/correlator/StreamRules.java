@@ -61,7 +61,6 @@ final class StreamRules {
         connection.side = Side.DOWNSTREAM;
         ExchangeTracker exchange = scene.openStream(ExchangeKind.HTTP, connection, connectionId, event.stream(), rec);
         exchange.thread = event.thread();
-        exchange.unit = event.timeUnit();
         if (begins) {
             exchange.sawStart = true;
             claimUnnamed(connection, exchange);
@@ -112,7 +111,6 @@ final class StreamRules {
     private ExchangeTracker openSideCall(Event event, Rec rec, Lane lane, boolean sameBurst) {
         ExchangeTracker call = scene.openStream(ExchangeKind.ASYNC, null, 0, event.stream(), rec);
         call.thread = event.thread();
-        call.unit = event.timeUnit();
         call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
                 || event.event() == EventKind.ROUTER_NO_ROUTE
                 || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;

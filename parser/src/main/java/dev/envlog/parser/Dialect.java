@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.RecordKind;
+
 /** The envelopes that are recognised. */
 enum Dialect {
     /** Not the beginning of a record. */
@@ -25,6 +27,15 @@ enum Dialect {
 
     String words() {
         return words;
+    }
+
+    RecordKind kind() {
+        return switch (this) {
+            case ENVOY, ISTIO, BARE, JSON -> RecordKind.LOG;
+            case ACCESS -> RecordKind.ACCESS;
+            case AGENT -> RecordKind.AGENT;
+            case NONE -> RecordKind.UNKNOWN;
+        };
     }
 
     boolean isLog() {

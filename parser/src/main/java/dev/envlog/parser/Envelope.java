@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Envelope {
 
     /**
-     * With {@link #json} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept with the envelope, as the
-     * next line is looked at while this record is still being assembled.
+     * With {@link #json} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept
+     * with the envelope, as the next line is looked at while this record is still being assembled.
      */
     byte[] decoded = new byte[0];
 

@@ -172,8 +172,8 @@ final class EnvelopeScanner {
     }
 
     /**
-     * Passes what stands between two fields: a tab, or the spaces it has become, or one space after a bracket. A message may
-     * begin with spaces of its own ({@code   filter #0:}).
+     * Passes what stands between two fields: a tab, or the spaces it has become, or one space after a bracket. A message
+     * may begin with spaces of its own ({@code   filter #0:}).
      */
     static int skipGap(byte[] b, int at, int to) {
         int p = at;

@@ -24,7 +24,13 @@ public final class EventReader implements Closeable {
     }
 
     private final InputStream in;
+    private final LineReader lines;
     private final RecordAssembler records;
+    /** In place of {@link #records} once the lines proved to be wrapped. */
+    private @Nullable PodAssembler pods;
+
+    private @Nullable Wrappers wrappers;
+    private boolean bareSeen;
     private final StatementCache statements = new StatementCache();
     private final Symbols symbols = new Symbols();
     private final SourceNames sources = new SourceNames(symbols);
@@ -34,7 +40,8 @@ public final class EventReader implements Closeable {
     private EventReader(LogSource source, InputStream in, boolean follow) {
         this.in = in;
         this.view = new RecordView(source.name(), source.pod());
-        this.records = new RecordAssembler(new LineReader(follow ? new Pump(in) : in::read), view);
+        this.lines = new LineReader(follow ? new Pump(in) : in::read);
+        this.records = new RecordAssembler(lines, view);
     }
 
     /**
@@ -49,8 +56,11 @@ public final class EventReader implements Closeable {
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */
     public Progress next() {
-        Progress progress = records.next();
-        if (progress == Progress.EVENT) {
+        PodAssembler wrapped = pods;
+        Progress progress = wrapped != null ? wrapped.next() : records.next();
+        if (progress == Progress.EVENT && wrapped == null && isWrapped()) {
+            progress = next();
+        } else if (progress == Progress.EVENT) {
             complete();
             counts.count(view);
         }
@@ -64,12 +74,29 @@ public final class EventReader implements Closeable {
 
     /** What was read so far. */
     public ReadSummary summary() {
-        return counts.summary(records);
+        return counts.summary(lines, wrappers);
     }
 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** Whether the line at hand, not understood and not after one that was, is a record in a wrapper: then all are read so. */
+    private boolean isWrapped() {
+        bareSeen |= view.kind != RecordKind.UNKNOWN;
+        if (bareSeen) {
+            return false;
+        }
+        int end = view.rawBase + view.rawLength;
+        Wrappers found = Wrappers.find(view.rawBuffer, view.rawBase, end, new EnvelopeScanner());
+        if (found == null) {
+            return false;
+        }
+        wrappers = found;
+        pods = new PodAssembler(lines, view, found, symbols);
+        pods.line(view.rawBuffer, view.rawBase, end, view.line);
+        return true;
     }
 
     private void complete() {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A record into whose header block other programs' lines fell. Envoy writes a record at once, but access log and agent come through
- * other pipes, and whoever merges the pipes may put a line of theirs between two headers. Here is the record without these lines,
- * and the lines are kept aside until it has been handed out.
+ * A record into whose header block other programs' lines fell. Envoy writes a record at once, but access log and agent come
+ * through other pipes, and whoever merges the pipes may put a line of theirs between two headers. Here is the record without
+ * these lines, and the lines are kept aside until it has been handed out.
  */
 final class InterruptedBlock {
 
@@ -41,7 +41,6 @@ final class InterruptedBlock {
             bytes = new byte[0];
         }
         length = 0;
-        asideBytes = 0;
         append(b, from, from + size);
         last = lastLine;
     }
@@ -70,7 +69,9 @@ final class InterruptedBlock {
 
     /** The next line that was kept aside, in the order of the input. */
     SideLine next() {
-        return aside.remove();
+        SideLine line = aside.remove();
+        asideBytes -= line.bytes.length;
+        return line;
     }
 
     private void append(byte[] b, int from, int to) {

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -166,5 +167,19 @@ final class LineReader {
             }
         }
         return -1;
+    }
+
+    /** Why the input ended early, in words; null if it did not. */
+    @Nullable
+    String problem() {
+        IOException e = trouble;
+        if (e == null) {
+            return null;
+        }
+        if (e instanceof EOFException) {
+            return LogSource.ENDS_EARLY;
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytes opens the raw bytes; gzip is recognised by content
  */
 public record LogSource(String name, @Nullable String pod, Opener bytes) {
+
+    /** What is wrong with compressed data that is cut off. */
+    static final String ENDS_EARLY = "the compressed data ends early";
 
     private static final int SNIFF = 2;
 
@@ -51,7 +55,11 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         int a = raw.read();
         int b = a < 0 ? -1 : raw.read();
         raw.reset();
-        return a == 0x1f && b == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
+        try {
+            return a == 0x1f && b == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
+        } catch (EOFException e) {
+            throw new IOException(ENDS_EARLY, e);
+        }
     }
 
     /** Only the two bytes looked at are buffered, so that a live pipe is read as it comes. */
@@ -61,8 +69,8 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         }
 
         /**
-         * Never 0: {@link GZIPInputStream} takes 0 for the end of a file made of several members, where a pipe may only have nothing
-         * right now.
+         * Never 0: {@link GZIPInputStream} takes 0 for the end of a file made of several members, where a pipe may only have
+         * nothing right now.
          */
         @Override
         public synchronized int available() throws IOException {

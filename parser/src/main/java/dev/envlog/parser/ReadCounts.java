@@ -31,23 +31,23 @@ final class ReadCounts {
         }
     }
 
-    ReadSummary summary(RecordAssembler records) {
+    ReadSummary summary(LineReader lines, @Nullable Wrappers wrappers) {
         return new ReadSummary(
-                format(),
+                format(wrappers),
                 threads,
                 times,
-                records.bytes(),
-                records.lines(),
+                lines.bytes,
+                lines.lineCount,
                 logRecords + otherRecords + unknownRecords,
                 logRecords,
                 understood,
                 otherRecords,
                 unknownRecords,
-                records.cutLines(),
-                records.problem());
+                lines.cutLines,
+                lines.problem());
     }
 
-    private @Nullable String format() {
+    private @Nullable String format(@Nullable Wrappers wrappers) {
         if (dialect == null) {
             return null;
         }
@@ -55,6 +55,7 @@ final class ReadCounts {
         if (dialect == Dialect.ISTIO) {
             words += threads ? " with thread ids" : " without thread ids";
         }
-        return dialect == Dialect.BARE || sources ? words : words + ", no source positions";
+        words += dialect == Dialect.BARE || sources ? "" : ", no source positions";
+        return wrappers == null ? words : words + " in " + wrappers.words();
     }
 }

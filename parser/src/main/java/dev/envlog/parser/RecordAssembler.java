@@ -3,20 +3,19 @@ package dev.envlog.parser;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LineReader.Found;
-import java.io.EOFException;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts lines together into records: a line that begins with an envelope begins a record, every other line continues the one
- * before it (header blocks, dumps, stack traces; a blank line inside a block does not end it). A line before the first record
- * is a record of its own. A line of another program that fell into a header block does not end it; see {@link InterruptedBlock}.
+ * before it (header blocks, dumps, stack traces; a blank line inside a block does not end it). A line before the first
+ * record is a record of its own. A line of another program that fell into a header block does not end it; see {@link
+ * InterruptedBlock}.
  */
 final class RecordAssembler {
 
     private final LineReader lines;
     private final RecordView view;
     private final EnvelopeScanner scanner = new EnvelopeScanner();
+    private final RecordEnds ends = new RecordEnds();
     private final ThreadSuffix suffix = new ThreadSuffix();
     private final InterruptedBlock block = new InterruptedBlock();
 
@@ -52,7 +51,7 @@ final class RecordAssembler {
         byte[] b = line.bytes;
         scanner.scan(b, 0, b.length, view.envelope);
         begin(line.number);
-        finish(b, 0, b.length, b.length);
+        ends.finish(view, b, 0, b.length, b.length);
     }
 
     private void assemble() {
@@ -64,14 +63,14 @@ final class RecordAssembler {
         int firstEnd = lines.end - lines.start;
         int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation(firstEnd);
         if (end < 0) {
-            finish(block.bytes, 0, firstEnd, block.length);
+            ends.finish(view, block.bytes, 0, firstEnd, block.length);
         } else {
-            finish(lines.buffer, lines.mark, firstEnd, end);
+            ends.finish(view, lines.buffer, lines.mark, firstEnd, end);
         }
     }
 
     private void begin(int line) {
-        view.kind = kind(view.envelope.dialect);
+        view.kind = view.envelope.dialect.kind();
         view.line = line;
         view.lines = 1;
     }
@@ -132,8 +131,8 @@ final class RecordAssembler {
     }
 
     /**
-     * How many lines from the one at hand, another program's, stand inside the header block: all up to the one that goes on with the
-     * block. 0 if none does. The line at hand is the same afterwards.
+     * How many lines from the one at hand, another program's, stand inside the header block: all up to the one that goes on
+     * with the block. 0 if none does. The line at hand is the same afterwards.
      */
     private int sideLines() {
         int back = lines.start - lines.mark;
@@ -175,87 +174,5 @@ final class RecordAssembler {
 
     private int lineNumber() {
         return (int) Math.min(Integer.MAX_VALUE, lines.lineCount);
-    }
-
-    private void finish(byte[] b, int base, int firstEnd, int end) {
-        view.rawBuffer = b;
-        view.rawBase = base;
-        view.rawLength = end;
-        view.threadStart = -1;
-        if (view.envelope.json) {
-            decoded(view.envelope);
-            return;
-        }
-        view.buffer = b;
-        view.base = base;
-        view.length = end;
-        view.messageEnd = firstEnd;
-        view.body = Math.min(firstEnd + 1, end);
-        if (end > firstEnd && b[base + firstEnd] == '\r') {
-            view.body++;
-        }
-        view.bodyEnd = end;
-        if (view.envelope.dialect == Dialect.ISTIO) {
-            thread(b, base, firstEnd, end);
-        }
-    }
-
-    /** The suffix ends the first line, or the whole record where headers follow the message. */
-    private void thread(byte[] b, int base, int firstEnd, int end) {
-        if (suffix.find(b, base + view.envelope.message, base + firstEnd)) {
-            view.threadStart = suffix.digits - base;
-            view.threadEnd = firstEnd;
-            view.messageEnd = suffix.start - base;
-        } else if (suffix.find(b, base + view.body, base + end)) {
-            view.threadStart = suffix.digits - base;
-            view.threadEnd = end;
-            view.bodyEnd = suffix.start - base;
-        }
-    }
-
-    private void decoded(Envelope envelope) {
-        byte[] d = envelope.decoded;
-        view.buffer = d;
-        view.base = 0;
-        view.length = envelope.decodedLength;
-        int newline = Bytes.indexOf(d, envelope.message, envelope.decodedMessageEnd, '\n');
-        view.messageEnd = newline < 0 ? envelope.decodedMessageEnd : newline;
-        view.body = newline < 0 ? envelope.decodedMessageEnd : newline + 1;
-        view.bodyEnd = envelope.decodedMessageEnd;
-    }
-
-    private static RecordKind kind(Dialect dialect) {
-        return switch (dialect) {
-            case ENVOY, ISTIO, BARE, JSON -> RecordKind.LOG;
-            case ACCESS -> RecordKind.ACCESS;
-            case AGENT -> RecordKind.AGENT;
-            case NONE -> RecordKind.UNKNOWN;
-        };
-    }
-
-    long bytes() {
-        return lines.bytes;
-    }
-
-    long lines() {
-        return lines.lineCount;
-    }
-
-    long cutLines() {
-        return lines.cutLines;
-    }
-
-    /** Why the input ended early, in words; null if it did not. */
-    @Nullable
-    String problem() {
-        IOException e = lines.trouble;
-        if (e == null) {
-            return null;
-        }
-        if (e instanceof EOFException) {
-            return "the compressed data ends early";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

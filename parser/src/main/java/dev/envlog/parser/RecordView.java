@@ -42,6 +42,10 @@ final class RecordView implements Event {
     RecordKind kind = RecordKind.UNKNOWN;
     Envelope envelope = new Envelope();
 
+    /** Origin that the wrapper of the record's lines names; null if they have none. */
+    @Nullable
+    String wrappedPod;
+
     @Nullable
     String thread;
 
@@ -65,7 +69,7 @@ final class RecordView implements Event {
 
     @Override
     public @Nullable String pod() {
-        return pod;
+        return wrappedPod != null ? wrappedPod : pod;
     }
 
     @Override
@@ -192,6 +196,7 @@ final class RecordView implements Event {
     @Override
     public Event copy() {
         RecordView copy = new RecordView(file, pod);
+        copy.wrappedPod = wrappedPod;
         copy.buffer = Arrays.copyOfRange(buffer, base, base + length);
         copy.length = length;
         boolean same = buffer == rawBuffer;

@@ -45,7 +45,7 @@ final class SourceScanner {
         return p;
     }
 
-    /** Takes the whole range for a source position, which then may be a file name without its folder; false if it is none. */
+    /** Takes the whole range for a source position, which may be a file name without its folder; false if it is none. */
     static boolean whole(byte[] b, int from, int to, Envelope out) {
         int digits = to;
         while (digits > from && Bytes.isDigit(b[digits - 1])) {

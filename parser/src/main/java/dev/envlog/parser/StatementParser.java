@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementParser {
 
     /**
-     * Longest message parsed, in bytes; Envoy's own are shorter, as it limits what a request may carry. Parsing takes some 100 times the
-     * memory of a message that is nothing but punctuation.
+     * Longest message parsed, in bytes; Envoy's own are shorter, as it limits what a request may carry. Parsing a message
+     * that is nothing but punctuation takes some 100 times its size in memory.
      */
     private static final int LONGEST = 1 << 16;
 

@@ -68,6 +68,14 @@ class InputTest {
     }
 
     @Test
+    void gzipThatEndsBeforeItsDataCannotBeOpened() {
+        LogSource stub = LogSource.stdin(new ByteArrayInputStream(gzip(LOG), 0, 5), null);
+        assertThatThrownBy(() -> EventReader.open(stub, false))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the compressed data ends early");
+    }
+
+    @Test
     void damagedGzipNeverThrowsWhileReading() {
         byte[] zipped = gzip(LOG);
         Random random = new Random(42);

@@ -99,6 +99,14 @@ class InterruptedBlockTest {
     }
 
     @Test
+    void theBoundIsThatOfEachRecord() {
+        String longLine = ACCESS + " " + "x".repeat(700_000) + "\n";
+        String block = FIRST + "':path', '/'\n" + longLine + "':method', 'GET'\n\n";
+        assertThat(Events.of(block + block + block).places())
+                .containsExactly("1+4", "3+1", "6+4", "8+1", "11+4", "13+1");
+    }
+
+    @Test
     void aCopyOfSuchARecordStays() {
         Events events = Events.of(FIRST + "':path', '/'\n" + ACCESS + "\n':method', 'GET'\n\n" + FIRST
                 + "':path', '/other'\n" + ACCESS + "\n':method', 'PUT'\n\n");

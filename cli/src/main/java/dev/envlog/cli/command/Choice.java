@@ -42,7 +42,7 @@ final class Choice {
         } else if (finder.nearest() != null) {
             what = "the nearest stream is S" + finder.nearest();
         } else {
-            what = "there are " + Names.count(finder.seen(), "request") + "; 'envlog ls' lists them";
+            what = "the log has " + Names.count(finder.seen(), "request") + "; 'envlog ls' lists them";
         }
         return "no request is named '" + ref.text() + "'; " + what;
     }

@@ -68,7 +68,7 @@ final class ConnCommand extends LogCommand {
                 input.open(words, host, "conn C" + id).read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         if (finder.found().isEmpty()) {
-            notes.error("no connection is named C" + id + "; there are " + Names.count(finder.seen(), "connection")
+            notes.error("no connection is named C" + id + "; the log has " + Names.count(finder.seen(), "connection")
                     + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
             ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());

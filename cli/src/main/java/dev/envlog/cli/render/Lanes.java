@@ -15,7 +15,8 @@ final class Lanes {
     private static final int BORDERS = 5;
 
     private static final int ARROW = 3;
-    private static final int ROOM_FOR_TWO = 70;
+    /** A lane narrower than this cuts most sentences. */
+    private static final int ROOM_FOR_TEXT = 44;
 
     private final int at;
     private final int since;
@@ -62,8 +63,9 @@ final class Lanes {
         by = Math.min(by, brief ? (width < 100 ? 12 : 15) : width * 2 / 5);
         int client = width >= 100 ? Math.max(8, id + 1) : at > 0 ? 5 : 7;
         int room = width - INDENT - (at > 0 ? at + since + 4 : 0) - client - BORDERS - by;
-        boolean two = room >= ROOM_FOR_TWO;
-        int up = ARROW + (two ? Math.min(Math.max(upText, 8), room * 11 / 20) : Math.max(id, 8));
+        int upWide = ARROW + Math.min(Math.max(upText, 8), room * 11 / 20);
+        boolean two = room - upWide >= ROOM_FOR_TEXT;
+        int up = two ? upWide : ARROW + Math.max(id, 8);
         return new Lanes(at, since, client, Math.max(16, room - up), up, by, two);
     }
 

@@ -1,0 +1,139 @@
+package dev.envlog.correlator;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.StreamRef;
+
+/** The correlator of one pod: of one process and, after a restart, of the next one. */
+final class ProcessCorrelator {
+
+    /** Records that may wait for the owner of an older one. */
+    private static final int MOST_WAITING = 50_000;
+
+    private final Output output;
+    private final Attributions attributions = new Attributions();
+    private final boolean keep;
+    private final IdCounter counter = new IdCounter();
+    private final Scene scene;
+    private final StreamRules streams;
+    private final ConnectionRules connections;
+    private final PlainRules plain;
+    private final AccessLogJoiner joiner;
+    private long seq;
+    private int restart;
+    private boolean started;
+    private boolean routerLogged;
+    private boolean poolLogged;
+    private int threads;
+
+    /** A correlator that hands what it finds to {@code sink}. */
+    ProcessCorrelator(CorrelatorOptions options, CorrelationSink sink) {
+        this.output = new Output(options, sink);
+        this.keep = options.steps() || options.events();
+        this.scene = new Scene(options, output);
+        PoolLinker linker = new PoolLinker(scene);
+        this.streams = new StreamRules(scene, linker);
+        this.connections = new ConnectionRules(scene, linker);
+        this.plain = new PlainRules(scene, linker);
+        this.joiner = new AccessLogJoiner(scene);
+        output.join(joiner);
+    }
+
+    /** Takes the next event. */
+    void accept(Event event) {
+        if (!started || event.event() == EventKind.MAIN_EPOCH || counter.fell(event)) {
+            begin(event);
+        }
+        Attribution attribution = attributions.of(event);
+        Rec rec = new Rec(seq++, event, attribution, restart, keep);
+        output.add(rec);
+        switch (event.kind()) {
+            case LOG -> log(event, rec);
+            case ACCESS -> {
+                output.accessLogSeen();
+                joiner.line(event, rec);
+            }
+            case AGENT, UNKNOWN -> scene.none(rec);
+        }
+        if (event.kind() == RecordKind.LOG) {
+            output.advance(rec.seq, rec.time);
+        }
+        if (output.waitingRecords() > MOST_WAITING) {
+            for (Lane lane : scene.lanes()) {
+                Deferred.settleAll(scene, lane);
+            }
+        }
+    }
+
+    private void log(Event event, Rec rec) {
+        Lane lane = scene.lane(event.thread());
+        boolean sameBurst = lane.sameBurst(event);
+        lane.records++;
+        if (!sameBurst) {
+            lane.ends.clear(scene);
+        } else if (event.event() != EventKind.WASM_LOG) {
+            lane.ends.share(scene);
+        }
+        if (event.hasStream()) {
+            routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
+            if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
+                straggler(event, rec);
+            } else {
+                streams.apply(event, rec, lane, sameBurst);
+            }
+        } else if (event.hasConnection()) {
+            poolLogged |= "pool".equals(event.logger());
+            connections.apply(event, rec, lane, sameBurst);
+        } else {
+            poolLogged |= "pool".equals(event.logger());
+            plain.apply(event, rec, lane, sameBurst);
+        }
+        lane.previous = rec;
+    }
+
+    /** A line of a request that was handed out already: its owner is known, its timeline is closed. */
+    private void straggler(Event event, Rec rec) {
+        rec.owner = new Owner(
+                new StreamRef(event.connection(), Long.toUnsignedString(event.stream())),
+                OwnerRule.STREAM_ID,
+                Confidence.CERTAIN);
+        scene.none(rec);
+    }
+
+    /** The process begins: ids start again, nothing of before goes on. */
+    private void begin(Event event) {
+        if (started) {
+            threads = Math.max(threads, scene.lanes().size());
+            scene.close();
+            restart++;
+        }
+        started = true;
+        counter.restart(event);
+        output.bind(scene, new Origin(event.file(), event.pod(), restart));
+    }
+
+    /** Nothing more comes for now: hands out what has finished. */
+    void quiet() {
+        output.quiet();
+    }
+
+    /** The input is at its end: hands out the rest as unfinished. */
+    void finish() {
+        threads = Math.max(threads, scene.lanes().size());
+        if (started) {
+            scene.close();
+        }
+    }
+
+    /** What was noticed on the way. */
+    CorrelationSummary summary() {
+        return new CorrelationSummary(
+                restart, Math.max(threads, scene.lanes().size()), output.evicted, poolLogged || !routerLogged);
+    }
+}

@@ -179,13 +179,24 @@ final class StreamRules {
                 exchange.flag("UT");
             }
             case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
-            case ROUTER_CANCEL_POOL_REQUEST -> outcome.cancelled(rec, lane, exchange);
+            case ROUTER_CANCEL_POOL_REQUEST -> {
+                outcome.cancelled(rec, lane, exchange);
+                endSideCall(exchange, rec);
+            }
             case ROUTER_RESET_POOL_REQUEST -> {
                 outcome.cancelled(rec, lane, exchange);
                 lane.resetting = exchange;
+                endSideCall(exchange, rec);
             }
             case ROUTER_REDIRECT_SUCCEEDED -> scene.ended(exchange, rec.time);
             default -> responses.act(event, rec, lane, exchange);
+        }
+    }
+
+    /** Nobody logs the end of a side call that its filter gives up, or of a gRPC stream that has done its work. */
+    private void endSideCall(ExchangeTracker exchange, Rec rec) {
+        if (exchange.kind == ExchangeKind.ASYNC) {
+            scene.ended(exchange, rec.time);
         }
     }
 

@@ -10,6 +10,8 @@ enum Dialect {
     ENVOY("Envoy text"),
     /** Istio's tab-separated text: {@code timeZ level envoy logger source message thread=NN}. */
     ISTIO("Istio text"),
+    /** Consul's: {@code timeZ+00:00 [level] envoy.logger(thread) message}. */
+    CONSUL("Consul text"),
     /** {@code envoy logger message} as documentation quotes it: no time, level or thread. */
     BARE("bare (envoy LOGGER MESSAGE)"),
     /** One JSON object per record. */
@@ -31,7 +33,7 @@ enum Dialect {
 
     RecordKind kind() {
         return switch (this) {
-            case ENVOY, ISTIO, BARE, JSON -> RecordKind.LOG;
+            case ENVOY, ISTIO, CONSUL, BARE, JSON -> RecordKind.LOG;
             case ACCESS -> RecordKind.ACCESS;
             case AGENT -> RecordKind.AGENT;
             case NONE -> RecordKind.UNKNOWN;
@@ -39,6 +41,6 @@ enum Dialect {
     }
 
     boolean isLog() {
-        return this == ENVOY || this == ISTIO || this == BARE || this == JSON;
+        return kind() == RecordKind.LOG;
     }
 }

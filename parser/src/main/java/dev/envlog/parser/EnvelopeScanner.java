@@ -14,6 +14,7 @@ final class EnvelopeScanner {
 
     private static final byte[] EPOCH = Bytes.of("[Envoy (Epoch ");
     private static final byte[] ENVOY = Bytes.of("envoy ");
+    private static final byte[] ENVOY_DOT = Bytes.of("envoy.");
     private static final int LONGEST_LEVEL = 10;
 
     private final Stamp stamp = new Stamp();
@@ -111,6 +112,9 @@ final class EnvelopeScanner {
         if (p < 0 || p >= to || b[p] != 'Z' || !stamp.iso()) {
             return Dialect.NONE;
         }
+        if (p + 1 < to && b[p + 1] == '+') {
+            return consul(b, from, p + 1, to, out);
+        }
         p = skipBlank(b, p + 1, to);
         int levelEnd = wordEnd(b, p, to);
         Level level = level(b, p, levelEnd);
@@ -128,6 +132,31 @@ final class EnvelopeScanner {
         p = logger(b, from, p, to, out);
         rest(b, from, p, to, out);
         return Dialect.ISTIO;
+    }
+
+    /** {@code 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [Tags: …] creating stream}, of consul-dataplane. */
+    private Dialect consul(byte[] b, int from, int at, int to, Envelope out) {
+        int open = Bytes.indexOf(b, at, Math.min(to, at + 12), '[');
+        int close = open < 0 ? -1 : Bytes.indexOf(b, open, Math.min(to, open + 12), ']');
+        Level level = close < 0 ? null : level(b, open + 1, close);
+        if (level == null || !Bytes.startsWith(b, close + 2, to, ENVOY_DOT)) {
+            return Dialect.NONE;
+        }
+        int logger = close + 2 + ENVOY_DOT.length;
+        int loggerEnd = wordEnd(b, logger, to);
+        int threadEnd = loggerEnd < to && b[loggerEnd] == '(' ? Bytes.indexOf(b, loggerEnd, to, ')') : -1;
+        if (threadEnd < 0) {
+            return Dialect.NONE;
+        }
+        setTime(out);
+        out.level = level;
+        out.loggerStart = logger - from;
+        out.loggerEnd = loggerEnd - from;
+        out.threadStart = loggerEnd + 1 - from;
+        out.threadEnd = threadEnd - from;
+        int p = threadEnd + 1;
+        rest(b, from, p < to && b[p] == ' ' ? p + 1 : p, to, out);
+        return Dialect.CONSUL;
     }
 
     /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */

@@ -55,7 +55,7 @@ final class ReadCounts {
         if (dialect == Dialect.ISTIO) {
             words += threads ? " with thread ids" : " without thread ids";
         }
-        words += dialect == Dialect.BARE || sources ? "" : ", no source positions";
+        words += dialect == Dialect.BARE || dialect == Dialect.CONSUL || sources ? "" : ", no source positions";
         return wrappers == null ? words : words + " in " + wrappers.words();
     }
 }

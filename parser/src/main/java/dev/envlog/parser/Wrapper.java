@@ -7,6 +7,17 @@ import org.jspecify.annotations.Nullable;
  * wrapped line begins and, if it has one, the name.
  */
 enum Wrapper {
+    /** A paste that was indented. */
+    INDENT {
+        @Override
+        int peel(byte[] b, int from, int to, Name name) {
+            int p = from;
+            while (p < to && (b[p] == ' ' || b[p] == '\t')) {
+                p++;
+            }
+            return p > from ? p : -1;
+        }
+    },
     /** {@code kubectl logs --prefix}: {@code [pod/reviews-v1-545db77b95-wf6jt/istio-proxy] …}. */
     KUBECTL_PREFIX {
         @Override

@@ -32,7 +32,9 @@ final class ExchangeWriter {
                 exchange.details,
                 exchange.localReply);
         ConnectionTracker connection = exchange.connection;
-        Cause cause = diagnostician.cause(exchange.kind, response, attempts, exchange.grpcStatus);
+        // A tunnel lives until one side closes it: that is no failure.
+        boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
+        Cause cause = closed ? null : diagnostician.cause(exchange.kind, response, attempts, exchange.grpcStatus);
         return new Exchange(
                 exchange.kind,
                 origin,

@@ -5,6 +5,7 @@ import dev.envlog.parser.LineReader.Found;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class PodAssembler {
         byte[] bytes;
         int length;
         int firstEnd;
+        int lastLine;
         int lines = 1;
 
         Pending(Envelope envelope, @Nullable String pod, int line, byte[] b, int from, int to) {
@@ -35,6 +37,11 @@ final class PodAssembler {
             this.bytes = Arrays.copyOfRange(b, from, to);
             this.length = to - from;
             this.firstEnd = length;
+        }
+
+        /** True if headers may follow: the last line is one, or announces them. */
+        boolean insideBlock() {
+            return lines == 1 ? length > 0 && bytes[length - 1] == ':' : HeaderLines.isHeader(bytes, lastLine, length);
         }
 
         /** A line that begins no record goes on with this one, unless it is itself not understood, or full. */
@@ -48,6 +55,7 @@ final class PodAssembler {
                 bytes = Arrays.copyOf(bytes, Math.max(size, bytes.length * 2));
             }
             bytes[length] = '\n';
+            lastLine = length + 1;
             System.arraycopy(b, from, bytes, length + 1, to - from);
             length = size;
             lines++;
@@ -62,6 +70,7 @@ final class PodAssembler {
     private final RecordEnds ends = new RecordEnds();
     private final Map<String, Pending> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Pending> ready = new ArrayDeque<>();
+    private int quiets;
     private Envelope spare = new Envelope();
 
     PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, Symbols symbols) {
@@ -77,14 +86,22 @@ final class PodAssembler {
             Found found = lines.advance();
             if (found == Found.LINE) {
                 lines.mark = lines.start;
+                quiets = 0;
                 line(lines.buffer, lines.start, lines.end, (int) Math.min(Integer.MAX_VALUE, lines.lineCount));
                 continue;
             }
-            if (open.isEmpty()) {
+            quiets = found == Found.QUIET ? quiets + 1 : RecordAssembler.QUIETS_IN_BLOCK;
+            boolean all = quiets >= RecordAssembler.QUIETS_IN_BLOCK;
+            for (Iterator<Pending> pending = open.values().iterator(); pending.hasNext(); ) {
+                Pending record = pending.next();
+                if (all || !record.insideBlock()) {
+                    ready.addLast(record);
+                    pending.remove();
+                }
+            }
+            if (ready.isEmpty()) {
                 return found == Found.QUIET ? Progress.QUIET : Progress.END;
             }
-            ready.addAll(open.values());
-            open.clear();
         }
         handOut(ready.removeFirst());
         return Progress.EVENT;

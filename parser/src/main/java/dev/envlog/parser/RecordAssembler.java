@@ -12,6 +12,9 @@ import dev.envlog.parser.LineReader.Found;
  */
 final class RecordAssembler {
 
+    /** How often a live input may fall silent in the middle of a header block before the block is taken for ended. */
+    static final int QUIETS_IN_BLOCK = 12;
+
     private final LineReader lines;
     private final RecordView view;
     private final EnvelopeScanner scanner = new EnvelopeScanner();
@@ -79,8 +82,15 @@ final class RecordAssembler {
     private int continuation(int firstEnd) {
         int last = 0;
         int end = firstEnd;
+        int quiet = 0;
         while (true) {
-            if (lines.advance() != Found.LINE) {
+            Found found = lines.advance();
+            if (found == Found.QUIET
+                    && ++quiet < QUIETS_IN_BLOCK
+                    && insideBlock(lines.buffer, lines.mark + last, lines.mark + end)) {
+                continue;
+            }
+            if (found != Found.LINE) {
                 return end;
             }
             Dialect dialect = scan();

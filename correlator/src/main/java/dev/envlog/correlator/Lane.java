@@ -116,6 +116,13 @@ final class Lane {
         return fitting != null ? fitting : current;
     }
 
+    /** The exchange whose filter or router makes a side call to that path. */
+    @Nullable
+    ExchangeTracker caller(@Nullable String path, long now) {
+        ExchangeTracker caller = threaded() ? null : recent.caller(path, now);
+        return caller != null ? caller : current;
+    }
+
     /** A connection is being made for {@code creator}; its first line follows. */
     void creating(@Nullable ExchangeTracker creator) {
         if (threaded() || creators.size() > MOST_CREATING) {

@@ -232,7 +232,7 @@ final class PlainRules {
 
     /** The answer of a side call; what follows is about the request that made it. */
     private void sideCall(Event event, Rec rec, Lane lane) {
-        ExchangeTracker call = lane.current;
+        ExchangeTracker call = lane.about(rec.kind, rec.time);
         if (call == null || call.kind != ExchangeKind.ASYNC) {
             scene.none(rec);
             return;

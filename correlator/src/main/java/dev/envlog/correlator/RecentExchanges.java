@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.timeline.ExchangeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,26 @@ final class RecentExchanges {
             }
         }
         return null;
+    }
+
+    /** The newest request that can have made a side call to that path: a mirror asks for its own, a filter for its service's. */
+    @Nullable
+    ExchangeTracker caller(@Nullable String path, long time) {
+        ExchangeTracker filtered = null;
+        for (ExchangeTracker exchange : newest) {
+            if (exchange == null || exchange.kind != ExchangeKind.HTTP || exchange.ended || !recent(exchange, time)) {
+                continue;
+            }
+            if (path != null && path.equals(exchange.path)) {
+                return exchange;
+            }
+            filtered = filtered == null && exchange.isBeingFiltered() ? exchange : filtered;
+        }
+        return filtered;
+    }
+
+    private static boolean isOpenCall(ExchangeTracker exchange) {
+        return exchange.kind == ExchangeKind.ASYNC && !exchange.ended;
     }
 
     private static boolean recent(ExchangeTracker exchange, long time) {
@@ -79,6 +100,9 @@ final class RecentExchanges {
                     FILTER_RATE_LIMIT_STATUS,
                     FILTER_RATE_LIMIT_FAILED,
                     FILTER_ALPN_OVERRIDE -> exchange.isBeingFiltered();
+            case HTTP_ASYNC_RESPONSE_HEADERS -> isOpenCall(exchange) && !exchange.responseStarted;
+            case HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
+                isOpenCall(exchange) && exchange.responseStarted;
             case WASM_LOG -> exchange.ended;
             default -> true;
         };

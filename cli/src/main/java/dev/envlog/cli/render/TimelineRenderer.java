@@ -113,13 +113,15 @@ public final class TimelineRenderer {
     private Row sideCall(Exchange call) {
         Verdict verdict = Verdict.of(call);
         Long took = call.span().durationNs();
-        String text = "↳ side call " + Names.request(call) + " to " + Names.cluster(call.cluster()) + ": "
+        // What came of it stands first: the path is long and is cut where the screen is narrow.
+        String text = "↳ side call: "
                 + (call.response().status() == null
                         ? "no answer"
                         : call.response().status())
                 + (took == null
                         ? ""
-                        : " after " + TimeText.duration(took, call.span().unit()));
+                        : " after " + TimeText.duration(took, call.span().unit()))
+                + ", " + Names.cluster(call.cluster()) + " " + Names.request(call);
         Mark mark = verdict == Verdict.OK ? Mark.OK : verdict == Verdict.FAILED ? Mark.FAIL : Mark.NOTE;
         return new Row(
                 null,

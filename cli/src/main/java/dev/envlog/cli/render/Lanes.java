@@ -60,7 +60,7 @@ final class Lanes {
             at = Math.max(3, at);
             since = Math.max(3, since);
         }
-        by = Math.min(by, brief ? (width < 100 ? 12 : 15) : width * 2 / 5);
+        by = Math.min(by, brief ? (width < 90 ? 13 : 15) : width * 2 / 5);
         int client = width >= 100 ? Math.max(8, id + 1) : at > 0 ? 5 : 7;
         int room = width - INDENT - (at > 0 ? at + since + 4 : 0) - client - BORDERS - by;
         int upWide = ARROW + Math.min(Math.max(upText, 8), room * 11 / 20);

@@ -1,0 +1,65 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Response;
+import org.junit.jupiter.api.Test;
+
+/** Access-log lines come late; they belong to the request whose id they print, or which fits them alone. */
+class AccessLogTest {
+
+    private static final String ID = "5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10";
+
+    private static Story answeredOnce(String id) {
+        return new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                                "http", 5, 77, "request headers complete (end_stream=true):")
+                        .headers(":path", "/a", ":method", "GET", "x-request-id", id)
+                        .routed(5, 77, "one")
+                        .reused(6, 5, 77)
+                        .at(7)
+                        .answered(6, 5, 77, 200);
+    }
+
+    private static String line(String path, int status, String flags, String id) {
+        return "[2026-01-05T10:00:00.000Z] \"GET " + path + " HTTP/1.1\" " + status + " " + flags
+                + " 0 12 7 6 \"-\" \"curl/8\" \"" + id + "\" \"shop\" \"10.1.0.1:80\"";
+    }
+
+    private static String owner(Reading reading) {
+        return Facts.owner(reading.records().get(reading.records().size() - 1).owner());
+    }
+
+    @Test
+    void theRequestIdTells() {
+        Reading reading = answeredOnce(ID).line(line("/a", 200, "UAEX", ID)).read();
+        assertThat(owner(reading)).isEqualTo("C5 S77 access-log certain");
+        Response response = reading.stream(77).response();
+        assertThat(response.flags()).containsExactly("UAEX");
+        assertThat(response.flagsBy()).isEqualTo("access-log");
+    }
+
+    @Test
+    void withoutAnIdTimeMethodPathAndStatusTell() {
+        Reading reading = answeredOnce(ID).line(line("/a", 200, "-", "-")).read();
+        assertThat(owner(reading)).isEqualTo("C5 S77 access-log inferred");
+    }
+
+    @Test
+    void aLineOfAnotherRequestBelongsToNobody() {
+        Reading reading = answeredOnce(ID)
+                .line(line("/b", 200, "-", "0f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10"))
+                .read();
+        assertThat(owner(reading)).isEqualTo("-");
+        assertThat(reading.stream(77).response().flagsBy()).isEqualTo("derived");
+    }
+
+    /** Envoy rewrites the digit that says whether a request is traced. */
+    @Test
+    void theTraceDigitOfTheIdDoesNotCount() {
+        Reading reading = answeredOnce("5f1d52a8-2d0d-4a63-a6a8-0c1a7b6a9d10")
+                .line(line("/a", 200, "-", ID))
+                .read();
+        assertThat(owner(reading)).isEqualTo("C5 S77 access-log certain");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.catalog.Attribution;
+import dev.envlog.log.Event;
+import dev.envlog.parser.EventReader;
+import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.LogSource;
+import dev.envlog.testdata.EnvoyLogWriter;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.Partial;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Logs of an attack: what is begun never ends. What the correlator holds is counted by what it has not yet handed out. */
+class BoundedMemoryTest {
+
+    private static final int MANY = 300_000;
+    private static final int MOST = 10_000;
+    private static final CorrelatorOptions REQUESTS = new CorrelatorOptions(false, false, false, true, MOST);
+    private static final CorrelatorOptions RECORDS = new CorrelatorOptions(false, false, true, true, MOST);
+
+    /** Stand for the id of a connection and of a stream in a piece of log that is written once. */
+    private static final long CONNECTION = 4_242_424_242L;
+
+    private static final long STREAM = 5_353_535_353L;
+
+    private static final String REQUEST = new EnvoyLogWriter()
+            .conn("http", CONNECTION, "new stream").stream(
+                            "http", CONNECTION, STREAM, "request headers complete (end_stream=true):")
+                    .headers(":authority", "shop", ":path", "/", ":method", "GET")
+                    .text();
+
+    @Test
+    void streamsThatNeverEndAreHandedOutAsUnfinished() throws IOException {
+        Counter counter = new Counter();
+        CorrelationSummary summary = counter.run(REQUESTS, i -> piece(REQUEST, i, i));
+        assertThat(counter.exchanges).hasSize(MANY);
+        assertThat(counter.unfinished).isEqualTo(MANY);
+        assertThat(counter.mostExchangesHeld).isLessThanOrEqualTo(MOST + 1);
+        assertThat(summary.evicted()).isBetween((long) MANY - MOST, (long) MANY);
+    }
+
+    @Test
+    void streamsOfOneConnectionAreNoException() throws IOException {
+        String first = new EnvoyLogWriter()
+                .conn("conn_handler", 1, "new connection from 10.0.0.9:40000")
+                .conn("http2", 1, "updating connection-level initial window size to 268435456")
+                .text();
+        Counter counter = new Counter();
+        CorrelationSummary summary = counter.run(REQUESTS, i -> i == 0 ? first : piece(REQUEST, 1, i));
+        assertThat(counter.exchanges).hasSize(MANY - 1);
+        assertThat(counter.mostExchangesHeld).isLessThanOrEqualTo(MOST + 1);
+        assertThat(summary.evicted()).isBetween((long) MANY - 1 - MOST, (long) MANY);
+    }
+
+    @Test
+    void linesOfListenerFiltersThatNoConnectionFollowsAreHandedOut() throws IOException {
+        String inspected = new EnvoyLogWriter()
+                .plain("filter", "tls inspector: new connection accepted")
+                .text();
+        Counter counter = new Counter();
+        counter.run(RECORDS, i -> inspected);
+        assertThat(counter.records).isEqualTo(MANY);
+        assertThat(counter.mostRecordsHeld).isLessThan(MANY / 2);
+    }
+
+    private static String piece(String template, long connection, long stream) {
+        return template.replace(String.valueOf(CONNECTION), String.valueOf(connection))
+                .replace(String.valueOf(STREAM), String.valueOf(stream));
+    }
+
+    /** Counts what goes in and what comes out. */
+    private static final class Counter implements CorrelationSink {
+
+        final Set<Long> exchanges = new HashSet<>();
+        final Set<Long> connections = new HashSet<>();
+        private final Set<Long> begun = new HashSet<>();
+        private final Set<Long> seen = new HashSet<>();
+        long unfinished;
+        long records;
+        private long accepted;
+        long mostExchangesHeld;
+        long mostConnectionsHeld;
+        long mostRecordsHeld;
+
+        CorrelationSummary run(CorrelatorOptions options, LongFunction<String> pieces) throws IOException {
+            Correlator correlator = new Correlator(options, this);
+            LogSource source = new LogSource("attack", null, () -> new EndlessLog(MANY, pieces));
+            try (EventReader reader = EventReader.open(source, false)) {
+                while (reader.next() == Progress.EVENT) {
+                    Event event = reader.event();
+                    accepted++;
+                    seen.add(event.connection());
+                    begun.add(event.hasStream() ? event.stream() : event.connection());
+                    correlator.accept(event);
+                    mostExchangesHeld = Math.max(mostExchangesHeld, begun.size() - exchanges.size());
+                    mostConnectionsHeld = Math.max(mostConnectionsHeld, seen.size() - connections.size());
+                    mostRecordsHeld = Math.max(mostRecordsHeld, accepted - records);
+                }
+            }
+            correlator.finish();
+            return correlator.summary();
+        }
+
+        @Override
+        public void exchange(Exchange exchange) {
+            String stream = exchange.ref().stream();
+            Long id = stream == null ? exchange.ref().connection() : Long.valueOf(stream);
+            assertThat(exchanges.add(Objects.requireNonNull(id)))
+                    .as("%s for the first time", exchange.ref())
+                    .isTrue();
+            unfinished += exchange.span().partial() == Partial.NO_END ? 1 : 0;
+        }
+
+        @Override
+        public void connection(Connection connection) {
+            assertThat(connections.add(connection.id()))
+                    .as("connection %s for the first time", connection.id())
+                    .isTrue();
+        }
+
+        @Override
+        public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
+            records++;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** The client leaves before its answer. */
+class ClientGoneTest {
+
+    private static Story waitingForAnswer() {
+        return new Story().accept(5).request(5, 77, "/a").routed(5, 77, "one").reused(6, 5, 77);
+    }
+
+    @Test
+    void theAttemptIsCancelledAndTheClientBlamed() {
+        Reading reading = waitingForAnswer().at(60).clientCloses(5).stream(
+                        "http",
+                        5,
+                        77,
+                        "stream reset: reset reason: connection termination, response details: downstream_remote_disconnect")
+                .stream("router", 5, 77, "resetting pool request")
+                .conn("client", 6, "request reset")
+                .conn("connection", 6, "closing data_to_write=0 type=1")
+                .conn("connection", 6, "closing socket: 1")
+                .conn("client", 6, "disconnect. resetting 0 pending requests")
+                .upstreamGone(6)
+                .cleanup(5)
+                .read();
+        Exchange exchange = reading.stream(77);
+        assertThat(reading.attempts(77)).containsExactly("1 C6 - reused cancelled status=- reset=- link=pool-attach");
+        assertThat(exchange.response().status()).isNull();
+        assertThat(exchange.response().flags()).containsExactly("DC");
+        Cause cause = exchange.cause();
+        assertThat(cause == null ? null : cause.side()).isEqualTo("client");
+        assertThat(reading.owners(5, "remote close")).containsExactly("C5 S77 downstream certain");
+        assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
+    }
+
+    @Test
+    void aStreamThatWaitsInAQueueIsCancelledThere() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .routed(5, 77, "one")
+                        .queued()
+                        .creating(6, "10.1.0.1:80")
+                        .at(3)
+                        .clientCloses(5)
+                        .stream(
+                                "http",
+                                5,
+                                77,
+                                "stream reset: reset reason: connection termination, response details: -")
+                        .stream("router", 5, 77, "canceled pool request")
+                        .plain("pool", "cancelling pending stream")
+                        .cleanup(5)
+                        .at(9)
+                        .connected(6)
+                        .read();
+        assertThat(reading.attempts(77)).hasSize(1);
+        assertThat(reading.attempts(77).get(0)).contains(" cancelled ").endsWith("link=-");
+        assertThat(reading.owners("cancelling pending")).containsExactly("C5 S77 position certain");
+        assertThat(reading.owners(6, "connected")).containsOnly("C6 connection-id certain");
+    }
+
+    /** HTTP/2 since 1.22: the frame's number tells which stream the client gave up. */
+    @Test
+    void aResetOfOneStreamLeavesTheClientsOthers() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .conn("http2", 5, "updating connection-level initial window size to 268435456")
+                        .request(5, 77, "/a")
+                        .request(5, 78, "/b")
+                        .at(20)
+                        .conn("http2", 5, "stream 1 closed: 8")
+                        .stream(
+                                "http",
+                                5,
+                                77,
+                                "stream reset: reset reason: remote reset, response details: http2.remote_reset")
+                        .at(30)
+                        .localReply(5, 78, 404, "route_not_found")
+                        .read();
+        assertThat(reading.owners(5, "stream 1 closed")).containsExactly("C5 S77 downstream certain");
+        assertThat(reading.stream(77).response().details()).isEqualTo("http2.remote_reset");
+        Cause cause = reading.stream(77).cause();
+        assertThat(cause == null ? null : cause.id()).isEqualTo("client_reset");
+        assertThat(reading.stream(78).response().status()).isEqualTo(404);
+        assertThat(reading.stream(78).span().partial()).isNull();
+    }
+}

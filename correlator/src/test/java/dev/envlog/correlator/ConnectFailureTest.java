@@ -1,0 +1,150 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A connection that cannot be made fails every stream that waited in its pool. */
+class ConnectFailureTest {
+
+    private static final String DETAILS =
+            "upstream_reset_before_response_started{connection_failure,delayed_connect_error:_111}";
+
+    @Test
+    void oneFailureFailsTwoThatWait() {
+        Reading reading = new Story()
+                .accept(1)
+                .accept(2)
+                .request(1, 71, "/a")
+                .routed(1, 71, "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .request(2, 72, "/b")
+                .routed(2, 72, "one")
+                .queued()
+                .at(2)
+                .refused(3)
+                .toldOfRefusal(2, 72)
+                .localReply(2, 72, 503, DETAILS)
+                .toldOfRefusal(1, 71)
+                .localReply(1, 71, 503, DETAILS)
+                .read();
+        String failed = "1 C3 10.1.0.1:80 new connect_failure status=- reset=connection failure link=connect-failure";
+        assertThat(reading.attempts(71)).containsExactly(failed);
+        assertThat(reading.attempts(72)).containsExactly(failed);
+        assertThat(reading.stream(72).response().flags()).containsExactly("UF");
+        assertThat(reading.stream(71).response().localReply()).isTrue();
+    }
+
+    @Test
+    void aTimeoutIsToldFromARefusal() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .request(1, 71, "/a")
+                        .routed(1, 71, "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:80")
+                        .at(250)
+                        .conn("pool", 3, "connect timeout")
+                        .conn("connection", 3, "closing data_to_write=0 type=1")
+                        .conn("connection", 3, "closing socket: 1")
+                        .conn("client", 3, "disconnect. resetting 0 pending requests")
+                        .conn("pool", 3, "client disconnected, failure reason: ")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: connection failure, transport failure reason: ")
+                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection_failure}")
+                        .read();
+        assertThat(reading.attempts(71))
+                .containsExactly(
+                        "1 C3 10.1.0.1:80 new connect_timeout status=- reset=connection failure link=connect-failure");
+    }
+
+    /** Since 1.28 the reason itself tells who refused, and the separator is a bar. */
+    @Test
+    void newerReasonsAreUnderstood() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .request(1, 71, "/a")
+                        .routed(1, 71, "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:80")
+                        .at(2)
+                        .conn("connection", 3, "closing socket: 0")
+                        .conn("client", 3, "disconnect. resetting 0 pending requests")
+                        .conn(
+                                "pool",
+                                3,
+                                "client disconnected, failure reason: delayed connect error: Connection refused")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: remote connection failure, transport failure reason: delayed connect error: Connection refused")
+                        .plain("router", "Executing cleanup(): resetting retry_state_ and disabling timers")
+                        .localReply(
+                                1,
+                                71,
+                                503,
+                                "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}")
+                        .read();
+        assertThat(reading.attempts(71))
+                .containsExactly(
+                        "1 C3 10.1.0.1:80 new connect_failure status=- reset=remote connection failure link=connect-failure");
+        assertThat(reading.stream(71).response().flags()).containsExactly("UF");
+        assertThat(reading.owners("Executing cleanup")).containsExactly("C1 S71 position certain");
+    }
+
+    /** A stream that has a connection is not failed by another of the same pool. */
+    @Test
+    void onlyThoseThatWaitFail() {
+        Reading reading = new Story()
+                .accept(1)
+                .accept(2)
+                .request(1, 71, "/a")
+                .routed(1, 71, "one")
+                .reused(9, 1, 71)
+                .request(2, 72, "/b")
+                .routed(2, 72, "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .at(2)
+                .refused(3)
+                .toldOfRefusal(2, 72)
+                .localReply(2, 72, 503, DETAILS)
+                .at(4)
+                .answered(9, 1, 71, 200)
+                .read();
+        assertThat(reading.attempts(71)).containsExactly("1 C9 - reused response status=200 reset=- link=pool-attach");
+        assertThat(Facts.certainLinks(reading)).containsExactly("C1 S71 on C9", "C2 S72 on C3");
+    }
+
+    @Test
+    void noHealthyHostMakesNoAttempt() {
+        Reading reading = new Story()
+                .accept(1).request(1, 71, "/a").stream("router", 1, 71, "cluster 'one' match for URL '/a'")
+                        .plain("upstream", "no healthy host for HTTP connection pool")
+                        .localReply(1, 71, 503, "no_healthy_upstream")
+                        .read();
+        assertThat(reading.attempts(71)).isEmpty();
+        assertThat(reading.stream(71).response().flags()).containsExactly("UH");
+        assertThat(reading.owners("no healthy host")).containsExactly("C1 S71 position certain");
+    }
+
+    @Test
+    void aFullQueueIsAnOverflow() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .request(1, 71, "/a")
+                        .routed(1, 71, "one")
+                        .plain("pool", "max pending streams overflow")
+                        .stream("router", 1, 71, "upstream reset: reset reason: overflow, transport failure reason: ")
+                        .localReply(1, 71, 503, "upstream_reset_before_response_started{overflow}")
+                        .read();
+        assertThat(reading.attempts(71)).containsExactly("1 - - - overflow status=- reset=overflow link=-");
+        assertThat(reading.stream(71).response().flags()).containsExactly("UO");
+        assertThat(reading.owners("max pending")).containsExactly("C1 S71 position certain");
+    }
+}

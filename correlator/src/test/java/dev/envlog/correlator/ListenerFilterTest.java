@@ -1,0 +1,106 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Listener filters log before the connection has an id. */
+class ListenerFilterTest {
+
+    private static final String INSPECTED = "tls:onServerName(), requestedServerName: ";
+
+    @Test
+    void theLinesBeforeANewConnectionAreItsOwn() {
+        Reading reading = new Story()
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes certain");
+    }
+
+    @Test
+    void aSocketThatWaitedAloneIsCertain() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(3)
+                .plain("filter", INSPECTED + "shop")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("tls")).containsExactly("C5 precedes certain", "C5 precedes certain");
+    }
+
+    /** Two sockets wait for the client's first bytes; nothing tells which of them speaks first. */
+    @Test
+    void ofTwoSocketsThatWaitOneIsTakenButNotForCertain() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(1)
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(5)
+                .plain("filter", INSPECTED + "one")
+                .accept(5)
+                .at(7)
+                .plain("filter", INSPECTED + "two")
+                .accept(6)
+                .read();
+        assertThat(reading.owners("tls inspector").get(0)).endsWith("precedes inferred");
+        assertThat(reading.owners(INSPECTED).get(0)).startsWith("C5 precedes");
+        assertThat(reading.owners(INSPECTED).get(1)).startsWith("C6 precedes");
+        assertThat(reading.owners("tls inspector")).doesNotHaveDuplicates();
+    }
+
+    /** A socket that does not wait goes by one that does. */
+    @Test
+    void aSocketThatIsAcceptedAtOnceTakesOnlyItsOwnLines() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(2)
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .accept(5)
+                .at(4)
+                .plain("filter", INSPECTED + "shop")
+                .accept(6)
+                .read();
+        assertThat(reading.owners("original_dst").get(0)).startsWith("C5 precedes");
+        assertThat(reading.owners("tls inspector").get(0)).startsWith("C6 precedes");
+        assertThat(reading.owners(INSPECTED).get(0)).startsWith("C6 precedes");
+    }
+
+    @Test
+    void aSocketThatNoFilterChainTakesBelongsToNoConnection() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .plain("filter", INSPECTED + "nobody")
+                .plain("conn_handler", "closing connection from 10.0.0.9:40001: no matching filter chain found")
+                .at(4)
+                .accept(5)
+                .read();
+        assertThat(reading.owners("tls")).containsOnly("-");
+        assertThat(reading.owners("closing connection from")).containsExactly("-");
+    }
+
+    @Test
+    void linesOfAnotherThreadAreNotTaken() {
+        Reading reading = new Story()
+                .thread(21)
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .thread(22)
+                .accept(5)
+                .thread(21)
+                .accept(6)
+                .read();
+        assertThat(reading.owners("original_dst")).containsExactly("C6 precedes certain");
+    }
+
+    /** The TCP proxy's filter runs before the connection is announced. */
+    @Test
+    void aSessionTakesThemBeforeItsConnectionIsAnnounced() {
+        Reading reading = new Story()
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .conn("filter", 5, "new tcp proxy session")
+                .conn("filter", 5, "Creating connection to cluster db")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes certain");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** HTTP/1 pools up to 1.13 log no {@code creating stream}; CONNECT over the old TCP pool has {@code assigning connection}. */
+class OldPoolAttachTest {
+
+    private static Story asking() {
+        return new Story()
+                .conn("conn_handler", 5, "new connection")
+                .request(5, 77, "/a")
+                .routed(5, 77, "one");
+    }
+
+    @Test
+    void aNewConnectionIsAttached() {
+        Reading reading = asking()
+                .plain("pool", "creating a new connection")
+                .conn("client", 6, "connecting")
+                .conn("connection", 6, "connecting to 10.1.0.1:80")
+                .conn("connection", 6, "connection in progress")
+                .plain("pool", "queueing request due to no available connections")
+                .at(2)
+                .connected(6)
+                .conn("pool", 6, "attaching to next request")
+                .stream("router", 5, 77, "pool ready")
+                .read();
+        assertThat(reading.attempts(77))
+                .containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach-old");
+        assertThat(reading.owners("queueing")).containsExactly("C5 S77 position certain");
+    }
+
+    @Test
+    void anExistingConnectionIsUsed() {
+        Reading reading = asking().conn("pool", 6, "using existing connection").stream("router", 5, 77, "pool ready")
+                .read();
+        assertThat(reading.attempts(77)).containsExactly("1 C6 - reused open status=- reset=- link=pool-attach-old");
+        assertThat(Facts.certainLinks(reading)).containsExactly("C5 S77 on C6");
+    }
+
+    @Test
+    void aConnectRequestIsAssignedAConnectionOfTheTcpPool() {
+        Reading reading = asking()
+                .plain("pool", "creating a new connection")
+                .conn("pool", 6, "connecting")
+                .conn("connection", 6, "connecting to 10.1.0.1:80")
+                .conn("connection", 6, "connection in progress")
+                .plain("pool", "queueing request due to no available connections")
+                .at(2)
+                .conn("connection", 6, "connected")
+                .conn("pool", 6, "assigning connection")
+                .stream("router", 5, 77, "pool ready")
+                .read();
+        assertThat(reading.attempts(77))
+                .containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach-old");
+    }
+}

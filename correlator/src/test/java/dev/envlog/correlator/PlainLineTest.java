@@ -1,0 +1,97 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Most filters print no id: where their lines stand in the run of their thread tells whose they are. */
+class PlainLineTest {
+
+    private static final String ALLOWED = "enforced allowed, matched policy p";
+
+    private static Story begun() {
+        return new Story().accept(5).request(5, 77, "/a");
+    }
+
+    @Test
+    void betweenTheHeadersAndTheClusterTheyAreTheStreams() {
+        Reading reading = begun().plain("jwt", "Called Filter : decodeHeaders")
+                .plain("rbac", ALLOWED)
+                .plain("filter", "override with 2 ALPNs")
+                .routed(5, 77, "one")
+                .read();
+        assertThat(reading.owners("Called Filter")).containsExactly("C5 S77 position certain");
+        assertThat(reading.owners("enforced")).containsExactly("C5 S77 position certain");
+        assertThat(reading.owners("override")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(77).filters())
+                .contains("envoy.filters.http.jwt_authn", "envoy.filters.http.rbac", "istio.alpn");
+    }
+
+    @Test
+    void onTheWayBackToo() {
+        Reading reading = begun().routed(5, 77, "one").reused(6, 5, 77).at(4).stream(
+                        "router", 5, 77, "upstream headers complete: end_stream=false")
+                .plain("lua", "script log: answered")
+                .encoded(5, 77, 200)
+                .read();
+        assertThat(reading.owners("script log")).containsExactly("C5 S77 position certain");
+    }
+
+    @Test
+    void anotherThreadsLineIsNotTheStreams() {
+        Reading reading = begun().thread(9).plain("rbac", ALLOWED).read();
+        assertThat(reading.owners("enforced")).containsExactly("-");
+    }
+
+    @Test
+    void theProcessOwnsItsOwnLines() {
+        Reading reading = begun().plain("main", "flushing stats")
+                .plain("upstream", "membership update for TLS cluster one added 1 removed 0")
+                .plain("config", "begin add/update listener: name=x hash=1")
+                .read();
+        assertThat(reading.records().stream()
+                        .filter(record -> !record.event().hasConnection())
+                        .map(record -> Facts.owner(record.owner())))
+                .containsOnly("-");
+    }
+
+    /** A callback takes microseconds: a line long after is another matter. */
+    @Test
+    void aPauseEndsTheRun() {
+        Reading reading = begun().at(40).plain("rbac", ALLOWED).read();
+        assertThat(reading.owners("enforced")).doesNotContain("C5 S77 position certain");
+    }
+
+    /** A timer of the filter resumes the stream: the lines before the stream's own next line are not yet told apart. */
+    @Test
+    void linesAtTheBeginningOfARunBelongToTheStreamThatFollows() {
+        Reading reading = begun().at(40)
+                .plain("ext_proc", "Received request_headers response")
+                .routed(5, 77, "one")
+                .read();
+        assertThat(reading.owners("Received")).containsExactly("C5 S77 position inferred");
+    }
+
+    @Test
+    void deniedByRbacIsOwnedAndNamed() {
+        Reading reading = begun().plain("rbac", "enforced denied, matched policy none")
+                .localReply(5, 77, 403, "rbac_access_denied_matched_policy[none]")
+                .read();
+        assertThat(reading.owners("enforced")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(77).response().details()).isEqualTo("rbac_access_denied_matched_policy[none]");
+        assertThat(reading.stream(77).failed()).isTrue();
+    }
+
+    @Test
+    void aDelayOfTheFaultFilterIsAFlag() {
+        Reading reading = begun().plain("filter", "fault: delaying request 100ms")
+                .at(101)
+                .routed(5, 77, "one")
+                .reused(6, 5, 77)
+                .at(103)
+                .answered(6, 5, 77, 200)
+                .read();
+        assertThat(reading.owners("fault")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(77).response().flags()).containsExactly("DI");
+    }
+}

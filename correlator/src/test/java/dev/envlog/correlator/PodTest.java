@@ -1,0 +1,59 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.log.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two pods in one file: their ids have nothing to do with each other. */
+class PodTest {
+
+    private static String prefixed(String pod, Story story) {
+        return story.text()
+                .replaceAll("(?m)^", "[pod/" + pod + "/istio-proxy] ")
+                .replaceAll("\\[pod/[^\\]]+\\] \\z", "");
+    }
+
+    /** Both pods print the same connection, stream and thread ids at the same times, record by record in turn. */
+    private static List<Event> twoPods() {
+        List<Event> one = LogText.events(
+                "log",
+                prefixed("one", new Story().accept(5).request(5, 77, "/one").localReply(5, 77, 404, "route_not_found"))
+                        .getBytes(StandardCharsets.UTF_8));
+        List<Event> two = LogText.events(
+                "log",
+                prefixed(
+                                "two",
+                                new Story()
+                                        .accept(5)
+                                        .request(5, 77, "/two")
+                                        .routed(5, 77, "b")
+                                        .reused(6, 5, 77))
+                        .getBytes(StandardCharsets.UTF_8));
+        List<Event> mixed = new ArrayList<>();
+        for (int i = 0; i < Math.max(one.size(), two.size()); i++) {
+            if (i < one.size()) {
+                mixed.add(one.get(i));
+            }
+            if (i < two.size()) {
+                mixed.add(two.get(i));
+            }
+        }
+        return mixed;
+    }
+
+    @Test
+    void theSameIdsAreTwoRequests() {
+        Reading reading = Reading.of(twoPods());
+        assertThat(reading.exchanges())
+                .extracting(exchange -> exchange.request().path())
+                .containsExactlyInAnyOrder("/one", "/two");
+        assertThat(reading.exchanges())
+                .extracting(exchange -> exchange.origin().pod())
+                .doesNotHaveDuplicates();
+        assertThat(reading.connections()).hasSize(3);
+    }
+}

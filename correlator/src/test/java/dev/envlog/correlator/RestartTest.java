@@ -1,0 +1,67 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Partial;
+import org.junit.jupiter.api.Test;
+
+/** Connection ids begin again with the process. */
+class RestartTest {
+
+    private static final String BANNER = "initializing epoch 0 (base id=0, hot restart version=11.104)";
+
+    private static Story request(Story story, long stream) {
+        return story.accept(3).request(3, stream, "/a").localReply(3, stream, 404, "route_not_found");
+    }
+
+    @Test
+    void aBannerSeparatesTheConnectionsOfTwoRuns() {
+        Story story = request(new Story(), 71).at(5000).plain("main", BANNER).at(5100);
+        Reading reading = request(story, 72).read();
+        assertThat(reading.exchanges().stream().map(Facts::key)).containsExactly("0 http C3 S71", "1 http C3 S72");
+        assertThat(reading.connections()).hasSize(2);
+        assertThat(reading.summary().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void aCounterThatFallsShowsARestartWithoutABanner() {
+        Story story = new Story();
+        story = request(story.accept(5000), 71).at(5100);
+        Reading reading = story.accept(2).request(2, 72, "/b").read();
+        assertThat(reading.summary().restarts()).isGreaterThanOrEqualTo(1);
+        Exchange after = reading.stream(72);
+        assertThat(after.origin().restart()).isEqualTo(reading.summary().restarts());
+    }
+
+    @Test
+    void aRequestThatTheRestartCutsIsUnfinished() {
+        Reading reading = new Story()
+                .accept(3)
+                .request(3, 71, "/a")
+                .at(5000)
+                .plain("main", BANNER)
+                .read();
+        assertThat(reading.stream(71).span().partial()).isEqualTo(Partial.NO_END);
+    }
+
+    @Test
+    void theFirstBannerOfALogIsNoRestart() {
+        Story story = new Story().plain("main", BANNER);
+        assertThat(request(story, 71).read().stream(71).origin().restart()).isZero();
+    }
+
+    @Test
+    void threadsMayLogTheirIdsALittleOutOfOrder() {
+        Reading reading = new Story()
+                .thread(21)
+                .accept(12)
+                .thread(22)
+                .accept(10)
+                .thread(21)
+                .accept(11)
+                .read();
+        assertThat(reading.summary().restarts()).isZero();
+        assertThat(reading.connections()).hasSize(3);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Several tries for one request. */
+class RetryTest {
+
+    private static Story firstTry() {
+        return new Story().accept(5).request(5, 77, "/a").routed(5, 77, "one").reused(6, 5, 77);
+    }
+
+    private static Story answer(Story story, long upstream) {
+        return story.conn("client", upstream, "response complete").stream(
+                        "router", 5, 77, "upstream headers complete: end_stream=true")
+                .conn("pool", upstream, "response complete")
+                .conn("pool", upstream, "destroying stream: 0 remaining");
+    }
+
+    private static Story retry(Story story) {
+        return story.stream("router", 5, 77, "performing retry");
+    }
+
+    @Test
+    void threeTriesAreThreeAttempts() {
+        Story story = firstTry().at(5).upstreamCloses(6, 5, 77).upstreamGone(6).at(30);
+        story = retry(story)
+                .queued()
+                .creating(8, "10.1.0.2:80")
+                .at(31)
+                .connected(8)
+                .attached(8, 5, 77)
+                .at(40);
+        story = retry(answer(story, 8).at(70)).reused(9, 5, 77).at(75);
+        Reading reading = story.answered(9, 5, 77, 200).read();
+        assertThat(reading.attempts(77))
+                .containsExactly(
+                        "1 C6 - reused reset status=- reset=connection termination link=pool-attach",
+                        "2 C8 10.1.0.2:80 new response status=- reset=- link=pool-attach",
+                        "3 C9 - reused response status=200 reset=- link=pool-attach");
+        assertThat(reading.stream(77).response().flags()).isEmpty();
+        assertThat(reading.stream(77).failed()).isFalse();
+        assertThat(reading.owners(8, "response complete")).containsOnly("C5 S77 upstream certain");
+    }
+
+    @Test
+    void triesThatAllFailUseUpTheRetries() {
+        Story story = firstTry().at(5).upstreamCloses(6, 5, 77).upstreamGone(6).at(30);
+        Reading reading = retry(story)
+                .reused(8, 5, 77)
+                .at(35)
+                .upstreamCloses(8, 5, 77)
+                .localReply(5, 77, 503, "upstream_reset_before_response_started{connection_termination}")
+                .upstreamGone(8)
+                .read();
+        assertThat(reading.attempts(77)).hasSize(2).allMatch(attempt -> attempt.contains(" reset status=- "));
+        assertThat(reading.stream(77).response().flags()).containsExactly("UC", "URX");
+        assertThat(reading.stream(77).failed()).isTrue();
+    }
+
+    @Test
+    void aTryThatTookTooLongIsFollowedByAnother() {
+        Story story = firstTry().at(100).stream("router", 5, 77, "upstream per try timeout").stream(
+                        "router", 5, 77, "resetting pool request")
+                .conn("client", 6, "request reset")
+                .conn("connection", 6, "closing data_to_write=0 type=1")
+                .conn("connection", 6, "closing socket: 1")
+                .conn("client", 6, "disconnect. resetting 0 pending requests")
+                .upstreamGone(6)
+                .at(120);
+        Reading reading =
+                retry(story).reused(8, 5, 77).at(130).answered(8, 5, 77, 200).read();
+        assertThat(reading.attempts(77))
+                .containsExactly(
+                        "1 C6 - reused per_try_timeout status=- reset=- link=pool-attach",
+                        "2 C8 - reused response status=200 reset=- link=pool-attach");
+        assertThat(reading.stream(77).response().flags()).isEmpty();
+    }
+
+    @Test
+    void theRoutesTimeoutEndsTheTry() {
+        Reading reading = firstTry().at(300).stream("router", 5, 77, "upstream timeout").stream(
+                        "router", 5, 77, "resetting pool request")
+                .conn("client", 6, "request reset")
+                .localReply(5, 77, 504, "response_timeout")
+                .read();
+        assertThat(reading.attempts(77)).containsExactly("1 C6 - reused timeout status=- reset=- link=pool-attach");
+        assertThat(reading.stream(77).response().flags()).containsExactly("UT");
+    }
+}

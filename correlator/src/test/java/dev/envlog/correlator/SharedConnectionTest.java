@@ -1,0 +1,125 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Several streams on one HTTP/2 connection, upstream or downstream: who each of its lines is about. */
+class SharedConnectionTest {
+
+    /** Two streams on a new HTTP/2 connection C3, their numbers on it 1 and 3. */
+    private static Story twoStreams() {
+        return new Story()
+                .accept(1)
+                .accept(2)
+                .request(1, 71, "/a")
+                .routed(1, 71, "two")
+                .queued()
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("http2", 3, "updating connection-level initial window size to 268435456")
+                .conn("client", 3, "connecting")
+                .conn("connection", 3, "connecting to 10.1.0.1:80")
+                .conn("connection", 3, "connection in progress")
+                .request(2, 72, "/b")
+                .routed(2, 72, "two")
+                .queued()
+                .at(2)
+                .connected(3)
+                .attached(3, 1, 71)
+                .conn("client", 3, "encode complete")
+                .attached(3, 2, 72)
+                .conn("client", 3, "encode complete");
+    }
+
+    @Test
+    void bothStreamsAreOnIt() {
+        Reading reading = twoStreams().read();
+        assertThat(Facts.certainLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C3");
+        assertThat(reading.owners(3, "encode complete"))
+                .containsExactly("C1 S71 upstream certain", "C2 S72 upstream certain");
+        assertThat(reading.owners(3, "updating")).containsExactly("C1 S71 triggered certain");
+    }
+
+    /** Codec client and pool speak first; the stream whose line follows is meant. */
+    @Test
+    void theStreamsOwnLineTellsWhoseAnswerIsComplete() {
+        Reading reading = twoStreams()
+                .at(5)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 1 remaining")
+                .stream("router", 2, 72, "upstream headers complete: end_stream=true")
+                .stream("http", 2, 72, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "204")
+                .stream("http", 2, 72, "Codec completed encoding stream.")
+                .conn("http2", 3, "stream 3 closed: 0")
+                .conn("http2", 3, "Recouping 0 bytes of flow control window for stream 3.")
+                .read();
+        assertThat(reading.owners(3, "response complete")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.owners(3, "destroying stream")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.owners(3, "stream 3 closed")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.owners(3, "Recouping")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.attempts(72).get(0)).contains("response status=204");
+        assertThat(reading.attempts(71).get(0)).contains(" open ");
+    }
+
+    /** Before 1.26 nothing of the stream follows the end of a body; the frame's number tells. */
+    @Test
+    void theNumberOfTheStreamTellsWhereNothingElseDoes() {
+        Reading reading = twoStreams().at(5).stream("router", 2, 72, "upstream headers complete: end_stream=false")
+                .encoded(2, 72, 200)
+                .at(8)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 1 remaining")
+                .conn("http2", 3, "stream 3 closed: 0")
+                .read();
+        assertThat(reading.owners(3, "response complete")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.owners(3, "destroying stream")).containsExactly("C2 S72 upstream certain");
+        assertThat(reading.stream(72).span().partial()).isNull();
+    }
+
+    /** The stream that Envoy resets is the one whose line stands before. */
+    @Test
+    void aResetOfOneLeavesTheOthers() {
+        Reading reading = twoStreams().at(5).clientCloses(1).stream(
+                        "http", 1, 71, "stream reset: reset reason: connection termination, response details: -")
+                .stream("router", 1, 71, "resetting pool request")
+                .conn("client", 3, "request reset")
+                .conn("pool", 3, "destroying stream: 1 remaining")
+                .conn("http2", 3, "sent reset code=0")
+                .conn("http2", 3, "stream 1 closed: 0")
+                .cleanup(1)
+                .at(9)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 0 remaining")
+                .stream("router", 2, 72, "upstream headers complete: end_stream=true")
+                .stream("http", 2, 72, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "200")
+                .read();
+        assertThat(reading.owners(3, "request reset")).containsExactly("C1 S71 upstream certain");
+        assertThat(reading.owners(3, "destroying stream"))
+                .containsExactly("C1 S71 upstream certain", "C2 S72 upstream certain");
+        assertThat(reading.attempts(71).get(0)).contains(" cancelled ");
+        assertThat(reading.attempts(72).get(0)).contains(" response status=200");
+    }
+
+    /** The k-th "new stream" of a connection is the k-th stream that shows itself. */
+    @Test
+    void aClientsStreamsAreTakenInOrder() {
+        Reading reading = new Story()
+                .accept(1)
+                .conn("http2", 1, "updating connection-level initial window size to 268435456")
+                .request(1, 71, "/a")
+                .request(1, 72, "/b")
+                .at(2)
+                .localReply(1, 72, 404, "route_not_found")
+                .conn("http2", 1, "stream 3 closed: 0")
+                .localReply(1, 71, 404, "route_not_found")
+                .conn("http2", 1, "stream 1 closed: 0")
+                .read();
+        assertThat(reading.owners(1, "new stream"))
+                .containsExactly("C1 S71 downstream certain", "C1 S72 downstream certain");
+        assertThat(reading.owners(1, "stream 3 closed")).containsExactly("C1 S72 downstream certain");
+        assertThat(reading.owners(1, "stream 1 closed")).containsExactly("C1 S71 downstream certain");
+        assertThat(reading.stream(71).request().protocol()).isEqualTo("HTTP/2");
+    }
+}

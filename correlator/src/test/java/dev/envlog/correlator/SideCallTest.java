@@ -1,0 +1,100 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.StreamRef;
+import org.junit.jupiter.api.Test;
+
+/** Streams of the async client print {@code [C0][S…]}: calls that a filter makes for a request. */
+class SideCallTest {
+
+    private static Story authorized(Story story, long connection) {
+        return story
+                .accept(connection)
+                .request(connection, 77, "/a")
+                .routed(0, 900, "authz")
+                .reused(6, 0, 900)
+                .at(4)
+                .stream("router", 0, 900, "upstream headers complete: end_stream=false")
+                .plain("http", "async http request response headers (end_stream=false):")
+                .headers(":status", "200")
+                .conn("client", 6, "response complete")
+                .conn("pool", 6, "destroying stream: 0 remaining")
+                .plain("http", "async http request response trailers:")
+                .headers("grpc-status", "0")
+                .routed(connection, 77, "one")
+                .queued()
+                .reused(7, connection, 77)
+                .at(6)
+                .answered(7, connection, 77, 200);
+    }
+
+    @Test
+    void aSideCallIsAnExchangeOfItsOwnWithAParent() {
+        Reading reading = authorized(new Story(), 5).read();
+        Exchange call = reading.stream(900);
+        assertThat(call.kind()).isEqualTo(ExchangeKind.ASYNC);
+        assertThat(call.parent()).isEqualTo(new StreamRef(5L, "77"));
+        assertThat(call.cluster()).isEqualTo("authz");
+        assertThat(call.response().status()).isEqualTo(200);
+        assertThat(call.span().partial()).isNull();
+        assertThat(reading.attempts(900)).containsExactly("1 C6 - reused response status=200 reset=- link=pool-attach");
+        assertThat(reading.owners("async http request")).containsOnly("C0 S900 position certain");
+        assertThat(reading.owners(6, "response complete")).containsExactly("C0 S900 upstream certain");
+    }
+
+    @Test
+    void afterItsAnswerTheLinesAreTheParentsAgain() {
+        Reading reading = authorized(new Story(), 5).read();
+        assertThat(reading.owners("queueing")).containsExactly("C5 S77 position certain");
+        assertThat(reading.attempts(77)).containsExactly("1 C7 - reused response status=200 reset=- link=pool-attach");
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+    }
+
+    @Test
+    void theFirstConnectionOfTheProcessIsNotMistakenForNone() {
+        Reading reading = authorized(new Story(), 0).read();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+        assertThat(reading.stream(900).parent()).isEqualTo(new StreamRef(0L, "77"));
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+        assertThat(reading.stream(77).peer()).isEqualTo("10.0.0.9:40000");
+        assertThat(reading.owners(0, "new stream")).containsExactly("C0 S77 downstream certain");
+    }
+
+    /** xDS, stats and tracing make calls from timers. */
+    @Test
+    void aCallOutOfNowhereHasNoParent() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .at(500)
+                .routed(0, 900, "xds")
+                .reused(6, 0, 900)
+                .read();
+        assertThat(reading.stream(900).parent()).isNull();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+    }
+
+    /** A shadow is a request of its own that goes out with the first. */
+    @Test
+    void aCallThatFailsDoesNotFailItsParent() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(0, 900, "authz")
+                .plain("upstream", "no healthy host for HTTP connection pool")
+                .plain("http", "async http request response headers (end_stream=true):")
+                .headers(":status", "503")
+                .routed(5, 77, "one")
+                .reused(7, 5, 77)
+                .at(6)
+                .answered(7, 5, 77, 200)
+                .read();
+        assertThat(reading.stream(900).failed()).isTrue();
+        assertThat(reading.stream(900).response().flags()).containsExactly("UH");
+        assertThat(reading.stream(77).failed()).isFalse();
+        assertThat(reading.stream(77).response().flags()).isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** Which upstream connection a session of the TCP proxy got, by the wordings of the releases. */
+class TcpAttachTest {
+
+    private static String attempt(Reading reading, long session) {
+        Exchange exchange = reading.session(session);
+        assertThat(exchange.attempts()).hasSize(1);
+        return ExchangeText.attempt(exchange.attempts().get(0));
+    }
+
+    private static Story session(Story story, long connection, String cluster) {
+        return story.conn("filter", connection, "new tcp proxy session")
+                .conn("filter", connection, "Creating connection to cluster " + cluster);
+    }
+
+    private static Story creating(Story story, long upstream, String address) {
+        return story.plain("pool", "creating a new connection (connecting=0)")
+                .conn("connection", upstream, "connecting to " + address)
+                .conn("connection", upstream, "connection in progress");
+    }
+
+    /** 1.27 and later print both ids. */
+    @Test
+    void aLineNamesBothConnections() {
+        Story story = session(new Story(), 5, "db").queued();
+        Reading reading = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(2)
+                .conn("connection", 6, "connected")
+                .conn("pool", 6, "attaching to next stream")
+                .conn("pool", 6, "creating stream")
+                .plain("router", "Attached upstream connection [C6] to downstream connection [C5]")
+                .conn("filter", 5, "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 5))
+                .isEqualTo("1 C6 10.2.0.1:5432 new connected status=- reset=- link=attached-line");
+        assertThat(reading.session(5).cluster()).isEqualTo("db");
+        assertThat(reading.session(5).peer()).isEqualTo("10.0.0.9:40005");
+        assertThat(reading.owners("Attached")).containsExactly("C5 position certain");
+    }
+
+    /** It needs no thread: another session may be in the middle of its own hand-over. */
+    @Test
+    void theLineThatNamesBothCountsMoreThanWhereItStands() {
+        Story story = session(new Story(), 5, "db").queued();
+        story = session(creating(story, 6, "10.2.0.1:5432").accept(5), 7, "db").queued();
+        Reading reading = creating(story, 8, "10.2.0.1:5432")
+                .accept(7)
+                .at(2)
+                .conn("pool", 6, "creating stream")
+                .plain("router", "Attached upstream connection [C8] to downstream connection [C5]")
+                .conn("filter", 5, "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 5)).startsWith("1 C8 ").endsWith("link=attached-line");
+    }
+
+    /** 1.17 to 1.26. */
+    @Test
+    void theSessionsNextLineNamesIt() {
+        Story story = session(new Story(), 5, "db").queued();
+        Reading reading = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(2)
+                .conn("connection", 6, "connected")
+                .conn("pool", 6, "attaching to next stream")
+                .conn("pool", 6, "creating stream")
+                .conn("filter", 5, "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 5)).isEqualTo("1 C6 10.2.0.1:5432 new connected status=- reset=- link=tcp-attach");
+        assertThat(Facts.certainLinks(reading)).containsExactly("C5 on C6");
+    }
+
+    /** Before 1.17 that line prints no id. */
+    @Test
+    void theOnlySessionThatWaitsIsMeant() {
+        Story story = session(new Story(), 5, "db")
+                .plain("pool", "creating a new connection")
+                .conn("pool", 6, "connecting")
+                .conn("connection", 6, "connecting to 10.2.0.1:5432")
+                .conn("connection", 6, "connection in progress")
+                .plain("pool", "queueing request due to no available connections")
+                .conn("conn_handler", 5, "new connection");
+        Reading reading = story.at(2)
+                .conn("connection", 6, "connected")
+                .conn("pool", 6, "assigning connection")
+                .plain("filter", "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 5)).isEqualTo("1 C6 10.2.0.1:5432 new connected status=- reset=- link=tcp-attach");
+    }
+
+    private static Story waiting(Story story, long session, long upstream, String cluster) {
+        return session(story, session, cluster)
+                .plain("pool", "creating a new connection")
+                .conn("pool", upstream, "connecting")
+                .conn("connection", upstream, "connecting to 10.2.0." + upstream + ":5432")
+                .conn("connection", upstream, "connection in progress")
+                .plain("pool", "queueing request due to no available connections")
+                .conn("conn_handler", session, "new connection");
+    }
+
+    @Test
+    void ofSeveralThatWaitTheClusterTells() {
+        Reading reading = waiting(waiting(new Story(), 5, 6, "db"), 7, 8, "cache")
+                .at(2)
+                .conn("connection", 8, "connected")
+                .conn("pool", 8, "assigning connection")
+                .plain("filter", "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 7)).startsWith("1 C8 ").contains(" connected ");
+        assertThat(attempt(reading, 5)).contains(" open ");
+    }
+
+    /** A network filter closed the connection while its chain was being built: no "new connection" is ever printed. */
+    @Test
+    void aClusterWithoutHostsEndsTheSessionBeforeItsConnectionIsAnnounced() {
+        Reading reading = session(new Story(), 5, "empty")
+                .plain("upstream", "no healthy host for TCP connection pool")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .read();
+        Exchange session = reading.session(5);
+        assertThat(session.attempts()).isEmpty();
+        assertThat(session.response().flags()).containsExactly("UH");
+        assertThat(session.peer()).isNull();
+        assertThat(session.span().partial()).isNull();
+        assertThat(reading.owners("no healthy host")).containsExactly("C5 position certain");
+    }
+
+    @Test
+    void aRefusedConnectionIsAFailedAttemptAndTheNextIsAnother() {
+        Story story = session(new Story(), 5, "db").queued();
+        story = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(2)
+                .conn("connection", 6, "delayed connect error: 111")
+                .conn("connection", 6, "closing socket: 0")
+                .conn("pool", 6, "client disconnected, failure reason: delayed connect error: 111")
+                .conn("filter", 5, "Creating connection to cluster db")
+                .queued();
+        Reading reading = creating(story, 7, "10.2.0.2:5432")
+                .at(3)
+                .conn("connection", 7, "connected")
+                .conn("pool", 7, "attaching to next stream")
+                .conn("pool", 7, "creating stream")
+                .conn("filter", 5, "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(reading.session(5).attempts().stream().map(ExchangeText::attempt))
+                .containsExactly(
+                        "1 C6 10.2.0.1:5432 new connect_failure status=- reset=- link=connect-failure",
+                        "2 C7 10.2.0.2:5432 new connected status=- reset=- link=tcp-attach");
+    }
+}

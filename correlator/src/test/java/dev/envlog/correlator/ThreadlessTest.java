@@ -1,0 +1,123 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
+import org.junit.jupiter.api.Test;
+
+/** Istio 1.7 to 1.16 print no thread: the lines of all workers run into each other, and order only hints. */
+class ThreadlessTest {
+
+    private static final String A = "10.1.0.1:80";
+    private static final String B = "10.2.0.1:80";
+
+    /** Two requests of two workers, each with a connection of its own cluster on the way. */
+    private static Story twoUnderWay() {
+        return new Story()
+                .accept(1)
+                .request(1, 71, "/a")
+                .routed(1, 71, "one")
+                .queued()
+                .creating(3, A)
+                .accept(2)
+                .request(2, 72, "/b")
+                .routed(2, 72, "two")
+                .queued()
+                .creating(4, B);
+    }
+
+    @Test
+    void neighboursAloneAreCertain() {
+        Reading reading = twoUnderWay()
+                .at(5)
+                .connected(3)
+                .attached(3, 1, 71)
+                .at(9)
+                .connected(4)
+                .attached(4, 2, 72)
+                .readWithoutThreads();
+        assertThat(Facts.certainLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C4");
+    }
+
+    @Test
+    void ofTwoHandOversAtOnceTheClusterTellsButNotForCertain() {
+        Reading reading = twoUnderWay()
+                .at(5)
+                .conn("pool", 3, "creating stream")
+                .conn("pool", 4, "creating stream")
+                .stream("router", 1, 71, "pool ready")
+                .stream("router", 2, 72, "pool ready")
+                .readWithoutThreads();
+        assertThat(Facts.allLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C4");
+        assertThat(Facts.certainLinks(reading)).doesNotContain("C1 S71 on C3");
+    }
+
+    @Test
+    void crossedHandOversAreNotMistakenForNeighbours() {
+        Reading reading = twoUnderWay()
+                .at(5)
+                .conn("pool", 4, "creating stream")
+                .conn("pool", 3, "creating stream")
+                .stream("router", 2, 72, "pool ready")
+                .stream("router", 1, 71, "pool ready")
+                .readWithoutThreads();
+        assertThat(Facts.allLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C4");
+        assertThat(Facts.certainLinks(reading)).doesNotContain("C2 S72 on C4");
+    }
+
+    /** An HTTP/1 connection has one stream at a time. */
+    @Test
+    void aBusyConnectionIsNotTaken() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .request(1, 71, "/a")
+                        .routed(1, 71, "one")
+                        .reused(3, 1, 71)
+                        .accept(2)
+                        .request(2, 72, "/b")
+                        .routed(2, 72, "one")
+                        .at(4)
+                        .conn("pool", 4, "using existing fully connected connection")
+                        .conn("pool", 4, "creating stream")
+                        .conn("client", 3, "encode complete")
+                        .stream("router", 2, 72, "pool ready")
+                        .readWithoutThreads();
+        assertThat(Facts.allLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C4");
+        assertThat(Facts.certainLinks(reading)).doesNotContain("C2 S72 on C4");
+    }
+
+    /** What prints no id of its stream is only likely to be the stream's. */
+    @Test
+    void noOwnerByPositionIsCertain() {
+        Reading reading = twoUnderWay()
+                .at(5)
+                .plain("rbac", "enforced allowed, matched policy p")
+                .connected(3)
+                .attached(3, 1, 71)
+                .at(9)
+                .answered(3, 1, 71, 200)
+                .readWithoutThreads();
+        for (Reading.Owned record : reading.records()) {
+            Owner owner = record.owner();
+            if (owner != null && owner.by() == OwnerRule.POSITION) {
+                assertThat(owner.confidence()).as(record.event().message()).isEqualTo(Confidence.INFERRED);
+            }
+        }
+    }
+
+    @Test
+    void aFilterLineBelongsToTheRequestThatIsBeingFiltered() {
+        Reading reading = new Story()
+                .accept(1)
+                .request(1, 71, "/a")
+                .accept(2)
+                .request(2, 72, "/b")
+                .routed(2, 72, "two")
+                .plain("jwt", "Jwt authentication completed with: OK")
+                .routed(1, 71, "one")
+                .readWithoutThreads();
+        assertThat(reading.owners("Jwt authentication")).containsExactly("C1 S71 position inferred");
+    }
+}

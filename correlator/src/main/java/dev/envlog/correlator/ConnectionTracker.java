@@ -71,6 +71,8 @@ final class ConnectionTracker {
     /** Downstream HTTP/2: a stream was just closed with an error; the next reset is that stream's. */
     boolean streamError;
 
+    boolean clientCancelled;
+
     long lastSeq;
     boolean handedOut;
 
@@ -86,6 +88,9 @@ final class ConnectionTracker {
     /** Upstream: the exchange for which it was opened. */
     @Nullable
     ExchangeTracker trigger;
+    /** Upstream: the exchange that gave it back last. */
+    @Nullable
+    ExchangeTracker lastReleased;
     /** Downstream: the session of the TCP proxy. */
     @Nullable
     ExchangeTracker session;
@@ -174,8 +179,19 @@ final class ConnectionTracker {
         return active.iterator().next();
     }
 
+    /** True if the log shows an exchange that used it before. */
+    boolean hasServed() {
+        return !numbered.isEmpty();
+    }
+
+    /** True if the log shows it from its beginning: then all who use it are known. */
+    boolean isKnownWhole() {
+        return numberingKnown;
+    }
+
     void release(ExchangeTracker exchange) {
         active.remove(exchange);
+        lastReleased = exchange;
         if (current == exchange && side == Side.UPSTREAM) {
             current = null;
         }

@@ -22,6 +22,7 @@ public final class Correlator {
 
     private final CorrelatorOptions options;
     private final CorrelationSink sink;
+    private final RecordQueue records;
     private final Map<String, ProcessCorrelator> pods = new LinkedHashMap<>();
     private @Nullable String lastPod;
     private ProcessCorrelator last;
@@ -30,6 +31,7 @@ public final class Correlator {
     public Correlator(CorrelatorOptions options, CorrelationSink sink) {
         this.options = options;
         this.sink = sink;
+        this.records = new RecordQueue(options, sink);
         this.last = of(UNNAMED);
     }
 
@@ -45,7 +47,7 @@ public final class Correlator {
     }
 
     private ProcessCorrelator of(String name) {
-        return pods.computeIfAbsent(name, key -> new ProcessCorrelator(options, sink));
+        return pods.computeIfAbsent(name, key -> new ProcessCorrelator(options, sink, records));
     }
 
     /** Nothing more comes for now: hands out what has finished. */
@@ -56,6 +58,7 @@ public final class Correlator {
     /** The input is at its end: hands out the rest as unfinished. */
     public void finish() {
         pods.values().forEach(ProcessCorrelator::finish);
+        records.finish();
     }
 
     /** What was noticed on the way. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a client's connection: accepting it, its HTTP codec, its TCP session, closing it. */
 final class DownstreamRules {
 
+    /** HTTP/2 error code CANCEL: the client does not want the answer any more. */
+    private static final String CANCEL = "8";
     /** Streams of a connection that may be announced and not yet named; more only in an attack. */
     private static final int MOST_UNNAMED = 256;
 
@@ -233,6 +235,13 @@ final class DownstreamRules {
                 && event.field("h2_stream") == null
                 && code != null
                 && !code.equals("0");
+        tracker.clientCancelled = tracker.streamError && CANCEL.equals(code);
+        if (named == null && tracker.streamError) {
+            // Logged directly before the stream's reset, which names it.
+            tracker.reading.add(rec);
+            lane.on(tracker);
+            return;
+        }
         if (named == null) {
             SharedLines.resolveOn(scene, lane, tracker);
             ExchangeTracker current = lane.current;

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a request, session or side call while it goes on. */
 final class ExchangeTracker {
 
-    final ExchangeKind kind;
+    /** A side call until the log shows otherwise: both print connection 0. */
+    ExchangeKind kind;
+
     final long connectionId;
     final long streamId;
     final Steps steps;
     final int restart;
-    final @Nullable ConnectionTracker connection;
+
+    @Nullable
+    ConnectionTracker connection;
 
     @Nullable
     ExchangeTracker parent;
@@ -47,6 +51,9 @@ final class ExchangeTracker {
     boolean sawStart;
     boolean requestEnded;
     final List<AttemptTracker> attempts = new ArrayList<>(1);
+    /** The try whose response headers came last. */
+    @Nullable
+    AttemptTracker answered;
     /** A try was announced; it exists once the pool is asked. */
     boolean wantsAttempt;
 
@@ -80,6 +87,9 @@ final class ExchangeTracker {
 
     @Nullable
     String route;
+
+    /** The client reset the stream, of which releases until 1.21 print only the code. */
+    boolean clientCancelled;
 
     boolean upstreamComplete;
     boolean responseStarted;

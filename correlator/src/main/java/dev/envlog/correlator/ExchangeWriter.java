@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeWriter {
 
     private final Diagnostician diagnostician = Diagnostician.shared();
-    private final FlagRules flagRules = new FlagRules();
+    private final FlagRules flagRules = FlagRules.SHARED;
 
     Exchange write(ExchangeTracker exchange, Origin origin) {
         List<String> logged = exchange.accessFlags;
@@ -34,7 +34,9 @@ final class ExchangeWriter {
         ConnectionTracker connection = exchange.connection;
         // A tunnel lives until one side closes it: that is no failure.
         boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
-        Cause cause = closed ? null : diagnostician.cause(exchange.kind, response, attempts, exchange.grpcStatus);
+        Cause cause = closed || !exchange.ended
+                ? null
+                : diagnostician.cause(exchange.kind, told(exchange, response), attempts, exchange.grpcStatus);
         return new Exchange(
                 exchange.kind,
                 origin,
@@ -62,6 +64,18 @@ final class ExchangeWriter {
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
                 exchange.steps.steps());
+    }
+
+    /** Old releases print only the code of a client's reset; its meaning is that of the details of later ones. */
+    private static Response told(ExchangeTracker exchange, Response response) {
+        return exchange.clientCancelled && response.details() == null
+                ? new Response(
+                        response.status(),
+                        response.flags(),
+                        response.flagsBy(),
+                        "http2.remote_reset",
+                        response.localReply())
+                : response;
     }
 
     private static @Nullable String protocol(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  */
 final class FlagRules {
 
+    static final FlagRules SHARED = new FlagRules();
+
     private final CodeTable details = CodeTable.load("details-flags.txt");
     private final CodeTable resets = CodeTable.load("reset-flags.txt");
 

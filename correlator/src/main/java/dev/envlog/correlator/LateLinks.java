@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
@@ -84,6 +85,23 @@ final class LateLinks {
         }
         if (released) {
             late.upstream.release(exchange);
+        }
+    }
+
+    /** Envoy resets the stream, and the connection says so in the next line. */
+    void resetBy(Lane lane, ConnectionTracker upstream, ExchangeTracker exchange) {
+        AttemptTracker attempt = exchange.last();
+        if (attempt == null) {
+            attempt = exchange.begin(Event.NO_TIME, 0);
+            attempt.end(
+                    exchange.flags.contains("UT") ? AttemptOutcome.TIMEOUT : AttemptOutcome.CANCELLED,
+                    exchange.lastTime);
+        }
+        if (attempt.link == null) {
+            attempt.upstream = upstream;
+            attempt.link =
+                    new Link(LinkRule.RESET_ADJACENT, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+            PoolLinker.serve(upstream, exchange);
         }
     }
 

@@ -34,7 +34,7 @@ final class Output {
     private final Deque<ExchangeTracker> ended = new ArrayDeque<>();
     private final Deque<ConnectionTracker> closed = new ArrayDeque<>();
     private final Set<ExchangeTracker> open = new LinkedHashSet<>();
-    private final Deque<Rec> records = new ArrayDeque<>();
+    private final RecordQueue records;
     private final RecentIds recent = new RecentIds();
     private Origin origin = new Origin("-", null, 0);
     private Scene scene;
@@ -47,9 +47,15 @@ final class Output {
     long evicted;
 
     @SuppressWarnings("NullAway.Init")
-    Output(CorrelatorOptions options, CorrelationSink sink) {
+    Output(CorrelatorOptions options, CorrelationSink sink, RecordQueue records) {
+        this.records = records;
         this.options = options;
         this.sink = sink;
+    }
+
+    /** A record got its owner. */
+    void settled() {
+        records.settled();
     }
 
     void join(AccessLogJoiner accessLog) {
@@ -59,30 +65,6 @@ final class Output {
     void bind(Scene bound, Origin at) {
         scene = bound;
         origin = at;
-    }
-
-    // ---- records
-
-    void add(Rec rec) {
-        if (options.events()) {
-            records.addLast(rec);
-        }
-    }
-
-    /** A record got its owner: all records up to the first one without leave. */
-    void settled() {
-        while (!records.isEmpty() && records.peekFirst().settled) {
-            Rec rec = records.removeFirst();
-            Event event = rec.copy;
-            if (event != null) {
-                sink.event(event, rec.restart, rec.attribution, rec.owner);
-            }
-        }
-    }
-
-    /** How many records wait because the first of them has no owner yet. */
-    int waitingRecords() {
-        return records.size();
     }
 
     // ---- exchanges
@@ -223,9 +205,5 @@ final class Output {
         connections.stream()
                 .sorted(Comparator.comparingInt(tracker -> tracker.steps.firstLine))
                 .forEach(this::handOut);
-        for (Rec rec : records) {
-            rec.settled = true;
-        }
-        settled();
     }
 }

@@ -186,12 +186,14 @@ final class PlainRules {
     private void tcpReady(Rec rec, Lane lane) {
         Attach attach = lane.attaches.isEmpty() ? null : lane.attaches.get(lane.attaches.size() - 1);
         ExchangeTracker session = null;
+        int candidates = 0;
         for (ExchangeTracker waiting : lane.waiting) {
             boolean fits = attach == null
                     || attach.upstream.cluster == null
                     || attach.upstream.cluster.equals(waiting.cluster);
-            if (waiting.isTcp() && fits && session == null) {
-                session = waiting;
+            if (waiting.isTcp() && fits) {
+                candidates++;
+                session = session == null ? waiting : session;
             }
         }
         if (session == null) {
@@ -201,7 +203,7 @@ final class PlainRules {
             scene.none(rec);
             return;
         }
-        linker.ready(lane, session, rec);
+        linker.ready(lane, session, rec, candidates == 1);
         DownstreamRules.connected(session, rec);
         ConnectionTracker connection = session.connection;
         if (connection != null) {

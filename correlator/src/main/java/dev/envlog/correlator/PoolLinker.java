@@ -65,6 +65,11 @@ final class PoolLinker {
 
     /** The stream or session got its connection: {@code pool ready}, {@code TCP:onUpstreamEvent()}. */
     void ready(Lane lane, ExchangeTracker exchange, Rec rec) {
+        ready(lane, exchange, rec, true);
+    }
+
+    /** As {@link #ready(Lane, ExchangeTracker, Rec)}; {@code named} if the line says which exchange it is about. */
+    void ready(Lane lane, ExchangeTracker exchange, Rec rec, boolean named) {
         AttemptTracker attempt = exchange.going(rec.time, rec.seq);
         if (attempt != null && exchange.isTcp() && attempt.link != null && attempt.isOpen()) {
             return;
@@ -81,8 +86,8 @@ final class PoolLinker {
         // Without threads: the only connection being handed over, in the very line before, to a stream whose choice of
         // a cluster
         // this log shows. Had its hand-over begun before the log, so would that choice.
-        boolean certain = lane.threaded()
-                || (lane.attaches.size() == 1 && attach.lastSeq == rec.seq - 1 && exchange.cluster != null);
+        boolean alone = lane.attaches.size() == 1 && attach.lastSeq == rec.seq - 1 && exchange.cluster != null;
+        boolean certain = named && (lane.threaded() || alone);
         lane.attaches.remove(attach);
         LinkRule rule = exchange.kind == ExchangeKind.TCP
                 ? LinkRule.TCP_ATTACH
@@ -118,7 +123,7 @@ final class PoolLinker {
         attempt.upstream = upstream;
         attempt.reused = upstream.isConnected()
                 ? Boolean.valueOf(upstream.connectedSeq < attempt.startSeq)
-                : attach.existing ? Boolean.TRUE : null;
+                : attach.existing || upstream.hasServed() ? Boolean.TRUE : null;
         serve(upstream, exchange);
         if (exchange.isTcp()) {
             Deferred.own(scene, attach.records, upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);

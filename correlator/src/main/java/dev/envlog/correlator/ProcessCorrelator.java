@@ -13,9 +13,7 @@ import dev.envlog.timeline.StreamRef;
 /** The correlator of one pod: of one process and, after a restart, of the next one. */
 final class ProcessCorrelator {
 
-    /** Records that may wait for the owner of an older one. */
-    private static final int MOST_WAITING = 50_000;
-
+    private final RecordQueue records;
     private final Output output;
     private final Attributions attributions = new Attributions();
     private final boolean keep;
@@ -28,13 +26,17 @@ final class ProcessCorrelator {
     private long seq;
     private int restart;
     private boolean started;
+    /** A record of Envoy was seen. */
+    private boolean logged;
+
     private boolean routerLogged;
     private boolean poolLogged;
     private int threads;
 
     /** A correlator that hands what it finds to {@code sink}. */
-    ProcessCorrelator(CorrelatorOptions options, CorrelationSink sink) {
-        this.output = new Output(options, sink);
+    ProcessCorrelator(CorrelatorOptions options, CorrelationSink sink, RecordQueue records) {
+        this.records = records;
+        this.output = new Output(options, sink, records);
         this.keep = options.steps() || options.events();
         this.scene = new Scene(options, output);
         PoolLinker linker = new PoolLinker(scene);
@@ -52,7 +54,8 @@ final class ProcessCorrelator {
         }
         Attribution attribution = attributions.of(event);
         Rec rec = new Rec(seq++, event, attribution, restart, keep);
-        output.add(rec);
+        records.add(rec);
+        logged |= event.kind() == RecordKind.LOG;
         switch (event.kind()) {
             case LOG -> log(event, rec);
             case ACCESS -> {
@@ -64,11 +67,7 @@ final class ProcessCorrelator {
         if (event.kind() == RecordKind.LOG) {
             output.advance(rec.seq, rec.time);
         }
-        if (output.waitingRecords() > MOST_WAITING) {
-            for (Lane lane : scene.lanes()) {
-                Deferred.settleAll(scene, lane);
-            }
-        }
+        records.relieve();
     }
 
     private void log(Event event, Rec rec) {
@@ -111,7 +110,8 @@ final class ProcessCorrelator {
         if (started) {
             threads = Math.max(threads, scene.lanes().size());
             scene.close();
-            restart++;
+            // Lines of other programs before the first banner are no run of their own.
+            restart += logged ? 1 : 0;
         }
         started = true;
         counter.restart(event);

@@ -62,7 +62,7 @@ final class ResponseRules {
 
     /** The status that went to the client is the upstream's own unless Envoy replied. */
     private static void answered(ExchangeTracker exchange) {
-        AttemptTracker last = exchange.last();
+        AttemptTracker last = exchange.answered != null ? exchange.answered : exchange.last();
         if (last != null && last.status == null && !Boolean.TRUE.equals(exchange.localReply)) {
             last.status = exchange.status;
         }
@@ -77,7 +77,9 @@ final class ResponseRules {
         ConnectionTracker connection = exchange.connection;
         if (connection != null && ((connection.protocolError && !connection.http2) || connection.streamError)) {
             exchange.flag("DPE");
+            exchange.clientCancelled = connection.clientCancelled;
             connection.streamError = false;
+            connection.clientCancelled = false;
         }
         if (connection != null && "remote".equals(connection.closedBy)) {
             exchange.flag("DC");

@@ -65,6 +65,7 @@ final class Scene {
         if (known == null) {
             known = new ConnectionTracker(id, keep, options.connections());
             known.thread = thread;
+            known.lastSeq = rec.seq;
             connections.put(id, known);
             if (connections.size() > options.maxOpen()) {
                 output.evictConnections(connections);
@@ -221,7 +222,7 @@ final class Scene {
         rec.settled = true;
         ConnectionTracker printed = rec.printed;
         if (printed != null && !printed.handedOut) {
-            printed.steps.add(rec);
+            printed.steps.addPrinted(rec);
         }
         output.settled();
     }

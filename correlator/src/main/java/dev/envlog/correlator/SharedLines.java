@@ -26,7 +26,7 @@ final class SharedLines {
             own(scene, lane, rec, resetting, Confidence.CERTAIN);
             return;
         }
-        if (upstream.active.size() == 1 && lane.shared.isEmpty()) {
+        if (upstream.active.size() == 1 && lane.shared.isEmpty() && upstream.isKnownWhole()) {
             ExchangeTracker only = upstream.oldest();
             own(scene, lane, rec, only, Confidence.CERTAIN);
             return;
@@ -59,8 +59,13 @@ final class SharedLines {
         if (upstream == null) {
             return;
         }
+        AttemptTracker attempt = exchange.last();
+        boolean unlinked = !exchange.sawStart && (attempt == null || attempt.link == null);
         if (upstream.active.contains(exchange)) {
-            settle(scene, lane, exchange, Confidence.CERTAIN);
+            settle(scene, lane, exchange, upstream.isKnownWhole() ? Confidence.CERTAIN : Confidence.INFERRED);
+        } else if (unlinked && !upstream.isKnownWhole()) {
+            // Both were there before the log began.
+            settle(scene, lane, exchange, Confidence.INFERRED);
         } else if (lane.threaded()) {
             giveUp(scene, lane);
         }

@@ -25,11 +25,20 @@ final class Steps {
 
     /** A record of its own. */
     void add(Rec rec) {
+        addCounting(rec, true);
+    }
+
+    /** A record that prints the connection's id; one that is about a request tells of that request's filters. */
+    void addPrinted(Rec rec) {
+        addCounting(rec, rec.exchange == null);
+    }
+
+    private void addCounting(Rec rec, boolean ownFilter) {
         records++;
         firstLine = Math.min(firstLine, rec.line);
         lastLine = Math.max(lastLine, rec.lastLine);
         Component component = rec.component();
-        if (component != null && component.filter() && !filters.contains(component)) {
+        if (ownFilter && component != null && component.filter() && !filters.contains(component)) {
             filters.add(component);
         }
         keep(rec);

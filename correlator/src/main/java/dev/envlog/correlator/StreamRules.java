@@ -34,6 +34,9 @@ final class StreamRules {
         } else if (exchange.connection != null) {
             rec.printed = exchange.connection;
         }
+        if (exchange.kind == ExchangeKind.ASYNC && "http".equals(event.logger())) {
+            toRequest(event, rec, exchange);
+        }
         SharedLines.resolve(scene, lane, exchange);
         late.resolve(lane, exchange, rec, sameBurst);
         orphans(lane, exchange, sameBurst);
@@ -49,11 +52,25 @@ final class StreamRules {
         }
     }
 
+    /** Only the connection manager logs for the stream as such: it is one of the real connection 0, begun before the log. */
+    private void toRequest(Event event, Rec rec, ExchangeTracker exchange) {
+        ConnectionTracker zero = scene.connection(exchange.connectionId, rec, event.thread());
+        zero.side = Side.DOWNSTREAM;
+        exchange.kind = ExchangeKind.HTTP;
+        exchange.connection = zero;
+        exchange.parent = null;
+        exchange.sawStart = false;
+        exchange.start = Event.NO_TIME;
+        if (!exchange.ended) {
+            zero.use(exchange);
+        }
+    }
+
     private ExchangeTracker open(Event event, Rec rec, Lane lane, boolean sameBurst) {
         long connectionId = event.connection();
         ConnectionTracker known = scene.knownConnection(connectionId);
         boolean announced = known != null && !known.unnamed.isEmpty() && Objects.equals(known.thread, event.thread());
-        if (connectionId == 0 && isSideCall(event.event(), known, announced)) {
+        if (connectionId == 0 && isSideCall(event.event(), known, announced, event.thread())) {
             return openSideCall(event, rec, lane, sameBurst);
         }
         boolean begins = event.event() == EventKind.HTTP_REQUEST_HEADERS || announced;
@@ -76,11 +93,17 @@ final class StreamRules {
      * {@code [C0]} stands for "no connection" or for the first connection of the process. A stream of a connection shows its
      * headers before the router speaks of it; the async client goes straight to the router.
      */
-    private static boolean isSideCall(EventKind kind, @Nullable ConnectionTracker zero, boolean announced) {
+    private static boolean isSideCall(
+            EventKind kind, @Nullable ConnectionTracker zero, boolean announced, @Nullable String thread) {
         return switch (kind) {
             case HTTP_REQUEST_HEADERS -> false;
             case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
-            default -> !announced && (zero == null || zero.side != Side.DOWNSTREAM);
+            default ->
+                !announced
+                        && (zero == null
+                                || zero.side != Side.DOWNSTREAM
+                                || zero.isClosed()
+                                || !Objects.equals(zero.thread, thread));
         };
     }
 
@@ -159,6 +182,7 @@ final class StreamRules {
             }
             case ROUTER_RETRY -> {
                 exchange.retries++;
+                exchange.responseAt = Event.NO_TIME;
                 exchange.unretriedReset = null;
                 AttemptTracker last = exchange.last();
                 exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;

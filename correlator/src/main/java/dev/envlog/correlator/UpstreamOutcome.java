@@ -16,6 +16,7 @@ final class UpstreamOutcome {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
         attempt.end(AttemptOutcome.RESPONSE, rec.time);
+        exchange.answered = attempt;
         lane.waiting.remove(exchange);
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;

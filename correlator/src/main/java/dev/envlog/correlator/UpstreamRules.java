@@ -23,6 +23,14 @@ final class UpstreamRules {
         if (lane.isCreating() && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
             created(rec, lane, tracker, sameBurst);
         }
+        ExchangeTracker resetting = lane.resetting;
+        if (rec.kind == EventKind.CLIENT_REQUEST_RESET
+                && resetting != null
+                && !tracker.active.contains(resetting)
+                && lane.previous != null
+                && lane.previous.kind == EventKind.ROUTER_RESET_POOL_REQUEST) {
+            late.resetBy(lane, tracker, resetting);
+        }
         if (late.goesOn(lane, tracker, rec)) {
             return;
         }
@@ -195,7 +203,10 @@ final class UpstreamRules {
                 SharedLines.giveUp(scene, lane);
             }
         }
-        ExchangeTracker exchange = named != null ? named : lane.current;
+        ExchangeTracker current = lane.current;
+        AttemptTracker last = current == null ? null : current.last();
+        boolean uses = last != null && last.upstream == tracker;
+        ExchangeTracker exchange = named != null ? named : uses ? current : tracker.lastReleased;
         if (exchange == null) {
             scene.own(rec, tracker);
             return;

@@ -26,6 +26,7 @@ class BoundedMemoryTest {
     private static final int MANY = 300_000;
     private static final int MOST = 10_000;
     private static final CorrelatorOptions REQUESTS = new CorrelatorOptions(false, false, false, true, MOST);
+    private static final CorrelatorOptions CONNECTIONS = new CorrelatorOptions(false, true, false, true, MOST);
     private static final CorrelatorOptions RECORDS = new CorrelatorOptions(false, false, true, true, MOST);
 
     /** Stand for the id of a connection and of a stream in a piece of log that is written once. */
@@ -60,6 +61,45 @@ class BoundedMemoryTest {
         assertThat(counter.exchanges).hasSize(MANY - 1);
         assertThat(counter.mostExchangesHeld).isLessThanOrEqualTo(MOST + 1);
         assertThat(summary.evicted()).isBetween((long) MANY - 1 - MOST, (long) MANY);
+    }
+
+    @Test
+    void connectionsThatNeverCloseAreHandedOut() throws IOException {
+        String accepted = new EnvoyLogWriter()
+                .conn("conn_handler", CONNECTION, "new connection from 10.0.0.9:40000")
+                .conn("connection", CONNECTION, "current connecting state: false")
+                .text();
+        Counter counter = new Counter();
+        counter.run(CONNECTIONS, i -> piece(accepted, i, i));
+        assertThat(counter.connections).hasSize(MANY);
+        assertThat(counter.mostConnectionsHeld).isLessThanOrEqualTo(MOST + 1);
+    }
+
+    @Test
+    void sessionsThatNeverEndAreHandedOut() throws IOException {
+        String session = new EnvoyLogWriter()
+                .conn("filter", CONNECTION, "new tcp proxy session")
+                .conn("filter", CONNECTION, "Creating connection to cluster db")
+                .text();
+        Counter counter = new Counter();
+        CorrelationSummary summary = counter.run(REQUESTS, i -> piece(session, i, i));
+        assertThat(counter.exchanges).hasSize(MANY);
+        assertThat(counter.mostExchangesHeld).isLessThanOrEqualTo(MOST + 1);
+        assertThat(summary.evicted()).isBetween((long) MANY - MOST, (long) MANY);
+    }
+
+    /** A client that opens a stream and sends no more: whose stream it is stays unknown, for ever. */
+    @Test
+    void aStreamThatIsOnlyAnnouncedDoesNotHoldBackTheRecordsAfterIt() throws IOException {
+        String announced = new EnvoyLogWriter().conn("http", 1, "new stream").text();
+        String other = new EnvoyLogWriter()
+                .thread(2)
+                .conn("connection", 2, "remote early close")
+                .text();
+        Counter counter = new Counter();
+        counter.run(RECORDS, i -> i == 0 ? announced : other);
+        assertThat(counter.records).isEqualTo(MANY);
+        assertThat(counter.mostRecordsHeld).isLessThan(MANY / 2);
     }
 
     @Test

@@ -56,6 +56,26 @@ class CutPropertyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void theSecondPieceTellsOfWhatBeganInIt(Case example) {
+        cutEverywhere(example, Piece.SECOND, (cut, whole, piece) -> {
+            for (Exchange exchange : whole) {
+                Exchange found = piece.get(exchange.ref());
+                if (cut.isAfter(exchange)) {
+                    cut.check(
+                            "began after",
+                            exchange,
+                            Facts.essence(exchange),
+                            found == null ? "" : Facts.essence(found));
+                } else if (cut.isThrough(exchange) && found != null) {
+                    cut.require(isOpenAtStart(found), "is cut, but not labelled in the second piece", exchange);
+                }
+            }
+            cut.requireKnown(piece.keySet(), whole);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void noPieceIsSureOfAWrongLink(Case example) {
         List<Event> events = LogText.events(example);
         Set<String> links = Facts.allLinks(Reading.of(events));
@@ -70,8 +90,24 @@ class CutPropertyTest {
         }
     }
 
+    /** A request that is still open has not failed yet. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatIsOpenAtTheEndHasNotFailed(Case example) {
+        cutEverywhere(
+                example,
+                Piece.FIRST,
+                (cut, whole, piece) -> piece.values()
+                        .forEach(exchange -> cut.require(
+                                !isOpenAtEnd(exchange) || !exchange.failed(), "is open and has failed", exchange)));
+    }
+
     private static boolean isOpenAtEnd(Exchange exchange) {
         return exchange.span().partial() == Partial.NO_END || exchange.span().partial() == Partial.BOTH;
+    }
+
+    private static boolean isOpenAtStart(Exchange exchange) {
+        return exchange.span().partial() == Partial.NO_START || exchange.span().partial() == Partial.BOTH;
     }
 
     private enum Piece {

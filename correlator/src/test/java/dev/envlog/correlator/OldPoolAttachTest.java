@@ -56,4 +56,27 @@ class OldPoolAttachTest {
         assertThat(reading.attempts(77))
                 .containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach-old");
     }
+
+    /** The connection is given back and taken again by a stream that waited. */
+    @Test
+    void aFreedConnectionTakesTheNext() {
+        Reading reading = asking().conn("pool", 6, "using existing connection").stream("router", 5, 77, "pool ready")
+                .accept(8)
+                .request(8, 78, "/b")
+                .routed(8, 78, "one")
+                .plain("pool", "queueing request due to no available connections")
+                .at(3)
+                .conn("client", 6, "response complete")
+                .stream("router", 5, 77, "upstream headers complete: end_stream=true")
+                .stream("http", 5, 77, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "200")
+                .conn("pool", 6, "response complete")
+                .conn("pool", 6, "moving to ready")
+                .at(4)
+                .conn("pool", 6, "attaching to next request")
+                .stream("router", 8, 78, "pool ready")
+                .read();
+        assertThat(Facts.certainLinks(reading)).containsExactly("C5 S77 on C6", "C8 S78 on C6");
+        assertThat(reading.attempts(78)).containsExactly("1 C6 - reused open status=- reset=- link=pool-attach-old");
+    }
 }

@@ -56,4 +56,15 @@ class PodTest {
                 .doesNotHaveDuplicates();
         assertThat(reading.connections()).hasSize(3);
     }
+
+    @Test
+    void recordsAreHandedOutInTheOrderOfTheFile() {
+        List<Event> events = twoPods();
+        assertThat(Reading.of(events).records().stream()
+                        .map(record ->
+                                record.event().pod() + " " + record.event().message()))
+                .containsExactlyElementsOf(events.stream()
+                        .map(event -> event.pod() + " " + event.message())
+                        .toList());
+    }
 }

@@ -41,6 +41,21 @@ class ResetAdjacencyTest {
         assertThat(reading.stream(77).response().flags()).containsExactly("UR");
     }
 
+    @Test
+    void aResetByEnvoyTellsTheConnection() {
+        Reading reading = new Story()
+                .stream("router", 5, 77, "upstream timeout").stream("router", 5, 77, "resetting pool request")
+                        .conn("client", 6, "request reset")
+                        .conn("connection", 6, "closing data_to_write=0 type=1")
+                        .conn("connection", 6, "closing socket: 1")
+                        .localReply(5, 77, 504, "response_timeout")
+                        .read();
+        assertThat(reading.attempts(77)).hasSize(1);
+        assertThat(reading.attempts(77).get(0)).startsWith("1 C6 ").contains("link=reset-adjacent");
+        assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
+        assertThat(reading.stream(77).response().flags()).containsExactly("UT");
+    }
+
     /** Wording since 2025. */
     @Test
     void theReasonMayBeANumber() {

@@ -51,6 +51,15 @@ class RestartTest {
         assertThat(request(story, 71).read().stream(71).origin().restart()).isZero();
     }
 
+    /** Istio's agent logs before it starts Envoy. */
+    @Test
+    void whatOtherProgramsLogBeforeTheFirstBannerIsNoRun() {
+        Story story = new Story()
+                .line("2024-04-22T10:15:00.122000Z\tinfo\tFLAG: --concurrency=\"2\"")
+                .plain("main", BANNER);
+        assertThat(request(story, 71).read().stream(71).origin().restart()).isZero();
+    }
+
     @Test
     void threadsMayLogTheirIdsALittleOutOfOrder() {
         Reading reading = new Story()

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Phases;
 import org.junit.jupiter.api.Test;
 
 /** Several tries for one request. */
@@ -78,6 +79,22 @@ class RetryTest {
         assertThat(reading.stream(77).response().flags()).isEmpty();
     }
 
+    /** Hedging: the late try goes on beside the next; the answer is the one whose connection has just spoken. */
+    @Test
+    void ofTwoTriesUnderWayTheConnectionTellsWhichAnswered() {
+        Story story = firstTry().at(100).stream("router", 5, 77, "upstream per try timeout");
+        Reading reading = retry(story).reused(8, 5, 77).at(130).conn("client", 6, "response complete").stream(
+                        "router", 5, 77, "upstream headers complete: end_stream=true")
+                .stream("router", 5, 77, "resetting pool request")
+                .conn("client", 8, "request reset")
+                .stream("http", 5, 77, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "200")
+                .read();
+        assertThat(reading.attempts(77)).hasSize(2);
+        assertThat(reading.attempts(77).get(0)).startsWith("1 C6 - reused response status=200");
+        assertThat(reading.attempts(77).get(1)).startsWith("2 C8 - reused cancelled ");
+    }
+
     @Test
     void theRoutesTimeoutEndsTheTry() {
         Reading reading = firstTry().at(300).stream("router", 5, 77, "upstream timeout").stream(
@@ -87,5 +104,21 @@ class RetryTest {
                 .read();
         assertThat(reading.attempts(77)).containsExactly("1 C6 - reused timeout status=- reset=- link=pool-attach");
         assertThat(reading.stream(77).response().flags()).containsExactly("UT");
+    }
+
+    /** The times are those of the try that counts. */
+    @Test
+    void thePhasesAreThoseOfTheLastTry() {
+        Story story = answer(firstTry().at(5), 6).at(30);
+        Reading reading = retry(story).at(32).reused(8, 5, 77).at(42).stream(
+                        "router", 5, 77, "upstream headers complete: end_stream=false")
+                .encoded(5, 77, 200)
+                .at(45)
+                .conn("client", 8, "response complete")
+                .stream("http", 5, 77, "Codec completed encoding stream.")
+                .read();
+        Phases phases = reading.stream(77).phases();
+        assertThat(phases.upstream()).isEqualTo(10_000_000L);
+        assertThat(phases.response()).isEqualTo(3_000_000L);
     }
 }

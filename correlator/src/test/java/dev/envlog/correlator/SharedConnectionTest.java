@@ -102,6 +102,28 @@ class SharedConnectionTest {
         assertThat(reading.attempts(72).get(0)).contains(" response status=200");
     }
 
+    /** Streams of which the log does not show that they were given to the connection may still be on it. */
+    @Test
+    void theOnlyKnownStreamNeedNotBeTheOnlyOne() {
+        Reading reading = new Story()
+                        .conn("http2", 3, "stream 7 closed: 0")
+                        .accept(2)
+                        .request(2, 72, "/b")
+                        .routed(2, 72, "two")
+                        .reused(3, 2, 72)
+                        .at(5)
+                        .conn("client", 3, "response complete")
+                        .conn("pool", 3, "destroying stream: 2 remaining")
+                        .stream("router", 1, 71, "upstream headers complete: end_stream=true")
+                        .stream("http", 1, 71, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "200")
+                        .at(9)
+                        .stream("router", 2, 72, "upstream headers complete: end_stream=false")
+                        .read();
+        assertThat(reading.owners(3, "response complete")).doesNotContain("C2 S72 upstream certain");
+        assertThat(reading.owners(3, "destroying stream")).doesNotContain("C2 S72 upstream certain");
+    }
+
     /** The k-th "new stream" of a connection is the k-th stream that shows itself. */
     @Test
     void aClientsStreamsAreTakenInOrder() {
@@ -121,5 +143,24 @@ class SharedConnectionTest {
         assertThat(reading.owners(1, "stream 3 closed")).containsExactly("C1 S72 downstream certain");
         assertThat(reading.owners(1, "stream 1 closed")).containsExactly("C1 S71 downstream certain");
         assertThat(reading.stream(71).request().protocol()).isEqualTo("HTTP/2");
+    }
+
+    /** Until 1.21 the frame has no number. The stream that is told of it next is meant, not the one that began last. */
+    @Test
+    void aFrameWithoutNumberIsTheNextStreams() {
+        Reading reading = new Story()
+                        .conn("conn_handler", 1, "new connection")
+                        .conn("http2", 1, "updating connection-level initial window size to 268435456")
+                        .request(1, 71, "/a")
+                        .request(1, 72, "/b")
+                        .at(70)
+                        .conn("http2", 1, "stream closed: 8")
+                        .stream("http", 1, 71, "stream reset")
+                        .at(140)
+                        .conn("http2", 1, "stream closed: 8")
+                        .stream("http", 1, 72, "stream reset")
+                        .read();
+        assertThat(reading.owners(1, "stream closed"))
+                .containsExactly("C1 S71 downstream certain", "C1 S72 downstream certain");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.StreamRef;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,45 @@ class SideCallTest {
         assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
         assertThat(reading.stream(77).peer()).isEqualTo("10.0.0.9:40000");
         assertThat(reading.owners(0, "new stream")).containsExactly("C0 S77 downstream certain");
+    }
+
+    /** What the connection manager logs of a stream, the async client never does. */
+    @Test
+    void aStreamOfConnectionZeroThatBeganBeforeTheLogIsNoSideCall() {
+        Reading reading = new Story()
+                .stream("router", 0, 77, "upstream headers complete: end_stream=false").encoded(0, 77, 200).stream(
+                                "http", 0, 77, "Codec completed encoding stream.")
+                        .read();
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+        assertThat(reading.stream(77).span().partial()).isEqualTo(Partial.NO_START);
+    }
+
+    /** The log begins while a filter has the request. */
+    @Test
+    void aStreamOfConnectionZeroThatShowsItselfInTheRouterIsNoSideCallIfItIsAnsweredToAClient() {
+        Reading reading = new Story()
+                .routed(0, 77, "one")
+                .reused(7, 0, 77)
+                .at(3)
+                .answered(7, 0, 77, 200)
+                .read();
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+        assertThat(reading.stream(77).span().partial()).isEqualTo(Partial.NO_START);
+    }
+
+    /** A connection lives on one thread: a stream on another thread cannot be its own. */
+    @Test
+    void aStreamOnAnotherThreadThanConnectionZeroIsASideCall() {
+        Reading reading = new Story()
+                .thread(21).accept(0).request(0, 77, "/a").thread(22).stream(
+                                "router", 0, 900, "router decoding headers:")
+                        .headers(":path", "/check")
+                        .reused(6, 0, 900)
+                        .thread(21)
+                        .clientCloses(0)
+                        .read();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+        assertThat(reading.owners(0, "remote close")).containsExactly("C0 S77 downstream certain");
     }
 
     /** xDS, stats and tracing make calls from timers. */

@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
 
 /** Which upstream connection a session of the TCP proxy got, by the wordings of the releases. */
@@ -114,6 +115,23 @@ class TcpAttachTest {
                 .read();
         assertThat(attempt(reading, 7)).startsWith("1 C8 ").contains(" connected ");
         assertThat(attempt(reading, 5)).contains(" open ");
+    }
+
+    /** The two sessions may be waiting in the pools of two hosts: the one that waited longest is a guess. */
+    @Test
+    void ofSeveralOfOneClusterTheOldestIsInferred() {
+        Reading reading = waiting(waiting(new Story(), 5, 6, "db"), 7, 8, "db")
+                .at(2)
+                .conn("connection", 8, "connected")
+                .conn("pool", 8, "assigning connection")
+                .plain("filter", "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(Facts.certainLinks(reading)).isEmpty();
+        assertThat(reading.exchanges().stream()
+                        .flatMap(exchange -> exchange.attempts().stream())
+                        .map(UpstreamAttempt::link)
+                        .filter(link -> link != null))
+                .hasSize(1);
     }
 
     /** A network filter closed the connection while its chain was being built: no "new connection" is ever printed. */

@@ -1,0 +1,27 @@
+package dev.envlog.parser;
+
+import dev.envlog.parser.EventReader.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.NullMarked;
+
+/** The parser's first stages alone. In the parser's own package, as it keeps them to itself. */
+@NullMarked
+public final class RecordCount {
+
+    private RecordCount() {}
+
+    /** Reads records without asking what their messages say; how many there were. */
+    public static long of(InputStream in) throws IOException {
+        LineReader lines = new LineReader(in::read);
+        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null));
+        long count = 0;
+        while (records.next() == Progress.EVENT) {
+            count++;
+        }
+        if (lines.trouble != null) {
+            throw lines.trouble;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A log with any one record lost. */
+class RemovalPropertyTest {
+
+    static List<Case> cases() {
+        return Cases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLostRecordChangesNothingOnOtherThreads(Case example) {
+        List<Event> events = LogText.events(example);
+        Reading whole = Reading.of(events);
+        for (Event lost : events) {
+            String thread = lost.thread();
+            // The start of a process concerns all of its threads.
+            if (thread != null && lost.event() != EventKind.MAIN_EPOCH) {
+                Reading rest = Reading.of(without(events, lost));
+                String what = example + " without line " + lost.line() + ", ";
+                Same.check(what + "requests", others(whole, thread), others(rest, thread));
+                Same.check(what + "owners", otherOwners(whole, thread), otherOwners(rest, thread));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLostRecordMakesNoCertainLink(Case example) {
+        List<Event> events = LogText.events(example);
+        Set<String> links = Facts.allLinks(Reading.of(events));
+        for (Event lost : events) {
+            assertThat(links)
+                    .as("links of %s without line %s", example, lost.line())
+                    .containsAll(Facts.certainLinks(Reading.of(without(events, lost))));
+        }
+    }
+
+    private static List<Event> without(List<Event> events, Event lost) {
+        List<Event> rest = new ArrayList<>(events);
+        rest.remove(lost);
+        return rest;
+    }
+
+    private static Map<String, String> others(Reading reading, String thread) {
+        return Facts.exchanges(reading, exchange -> isOther(exchange.thread(), thread));
+    }
+
+    private static Map<Integer, String> otherOwners(Reading reading, String thread) {
+        return Facts.owners(reading, record -> isOther(record.event().thread(), thread));
+    }
+
+    private static boolean isOther(@Nullable String thread, String than) {
+        return thread != null && !thread.equals(than);
+    }
+}

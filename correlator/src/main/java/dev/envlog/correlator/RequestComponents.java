@@ -7,11 +7,7 @@ import java.util.Set;
 final class RequestComponents {
 
     private static final Set<String> NAMES = Set.of(
-            "http connection manager",
             "http codec",
-            "tcp proxy",
-            "router",
-            "upstream request",
             "connection pool",
             "codec client",
             "async client",
@@ -19,7 +15,6 @@ final class RequestComponents {
             "admin",
             "wasm",
             "connection",
-            "tls",
             "envoy.transport_sockets.tls");
 
     private RequestComponents() {}

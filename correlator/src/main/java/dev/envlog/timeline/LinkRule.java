@@ -16,8 +16,6 @@ public enum LinkRule {
     RESET_ADJACENT,
     /** {@code [Cu] client disconnected, failure reason}, then {@code upstream reset} of each stream that waited for it. */
     CONNECT_FAILURE,
-    /** The connection that this attempt caused to be opened; nothing shows what became of it. */
-    TRIGGERED,
     /** {@code [Cu] response complete} directly before the response of the stream. */
     RESPONSE_ADJACENT;
 

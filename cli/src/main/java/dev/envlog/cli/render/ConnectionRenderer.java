@@ -91,9 +91,12 @@ public final class ConnectionRenderer {
     }
 
     private void users(Connection connection, List<Exchange> users, int unit) {
-        screen.print(screen.line()
-                .to(INDENT)
-                .add("used by " + Names.count(connection.users().size(), "request")));
+        int used = connection.users().size();
+        // A request that waited for a connection which was never made is on its timeline all the same.
+        String heading = used == 0 && !users.isEmpty()
+                ? "waited for in vain by " + Names.count(users.size(), "request")
+                : "used by " + Names.count(used, "request");
+        screen.print(screen.line().to(INDENT).add(heading));
         long free = Event.NO_TIME;
         for (Exchange user : users) {
             Verdict verdict = Verdict.of(user);

@@ -19,6 +19,8 @@ final class ConnectionTracker {
 
     /** Finished streams whose HTTP/2 number is remembered: their last frames are logged after they ended. */
     private static final int REMEMBERED = 256;
+    /** No process has made that many connections. */
+    private static final long LARGEST_COUNT = 1L << 40;
     /** Most records of a connection's making that are kept for its first exchange. */
     private static final int MAKING = 64;
 
@@ -40,7 +42,10 @@ final class ConnectionTracker {
     @Nullable
     String cluster;
 
+    /** Several streams share it: HTTP/2 or HTTP/3. */
     boolean http2;
+    /** Its id is a hash of QUIC's connection id instead of a count ({@code quic_network_connection.cc}). */
+    final boolean http3;
 
     @Nullable
     Boolean tls;
@@ -116,6 +121,8 @@ final class ConnectionTracker {
 
     ConnectionTracker(long id, boolean keep, boolean keepUsers) {
         this.id = id;
+        this.http3 = Long.compareUnsigned(id, LARGEST_COUNT) > 0;
+        this.http2 = http3;
         this.steps = new Steps(keep);
         this.keep = keep;
         this.keepUsers = keepUsers;
@@ -213,7 +220,7 @@ final class ConnectionTracker {
     Connection toConnection(Origin origin) {
         String protocol = session != null || "TCP".equals(protocolHint)
                 ? "TCP"
-                : http2 ? "HTTP/2" : users.isEmpty() ? null : "HTTP/1.1";
+                : http3 ? "HTTP/3" : http2 ? "HTTP/2" : users.isEmpty() ? null : "HTTP/1.1";
         return new Connection(
                 origin,
                 id,

@@ -249,11 +249,21 @@ final class DownstreamRules {
                 tracker.current = current;
             }
             forCurrent(rec, lane, tracker);
+            ended(tracker.current, rec);
             return;
         }
         tracker.current = named;
         scene.own(rec, named, OwnerRule.DOWNSTREAM, Confidence.CERTAIN);
         lane.on(named);
+        ended(named, rec);
+    }
+
+    /** The codec closed a stream that was being answered: it is over. */
+    private void ended(@Nullable ExchangeTracker exchange, Rec rec) {
+        boolean closed = rec.kind == EventKind.HTTP2_STREAM_CLOSED;
+        if (closed && exchange != null && exchange.responseStarted && !exchange.ended) {
+            scene.ended(exchange, rec.time);
+        }
     }
 
     static @Nullable ExchangeTracker named(Event event, ConnectionTracker tracker) {

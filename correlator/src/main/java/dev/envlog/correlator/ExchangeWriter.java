@@ -81,9 +81,16 @@ final class ExchangeWriter {
     private static @Nullable String protocol(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {
         return switch (exchange.kind) {
             case TCP -> "TCP";
-            case HTTP -> connection != null && connection.http2 ? "HTTP/2" : "HTTP/1.1";
+            case HTTP -> version(connection);
             case ASYNC -> null;
         };
+    }
+
+    private static String version(@Nullable ConnectionTracker connection) {
+        if (connection != null && connection.http3) {
+            return "HTTP/3";
+        }
+        return connection != null && connection.http2 ? "HTTP/2" : "HTTP/1.1";
     }
 
     private static @Nullable Partial partial(ExchangeTracker exchange) {

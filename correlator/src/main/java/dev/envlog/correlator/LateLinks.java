@@ -35,6 +35,32 @@ final class LateLinks {
         lane.late = late;
     }
 
+    /**
+     * The answer ends directly after its headers went out, on a connection that nobody is known to use: it is theirs. False if
+     * this is not so.
+     */
+    boolean endsAnswer(Lane lane, ConnectionTracker upstream, Rec rec) {
+        Rec previous = lane.previous;
+        if (previous == null
+                || previous.kind != EventKind.HTTP_RESPONSE_HEADERS
+                || rec.kind != EventKind.CLIENT_RESPONSE_COMPLETE) {
+            return false;
+        }
+        ExchangeTracker exchange = previous.exchange;
+        if (exchange == null || exchange.sawStart) {
+            return false;
+        }
+        AttemptTracker attempt = exchange.last();
+        if (attempt == null || attempt.link != null) {
+            return false;
+        }
+        attempt.upstream = upstream;
+        attempt.link = new Link(LinkRule.RESPONSE_ADJACENT, Confidence.INFERRED);
+        PoolLinker.serve(upstream, exchange);
+        scene.answered(exchange, rec.time);
+        return true;
+    }
+
     /** Another line of the connection while its user is not yet known. */
     boolean goesOn(Lane lane, ConnectionTracker upstream, Rec rec) {
         Attach late = lane.late;

@@ -79,7 +79,10 @@ final class ProcessCorrelator {
         } else if (event.event() != EventKind.WASM_LOG) {
             lane.ends.share(scene);
         }
-        if (event.hasStream()) {
+        String logger = event.logger();
+        // QUIC's own loggers print the number of its stream where others print the stream's id.
+        boolean quic = logger != null && logger.startsWith("quic");
+        if (event.hasStream() && !quic) {
             routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);

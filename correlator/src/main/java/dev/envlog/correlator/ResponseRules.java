@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The way back: local replies, response headers and trailers, and how a stream ends. */
 final class ResponseRules {
 
+    private static final String ADMIN = "admin_filter_response";
+
     private final Scene scene;
 
     ResponseRules(Scene scene) {
@@ -27,12 +29,13 @@ final class ResponseRules {
                 scene.ended(exchange, rec.time);
             }
             case HTTP_ENCODE_COMPLETE -> {
-                if (exchange.responseStarted) {
+                // Without a beginning the headers may have gone out before the log began.
+                if (exchange.responseStarted || !exchange.sawStart) {
                     scene.ended(exchange, rec.time);
                 }
             }
             case HTTP_STREAM_RESET -> reset(event, rec, exchange);
-            case ADMIN_REQUEST -> exchange.details = "admin_filter_response";
+            case ADMIN_REQUEST -> exchange.details = ADMIN;
             case FILTER_FAULT_DELAY -> exchange.flag("DI");
             default -> {
                 // Tells nothing about the course of the exchange.
@@ -55,9 +58,14 @@ final class ResponseRules {
         Integer status = exchange.status;
         exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
         boolean whole = "true".equals(event.field("end_stream"));
-        if (whole || (!exchange.tunnel && (exchange.upstreamComplete || Boolean.TRUE.equals(exchange.localReply)))) {
+        if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
         }
+    }
+
+    /** Envoy made the answer, and its body follows at once. */
+    private static boolean isOwn(ExchangeTracker exchange) {
+        return Boolean.TRUE.equals(exchange.localReply) || ADMIN.equals(exchange.details);
     }
 
     /** The status that went to the client is the upstream's own unless Envoy replied. */

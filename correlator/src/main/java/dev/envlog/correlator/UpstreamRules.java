@@ -35,7 +35,7 @@ final class UpstreamRules {
             return;
         }
         late.drop(lane);
-        if (LateLinks.tells(rec.kind, tracker)) {
+        if (LateLinks.tells(rec.kind, tracker) && !late.endsAnswer(lane, tracker, rec)) {
             late.offer(lane, tracker, rec);
             return;
         }

@@ -13,7 +13,7 @@ final class ConnectionRecord {
         fields.text("schema", "envlog/connection/1");
         fields.text("pod", connection.origin().pod());
         fields.number("restart", connection.origin().restart());
-        fields.number("connection", connection.id());
+        fields.id("connection", connection.id());
         fields.text("side", connection.side() == null ? null : connection.side().printed());
         fields.text("thread", connection.thread());
         fields.text("peer", connection.peer());

@@ -28,7 +28,7 @@ final class EventRecord {
         fields.text("thread", event.thread());
         fields.text("logger", event.logger());
         fields.text("source", event.source());
-        fields.number("connection", event.hasConnection() ? event.connection() : null);
+        fields.id("connection", event.hasConnection() ? event.connection() : null);
         fields.text("stream", event.hasStream() ? Long.toUnsignedString(event.stream()) : null);
         fields.text("event", event.eventName());
         fields.text("component", by.component() == null ? null : by.component().name());
@@ -68,7 +68,7 @@ final class EventRecord {
             return;
         }
         out.writeName("owner").writeStartObject();
-        fields.number("connection", owner.ref().connection());
+        fields.id("connection", owner.ref().connection());
         fields.text("stream", owner.ref().stream());
         fields.text("by", owner.by().printed());
         fields.text("confidence", owner.confidence().printed());

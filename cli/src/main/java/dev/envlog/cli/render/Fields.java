@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
 import dev.envlog.timeline.StreamRef;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ final class Fields {
             out.writeNullProperty(name);
         } else {
             out.writeNumberProperty(name, value);
+        }
+    }
+
+    /** A connection id: unsigned, as QUIC's are 64-bit hashes. */
+    void id(String name, @Nullable Long value) {
+        if (value == null || value >= 0) {
+            number(name, value);
+        } else {
+            out.writeNumberProperty(name, new BigInteger(Long.toUnsignedString(value)));
         }
     }
 
@@ -66,7 +76,7 @@ final class Fields {
 
     void ref(StreamRef ref) {
         out.writeStartObject();
-        number("connection", ref.connection());
+        id("connection", ref.connection());
         text("stream", ref.stream());
         out.writeEndObject();
     }

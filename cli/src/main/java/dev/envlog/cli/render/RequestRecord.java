@@ -24,7 +24,7 @@ final class RequestRecord {
         fields.text("pod", exchange.origin().pod());
         fields.number("restart", exchange.origin().restart());
         fields.text("file", exchange.origin().file());
-        fields.number("connection", exchange.ref().connection());
+        fields.id("connection", exchange.ref().connection());
         fields.text("stream", exchange.ref().stream());
         fields.text("thread", exchange.thread());
         fields.text("peer", exchange.peer());
@@ -67,7 +67,7 @@ final class RequestRecord {
     private static void attempt(JsonGenerator out, Fields fields, UpstreamAttempt attempt, int unit) {
         out.writeStartObject();
         fields.number("number", attempt.number());
-        fields.number("connection", attempt.connection());
+        fields.id("connection", attempt.connection());
         fields.text("host", attempt.host());
         fields.truth("reused", attempt.reused());
         fields.text("outcome", attempt.outcome().printed());

@@ -67,7 +67,7 @@ final class PlainRules {
             case WASM_LOG -> {
                 boolean late = lane.threaded() && scene.releases.logsEndsLate();
                 if (!late || !lane.ends.take(scene, rec)) {
-                    byPosition(rec, lane);
+                    byPosition(event, rec, lane);
                 }
             }
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
@@ -77,7 +77,7 @@ final class PlainRules {
                 scene.none(rec);
                 lane.onNothing();
             }
-            default -> byPosition(rec, lane);
+            default -> byPosition(event, rec, lane);
         }
     }
 
@@ -219,7 +219,7 @@ final class PlainRules {
         ConnectionTracker upstream = up == null ? null : scene.knownConnection(up);
         ConnectionTracker downstream = down == null ? null : scene.knownConnection(down);
         if (upstream == null || downstream == null) {
-            byPosition(rec, lane);
+            byPosition(event, rec, lane);
             return;
         }
         ExchangeTracker session = downstream.session;
@@ -228,7 +228,7 @@ final class PlainRules {
             scene.own(rec, downstream, OwnerRule.POSITION, Confidence.CERTAIN);
             lane.on(session);
         } else {
-            byPosition(rec, lane);
+            byPosition(event, rec, lane);
         }
     }
 
@@ -247,9 +247,9 @@ final class PlainRules {
     }
 
     /** Filters and the connection manager log about the exchange at hand; the process's own services never do. */
-    private void byPosition(Rec rec, Lane lane) {
+    private void byPosition(Event event, Rec rec, Lane lane) {
         Component component = rec.component();
-        if (component == null || !RequestComponents.contains(component)) {
+        if (component == null || !RequestComponents.speaks(component, event)) {
             scene.none(rec);
             return;
         }

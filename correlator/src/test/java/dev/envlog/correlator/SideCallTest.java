@@ -75,6 +75,28 @@ class SideCallTest {
         assertThat(reading.stream(77).span().partial()).isEqualTo(Partial.NO_START);
     }
 
+    /** The router runs filters on the upstream side of every stream; the call to the control plane often has connection 0. */
+    @Test
+    void filtersOfTheUpstreamSideDoNotMakeASideCallARequestOfConnectionZero() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds").queued().creating(0, "10.0.0.2:15010").stream(
+                                "http",
+                                0,
+                                900,
+                                "decode headers called: filter=envoy.filters.http.upstream_codec status=4")
+                        .plain("config", "    http filter #0")
+                        .connected(0)
+                        .attached(0, 0, 900)
+                        .read();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+        assertThat(reading.attempts(900))
+                .singleElement()
+                .asString()
+                .startsWith("1 C0 ")
+                .endsWith("link=pool-attach");
+        assertThat(reading.owners("    http filter #0")).containsExactly("-");
+    }
+
     /** The log begins while a filter has the request. */
     @Test
     void aStreamOfConnectionZeroThatShowsItselfInTheRouterIsNoSideCallIfItIsAnsweredToAClient() {

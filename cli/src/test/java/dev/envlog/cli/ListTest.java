@@ -48,6 +48,25 @@ class ListTest {
     }
 
     @Test
+    void notesAreBrokenBetweenWordsOnANarrowTerminal() {
+        String log = new EnvoyLogWriter().conn("http", 5, "new stream").text();
+        String whole = Run.piped(log, "ls", "-").err();
+        String narrow = Run.piped(log, "ls", "--width", "50", "-").err();
+        assertThat(whole.lines()).anyMatch(line -> line.length() > 50);
+        assertThat(narrow.lines()).allMatch(line -> line.length() <= 50);
+        assertThat(narrow.replaceAll("\\s+", " ")).isEqualTo(whole.replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void aConnectRequestShowsWhomItIsFor() {
+        String log = new EnvoyLogWriter()
+                .conn("http", 5, "new stream").stream("http", 5, 77, "request headers complete (end_stream=false):")
+                        .headers(":authority", "shop:443", ":method", "CONNECT")
+                        .text();
+        assertThat(Run.piped(log, "ls", "-q", "-").lines().get(1)).contains("CONNECT", "shop:443");
+    }
+
+    @Test
     void numbersStayTheSameWhateverIsShown() {
         Map<String, String> all = numbered(Run.of("ls", "-q", input("retry")));
         Map<String, String> sorted = numbered(Run.of("ls", "-q", "--sort", "-duration", input("retry")));

@@ -56,6 +56,18 @@ class ShowTest {
     }
 
     @Test
+    void placesAnAccessLogLineWithoutMisreadingItsTime() {
+        Case joined = Cases.named("access-log");
+        String first = Run.of("ls", "-q", "-o", "name", joined.input().toString())
+                .lines()
+                .get(0);
+        joined.check(
+                "show.txt",
+                Run.of("show", first, joined.input().toString(), "-q", "--width", "80")
+                        .out());
+    }
+
+    @Test
     void drawsWithAsciiWhereTheLocaleHasNoUtf8() {
         Run run = Run.with(
                 Run.host(new ByteArrayInputStream(new byte[0]), false, Map.of("LANG", "C")), "show", STREAM, LOG);

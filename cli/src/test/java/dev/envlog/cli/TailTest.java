@@ -31,6 +31,13 @@ class TailTest {
     }
 
     @Test
+    void aNarrowScreenNamesTheCauseWhereItsSentenceDoesNotFit() {
+        LOG.check(
+                "tail-narrow.txt",
+                Run.of("tail", "-q", "--width", "80", LOG.input().toString()).out());
+    }
+
+    @Test
     void programsGetOneObjectForEach() {
         Run run = Run.of("tail", "-q", "-o", "ndjson", LOG.input().toString());
         assertThat(run.json())

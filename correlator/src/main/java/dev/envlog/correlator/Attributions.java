@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.catalog.Attribution;
 import dev.envlog.catalog.Attributor;
+import dev.envlog.catalog.ComponentEvidence;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Attributions {
 
     private static final int LIMIT = 8192;
-    private static final Attribution UNKNOWN = new Attribution(null, null);
+    private static final Attribution NOT_KNOWN = new Attribution(null, null);
+    private static final Attribution ACCESS_LOG =
+            new Attribution(Attributor.shared().byName("access log"), ComponentEvidence.MESSAGE);
 
     private record Key(
             EventKind kind,
@@ -31,7 +34,7 @@ final class Attributions {
 
     Attribution of(Event event) {
         if (event.kind() != RecordKind.LOG) {
-            return UNKNOWN;
+            return event.kind() == RecordKind.ACCESS ? ACCESS_LOG : NOT_KNOWN;
         }
         EventKind kind = event.event();
         if (kind == EventKind.OTHER || kind == EventKind.CATALOGUED) {

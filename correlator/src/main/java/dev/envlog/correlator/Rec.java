@@ -57,7 +57,6 @@ final class Rec {
         if (event == null) {
             throw new IllegalStateException("record " + line + " was not kept");
         }
-        Component component = component();
-        return new Step(event, component == null ? null : component.name(), owner, context);
+        return new Step(event, attribution, owner, context);
     }
 }

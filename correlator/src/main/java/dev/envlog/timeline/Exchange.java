@@ -39,4 +39,11 @@ public record Exchange(
     public boolean failed() {
         return cause != null;
     }
+
+    /** The same without its records, for whoever keeps many. */
+    public Exchange withoutSteps() {
+        return new Exchange(
+                kind, origin, ref, parent, thread, peer, request, cluster, route, attempts, response, filters, span,
+                phases, cause, extent, List.of());
+    }
 }

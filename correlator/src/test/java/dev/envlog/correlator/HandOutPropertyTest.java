@@ -6,7 +6,6 @@ import dev.envlog.log.Event;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.timeline.Connection;
-import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,28 +84,7 @@ class HandOutPropertyTest {
 
     private static List<String> withoutSteps(Reading reading) {
         return reading.exchanges().stream()
-                .map(exchange -> Facts.text(withoutSteps(exchange)))
+                .map(exchange -> Facts.text(exchange.withoutSteps()))
                 .toList();
-    }
-
-    private static Exchange withoutSteps(Exchange e) {
-        return new Exchange(
-                e.kind(),
-                e.origin(),
-                e.ref(),
-                e.parent(),
-                e.thread(),
-                e.peer(),
-                e.request(),
-                e.cluster(),
-                e.route(),
-                e.attempts(),
-                e.response(),
-                e.filters(),
-                e.span(),
-                e.phases(),
-                e.cause(),
-                e.extent(),
-                List.of());
     }
 }

@@ -23,14 +23,14 @@ final class Notes {
     /** A note, unless notes are off. */
     void say(String note) {
         if (!quiet) {
-            err.print(err.line().add(note));
+            err.print(note);
             err.flush();
         }
     }
 
     /** An error in one line. */
     void error(String error) {
-        err.print(err.line().add("envlog: " + error));
+        err.print("envlog: " + error);
         err.flush();
     }
 

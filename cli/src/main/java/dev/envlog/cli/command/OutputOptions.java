@@ -66,7 +66,9 @@ final class OutputOptions {
 
     /** A screen for notes, which go to standard error. */
     Screen notes(Host host, PrintWriter err) {
-        return new Screen(err, TERMINAL_WIDTH, false, false, ascii || !host.utf8());
+        boolean seen = width != null || host.errTerminal() && host.outTerminal();
+        int columns = width != null ? width : host.columns() > 0 ? host.columns() : TERMINAL_WIDTH;
+        return new Screen(err, columns, seen, false, ascii || !host.utf8());
     }
 
     Redactor redactor() {

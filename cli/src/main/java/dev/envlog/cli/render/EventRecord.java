@@ -56,7 +56,7 @@ final class EventRecord {
         out.writeName("steps").writeStartArray();
         for (Step step : steps) {
             out.writeStartObject();
-            write(out, step.event(), restart, Producers.of(step.event()), step.owner(), redactor);
+            write(out, step.event(), restart, step.by(), step.owner(), redactor);
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -28,6 +28,14 @@ final class Flow {
         return add(fact, Role.PLAIN);
     }
 
+    /** Adds a text word by word. */
+    Flow words(String text, Role role) {
+        for (String word : text.split(" ")) {
+            add(word, role);
+        }
+        return this;
+    }
+
     /** @param first column of the first line; the others begin at the indent */
     void print(int first) {
         Line line = screen.line().to(first);

@@ -1,10 +1,10 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds where a timeline stood still: the few longest silences get a row of their own. */
 final class Gaps {
@@ -26,17 +26,17 @@ final class Gaps {
         int unit = 0;
         List<Gap> gaps = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Event event = event(rows.get(i));
-            if (event == null || event.time() == Event.NO_TIME) {
+            Step step = rows.get(i).step();
+            if (step == null || step.written() == Event.NO_TIME) {
                 continue;
             }
             if (first == Event.NO_TIME) {
-                first = event.time();
-            } else if (event.time() - last >= LEAST) {
-                gaps.add(new Gap(i, event.time() - last));
+                first = step.written();
+            } else if (step.written() - last >= LEAST) {
+                gaps.add(new Gap(i, step.written() - last));
             }
-            last = event.time();
-            unit = event.timeUnit();
+            last = step.written();
+            unit = step.event().timeUnit();
         }
         long whole = last - first;
         gaps.removeIf(gap -> gap.length() < whole / SHARE);
@@ -53,9 +53,5 @@ final class Gaps {
             out.add(rows.get(i));
         }
         return out;
-    }
-
-    private static @Nullable Event event(Row row) {
-        return row.step() == null ? null : row.step().event();
     }
 }

@@ -41,10 +41,22 @@ public final class Names {
         return switch (exchange.kind()) {
             case TCP -> "tcp session " + connection(exchange.ref().connection());
             case HTTP, ASYNC ->
-                Objects.requireNonNullElse(exchange.request().method(), "?") + " "
+                method(exchange) + " "
                         + Objects.requireNonNullElse(exchange.request().authority(), "")
                         + Objects.requireNonNullElse(exchange.request().path(), "?");
         };
+    }
+
+    /** The method, {@code ?} if the log does not show it. */
+    static String method(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.request().method(), "?");
+    }
+
+    /** The path; for a CONNECT, which has none, whom to connect to; {@code ?} if the log does not show it. */
+    static String path(Exchange exchange) {
+        String path = Objects.requireNonNullElse(exchange.request().path(), "");
+        String authority = exchange.request().authority();
+        return !path.isEmpty() ? path : authority != null && method(exchange).equals("CONNECT") ? authority : "?";
     }
 
     /** The upstream connections in order, {@code *} for one taken from the pool. */

@@ -1,14 +1,18 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.cli.data.DataFile;
 import dev.envlog.cli.render.Phrase.Crossing;
 import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.StreamRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,9 @@ final class Phrases {
      * @param ref the exchange on whose timeline it is
      */
     Said say(Event event, StreamRef ref) {
+        if (event.kind() == RecordKind.ACCESS) {
+            return new Said(Lane.PROXY, Crossing.NONE, Mark.NONE, accessLog(event));
+        }
         Lane side = side(event, ref);
         Phrase phrase = find(event.eventName(), side);
         String text = phrase.parts().isEmpty() ? null : phrase.say(event, words);
@@ -44,6 +51,25 @@ final class Phrases {
                 phrase.crossing(),
                 phrase.mark() == Mark.STATUS ? mark(event.header(":status")) : phrase.mark(),
                 text == null ? event.message() : text);
+    }
+
+    /** What the access log adds to what the other lines say. */
+    private static String accessLog(Event event) {
+        AccessLogEntry entry = AccessLogLine.read(event);
+        if (entry == null) {
+            return event.text();
+        }
+        StringBuilder out = new StringBuilder("access log: ").append(Objects.requireNonNullElse(entry.status(), "-"));
+        if (!entry.flags().isEmpty()) {
+            out.append(' ').append(String.join(",", entry.flags()));
+        }
+        if (entry.details() != null) {
+            out.append(' ').append(entry.details());
+        }
+        if (entry.durationMs() != null) {
+            out.append(", ").append(entry.durationMs()).append(" ms");
+        }
+        return out.toString();
     }
 
     /** True if there is a sentence for the statement. */

@@ -136,10 +136,9 @@ final class RequestTable {
 
     private Line method(Row row) {
         return switch (row.exchange.kind()) {
-            case HTTP -> text(Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.PLAIN);
+            case HTTP -> text(Names.method(row.exchange), Role.PLAIN);
             case TCP -> text("⇄ tcp", Role.PLAIN);
-            case ASYNC ->
-                text("↳" + Objects.requireNonNullElse(row.exchange.request().method(), "?"), Role.DIM);
+            case ASYNC -> text("↳" + Names.method(row.exchange), Role.DIM);
         };
     }
 
@@ -150,7 +149,7 @@ final class RequestTable {
             return text(host.isEmpty() ? exchange.cluster() : host, Role.PLAIN);
         }
         Role role = exchange.kind() == ExchangeKind.ASYNC ? Role.DIM : Role.PLAIN;
-        return text(redactor.text(Objects.requireNonNullElse(exchange.request().path(), "?")), role);
+        return text(redactor.text(Names.path(exchange)), role);
     }
 
     private Line stream(Row row, boolean wide) {

@@ -1,9 +1,12 @@
 package dev.envlog.cli.render;
 
 import java.io.PrintWriter;
+import java.util.stream.Stream;
 
 /** Where text goes, how wide it may be, and whether colour and symbols beyond ASCII can be shown. */
 public final class Screen {
+
+    private static final int NOTE_INDENT = 2;
 
     private final PrintWriter out;
     private final int width;
@@ -37,6 +40,20 @@ public final class Screen {
 
     public void print(Line line) {
         out.println(line.painted(palette));
+    }
+
+    /** Prints a sentence in full: broken between words if this is a screen and no word is too wide for it. */
+    public void print(String sentence) {
+        Line whole = line().add(sentence);
+        int widest = Stream.of(sentence.split(" "))
+                .mapToInt(word -> line().add(word).width())
+                .max()
+                .orElse(0);
+        if (cut && whole.width() > width && widest <= width - NOTE_INDENT) {
+            new Flow(this, NOTE_INDENT, " ").words(sentence, Role.PLAIN).print(0);
+        } else {
+            print(whole);
+        }
     }
 
     /** The line as it would be printed, without the line end. */

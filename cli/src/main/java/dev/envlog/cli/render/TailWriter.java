@@ -1,13 +1,13 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.io.Closeable;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One line for each finished request, visible at once: the composed line, or an object. */
@@ -21,8 +21,12 @@ public final class TailWriter implements Closeable {
     /** From this width on there is room for the cluster beside a reason. */
     private static final int ROOMY = 110;
 
+    private static final int LEAST_PATH = 10;
     private static final int NARROW_PATH = 20;
     private static final int MOST_PATH = 60;
+
+    /** What must be seen of a reason's sentence for it to tell more than the name of the cause. */
+    private static final int LEGIBLE = 30;
 
     private final Screen screen;
     private final Redactor redactor;
@@ -72,7 +76,7 @@ public final class TailWriter implements Closeable {
         line.to(method).add(method(exchange)).to(method + METHOD);
         String handle = verdict == Verdict.OK ? "" : "  @" + number;
         int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
-        line.add(" ").add(story(exchange, verdict), screen.cut() ? room : Integer.MAX_VALUE, false);
+        line.add(" ").add(story(exchange, verdict, room), screen.cut() ? room : Integer.MAX_VALUE, false);
         return line.add(handle, Role.DIM);
     }
 
@@ -94,28 +98,34 @@ public final class TailWriter implements Closeable {
     }
 
     /** What was asked of whom, and why it failed; on a narrow screen the reason takes the place of the target. */
-    private Line story(Exchange exchange, Verdict verdict) {
-        String path = exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(path(exchange));
-        String why = why(exchange);
-        boolean narrow = screen.cut() && screen.width() < ROOMY;
-        int room = !screen.cut() ? Integer.MAX_VALUE : narrow && !why.isEmpty() ? NARROW_PATH : MOST_PATH;
-        Line story = screen.line().add(screen.line().add(path), room, true);
-        if (why.isEmpty()) {
-            return story.add(target(exchange, false), Role.DIM);
+    private Line story(Exchange exchange, Verdict verdict, int width) {
+        String path = exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(Names.path(exchange));
+        String why = why(exchange, false);
+        if (why.isEmpty() || !screen.cut()) {
+            return asked(path, screen.cut() ? MOST_PATH : Integer.MAX_VALUE)
+                    .add(target(exchange, !why.isEmpty()), Role.DIM)
+                    .add(why.isEmpty() ? "" : "  " + why, verdict.role);
         }
-        return story.add(narrow ? "" : target(exchange, true), Role.DIM).add("  " + why, verdict.role);
+        boolean narrow = screen.width() < ROOMY;
+        Line story = asked(path, narrow ? NARROW_PATH : MOST_PATH).add(narrow ? "" : target(exchange, true), Role.DIM);
+        if (width - story.width() - 2 >= Math.min(why.length(), LEGIBLE)) {
+            return story.add("  " + why, verdict.role);
+        }
+        String brief = why(exchange, true);
+        int room = Math.max(LEAST_PATH, width - brief.length() - 2);
+        return (story.width() > room ? asked(path, room) : story).add("  " + brief, verdict.role);
+    }
+
+    private Line asked(String path, int room) {
+        return screen.line().add(screen.line().add(path), room, true);
     }
 
     private static String method(Exchange exchange) {
         return switch (exchange.kind()) {
             case TCP -> "⇄ tcp";
-            case ASYNC -> "↳" + Objects.requireNonNullElse(exchange.request().method(), "?");
-            case HTTP -> Objects.requireNonNullElse(exchange.request().method(), "?");
+            case ASYNC -> "↳" + Names.method(exchange);
+            case HTTP -> Names.method(exchange);
         };
-    }
-
-    private static String path(Exchange exchange) {
-        return Objects.requireNonNullElse(exchange.request().path(), "?");
     }
 
     /** @param brief without the host: why it failed is more telling, and names it */
@@ -132,10 +142,11 @@ public final class TailWriter implements Closeable {
         return " → " + Names.service(exchange.cluster()) + host + how;
     }
 
-    private String why(Exchange exchange) {
+    /** @param brief the name of the cause instead of a sentence */
+    private String why(Exchange exchange, boolean brief) {
         String flags = String.join(",", exchange.response().flags());
-        String summary =
-                exchange.cause() == null ? "" : redactor.text(exchange.cause().summary());
+        Cause cause = exchange.cause();
+        String summary = cause == null ? "" : brief ? cause.id().replace('_', ' ') : redactor.text(cause.summary());
         return flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
     }
 }

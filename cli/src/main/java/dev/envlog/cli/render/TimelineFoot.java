@@ -1,6 +1,7 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.Phases;
@@ -86,7 +87,7 @@ final class TimelineFoot {
             own++;
             lines += event.lines();
             silent += event.hasConnection() || event.hasStream() ? 0 : 1;
-            unknown += event.eventName() == null ? 1 : 0;
+            unknown += event.kind() != RecordKind.ACCESS && event.eventName() == null ? 1 : 0;
         }
         Flow flow = new Flow(screen, INDENT, " · ");
         flow.add(

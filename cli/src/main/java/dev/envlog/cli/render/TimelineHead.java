@@ -55,11 +55,9 @@ final class TimelineHead {
         flow.print(INDENT);
         Cause cause = exchange.cause();
         if (cause != null) {
-            Flow words = new Flow(screen, INDENT + 2, " ");
-            for (String word : ("✗ " + redactor.text(cause.summary())).split(" ")) {
-                words.add(word, Role.FAIL);
-            }
-            words.print(INDENT);
+            new Flow(screen, INDENT + 2, " ")
+                    .words("✗ " + redactor.text(cause.summary()), Role.FAIL)
+                    .print(INDENT);
             flow.add(
                     "cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(),
                     Role.DIM);

@@ -71,8 +71,9 @@ public final class TimelineRenderer {
         for (Step step : steps) {
             Event event = step.event();
             calls.removeIf(call -> call.extent().firstLine() < event.line() && rows.add(sideCall(call)));
+            long written = step.written();
             if (zero == Event.NO_TIME) {
-                zero = event.time();
+                zero = written;
             }
             Said said = phrases.say(event, ref);
             if (event.hasConnection() && Phrases.side(event, ref) == Lane.UP) {
@@ -80,15 +81,15 @@ public final class TimelineRenderer {
             }
             rows.add(new Row(
                     step,
-                    event.time() == Event.NO_TIME ? "" : TimeText.millis(event.time() - zero, event.timeUnit()),
-                    event.time() == Event.NO_TIME || before == Event.NO_TIME
+                    written == Event.NO_TIME ? "" : TimeText.millis(written - zero, event.timeUnit()),
+                    written == Event.NO_TIME || before == Event.NO_TIME
                             ? ""
-                            : TimeText.distance(event.time() - before, event.timeUnit()),
+                            : TimeText.distance(written - before, event.timeUnit()),
                     masked(said),
                     connection(said, event, ref, up),
                     Producers.name(step.component(), brief),
                     step.context()));
-            before = event.time();
+            before = written == Event.NO_TIME ? before : written;
         }
         calls.forEach(call -> rows.add(sideCall(call)));
         return rows;

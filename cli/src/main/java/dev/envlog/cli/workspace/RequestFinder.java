@@ -54,7 +54,7 @@ public final class RequestFinder extends RequestReading {
     protected void request(Listed request) {
         Exchange exchange = request.exchange();
         if (exchange.kind() == ExchangeKind.ASYNC && exchange.parent() != null) {
-            calls.add(without(exchange));
+            calls.add(exchange.withoutSteps());
             if (calls.size() > SIDE_CALLS) {
                 calls.removeFirst();
             }
@@ -160,26 +160,5 @@ public final class RequestFinder extends RequestReading {
             i++;
         }
         return i;
-    }
-
-    private static Exchange without(Exchange e) {
-        return new Exchange(
-                e.kind(),
-                e.origin(),
-                e.ref(),
-                e.parent(),
-                e.thread(),
-                e.peer(),
-                e.request(),
-                e.cluster(),
-                e.route(),
-                e.attempts(),
-                e.response(),
-                e.filters(),
-                e.span(),
-                e.phases(),
-                e.cause(),
-                e.extent(),
-                List.of());
     }
 }

@@ -28,6 +28,9 @@ final class AttemptTracker {
     @Nullable
     Boolean reused;
 
+    /** The pool had a free connection when it was asked. */
+    boolean atOnce;
+
     /** What the pool said of it: each is said once, unless a connection is lost. */
     private final Set<EventKind> said = EnumSet.noneOf(EventKind.class);
 

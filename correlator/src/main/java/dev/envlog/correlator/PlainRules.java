@@ -95,13 +95,28 @@ final class PlainRules {
         position(rec, lane, exchange);
     }
 
-    /** The pool decided against a connection, for the same one that it would have made it for. */
+    /**
+     * The pool decided against a connection: for the one that asks, or that it just handed a free connection; else for the one
+     * that waits longest. After an answer, with nobody waiting, for nobody.
+     */
     private void notCreating(Rec rec, Lane lane) {
-        ExchangeTracker exchange = creator(rec, lane);
-        if (exchange == null || !exchange.isWaiting()) {
-            beside(rec, lane);
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        AttemptTracker attempt = exchange == null ? null : exchange.last();
+        boolean asks = !lost(lane)
+                && exchange != null
+                && !exchange.ended
+                && (exchange.isWaiting()
+                        || (attempt != null
+                                && attempt.atOnce
+                                && !exchange.upstreamComplete
+                                && !exchange.responseStarted));
+        ExchangeTracker owner = asks ? exchange : oldestWaiting(lane, exchange);
+        if (owner == null) {
+            scene.none(rec);
+        } else if (owner == exchange) {
+            position(rec, lane, owner);
         } else {
-            position(rec, lane, exchange);
+            scene.own(rec, owner, OwnerRule.POSITION, Confidence.INFERRED);
         }
     }
 
@@ -109,11 +124,16 @@ final class PlainRules {
     private static @Nullable ExchangeTracker creator(Rec rec, Lane lane) {
         ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
-        if (!asking || (lane.gone != null && lane.connection == lane.gone)) {
-            ExchangeTracker oldest = oldestWaiting(lane);
+        if (!asking || lost(lane)) {
+            ExchangeTracker oldest = oldestWaiting(lane, exchange);
             exchange = oldest != null ? oldest : exchange;
         }
         return exchange;
+    }
+
+    /** Whether the lines are about an upstream connection that just ended. */
+    private static boolean lost(Lane lane) {
+        return lane.gone != null && lane.connection == lane.gone;
     }
 
     private void creating(Rec rec, Lane lane) {
@@ -134,10 +154,12 @@ final class PlainRules {
         }
     }
 
-    private static @Nullable ExchangeTracker oldestWaiting(Lane lane) {
+    /** Who waits longest in the pool that the lines are about: that of a lost connection, else that of the exchange. */
+    private static @Nullable ExchangeTracker oldestWaiting(Lane lane, @Nullable ExchangeTracker exchange) {
         ConnectionTracker gone = lane.gone;
+        String cluster = gone != null && lost(lane) ? gone.cluster : exchange == null ? null : exchange.cluster;
         for (ExchangeTracker waiting : lane.waiting) {
-            boolean samePool = gone == null || gone.cluster == null || gone.cluster.equals(waiting.cluster);
+            boolean samePool = cluster == null || waiting.cluster == null || cluster.equals(waiting.cluster);
             if (waiting.isWaiting() && samePool) {
                 return waiting;
             }
@@ -256,14 +278,26 @@ final class PlainRules {
         beside(rec, lane);
     }
 
-    /** Something was put away because of the line before. */
+    /** Something was put away because of the line before; after the end of a pooled connection, that connection. */
     private void after(Rec rec, Lane lane) {
         Rec previous = lane.previous;
-        if (previous == null || !previous.settled || previous.exchange != null || previous.printed == null) {
+        if (previous == null || !previous.settled) {
             beside(rec, lane);
             return;
         }
-        scene.own(rec, previous.printed, OwnerRule.POSITION, certain(lane));
+        ConnectionTracker printed = previous.printed;
+        if (printed != null && (previous.exchange == null || previous.kind == EventKind.POOL_CLIENT_DISCONNECTED)) {
+            scene.own(rec, printed, OwnerRule.POSITION, certain(lane));
+            return;
+        }
+        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        AttemptTracker attempt = exchange == null ? null : exchange.last();
+        boolean poolsOwn = previous.kind == EventKind.POOL_NOT_CREATING && previous.exchange == null;
+        if (poolsOwn && attempt != null && attempt.upstream != null) {
+            scene.own(rec, attempt.upstream, OwnerRule.POSITION, Confidence.INFERRED);
+            return;
+        }
+        beside(rec, lane);
     }
 
     /** Owned by whatever the lines are about. */

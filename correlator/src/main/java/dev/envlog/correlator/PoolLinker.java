@@ -121,6 +121,7 @@ final class PoolLinker {
         ConnectionTracker upstream = attach.upstream;
         attempt.link = new Link(rule, confidence);
         attempt.upstream = upstream;
+        attempt.atOnce = attach.existing;
         attempt.reused = upstream.isConnected()
                 ? Boolean.valueOf(upstream.connectedSeq < attempt.startSeq)
                 : attach.existing || upstream.hasServed() ? Boolean.TRUE : null;

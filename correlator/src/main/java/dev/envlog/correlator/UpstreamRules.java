@@ -173,8 +173,11 @@ final class UpstreamRules {
     /** HTTP/2: some lines are about one of the streams, the rest about the connection. */
     private void shared(Rec rec, Lane lane, ConnectionTracker tracker) {
         switch (rec.kind) {
-            case CLIENT_RESPONSE_COMPLETE, CLIENT_WAITING_FOR_ENCODE, CLIENT_REQUEST_RESET, POOL_DESTROYING_STREAM ->
-                SharedLines.add(scene, lane, tracker, rec);
+            case CLIENT_RESPONSE_COMPLETE,
+                    CLIENT_WAITING_FOR_ENCODE,
+                    CLIENT_REQUEST_RESET,
+                    POOL_DESTROYING_STREAM,
+                    HTTP2_REMOTE_RESET -> SharedLines.add(scene, lane, tracker, rec);
             case CLIENT_ENCODE_COMPLETE, CONNECTION_WRITING -> {
                 ExchangeTracker current = lane.current;
                 if (current != null && tracker.active.contains(current)) {

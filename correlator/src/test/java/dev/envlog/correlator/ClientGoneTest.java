@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ClientGoneTest {
 
     private static Story waitingForAnswer() {
-        return new Story().accept(5).request(5, 77, "/a").routed(5, 77, "one").reused(6, 5, 77);
+        return new Story().accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77);
     }
 
     @Test
@@ -41,14 +41,7 @@ class ClientGoneTest {
     @Test
     void aStreamThatWaitsInAQueueIsCancelledThere() {
         Reading reading = new Story()
-                        .accept(5)
-                        .request(5, 77, "/a")
-                        .routed(5, 77, "one")
-                        .queued()
-                        .creating(6, "10.1.0.1:80")
-                        .at(3)
-                        .clientCloses(5)
-                        .stream(
+                .accept(5).asks(5, 77, "/a", "one").queued().creating(6, "10.1.0.1:80").at(3).clientCloses(5).stream(
                                 "http",
                                 5,
                                 77,

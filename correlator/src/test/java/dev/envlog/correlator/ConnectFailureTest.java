@@ -15,12 +15,10 @@ class ConnectFailureTest {
         Reading reading = new Story()
                 .accept(1)
                 .accept(2)
-                .request(1, 71, "/a")
-                .routed(1, 71, "one")
+                .asks(1, 71, "/a", "one")
                 .queued()
                 .creating(3, "10.1.0.1:80")
-                .request(2, 72, "/b")
-                .routed(2, 72, "one")
+                .asks(2, 72, "/b", "one")
                 .queued()
                 .at(2)
                 .refused(3)
@@ -40,8 +38,7 @@ class ConnectFailureTest {
     void aTimeoutIsToldFromARefusal() {
         Reading reading = new Story()
                         .accept(1)
-                        .request(1, 71, "/a")
-                        .routed(1, 71, "one")
+                        .asks(1, 71, "/a", "one")
                         .queued()
                         .creating(3, "10.1.0.1:80")
                         .at(250)
@@ -67,8 +64,7 @@ class ConnectFailureTest {
     void newerReasonsAreUnderstood() {
         Reading reading = new Story()
                         .accept(1)
-                        .request(1, 71, "/a")
-                        .routed(1, 71, "one")
+                        .asks(1, 71, "/a", "one")
                         .queued()
                         .creating(3, "10.1.0.1:80")
                         .at(2)
@@ -103,11 +99,9 @@ class ConnectFailureTest {
         Reading reading = new Story()
                 .accept(1)
                 .accept(2)
-                .request(1, 71, "/a")
-                .routed(1, 71, "one")
+                .asks(1, 71, "/a", "one")
                 .reused(9, 1, 71)
-                .request(2, 72, "/b")
-                .routed(2, 72, "one")
+                .asks(2, 72, "/b", "one")
                 .queued()
                 .creating(3, "10.1.0.1:80")
                 .at(2)
@@ -136,11 +130,8 @@ class ConnectFailureTest {
     @Test
     void aFullQueueIsAnOverflow() {
         Reading reading = new Story()
-                        .accept(1)
-                        .request(1, 71, "/a")
-                        .routed(1, 71, "one")
-                        .plain("pool", "max pending streams overflow")
-                        .stream("router", 1, 71, "upstream reset: reset reason: overflow, transport failure reason: ")
+                .accept(1).asks(1, 71, "/a", "one").plain("pool", "max pending streams overflow").stream(
+                                "router", 1, 71, "upstream reset: reset reason: overflow, transport failure reason: ")
                         .localReply(1, 71, 503, "upstream_reset_before_response_started{overflow}")
                         .read();
         assertThat(reading.attempts(71)).containsExactly("1 - - - overflow status=- reset=overflow link=-");

@@ -13,8 +13,7 @@ class HappyEyeballsTest {
     private static Story tried() {
         return new Story()
                 .accept(5)
-                .request(5, 77, "/a")
-                .routed(5, 77, "one")
+                .asks(5, 77, "/a", "one")
                 .queued()
                 .plain("pool", "creating a new connection (connecting=0)")
                 .plain("multi_connection", "[C6] connections=2")

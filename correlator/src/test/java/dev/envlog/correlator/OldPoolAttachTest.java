@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 class OldPoolAttachTest {
 
     private static Story asking() {
-        return new Story()
-                .conn("conn_handler", 5, "new connection")
-                .request(5, 77, "/a")
-                .routed(5, 77, "one");
+        return new Story().conn("conn_handler", 5, "new connection").asks(5, 77, "/a", "one");
     }
 
     @Test
@@ -62,8 +59,7 @@ class OldPoolAttachTest {
     void aFreedConnectionTakesTheNext() {
         Reading reading = asking().conn("pool", 6, "using existing connection").stream("router", 5, 77, "pool ready")
                 .accept(8)
-                .request(8, 78, "/b")
-                .routed(8, 78, "one")
+                .asks(8, 78, "/b", "one")
                 .plain("pool", "queueing request due to no available connections")
                 .at(3)
                 .conn("client", 6, "response complete")

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 /** Most filters print no id: where their lines stand in the run of their thread tells whose they are. */
 class PlainLineTest {
 
+    private static final String NOT_CREATING =
+            "not creating a new connection, shouldCreateNewConnection returned false.";
+
     private static final String ALLOWED = "enforced allowed, matched policy p";
 
     private static Story begun() {
@@ -93,5 +96,59 @@ class PlainLineTest {
                 .read();
         assertThat(reading.owners("fault")).containsExactly("C5 S77 position certain");
         assertThat(reading.stream(77).response().flags()).containsExactly("DI");
+    }
+
+    /** {@code newStreamImpl} in {@code conn_pool_base.cc} hands over a free connection, then asks whether to prepare another. */
+    @Test
+    void thePoolDecidesAgainstAnotherConnectionForTheStreamItJustServed() {
+        Reading reading = new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .queued()
+                .creating(6, "10.1.0.1:80")
+                .connected(6)
+                .attached(6, 5, 77)
+                .answered(6, 5, 77, 200)
+                .plain("pool", NOT_CREATING)
+                .at(9)
+                .asks(5, 78, "/b", "one")
+                .reused(6, 5, 78)
+                .plain("pool", NOT_CREATING)
+                .read();
+        assertThat(reading.owners("not creating")).containsExactly("-", "C5 S78 position certain");
+    }
+
+    @Test
+    void aHandOverToOneStreamIsFollowedByTheDecisionForTheNextThatWaits() {
+        Reading reading = new Story()
+                .accept(1)
+                .accept(2)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .asks(2, 72, "/b", "one")
+                .queued()
+                .at(3)
+                .connected(3)
+                .attached(3, 1, 71)
+                .plain("pool", NOT_CREATING)
+                .read();
+        assertThat(reading.owners("not creating")).containsExactly("C2 S72 position inferred");
+    }
+
+    @Test
+    void whatIsPutAwayAfterTheEndOfAPooledConnectionIsThatConnection() {
+        Reading reading = new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .queued()
+                .creating(6, "10.1.0.1:80")
+                .connected(6)
+                .attached(6, 5, 77)
+                .answered(6, 5, 77, 200)
+                .conn("pool", 6, "client disconnected, failure reason: ")
+                .plain("main", "item added to deferred deletion list (size=2)")
+                .read();
+        assertThat(reading.owners("item added")).containsExactly("C6 position certain");
     }
 }

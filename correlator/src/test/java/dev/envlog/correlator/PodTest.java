@@ -25,13 +25,7 @@ class PodTest {
                         .getBytes(StandardCharsets.UTF_8));
         List<Event> two = LogText.events(
                 "log",
-                prefixed(
-                                "two",
-                                new Story()
-                                        .accept(5)
-                                        .request(5, 77, "/two")
-                                        .routed(5, 77, "b")
-                                        .reused(6, 5, 77))
+                prefixed("two", new Story().accept(5).asks(5, 77, "/two", "b").reused(6, 5, 77))
                         .getBytes(StandardCharsets.UTF_8));
         List<Event> mixed = new ArrayList<>();
         for (int i = 0; i < Math.max(one.size(), two.size()); i++) {

@@ -85,8 +85,7 @@ class ResetAdjacencyTest {
     void aResetWithTheHandOverInTheLogKeepsItsLink() {
         Reading reading = new Story()
                 .accept(5)
-                .request(5, 77, "/a")
-                .routed(5, 77, "one")
+                .asks(5, 77, "/a", "one")
                 .reused(6, 5, 77)
                 .at(3)
                 .upstreamCloses(6, 5, 77)

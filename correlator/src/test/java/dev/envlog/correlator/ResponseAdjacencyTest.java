@@ -39,8 +39,7 @@ class ResponseAdjacencyTest {
     void allLinesOfAnHttp1ConnectionAreItsStreamsUntilItsEnd() {
         Reading reading = new Story()
                 .accept(5)
-                .request(5, 77, "/a")
-                .routed(5, 77, "one")
+                .asks(5, 77, "/a", "one")
                 .reused(6, 5, 77)
                 .at(3)
                 .conn("connection", 6, "onAboveReadBufferHighWatermark")

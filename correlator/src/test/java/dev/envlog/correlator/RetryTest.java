@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
 
     private static Story firstTry() {
-        return new Story().accept(5).request(5, 77, "/a").routed(5, 77, "one").reused(6, 5, 77);
+        return new Story().accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77);
     }
 
     private static Story answer(Story story, long upstream) {

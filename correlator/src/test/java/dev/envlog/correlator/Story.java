@@ -71,6 +71,11 @@ final class Story {
                 .headers(":authority", "shop", ":path", "/", ":method", "GET");
     }
 
+    /** A whole request arrives and is to go to the cluster. */
+    Story asks(long connection, long stream, String path, String cluster) {
+        return request(connection, stream, path).routed(connection, stream, cluster);
+    }
+
     /** The pool has no connection for the stream that just asked. */
     Story queued() {
         return plain("pool", "queueing stream due to no available connections (ready=0 busy=0 connecting=0)")

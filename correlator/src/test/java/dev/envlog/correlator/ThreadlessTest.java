@@ -17,13 +17,11 @@ class ThreadlessTest {
     private static Story twoUnderWay() {
         return new Story()
                 .accept(1)
-                .request(1, 71, "/a")
-                .routed(1, 71, "one")
+                .asks(1, 71, "/a", "one")
                 .queued()
                 .creating(3, A)
                 .accept(2)
-                .request(2, 72, "/b")
-                .routed(2, 72, "two")
+                .asks(2, 72, "/b", "two")
                 .queued()
                 .creating(4, B);
     }
@@ -72,12 +70,10 @@ class ThreadlessTest {
     void aBusyConnectionIsNotTaken() {
         Reading reading = new Story()
                         .accept(1)
-                        .request(1, 71, "/a")
-                        .routed(1, 71, "one")
+                        .asks(1, 71, "/a", "one")
                         .reused(3, 1, 71)
                         .accept(2)
-                        .request(2, 72, "/b")
-                        .routed(2, 72, "one")
+                        .asks(2, 72, "/b", "one")
                         .at(4)
                         .conn("pool", 4, "using existing fully connected connection")
                         .conn("pool", 4, "creating stream")
@@ -113,8 +109,7 @@ class ThreadlessTest {
                 .accept(1)
                 .request(1, 71, "/a")
                 .accept(2)
-                .request(2, 72, "/b")
-                .routed(2, 72, "two")
+                .asks(2, 72, "/b", "two")
                 .plain("jwt", "Jwt authentication completed with: OK")
                 .routed(1, 71, "one")
                 .readWithoutThreads();

@@ -151,6 +151,12 @@ final class Scene {
         if (exchange.connection != null) {
             exchange.connection.active.remove(exchange);
         }
+        for (AttemptTracker attempt : exchange.attempts) {
+            // A connection shared for days would keep those whose end on it the log does not tell.
+            if (attempt.upstream != null) {
+                attempt.upstream.active.remove(exchange);
+            }
+        }
         Lane lane = lanes.get(exchange.thread == null ? NO_THREAD : exchange.thread);
         if (lane != null) {
             lane.waiting.remove(exchange);

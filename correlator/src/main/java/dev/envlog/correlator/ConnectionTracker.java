@@ -102,6 +102,8 @@ final class ConnectionTracker {
 
     /** Downstream: streams that have not ended, in order. Upstream: streams that use it now. */
     final Set<ExchangeTracker> active = new LinkedHashSet<>(2);
+    /** Upstream: a stream was taken off it without a line that tells which. */
+    boolean doubtful;
     /** Downstream: "new stream" and what followed it before the stream's id was printed, a list per stream. */
     final Deque<List<Rec>> unnamed = new ArrayDeque<>(2);
 

@@ -248,6 +248,9 @@ final class DownstreamRules {
             if (current != null && current.connection == tracker) {
                 tracker.current = current;
             }
+            if (current != null && current == lane.guessed && current.connection == tracker) {
+                scene.own(rec, current, OwnerRule.DOWNSTREAM, Confidence.INFERRED);
+            }
             forCurrent(rec, lane, tracker);
             ended(tracker.current, rec);
             return;

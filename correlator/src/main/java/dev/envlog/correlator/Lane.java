@@ -31,6 +31,8 @@ final class Lane {
     ConnectionTracker connection;
 
     private long time = Event.NO_TIME;
+    /** Whether the record at hand stands in the same callback as the one before. */
+    private boolean inBurst;
 
     final List<Attach> attaches = new ArrayList<>(1);
     /** Lines that end the use of a connection by a stream whose hand-over the log does not show. */
@@ -65,6 +67,9 @@ final class Lane {
     /** The exchange that the lines were about when the first of them came. */
     @Nullable
     ExchangeTracker sharedHint;
+    /** The exchange to which lines of a shared connection were given last without a line that tells. */
+    @Nullable
+    ExchangeTracker guessed;
     /** Lines without id at the beginning of a run, until a line with an id follows. */
     final List<Rec> orphans = new ArrayList<>(4);
     /** Exchanges that wait for a connection, oldest first. */
@@ -93,9 +98,15 @@ final class Lane {
     /** Takes the time of the next record; true if it stands in the same callback as the one before. */
     boolean sameBurst(Event event) {
         long now = event.time();
-        boolean same = now == Event.NO_TIME || time == Event.NO_TIME || now - time <= BURST_NANOS;
+        inBurst = now == Event.NO_TIME || time == Event.NO_TIME || now - time <= BURST_NANOS;
         time = now == Event.NO_TIME ? time : now;
-        return same;
+        return inBurst;
+    }
+
+    /** The exchange that the lines of this callback are about. */
+    @Nullable
+    ExchangeTracker currentInBurst() {
+        return inBurst ? current : null;
     }
 
     void on(ExchangeTracker exchange) {

@@ -28,7 +28,7 @@ final class SharedLines {
         }
         if (upstream.active.size() == 1 && lane.shared.isEmpty() && upstream.isKnownWhole()) {
             ExchangeTracker only = upstream.oldest();
-            own(scene, lane, rec, only, Confidence.CERTAIN);
+            own(scene, lane, rec, only, upstream.doubtful ? Confidence.INFERRED : Confidence.CERTAIN);
             return;
         }
         if (upstream.active.isEmpty()) {
@@ -36,7 +36,7 @@ final class SharedLines {
             return;
         }
         if (lane.shared.isEmpty()) {
-            lane.sharedHint = lane.current;
+            lane.sharedHint = lane.currentInBurst();
         }
         lane.sharedOn = upstream;
         lane.shared.add(rec);
@@ -51,6 +51,7 @@ final class SharedLines {
         }
         scene.own(rec, exchange, OwnerRule.UPSTREAM, lane.threaded() ? confidence : Confidence.INFERRED);
         lane.on(exchange);
+        lane.guessed = confidence == Confidence.INFERRED ? exchange : null;
     }
 
     /** A line of {@code exchange} followed: if it uses the connection, the waiting lines are about it. */
@@ -62,7 +63,8 @@ final class SharedLines {
         AttemptTracker attempt = exchange.last();
         boolean unlinked = !exchange.sawStart && (attempt == null || attempt.link == null);
         if (upstream.active.contains(exchange)) {
-            settle(scene, lane, exchange, upstream.isKnownWhole() ? Confidence.CERTAIN : Confidence.INFERRED);
+            boolean certain = upstream.isKnownWhole() && !upstream.doubtful;
+            settle(scene, lane, exchange, certain ? Confidence.CERTAIN : Confidence.INFERRED);
         } else if (unlinked && !upstream.isKnownWhole()) {
             // Both were there before the log began.
             settle(scene, lane, exchange, Confidence.INFERRED);
@@ -82,10 +84,15 @@ final class SharedLines {
         lane.sharedOn = null;
         if (released && upstream != null) {
             upstream.release(exchange);
+            // Had it been another, that one would still be thought to use the connection.
+            upstream.doubtful = !upstream.active.isEmpty() && (upstream.doubtful || confidence == Confidence.INFERRED);
         }
     }
 
-    /** A frame of one client's stream went out: among the streams of that client the answer is likeliest to be that of the oldest. */
+    /**
+     * A frame of one client's stream went out: among the streams of that client the answer is likeliest to be that of the one whose
+     * headers came in the same callback, else of the oldest.
+     */
     static void resolveOn(Scene scene, Lane lane, ConnectionTracker downstream) {
         ConnectionTracker upstream = lane.sharedOn;
         if (upstream == null) {
@@ -96,11 +103,12 @@ final class SharedLines {
         for (ExchangeTracker candidate : upstream.active) {
             if (candidate.connection == downstream && candidate.responseStarted) {
                 candidates++;
-                likely = likely == null ? candidate : likely;
+                likely = likely == null || candidate == lane.sharedHint ? candidate : likely;
             }
         }
         if (likely != null) {
-            settle(scene, lane, likely, candidates == 1 ? Confidence.CERTAIN : Confidence.INFERRED);
+            boolean certain = candidates == 1 && !upstream.doubtful;
+            settle(scene, lane, likely, certain ? Confidence.CERTAIN : Confidence.INFERRED);
         }
     }
 

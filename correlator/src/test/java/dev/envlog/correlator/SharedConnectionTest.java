@@ -160,4 +160,50 @@ class SharedConnectionTest {
         assertThat(reading.owners(1, "stream closed"))
                 .containsExactly("C1 S71 downstream certain", "C1 S72 downstream certain");
     }
+
+    /** Until 1.21, both clients' streams of one HTTP/2 connection on one: the headers of the same callback hint at whose body ends. */
+    @Test
+    void theEndOfABodyIsThatOfTheHeadersThatCameWithIt() {
+        Reading reading = answersOfTwo().read();
+        assertThat(reading.owners(3, "response complete"))
+                .containsExactly("C1 S72 upstream inferred", "C1 S71 upstream inferred");
+    }
+
+    @Test
+    void whatFollowsAGuessIsNoneTheMoreCertain() {
+        Reading reading = answersOfTwo().read();
+        assertThat(reading.owners(1, "stream closed"))
+                .containsExactly("C1 S72 downstream inferred", "C1 S71 downstream inferred");
+        assertThat(reading.owners(3, "destroying stream"))
+                .containsExactly("C1 S72 upstream inferred", "C1 S71 upstream inferred");
+    }
+
+    private static Story answersOfTwo() {
+        return new Story()
+                .conn("conn_handler", 1, "new connection")
+                .conn("http2", 1, "updating connection-level initial window size to 268435456")
+                .asks(1, 71, "/a", "two")
+                .queued()
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("http2", 3, "updating connection-level initial window size to 268435456")
+                .conn("client", 3, "connecting")
+                .conn("connection", 3, "connecting to 10.1.0.1:80")
+                .asks(1, 72, "/b", "two")
+                .queued()
+                .at(2)
+                .connected(3)
+                .attached(3, 1, 71)
+                .attached(3, 1, 72)
+                .at(20)
+                .encoded(1, 71, 200)
+                .at(30)
+                .encoded(1, 72, 200)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 1 remaining")
+                .conn("http2", 1, "stream closed: 0")
+                .at(40)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 0 remaining")
+                .conn("http2", 1, "stream closed: 0");
+    }
 }

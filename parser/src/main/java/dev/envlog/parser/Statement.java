@@ -1,6 +1,8 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.EventKind;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,13 @@ final class Statement {
 
     static Statement catalogued(String name) {
         return new Statement(EventKind.CATALOGUED, name, new String[0], new int[0]);
+    }
+
+    /** The same with its fields elsewhere in the message. */
+    Statement moved(IntUnaryOperator to) {
+        int[] there = new int[bounds.length];
+        Arrays.setAll(there, i -> to.applyAsInt(bounds[i]));
+        return new Statement(kind, name, names, there);
     }
 
     EventKind kind() {

@@ -2,45 +2,46 @@ package dev.envlog.parser;
 
 import dev.envlog.catalog.Catalog;
 import dev.envlog.log.EventKind;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what a (logger, message) was parsed to: a log repeats a few thousand messages most of the time. A parse depends on
- * nothing but logger and message, so a remembered answer is the right one. Of fixed size; a newer message replaces an older.
+ * Remembers what a (logger, message) was parsed to, and answers for messages that differ in numbers only: a log repeats a few
+ * thousand of them most of the time. A parse depends on nothing but logger and message, so a remembered answer is the right one. Of
+ * fixed size; a newer message replaces an older.
  */
 final class StatementCache {
 
-    private static final int SLOTS = 1 << 13;
+    /** Pairs of templates that share a hash. */
+    private static final int PAIRS = 1 << 12;
+
     private static final int LONGEST = 160;
 
     private final StatementParser parser = new StatementParser();
-    private final byte[][] messages = new byte[SLOTS][];
-    private final @Nullable String[] loggers = new String[SLOTS];
-    private final @Nullable Statement[] statements = new Statement[SLOTS];
+    private final @Nullable StatementTemplate[] templates = new StatementTemplate[2 * PAIRS];
 
-    /** The statement of a message; {@code logger} must be an instance that {@link Symbols} hands out. */
+    /** The statement of a message. */
     Statement get(String logger, byte[] b, int from, int to) {
         if (to - from > LONGEST) {
             return parse(logger, b, from, to);
         }
-        int slot = (Symbols.hash(b, from, to) + System.identityHashCode(logger)) & (SLOTS - 1);
-        Statement known = statements[slot];
-        byte[] message = messages[slot];
-        if (known != null
-                && message != null
-                && logger.equals(loggers[slot])
-                && Arrays.equals(message, 0, message.length, b, from, to)) {
+        int pair = 2 * ((StatementTemplate.hash(b, from, to) + logger.hashCode()) & (PAIRS - 1));
+        StatementTemplate newer = templates[pair];
+        StatementTemplate older = templates[pair + 1];
+        Statement known = newer == null ? null : newer.match(logger, b, from, to);
+        if (known == null && older != null) {
+            known = older.match(logger, b, from, to);
+        }
+        if (known != null) {
             return known;
         }
         Statement parsed = parse(logger, b, from, to);
-        statements[slot] = parsed;
-        loggers[slot] = logger;
-        messages[slot] = Arrays.copyOfRange(b, from, to);
+        templates[pair + 1] = newer;
+        templates[pair] = new StatementTemplate(logger, b, from, to, parsed);
         return parsed;
     }
 
-    private Statement parse(String logger, byte[] b, int from, int to) {
+    /** The statement as grammar and catalogue say. */
+    Statement parse(String logger, byte[] b, int from, int to) {
         Statement statement = parser.parse(logger, b, from, to);
         if (statement.kind() != EventKind.OTHER) {
             return statement;

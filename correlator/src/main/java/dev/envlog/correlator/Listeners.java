@@ -56,7 +56,11 @@ final class Listeners {
         }
     }
 
-    /** The connection has its id: the run just before is its own, or was the end of a socket's wait. */
+    /**
+     * The connection has its id: the run just before is its own, or was the end of a socket's wait. Certain only if a filter
+     * spoke of the socket's bytes just before, as the connection is made in the same call; after a line about the socket alone
+     * the filters may still wait, and the connection be that of another listener.
+     */
     void accepted(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         boolean others = !lane.sockets.isEmpty();
         boolean waited = others && lane.sockets.size() == 1;
@@ -69,7 +73,8 @@ final class Listeners {
         if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
             tracker.tls = true;
         }
-        boolean certain = lane.threaded() && (whole || (waited && lane.sockets.isEmpty()));
+        boolean alone = whole || (waited && lane.sockets.isEmpty());
+        boolean certain = lane.threaded() && alone && !begins(own.get(own.size() - 1).kind);
         Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, certain ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 
@@ -94,13 +99,17 @@ final class Listeners {
 
     /** True if the run begins with the accepting of a socket rather than with its first bytes. */
     private static boolean accepts(List<Rec> run) {
-        return !run.isEmpty()
-                && switch (run.get(0).kind) {
-                    case FILTER_ORIGINAL_DST_NEW,
-                            FILTER_ORIGINAL_DST_SET,
-                            FILTER_PROXY_PROTOCOL_NEW,
-                            FILTER_TLS_INSPECTOR_NEW -> true;
-                    default -> false;
-                };
+        return !run.isEmpty() && begins(run.get(0).kind);
+    }
+
+    /** True for the lines of filters that speak when a socket is accepted, before any byte of it. */
+    private static boolean begins(EventKind kind) {
+        return switch (kind) {
+            case FILTER_ORIGINAL_DST_NEW,
+                    FILTER_ORIGINAL_DST_SET,
+                    FILTER_PROXY_PROTOCOL_NEW,
+                    FILTER_TLS_INSPECTOR_NEW -> true;
+            default -> false;
+        };
     }
 }

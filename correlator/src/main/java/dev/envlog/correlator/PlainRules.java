@@ -275,19 +275,22 @@ final class PlainRules {
             scene.none(rec);
             return;
         }
-        beside(rec, lane);
+        beside(rec, lane, certain(lane));
     }
 
-    /** Something was put away because of the line before; after the end of a pooled connection, that connection. */
+    /**
+     * Something was put away because of the line before; after the end of a pooled connection, that connection. Never certain:
+     * a callback puts away several things, the stream, what served it and its side calls, and the line names none.
+     */
     private void after(Rec rec, Lane lane) {
         Rec previous = lane.previous;
         if (previous == null || !previous.settled) {
-            beside(rec, lane);
+            beside(rec, lane, Confidence.INFERRED);
             return;
         }
         ConnectionTracker printed = previous.printed;
         if (printed != null && (previous.exchange == null || previous.kind == EventKind.POOL_CLIENT_DISCONNECTED)) {
-            scene.own(rec, printed, OwnerRule.POSITION, certain(lane));
+            scene.own(rec, printed, OwnerRule.POSITION, Confidence.INFERRED);
             return;
         }
         ExchangeTracker exchange = lane.about(rec.kind, rec.time);
@@ -297,17 +300,17 @@ final class PlainRules {
             scene.own(rec, attempt.upstream, OwnerRule.POSITION, Confidence.INFERRED);
             return;
         }
-        beside(rec, lane);
+        beside(rec, lane, Confidence.INFERRED);
     }
 
     /** Owned by whatever the lines are about. */
-    private void beside(Rec rec, Lane lane) {
+    private void beside(Rec rec, Lane lane, Confidence confidence) {
         ExchangeTracker exchange = lane.about(rec.kind, rec.time);
         if (exchange != null) {
             if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
                 exchange.flag("DI");
             }
-            position(rec, lane, exchange);
+            position(rec, lane, exchange, confidence);
             return;
         }
         ConnectionTracker connection = lane.connection;
@@ -326,11 +329,15 @@ final class PlainRules {
     }
 
     private void position(Rec rec, Lane lane, ExchangeTracker exchange) {
+        position(rec, lane, exchange, certain(lane));
+    }
+
+    private void position(Rec rec, Lane lane, ExchangeTracker exchange, Confidence confidence) {
         ConnectionTracker connection = exchange.connection;
         if (exchange.isTcp() && connection != null) {
-            scene.own(rec, connection, OwnerRule.POSITION, certain(lane));
+            scene.own(rec, connection, OwnerRule.POSITION, confidence);
         } else {
-            scene.own(rec, exchange, OwnerRule.POSITION, certain(lane));
+            scene.own(rec, exchange, OwnerRule.POSITION, confidence);
         }
         lane.on(exchange);
     }

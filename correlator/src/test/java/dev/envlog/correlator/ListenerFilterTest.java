@@ -15,7 +15,7 @@ class ListenerFilterTest {
                 .plain("filter", "original_dst: set destination to 10.96.0.1:80")
                 .accept(5)
                 .read();
-        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes certain");
+        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes inferred");
     }
 
     @Test
@@ -27,6 +27,16 @@ class ListenerFilterTest {
                 .accept(5)
                 .read();
         assertThat(reading.owners("tls")).containsExactly("C5 precedes certain", "C5 precedes certain");
+    }
+
+    /** The inspector waits for bytes that have not come: the connection may be one of a listener whose filters are silent. */
+    @Test
+    void aSocketThatWasOnlyAcceptedIsNotCertainlyTheNextConnection() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("tls inspector")).containsExactly("C5 precedes inferred");
     }
 
     /** Two sockets wait for the client's first bytes; nothing tells which of them speaks first. */
@@ -89,7 +99,7 @@ class ListenerFilterTest {
                 .thread(21)
                 .accept(6)
                 .read();
-        assertThat(reading.owners("original_dst")).containsExactly("C6 precedes certain");
+        assertThat(reading.owners("original_dst")).containsExactly("C6 precedes inferred");
     }
 
     /** The TCP proxy's filter runs before the connection is announced. */
@@ -101,6 +111,6 @@ class ListenerFilterTest {
                 .conn("filter", 5, "Creating connection to cluster db")
                 .accept(5)
                 .read();
-        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes certain");
+        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes inferred");
     }
 }

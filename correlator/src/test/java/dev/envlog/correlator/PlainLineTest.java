@@ -137,7 +137,7 @@ class PlainLineTest {
     }
 
     @Test
-    void whatIsPutAwayAfterTheEndOfAPooledConnectionIsThatConnection() {
+    void whatIsPutAwayAfterTheEndOfAPooledConnectionIsLikelyThatConnection() {
         Reading reading = new Story()
                 .accept(5)
                 .asks(5, 77, "/a", "one")
@@ -149,6 +149,6 @@ class PlainLineTest {
                 .conn("pool", 6, "client disconnected, failure reason: ")
                 .plain("main", "item added to deferred deletion list (size=2)")
                 .read();
-        assertThat(reading.owners("item added")).containsExactly("C6 position certain");
+        assertThat(reading.owners("item added")).containsExactly("C6 position inferred");
     }
 }

@@ -38,7 +38,9 @@ final class Notes {
     void inputs(List<InputReport> reports) {
         for (InputReport report : reports) {
             ReadSummary read = report.summary();
-            if (read != null) {
+            if (report.note() != null) {
+                say(report.name() + ": " + report.note());
+            } else if (read != null) {
                 describe(report, read);
             }
         }

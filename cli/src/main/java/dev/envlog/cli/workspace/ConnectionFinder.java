@@ -53,9 +53,9 @@ public final class ConnectionFinder implements Workspace.Reading {
 
     /** The requests that used a connection, as they began. */
     public List<Exchange> users(Connection connection) {
-        Origin origin = connection.origin();
+        Origin.Run run = connection.origin().run();
         return users.stream()
-                .filter(user -> user.origin().equals(origin))
+                .filter(user -> user.origin().run().equals(run))
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();

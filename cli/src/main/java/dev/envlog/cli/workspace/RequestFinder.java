@@ -27,8 +27,8 @@ public final class RequestFinder extends RequestReading {
 
     private final Ref ref;
     private final List<Listed> streams = new ArrayList<>();
-    private final Map<Origin, OnConnection> downstream = new HashMap<>();
-    private final Map<Origin, OnConnection> upstream = new HashMap<>();
+    private final Map<Origin.Run, OnConnection> downstream = new HashMap<>();
+    private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
     private final Deque<Exchange> calls = new ArrayDeque<>();
     private long fitting;
     private @Nullable String nearest;
@@ -105,9 +105,10 @@ public final class RequestFinder extends RequestReading {
     /** The side calls of a request, in order of their first lines, without their records. */
     public List<Exchange> sideCalls(Listed request) {
         StreamRef parent = request.exchange().ref();
-        Origin origin = request.exchange().origin();
+        Origin.Run run = request.exchange().origin().run();
         return calls.stream()
-                .filter(call -> parent.equals(call.parent()) && origin.equals(call.origin()))
+                .filter(call -> parent.equals(call.parent())
+                        && run.equals(call.origin().run()))
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
@@ -137,11 +138,11 @@ public final class RequestFinder extends RequestReading {
         Exchange exchange = request.exchange();
         if (Objects.equals(exchange.ref().connection(), ref.connection())) {
             downstream
-                    .computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+                    .computeIfAbsent(exchange.origin().run(), run -> new OnConnection())
                     .offer(request, ref.nth());
         } else if (exchange.attempts().stream()
                 .anyMatch(attempt -> Objects.equals(attempt.connection(), ref.connection()))) {
-            upstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+            upstream.computeIfAbsent(exchange.origin().run(), run -> new OnConnection())
                     .offer(request, ref.nth());
         }
     }

@@ -2,16 +2,17 @@ package dev.envlog.cli.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** How a stream is compressed, told by its first bytes. */
 enum Compression {
-    GZIP("gzip", 0x1f, 0x8b),
-    ZSTD("zstd", 0x28, 0xb5, 0x2f, 0xfd),
-    XZ("xz", 0xfd, '7', 'z', 'X', 'Z', 0),
-    BZIP2("bzip2", 'B', 'Z', 'h'),
-    LZ4("lz4", 0x04, 0x22, 0x4d, 0x18);
+    GZIP("gzip", "1f8b"),
+    ZSTD("zstd", "28b52ffd"),
+    XZ("xz", "fd377a585a00"),
+    BZIP2("bzip2", "425a68"),
+    LZ4("lz4", "04224d18");
 
     /** So many bytes tell. */
     static final int MAGIC = 6;
@@ -20,9 +21,10 @@ enum Compression {
     private static final Compression[] ALL = values();
 
     private final String words;
-    private final int[] magic;
+    /** The first bytes in hexadecimal digits. */
+    private final String magic;
 
-    Compression(String words, int... magic) {
+    Compression(String words, String magic) {
         this.words = words;
         this.magic = magic;
     }
@@ -46,13 +48,8 @@ enum Compression {
     }
 
     private boolean fits(byte[] head) {
-        if (head.length < magic.length) {
+        if (!HexFormat.of().formatHex(head).startsWith(magic)) {
             return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xff) != magic[i]) {
-                return false;
-            }
         }
         return this != BZIP2 || (head.length > 3 && head[3] >= '1' && head[3] <= '9');
     }

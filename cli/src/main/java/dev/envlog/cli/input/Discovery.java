@@ -141,7 +141,7 @@ public final class Discovery {
         } catch (IOException e) {
             error(name, words(e));
         } catch (UncheckedIOException e) {
-            error(name, words(e.getCause()));
+            error(name, words(Objects.requireNonNull(e.getCause())));
         }
         skipped.tell(name, remarks);
     }

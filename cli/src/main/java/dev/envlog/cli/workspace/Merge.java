@@ -46,11 +46,9 @@ final class Merge {
 
     private final PriorityQueue<Feed> open = new PriorityQueue<>(OLDEST_FIRST);
     private final Map<Integer, List<InputReport>> reports = new TreeMap<>();
-    private final List<LogSet> logs;
     private boolean late;
 
     Merge(List<LogSet> logs, CorrelatorOptions options, Workspace.Reading reading) {
-        this.logs = logs;
         this.reading = logs.size() > 1 ? new TimeOrder(reading) : reading;
         this.correlator = new Correlator(options, this.reading);
         List<Waiting> all = new ArrayList<>();

@@ -59,6 +59,9 @@ public final class RequestFinder extends RequestReading {
                 calls.removeFirst();
             }
         }
+        if (ref.fitsPod(exchange.origin().pod()) == 0) {
+            return;
+        }
         if (ref.number() != null) {
             if (ref.number() == request.number()) {
                 keep(request);
@@ -78,12 +81,18 @@ public final class RequestFinder extends RequestReading {
                 found.add(on.chosen);
             }
         });
+        int best = found.stream().mapToInt(this::fit).max().orElse(0);
+        found.removeIf(one -> fit(one) < best);
         for (Listed one : found) {
             if (Objects.equals(one.exchange().ref().stream(), ref.stream())) {
                 return List.of(one);
             }
         }
         return found;
+    }
+
+    private int fit(Listed request) {
+        return ref.fitsPod(request.exchange().origin().pod());
     }
 
     /** How many fit, also those not kept. */

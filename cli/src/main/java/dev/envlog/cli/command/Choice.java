@@ -44,6 +44,8 @@ final class Choice {
         String what;
         if (ref.number() != null) {
             what = "requests are numbered @1 to @" + finder.seen();
+        } else if (ref.pod() != null) {
+            what = "no pod whose name begins with " + ref.pod() + " has it; 'envlog ls -o wide' shows the pods";
         } else if (finder.onConnection() > 0) {
             what = "the connection has " + Names.count(finder.onConnection(), "request");
         } else if (finder.nearest() != null) {
@@ -59,6 +61,7 @@ final class Choice {
         String time = TimeText.clock(exchange.span().start(), exchange.span().unit());
         return "@" + request.number() + "  " + (time.isEmpty() ? "" : time + "  ") + Names.handle(exchange) + "  "
                 + Names.request(exchange) + "  " + exchange.origin().file() + ":"
-                + exchange.extent().firstLine() + (pods ? "  pod " + exchange.origin().pod() : "");
+                + exchange.extent().firstLine()
+                + (pods ? "  pod " + exchange.origin().pod() : "");
     }
 }

@@ -69,8 +69,8 @@ final class ConnCommand extends LogCommand {
                 input.open(words, host, "conn " + ref.text()).read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         if (finder.found().isEmpty()) {
-            notes.error("no connection is named " + ref.text() + "; the log has " + Names.count(finder.seen(), "connection")
-                    + ", 'envlog conn --all' lists them");
+            notes.error("no connection is named " + ref.text() + "; the log has "
+                    + Names.count(finder.seen(), "connection") + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
             ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());
             finder.found().forEach(found -> renderer.render(found, finder.users(found), finder.unit()));

@@ -103,8 +103,7 @@ public record Ref(
             Ref ref = plain(text.substring(colon + 1), noun);
             if (ref != null) {
                 String pod = text.substring(POD.length(), colon);
-                return new Ref(
-                        text, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
+                return new Ref(text, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
             }
             colon = text.indexOf(':', colon + 1);
         }

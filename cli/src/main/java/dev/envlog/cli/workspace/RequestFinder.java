@@ -6,6 +6,7 @@ import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class RequestFinder extends RequestReading {
         });
         int best = found.stream().mapToInt(this::fit).max().orElse(0);
         found.removeIf(one -> fit(one) < best);
+        found.sort(Comparator.comparingLong(Listed::number));
         for (Listed one : found) {
             if (Objects.equals(one.exchange().ref().stream(), ref.stream())) {
                 return List.of(one);
@@ -116,8 +118,8 @@ public final class RequestFinder extends RequestReading {
         StreamRef parent = request.exchange().ref();
         Origin.Run run = request.exchange().origin().run();
         return calls.stream()
-                .filter(call -> parent.equals(call.parent())
-                        && run.equals(call.origin().run()))
+                .filter(call ->
+                        parent.equals(call.parent()) && run.equals(call.origin().run()))
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.envlog.cli;
 
+import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             return ExitCode.OK;
         }
         if (e instanceof UserError) {
-            err.println("envlog: " + e.getMessage());
+            Screen screen = new Screen(err, Integer.MAX_VALUE, false, false, false);
+            ("envlog: " + e.getMessage()).lines().forEach(screen::print);
         } else if (e instanceof OutOfMemoryError) {
             err.println("envlog: not enough memory; give it more: ENVLOG_JAVA_OPTS=-Xmx4g envlog …");
         } else {

@@ -47,7 +47,7 @@ class BadInputTest {
     void aDirectory() {
         assertThat(Run.of("ls", folder.toString()))
                 .isEqualTo(new Run(
-                        2, "", "no request found\nenvlog: " + folder + ": is a directory; name the logs in it\n"));
+                        2, "", "no request found\nenvlog: " + folder + ": is a directory; -r reads the logs in it\n"));
     }
 
     @Test

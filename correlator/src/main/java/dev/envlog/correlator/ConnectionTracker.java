@@ -224,7 +224,7 @@ final class ConnectionTracker {
                 ? "TCP"
                 : http3 ? "HTTP/3" : http2 ? "HTTP/2" : users.isEmpty() ? null : "HTTP/1.1";
         return new Connection(
-                origin,
+                steps.origin(origin),
                 id,
                 side,
                 thread,

@@ -8,4 +8,17 @@ package dev.envlog.correlator;
  * @param evicted exchanges handed out before their end to bound memory
  * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
  */
-public record CorrelationSummary(int restarts, int threads, long evicted, boolean poolLogged) {}
+public record CorrelationSummary(int restarts, int threads, long evicted, boolean poolLogged) {
+
+    /** Of no input. */
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true);
+
+    /** Of two pods together. */
+    public CorrelationSummary plus(CorrelationSummary other) {
+        return new CorrelationSummary(
+                restarts + other.restarts,
+                threads + other.threads,
+                evicted + other.evicted,
+                poolLogged && other.poolLogged);
+    }
+}

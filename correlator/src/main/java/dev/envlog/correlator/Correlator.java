@@ -1,17 +1,17 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups the events of one input into connections and exchanges, ties each request to the upstream connections that served it,
- * and gives every record its owner. Where the lines name their pods, each pod is a world of its own: ids collide between them.
+ * Groups the events of a run's inputs into connections and exchanges, ties each request to the upstream connections that served
+ * it, and gives every record its owner. Each pod is a world of its own: ids collide between them. The pod of an event is what
+ * its lines name, or what its input stands for.
  *
- * <p>Events must come in the order of the log. What has finished is handed to the sink and forgotten, so memory is bounded by
- * what is open. Not thread-safe: one correlator per input.
+ * <p>The events of a pod must come in the order of its log; those of several pods may be mixed as one likes. What has finished is
+ * handed to the sink and forgotten, so memory is bounded by what is open. Not thread-safe.
  */
 public final class Correlator {
 
@@ -61,20 +61,29 @@ public final class Correlator {
         records.finish();
     }
 
-    /** What was noticed on the way. */
-    public CorrelationSummary summary() {
-        Collection<ProcessCorrelator> all = pods.values();
-        int restarts = 0;
-        int threads = 0;
-        long evicted = 0;
-        boolean poolLogged = true;
-        for (ProcessCorrelator pod : all) {
-            CorrelationSummary summary = pod.summary();
-            restarts += summary.restarts();
-            threads += summary.threads();
-            evicted += summary.evicted();
-            poolLogged &= summary.poolLogged();
+    /**
+     * Nothing more comes of a pod: hands out what is open of it as unfinished, and forgets it.
+     *
+     * @param pod as events name it, null for those that name none
+     * @return what was noticed about it; about nothing if no event was of it
+     */
+    public CorrelationSummary finish(@Nullable String pod) {
+        ProcessCorrelator ended = pods.remove(pod == null ? UNNAMED : pod);
+        if (ended == null) {
+            return CorrelationSummary.NOTHING;
         }
-        return new CorrelationSummary(restarts, threads, evicted, poolLogged);
+        lastPod = null;
+        ended.finish();
+        records.settled();
+        return ended.summary();
+    }
+
+    /** What was noticed on the way about the pods that are not finished. */
+    public CorrelationSummary summary() {
+        CorrelationSummary all = CorrelationSummary.NOTHING;
+        for (ProcessCorrelator pod : pods.values()) {
+            all = all.plus(pod.summary());
+        }
+        return all;
     }
 }

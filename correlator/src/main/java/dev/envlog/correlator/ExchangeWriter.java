@@ -39,7 +39,7 @@ final class ExchangeWriter {
                 : diagnostician.cause(exchange.kind, told(exchange, response), attempts, exchange.grpcStatus);
         return new Exchange(
                 exchange.kind,
-                origin,
+                exchange.steps.origin(origin),
                 exchange.ref(),
                 exchange.parent == null ? null : exchange.parent.ref(),
                 exchange.thread,

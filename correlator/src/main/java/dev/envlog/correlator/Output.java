@@ -203,7 +203,7 @@ final class Output {
             handOut(closed.removeFirst());
         }
         connections.stream()
-                .sorted(Comparator.comparingInt(tracker -> tracker.steps.firstLine))
+                .sorted(Comparator.comparingLong(tracker -> tracker.steps.firstSeq()))
                 .forEach(this::handOut);
     }
 }

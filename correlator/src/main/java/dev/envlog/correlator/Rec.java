@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Rec {
 
     final long seq;
+    final String file;
     final int line;
     final int lastLine;
     final long time;
@@ -36,6 +37,7 @@ final class Rec {
 
     Rec(long seq, Event event, Attribution attribution, int restart, boolean keep) {
         this.seq = seq;
+        this.file = event.file();
         this.line = event.line();
         this.lastLine = event.line() + event.lines() - 1;
         this.time = event.time();

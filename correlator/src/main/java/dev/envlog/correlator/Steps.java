@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,9 +15,15 @@ final class Steps {
     private final List<Component> filters = new ArrayList<>(4);
     private final @Nullable List<Rec> kept;
     private final @Nullable Set<Rec> context;
+    /** The file of the first record, null before there is one. */
+    @Nullable
+    String firstFile;
+
     int firstLine = Integer.MAX_VALUE;
     int lastLine;
     int records;
+    private long firstSeq = Long.MAX_VALUE;
+    private long lastSeq = -1;
 
     Steps(boolean keep) {
         kept = keep ? new ArrayList<>() : null;
@@ -35,8 +42,16 @@ final class Steps {
 
     private void addCounting(Rec rec, boolean ownFilter) {
         records++;
-        firstLine = Math.min(firstLine, rec.line);
-        lastLine = Math.max(lastLine, rec.lastLine);
+        // By the order of the log: a request may begin in one file and end in the next.
+        if (rec.seq < firstSeq) {
+            firstSeq = rec.seq;
+            firstFile = rec.file;
+            firstLine = rec.line;
+        }
+        if (rec.seq > lastSeq) {
+            lastSeq = rec.seq;
+            lastLine = rec.lastLine;
+        }
         Component component = rec.component();
         if (ownFilter && component != null && component.filter() && !filters.contains(component)) {
             filters.add(component);
@@ -55,6 +70,19 @@ final class Steps {
             context.add(rec);
             keep(rec);
         }
+    }
+
+    /** The origin, in the file of the first record. */
+    Origin origin(Origin process) {
+        String file = firstFile;
+        return file == null || file.equals(process.file())
+                ? process
+                : new Origin(file, process.pod(), process.restart());
+    }
+
+    /** Place of the first record among all of its pod. */
+    long firstSeq() {
+        return firstSeq;
     }
 
     private void keep(Rec rec) {

@@ -5,6 +5,8 @@ import dev.envlog.log.RecordKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class EventReader implements Closeable {
     }
 
     private final InputStream in;
+    /** The same where the input is made of several files. */
+    private final @Nullable Parts parts;
+
     private final LineReader lines;
     private final RecordAssembler records;
     /** In place of {@link #records} once the lines proved to be wrapped. */
@@ -39,8 +44,9 @@ public final class EventReader implements Closeable {
 
     private EventReader(LogSource source, InputStream in, boolean follow) {
         this.in = in;
+        this.parts = in instanceof Parts several ? several : null;
         this.view = new RecordView(source.name(), source.pod());
-        this.lines = new LineReader(follow ? new Pump(in) : in::read);
+        this.lines = new LineReader(follow ? new Pump(in) : in::read, parts);
         this.records = new RecordAssembler(lines, view);
     }
 
@@ -48,10 +54,21 @@ public final class EventReader implements Closeable {
      * Opens an input.
      *
      * @param follow a live pipe: {@link Progress#QUIET} is reported, after the record being assembled was handed out
-     * @throws IOException if the input cannot be opened, or is no valid gzip though it begins like one
+     * @throws IOException if the input cannot be opened
      */
     public static EventReader open(LogSource source, boolean follow) throws IOException {
         return new EventReader(source, source.text(), follow);
+    }
+
+    /**
+     * Opens one log that lies in several files, as rotation leaves it. Each event names its file, and its line there; a record
+     * that goes on in the next file is one event. A file that cannot be opened, or not be read to its end, is told by {@link
+     * #troubles()} and does not keep the others from being read.
+     *
+     * @param parts oldest first, one at least; the first one's pod is that of all
+     */
+    public static EventReader openParts(List<LogSource> parts) throws IOException {
+        return parts.size() == 1 ? open(parts.get(0), false) : new EventReader(parts.get(0), new Parts(parts), false);
     }
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */
@@ -63,6 +80,7 @@ public final class EventReader implements Closeable {
         } else if (progress == Progress.EVENT) {
             complete();
             counts.count(view);
+            locate();
         }
         return progress;
     }
@@ -75,6 +93,11 @@ public final class EventReader implements Closeable {
     /** What was read so far. */
     public ReadSummary summary() {
         return counts.summary(lines, wrappers);
+    }
+
+    /** What was wrong with which of several files, in words by their names; empty for an input that is one. */
+    public Map<String, String> troubles() {
+        return parts == null ? Map.of() : Map.copyOf(parts.troubles());
     }
 
     @Override
@@ -97,6 +120,15 @@ public final class EventReader implements Closeable {
         pods = new PodAssembler(lines, view, found, symbols);
         pods.line(view.rawBuffer, view.rawBase, end, view.line);
         return true;
+    }
+
+    /** Names the file, and the line in it, where the input is made of several. */
+    private void locate() {
+        if (parts != null) {
+            long line = view.line;
+            view.file = parts.file(line);
+            view.line = parts.lineInFile(line);
+        }
     }
 
     private void complete() {

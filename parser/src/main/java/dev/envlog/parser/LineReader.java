@@ -36,6 +36,9 @@ final class LineReader {
     }
 
     private final Fill source;
+    /** The files that the text is made of, null if it is one. */
+    private final @Nullable Parts parts;
+
     byte[] buffer = new byte[INITIAL];
     /** First byte that must stay available; moves with the data. */
     int mark;
@@ -56,7 +59,12 @@ final class LineReader {
     private boolean ended;
 
     LineReader(Fill source) {
+        this(source, null);
+    }
+
+    LineReader(Fill source, @Nullable Parts parts) {
         this.source = source;
+        this.parts = parts;
     }
 
     /** Reads the next line into {@link #start}, {@link #end}. */
@@ -99,7 +107,15 @@ final class LineReader {
         next = following;
         scanned = following;
         lineCount++;
+        locate();
         return Found.LINE;
+    }
+
+    /** Notes the line at hand if it is the first one of a file. */
+    private void locate() {
+        while (parts != null && bytes - (limit - start) >= parts.boundary()) {
+            parts.cross(lineCount);
+        }
     }
 
     /** Keeps the first part of an over-long line, and its line end behind that, and skips what is between them. */
@@ -108,6 +124,7 @@ final class LineReader {
         end = next + MAX_LINE;
         cutLines++;
         lineCount++;
+        locate();
         int keep = end;
         while (true) {
             int newline = indexOfNewline(keep, limit);
@@ -173,9 +190,11 @@ final class LineReader {
     @Nullable
     String problem() {
         IOException e = trouble;
-        if (e == null) {
-            return null;
-        }
+        return e == null ? null : words(e);
+    }
+
+    /** What went wrong, in words. */
+    static String words(IOException e) {
         if (e instanceof EOFException) {
             return LogSource.ENDS_EARLY;
         }

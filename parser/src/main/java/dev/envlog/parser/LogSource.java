@@ -1,12 +1,9 @@
 package dev.envlog.parser;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the user gave it, {@code -} for standard input
  * @param pod origin of its records, null if nothing names it
- * @param bytes opens the raw bytes; gzip is recognised by content
+ * @param bytes opens the bytes of its text; whoever makes the source has it decompress what is compressed
  */
 public record LogSource(String name, @Nullable String pod, Opener bytes) {
 
     /** What is wrong with compressed data that is cut off. */
-    static final String ENDS_EARLY = "the compressed data ends early";
-
-    private static final int SNIFF = 2;
+    public static final String ENDS_EARLY = "the compressed data ends early";
 
     /** Opens an input. */
     @FunctionalInterface
@@ -39,42 +34,8 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         return new LogSource("-", pod, () -> in);
     }
 
-    /** The input's text bytes, decompressed if the content is gzip. */
+    /** The input's text bytes. */
     InputStream text() throws IOException {
-        InputStream raw = bytes.open();
-        try {
-            return decompressed(new SniffStream(raw));
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
-    }
-
-    private static InputStream decompressed(InputStream raw) throws IOException {
-        raw.mark(SNIFF);
-        int a = raw.read();
-        int b = a < 0 ? -1 : raw.read();
-        raw.reset();
-        try {
-            return a == 0x1f && b == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
-        } catch (EOFException e) {
-            throw new IOException(ENDS_EARLY, e);
-        }
-    }
-
-    /** Only the two bytes looked at are buffered, so that a live pipe is read as it comes. */
-    private static final class SniffStream extends BufferedInputStream {
-        SniffStream(InputStream in) {
-            super(in, SNIFF);
-        }
-
-        /**
-         * Never 0: {@link GZIPInputStream} takes 0 for the end of a file made of several members, where a pipe may only have
-         * nothing right now.
-         */
-        @Override
-        public synchronized int available() throws IOException {
-            return Math.max(1, super.available());
-        }
+        return bytes.open();
     }
 }

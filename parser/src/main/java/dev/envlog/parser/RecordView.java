@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The event that the reader fills again and again; {@link #copy()} makes an independent one of the same class. */
 final class RecordView implements Event {
 
-    private final String file;
+    /** The input, or the one of its files that the record begins in. */
+    String file;
+
     private final @Nullable String pod;
 
     /** The record as it stands in the input. */

@@ -6,20 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.testdata.Cases;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,77 +21,6 @@ class InputTest {
 
     @TempDir
     Path folder = Path.of("");
-
-    @Test
-    void gzipIsKnownByItsContent() {
-        Events plain = Events.of(LOG);
-        Events zipped = Events.of(gzip(LOG));
-        assertThat(zipped.list().stream().map(Shown::record).toList())
-                .isEqualTo(plain.list().stream().map(Shown::record).toList());
-        assertThat(zipped.summary()).isEqualTo(plain.summary());
-        assertThat(zipped.summary().bytes()).isEqualTo(LOG.length);
-        assertThat(zipped.summary().problem()).isNull();
-    }
-
-    @Test
-    void gzipMembersOneAfterTheOtherAreOneInput() {
-        byte[] half = gzip(Arrays.copyOf(LOG, LOG.length / 2));
-        byte[] rest = gzip(Arrays.copyOfRange(LOG, LOG.length / 2, LOG.length));
-        // A stream that never says how much is there, as a pipe that is slower than its reader.
-        InputStream both = new SequenceInputStream(new ByteArrayInputStream(half), new ByteArrayInputStream(rest)) {
-            @Override
-            public int available() {
-                return 0;
-            }
-        };
-        assertThat(Events.of(both).summary()).isEqualTo(Events.of(LOG).summary());
-    }
-
-    @Test
-    void truncatedGzipGivesWhatIsThereAndSaysSo() {
-        byte[] zipped = gzip(LOG);
-        Events whole = Events.of(LOG);
-        Events part = Events.of(Arrays.copyOf(zipped, zipped.length * 3 / 4));
-        assertThat(part.summary().problem()).isEqualTo("the compressed data ends early");
-        assertThat(part.list()).hasSizeBetween(10, whole.list().size() - 1);
-        assertThat(part.lines()).isEqualTo(part.summary().lines());
-        assertThat(part.list().get(0).text()).isEqualTo(whole.list().get(0).text());
-    }
-
-    @Test
-    void gzipThatEndsBeforeItsDataCannotBeOpened() {
-        LogSource stub = LogSource.stdin(new ByteArrayInputStream(gzip(LOG), 0, 5), null);
-        assertThatThrownBy(() -> EventReader.open(stub, false))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the compressed data ends early");
-    }
-
-    @Test
-    void damagedGzipNeverThrowsWhileReading() {
-        byte[] zipped = gzip(LOG);
-        Random random = new Random(42);
-        for (int i = 0; i < 300; i++) {
-            byte[] damaged = zipped.clone();
-            damaged[10 + random.nextInt(damaged.length - 10)] = (byte) random.nextInt();
-            Events events = Events.of(damaged);
-            assertThat(events.lines()).isEqualTo(events.summary().lines());
-        }
-    }
-
-    @Test
-    void whatOnlyBeginsLikeGzipCannotBeOpened() {
-        byte[] bytes = {0x1f, (byte) 0x8b, 'x', 'y', 'z', 0, 0, 0, 0, 0, 0, 0};
-        AtomicBoolean closed = new AtomicBoolean();
-        InputStream in = new ByteArrayInputStream(bytes) {
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        };
-        assertThatThrownBy(() -> EventReader.open(LogSource.stdin(in, null), false))
-                .isInstanceOf(IOException.class);
-        assertThat(closed).isTrue();
-    }
 
     @Test
     void emptyInputHasNoRecords() {
@@ -153,8 +73,6 @@ class InputTest {
     void aFileThatIsNotThereCannotBeOpened() {
         LogSource missing = LogSource.file(folder.resolve("none.log"), null);
         assertThatThrownBy(() -> EventReader.open(missing, false)).isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> EventReader.open(LogSource.file(folder, null), false))
-                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -168,15 +86,5 @@ class InputTest {
                         "Istio text with thread ids",
                         "Istio text without thread ids, no source positions",
                         "JSON");
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

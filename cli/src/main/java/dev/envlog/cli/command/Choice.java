@@ -7,6 +7,7 @@ import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.timeline.Exchange;
+import java.util.List;
 
 /** What to say when a reference does not name exactly one request. */
 final class Choice {
@@ -17,11 +18,17 @@ final class Choice {
 
     /** The requests that fit, one a line, so that the user can say which. */
     static UserError among(Ref ref, RequestFinder finder) {
-        StringBuilder text = new StringBuilder(
-                "'" + ref.text() + "' names " + Names.count(finder.fitting(), "request") + "; say which:");
-        finder.found().stream()
-                .limit(SHOWN)
-                .forEach(request -> text.append("\n  ").append(describe(request)));
+        List<Listed> found = finder.found();
+        boolean pods = found.stream()
+                        .map(request -> request.exchange().origin().pod())
+                        .distinct()
+                        .count()
+                > 1;
+        StringBuilder text = new StringBuilder("'" + ref.text() + "' names " + Names.count(finder.fitting(), "request")
+                + "; say which"
+                + (pods && ref.pod() == null ? ", by its number or with pod/NAME:" + ref.text() : "")
+                + ":");
+        found.stream().limit(SHOWN).forEach(request -> text.append("\n  ").append(describe(request, pods)));
         if (finder.fitting() > SHOWN) {
             text.append("\n  and ")
                     .append(Names.count(finder.fitting() - SHOWN))
@@ -37,6 +44,8 @@ final class Choice {
         String what;
         if (ref.number() != null) {
             what = "requests are numbered @1 to @" + finder.seen();
+        } else if (ref.pod() != null) {
+            what = "no pod whose name begins with " + ref.pod() + " has it; 'envlog ls -o wide' shows the pods";
         } else if (finder.onConnection() > 0) {
             what = "the connection has " + Names.count(finder.onConnection(), "request");
         } else if (finder.nearest() != null) {
@@ -47,11 +56,12 @@ final class Choice {
         return "no request is named '" + ref.text() + "'; " + what;
     }
 
-    private static String describe(Listed request) {
+    private static String describe(Listed request, boolean pods) {
         Exchange exchange = request.exchange();
         String time = TimeText.clock(exchange.span().start(), exchange.span().unit());
         return "@" + request.number() + "  " + (time.isEmpty() ? "" : time + "  ") + Names.handle(exchange) + "  "
                 + Names.request(exchange) + "  " + exchange.origin().file() + ":"
-                + exchange.extent().firstLine();
+                + exchange.extent().firstLine()
+                + (pods ? "  pod " + exchange.origin().pod() : "");
     }
 }

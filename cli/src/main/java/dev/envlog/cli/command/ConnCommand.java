@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = "Show the life of a connection and what used it, or list all connections.",
         footer = {
             "",
-            "Ids begin again when the process restarts: each connection of that id is shown.",
+            "Ids begin again when the process restarts, and each pod has its own: each connection of that id is shown,",
+            "only those of one pod with pod/NAME:C20.",
             "",
             "Examples:",
             "  envlog conn C12991 proxy.log",
@@ -62,14 +63,14 @@ final class ConnCommand extends LogCommand {
 
     private Outcome one(Notes notes) {
         Deque<String> words = new ArrayDeque<>(arguments);
-        long id = Ref.takeConnection(words);
-        ConnectionFinder finder = new ConnectionFinder(id);
+        Ref ref = Ref.takeConnection(words);
+        ConnectionFinder finder = new ConnectionFinder(ref);
         List<InputReport> reports =
-                input.open(words, host, "conn C" + id).read(CorrelatorOptions.connectionTimelines(), finder);
+                input.open(words, host, "conn " + ref.text()).read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         if (finder.found().isEmpty()) {
-            notes.error("no connection is named C" + id + "; the log has " + Names.count(finder.seen(), "connection")
-                    + ", 'envlog conn --all' lists them");
+            notes.error("no connection is named " + ref.text() + "; the log has "
+                    + Names.count(finder.seen(), "connection") + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
             ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());
             finder.found().forEach(found -> renderer.render(found, finder.users(found), finder.unit()));

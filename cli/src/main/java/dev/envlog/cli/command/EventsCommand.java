@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
         })
 final class EventsCommand extends LogCommand {
 
-    @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "logs, also compressed, archives of them, patterns; - or none: standard input")
     private List<String> files = new ArrayList<>();
 
     @Option(

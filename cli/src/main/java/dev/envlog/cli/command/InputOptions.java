@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Inputs;
 import dev.envlog.cli.workspace.Workspace;
@@ -14,12 +15,31 @@ final class InputOptions {
     @Option(
             names = "--pod",
             paramLabel = "NAME",
-            description = "name of the pod the log is of; its file name if not given")
+            description =
+                    "name of the pod that all inputs are logs of; if not given each file and each member of an archive is one")
     @Nullable
     String pod;
 
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "read the logs in directories")
+    boolean recursive;
+
+    @Option(
+            names = "--all-members",
+            description = "of archives and directories also files that do not look like logs of Envoy")
+    boolean all;
+
+    @Option(
+            names = "--max-expand",
+            paramLabel = "N",
+            description =
+                    "how many times its size a compressed input may expand to; 0: any. ${DEFAULT-VALUE} if not given")
+    int maxExpand = InputRules.DEFAULT.ratio();
+
     /** @param example the command as typed before the file, for the message if there is nothing to read */
     Workspace open(Collection<String> files, Host host, String example) {
-        return new Workspace(Inputs.of(List.copyOf(files), pod, host, example));
+        InputRules rules = new InputRules(pod, recursive, all, maxExpand);
+        return new Workspace(Inputs.of(List.copyOf(files), rules, host, example));
     }
 }

@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
         })
 final class LsCommand extends LogCommand {
 
-    @Parameters(paramLabel = "FILE", description = "logs, also gzipped; - or none: standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "logs, also compressed, archives of them, patterns; - or none: standard input")
     private List<String> files = new ArrayList<>();
 
     @Mixin
@@ -52,7 +54,8 @@ final class LsCommand extends LogCommand {
         listing.foot().forEach(notes::say);
         Listed next = listing.worst();
         if (next != null && !output.format.machine()) {
-            notes.say("next: envlog show @" + next.number() + (files.isEmpty() ? "" : " " + String.join(" ", files)));
+            notes.say("next: envlog show @" + next.number() + (input.recursive ? " -r" : "")
+                    + (files.isEmpty() ? "" : " " + String.join(" ", files)));
         }
         return notes.outcome(reports, listing.shown() > 0);
     }

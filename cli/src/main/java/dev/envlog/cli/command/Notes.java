@@ -6,11 +6,17 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.parser.ReadSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /** What goes to standard error: about the inputs, and what else a person may want to know. Errors are printed always. */
 final class Notes {
+
+    /** More logs than this are described together. */
+    private static final int MOST_APART = 6;
 
     private final Screen err;
     private final boolean quiet;
@@ -34,13 +40,20 @@ final class Notes {
         err.flush();
     }
 
-    /** What each input was, and what was wrong with it. */
+    /** What each input was, and what was wrong with it; many are described together. */
     void inputs(List<InputReport> reports) {
+        List<InputReport> read =
+                reports.stream().filter(report -> report.summary() != null).toList();
         for (InputReport report : reports) {
-            ReadSummary read = report.summary();
-            if (read != null) {
-                describe(report, read);
+            ReadSummary summary = report.summary();
+            if (report.note() != null) {
+                say(report.name() + ": " + report.note());
+            } else if (summary != null && read.size() <= MOST_APART) {
+                describe(report, summary);
             }
+        }
+        if (read.size() > MOST_APART) {
+            together(read);
         }
     }
 
@@ -98,6 +111,52 @@ final class Notes {
         if (correlation != null && correlation.evicted() > 0) {
             say("! " + Names.count(correlation.evicted(), "request") + " shown before their end, to save memory");
         }
+    }
+
+    private void together(List<InputReport> reports) {
+        List<ReadSummary> logs = reports.stream()
+                .map(InputReport::summary)
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, Integer> formats = new LinkedHashMap<>();
+        logs.forEach(log -> formats.merge(
+                log.bytes() == 0 ? "empty" : Objects.requireNonNullElse(log.format(), "no Envoy log"),
+                1,
+                Integer::sum));
+        List<String> facts = new ArrayList<>();
+        formats.forEach((format, n) -> facts.add(formats.size() == 1 ? format : Names.count(n) + " " + format));
+        long records = sum(logs, ReadSummary::logRecords);
+        List<String> counts = new ArrayList<>();
+        counts.add(Names.count(sum(logs, ReadSummary::lines), "line"));
+        counts.add(Names.count(records, "record") + ", " + percent(sum(logs, ReadSummary::understood), records)
+                + " understood");
+        add(counts, sum(logs, ReadSummary::otherRecords), "access-log or agent record", "");
+        add(counts, sum(logs, ReadSummary::unknownRecords), "record", " not of Envoy");
+        add(counts, sum(logs, ReadSummary::cutLines), "line", " cut for its length");
+        boolean whole = reports.stream().allMatch(InputReport::whole);
+        say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
+                + (whole ? "" : " · the rest was not read"));
+        long unlinked = reports.stream()
+                .map(InputReport::correlation)
+                .filter(correlation -> correlation != null && !correlation.poolLogged())
+                .count();
+        if (unlinked > 0) {
+            say("! " + Names.count(unlinked, "log")
+                    + " without lines of logger 'pool': their requests cannot be tied to"
+                    + " upstream connections; set pool:debug as well");
+        }
+        long evicted = reports.stream()
+                .map(InputReport::correlation)
+                .filter(Objects::nonNull)
+                .mapToLong(CorrelationSummary::evicted)
+                .sum();
+        if (evicted > 0) {
+            say("! " + Names.count(evicted, "request") + " shown before their end, to save memory");
+        }
+    }
+
+    private static long sum(List<ReadSummary> logs, ToLongFunction<ReadSummary> part) {
+        return logs.stream().mapToLong(part).sum();
     }
 
     private static void add(List<String> counts, long n, String what, String more) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  '[C1][S2]'       as pasted from a log, also '[Tags: \"ConnectionId\":\"1\",\"StreamId\":\"2\"]'",
             "  437a5a           beginning of an x-request-id, 6 characters or more",
             "  @17              the number in 'envlog ls' of the same files",
+            "  pod/reviews:C19  any of these, of the pod whose name begins so",
             "The words stream, conn and request may stand before it.",
             "",
             "Examples:",

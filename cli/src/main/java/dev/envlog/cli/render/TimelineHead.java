@@ -42,8 +42,7 @@ final class TimelineHead {
         flow.add(named ? label("pod", exchange.origin().pod()) : "");
         int restart = exchange.origin().restart();
         flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
-        flow.add("lines " + exchange.extent().firstLine() + "–"
-                + exchange.extent().lastLine());
+        flow.add(lines(exchange));
         flow.print(INDENT);
         Partial partial = exchange.span().partial();
         if (partial == Partial.NO_START || partial == Partial.BOTH) {
@@ -63,6 +62,20 @@ final class TimelineHead {
                     Role.DIM);
             flow.print(INDENT);
         }
+    }
+
+    /** From where to where, with the files if they are two. */
+    private static String lines(Exchange exchange) {
+        int first = exchange.extent().firstLine();
+        int last = exchange.extent().lastLine();
+        String file = exchange.origin().file();
+        for (Step step : exchange.steps()) {
+            Event event = step.event();
+            if (event.line() + event.lines() - 1 == last && !event.file().equals(file)) {
+                return "lines " + file + ":" + first + " – " + event.file() + ":" + last;
+            }
+        }
+        return "lines " + first + "–" + last;
     }
 
     private void title(long number, Exchange exchange) {

@@ -7,6 +7,7 @@ import dev.envlog.timeline.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds every life of a connection id, and the requests that used it, while the log passes. */
 public final class ConnectionFinder implements Workspace.Reading {
@@ -14,14 +15,15 @@ public final class ConnectionFinder implements Workspace.Reading {
     /** More users than this are not kept. */
     private static final int MOST = 10_000;
 
-    private final long id;
+    private final Ref ref;
     private final List<Connection> found = new ArrayList<>();
     private final List<Exchange> users = new ArrayList<>();
     private long seen;
     private int unit;
 
-    public ConnectionFinder(long id) {
-        this.id = id;
+    /** @param ref names a connection */
+    public ConnectionFinder(Ref ref) {
+        this.ref = ref;
     }
 
     @Override
@@ -32,30 +34,40 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (connection.id() == id) {
+        if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0) {
             found.add(connection);
         }
     }
 
     @Override
     public void exchange(Exchange exchange) {
-        boolean uses = Objects.equals(exchange.ref().connection(), id)
-                || exchange.attempts().stream().anyMatch(attempt -> Objects.equals(attempt.connection(), id));
-        if (uses && users.size() < MOST) {
+        boolean uses = is(exchange.ref().connection())
+                || exchange.attempts().stream().anyMatch(attempt -> is(attempt.connection()));
+        if (uses && ref.fitsPod(exchange.origin().pod()) > 0 && users.size() < MOST) {
             users.add(exchange);
         }
     }
 
-    /** The connections of that id: one for each process that had it. */
+    /** The connections of that id: one for each process that had it; of the pod whose name fits best, if one was named. */
     public List<Connection> found() {
-        return List.copyOf(found);
+        int best = found.stream()
+                .mapToInt(connection -> ref.fitsPod(connection.origin().pod()))
+                .max()
+                .orElse(0);
+        return found.stream()
+                .filter(connection -> ref.fitsPod(connection.origin().pod()) == best)
+                .toList();
+    }
+
+    private boolean is(@Nullable Long id) {
+        return Objects.equals(id, ref.connection());
     }
 
     /** The requests that used a connection, as they began. */
     public List<Exchange> users(Connection connection) {
-        Origin origin = connection.origin();
+        Origin.Run run = connection.origin().run();
         return users.stream()
-                .filter(user -> user.origin().equals(origin))
+                .filter(user -> user.origin().run().equals(run))
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();

@@ -5,16 +5,34 @@ import dev.envlog.parser.ReadSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading one input came to.
+ * What reading one input came to, or something else there is to say about one.
  *
  * @param summary null if it could not be opened
  * @param correlation null if it could not be opened
  * @param problem why it could not be opened, or why reading stopped early; null if all went well
  * @param whole false if the rest was not wanted
+ * @param note something to say that is no problem, null if there is nothing
  */
 public record InputReport(
         String name,
         @Nullable ReadSummary summary,
         @Nullable CorrelationSummary correlation,
         @Nullable String problem,
-        boolean whole) {}
+        boolean whole,
+        @Nullable String note) {
+
+    /** What reading an input came to. */
+    InputReport(
+            String name,
+            @Nullable ReadSummary summary,
+            @Nullable CorrelationSummary correlation,
+            @Nullable String problem,
+            boolean whole) {
+        this(name, summary, correlation, problem, whole, null);
+    }
+
+    /** Something to say about an input. */
+    static InputReport note(String name, String text) {
+        return new InputReport(name, null, null, null, true, text);
+    }
+}

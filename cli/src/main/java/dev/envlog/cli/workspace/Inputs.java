@@ -1,49 +1,52 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputRules;
+import dev.envlog.cli.input.Plan;
 import dev.envlog.parser.LogSource;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The inputs a command works on: files, {@code -}, or standard input if none is named and something is piped in. */
+/**
+ * The inputs a command works on: files, archives, directories, patterns, {@code -}, or standard input if none is named and
+ * something is piped in.
+ */
 public final class Inputs {
 
-    private Inputs() {}
+    private final List<String> names;
+    private final InputRules rules;
+    private final Host host;
+
+    private Inputs(List<String> names, InputRules rules, Host host) {
+        this.names = names;
+        this.rules = rules;
+        this.host = host;
+    }
 
     /**
-     * The inputs that the names stand for; they are opened later.
+     * The inputs that the names stand for; they are looked at later.
      *
      * @param names as typed
-     * @param pod origin to give to all of them, null to let each stand for itself
      * @param example what to type, for the message if there is nothing to read
+     * @throws UserError if there is nothing to read
      */
-    public static List<LogSource> of(List<String> names, @Nullable String pod, Host host, String example) {
+    public static Inputs of(List<String> names, InputRules rules, Host host, String example) {
         if (names.isEmpty() && host.inTerminal()) {
             throw new UserError("no log to read; name a file (envlog " + example
                     + " proxy.log) or pipe one in (kubectl logs POD -c istio-proxy | envlog " + example + ")");
         }
-        List<LogSource> sources = new ArrayList<>();
-        boolean stdin = false;
-        for (String name : names.isEmpty() ? List.of("-") : names) {
-            if (!name.equals("-")) {
-                sources.add(LogSource.file(path(name), pod));
-            } else if (stdin) {
-                throw new UserError("-: standard input can be read only once; name it once");
-            } else {
-                stdin = true;
-                sources.add(LogSource.stdin(host.in(), pod));
-            }
+        if (names.stream().filter(name -> name.equals("-")).count() > 1) {
+            throw new UserError("-: standard input can be read only once; name it once");
         }
-        return sources;
+        return new Inputs(names.isEmpty() ? List.of("-") : List.copyOf(names), rules, host);
     }
 
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UserError(name + ": not a file name: " + e.getReason());
-        }
+    /** What is to be read from beginning to end. */
+    Plan plan() {
+        return new Discovery(rules, host.in()).plan(names);
+    }
+
+    /** What is to be read while it grows. */
+    List<LogSource> live() {
+        return Discovery.live(names, rules, host.in());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nth {@code C19/2}: second request on it; 0 for the latest
  * @param stream {@code S1119}: beginning of a stream id, or beginning and end with {@code …} between; null if not given
  * @param requestId beginning of an x-request-id in lower case, null if not given; with a stream as well, either may fit
+ * @param pod {@code pod/reviews-v1:} before it: beginning of the pod's name, null if not given
  */
 public record Ref(
         String text,
@@ -23,9 +24,11 @@ public record Ref(
         @Nullable Long connection,
         int nth,
         @Nullable String stream,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String pod) {
 
     private static final char CUT = '…';
+    private static final String POD = "pod/";
     private static final Set<String> NOUNS = Set.of("stream", "conn", "connection", "request", "req");
     private static final Pattern NUMBER = Pattern.compile("@(\\d{1,18})");
     private static final Pattern CONNECTION = Pattern.compile("C(\\d{1,20})(?:/(\\d{1,9}))?");
@@ -70,63 +73,100 @@ public record Ref(
     }
 
     /**
-     * Takes the id of a connection, as {@code C20} or {@code conn 20}, from the front of the arguments.
+     * Takes the id of a connection, as {@code C20}, {@code conn 20} or {@code pod/NAME:C20}, from the front of the arguments.
      *
+     * @return a reference with a connection and no stream
      * @throws UserError if there is none
      */
-    public static long takeConnection(Deque<String> arguments) {
+    public static Ref takeConnection(Deque<String> arguments) {
         String first = arguments.peekFirst();
         if (first != null && first.startsWith("conn") && NOUNS.contains(first)) {
             arguments.removeFirst();
             first = arguments.peekFirst();
         }
         Matcher m = CONNECTION_ID.matcher(first == null ? "" : first);
-        if (!m.matches()) {
+        Ref ref = m.matches() && first != null
+                ? new Ref(first, null, connection(m.group(1)), 0, null, null, null)
+                : first != null && first.startsWith(POD) ? parse(first, "conn") : null;
+        if (ref == null || ref.connection == null || ref.stream != null) {
             throw new UserError("no connection named; give its id (envlog conn C20 proxy.log), or --all");
         }
         arguments.removeFirst();
-        return connection(m.group(1));
+        return ref;
     }
 
+    /** Parses what may have a pod before it. */
     private static @Nullable Ref parse(String text, @Nullable String noun) {
+        int colon = text.startsWith(POD) ? text.indexOf(':', POD.length() + 1) : -1;
+        // The names of files may have colons in them, and what is pasted from a log too.
+        while (colon >= 0) {
+            Ref ref = plain(text.substring(colon + 1), noun);
+            if (ref != null) {
+                String pod = text.substring(POD.length(), colon);
+                return new Ref(text, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
+            }
+            colon = text.indexOf(':', colon + 1);
+        }
+        return plain(text, noun);
+    }
+
+    private static @Nullable Ref plain(String text, @Nullable String noun) {
         Matcher m = NUMBER.matcher(text);
         if (m.matches()) {
-            return new Ref(text, Long.valueOf(m.group(1)), null, 0, null, null);
+            return new Ref(text, Long.valueOf(m.group(1)), null, 0, null, null, null);
         }
         m = SHORTENED.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, 0, m.group(1) + CUT + m.group(2), null);
+            return new Ref(text, null, null, 0, m.group(1) + CUT + m.group(2), null, null);
         }
         m = STREAM.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, 0, m.group(1), null);
+            return new Ref(text, null, null, 0, m.group(1), null, null);
         }
         m = CONNECTION.matcher(text);
         if (m.matches()) {
             int nth = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
-            return new Ref(text, null, connection(m.group(1)), nth, null, null);
+            return new Ref(text, null, connection(m.group(1)), nth, null, null, null);
         }
         m = PASTED.matcher(text);
         if (m.lookingAt()) {
-            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null);
+            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null, null);
         }
         m = CONNECTION_ID.matcher(text);
         if (text.startsWith("[") && m.matches()) {
-            return new Ref(text, null, connection(m.group(1)), 0, null, null);
+            return new Ref(text, null, connection(m.group(1)), 0, null, null, null);
         }
         m = TAGGED.matcher(text);
         if (m.find()) {
-            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null);
+            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null, null);
         }
         boolean digits = DIGITS.matcher(text).matches();
         if (digits && noun != null && noun.startsWith("conn")) {
-            return new Ref(text, null, connection(text), 0, null, null);
+            return new Ref(text, null, connection(text), 0, null, null, null);
         }
         if (digits && (noun == null || noun.equals("stream"))) {
-            return new Ref(text, null, null, 0, text, text.length() < 6 ? null : text);
+            return new Ref(text, null, null, 0, text, text.length() < 6 ? null : text, null);
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, 0, null, lower) : null;
+        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, 0, null, lower, null) : null;
+    }
+
+    /**
+     * How well a pod's name fits what was typed.
+     *
+     * @return 0 if not at all, 1 if it or its part behind a namespace begins so, 2 if it is that; 1 if no pod was typed
+     */
+    int fitsPod(@Nullable String name) {
+        if (pod == null) {
+            return 1;
+        }
+        if (name == null) {
+            return 0;
+        }
+        if (name.equals(pod) || name.endsWith("/" + pod)) {
+            return 2;
+        }
+        return name.startsWith(pod) || name.contains("/" + pod) ? 1 : 0;
     }
 
     /** Whether a stream id fits what was typed: its beginning, and its end where the middle was left out. */

@@ -6,6 +6,7 @@ import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ public final class RequestFinder extends RequestReading {
 
     private final Ref ref;
     private final List<Listed> streams = new ArrayList<>();
-    private final Map<Origin, OnConnection> downstream = new HashMap<>();
-    private final Map<Origin, OnConnection> upstream = new HashMap<>();
+    private final Map<Origin.Run, OnConnection> downstream = new HashMap<>();
+    private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
     private final Deque<Exchange> calls = new ArrayDeque<>();
     private long fitting;
     private @Nullable String nearest;
@@ -59,6 +60,9 @@ public final class RequestFinder extends RequestReading {
                 calls.removeFirst();
             }
         }
+        if (ref.fitsPod(exchange.origin().pod()) == 0) {
+            return;
+        }
         if (ref.number() != null) {
             if (ref.number() == request.number()) {
                 keep(request);
@@ -78,12 +82,19 @@ public final class RequestFinder extends RequestReading {
                 found.add(on.chosen);
             }
         });
+        int best = found.stream().mapToInt(this::fit).max().orElse(0);
+        found.removeIf(one -> fit(one) < best);
+        found.sort(Comparator.comparingLong(Listed::number));
         for (Listed one : found) {
             if (Objects.equals(one.exchange().ref().stream(), ref.stream())) {
                 return List.of(one);
             }
         }
         return found;
+    }
+
+    private int fit(Listed request) {
+        return ref.fitsPod(request.exchange().origin().pod());
     }
 
     /** How many fit, also those not kept. */
@@ -105,9 +116,10 @@ public final class RequestFinder extends RequestReading {
     /** The side calls of a request, in order of their first lines, without their records. */
     public List<Exchange> sideCalls(Listed request) {
         StreamRef parent = request.exchange().ref();
-        Origin origin = request.exchange().origin();
+        Origin.Run run = request.exchange().origin().run();
         return calls.stream()
-                .filter(call -> parent.equals(call.parent()) && origin.equals(call.origin()))
+                .filter(call ->
+                        parent.equals(call.parent()) && run.equals(call.origin().run()))
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
@@ -137,11 +149,11 @@ public final class RequestFinder extends RequestReading {
         Exchange exchange = request.exchange();
         if (Objects.equals(exchange.ref().connection(), ref.connection())) {
             downstream
-                    .computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+                    .computeIfAbsent(exchange.origin().run(), run -> new OnConnection())
                     .offer(request, ref.nth());
         } else if (exchange.attempts().stream()
                 .anyMatch(attempt -> Objects.equals(attempt.connection(), ref.connection()))) {
-            upstream.computeIfAbsent(exchange.origin(), origin -> new OnConnection())
+            upstream.computeIfAbsent(exchange.origin().run(), run -> new OnConnection())
                     .offer(request, ref.nth());
         }
     }

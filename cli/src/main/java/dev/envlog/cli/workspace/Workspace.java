@@ -1,5 +1,10 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.LogSet;
+import dev.envlog.cli.input.Plan;
+import dev.envlog.cli.input.Remark;
+import dev.envlog.cli.input.Succession;
 import dev.envlog.correlator.CorrelationSink;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -9,20 +14,16 @@ import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** What a run has open: its inputs, read one after the other through the correlator. */
+/** What a run has open: its inputs, read through the correlator. */
 public final class Workspace {
 
-    private final List<LogSource> sources;
+    private final Inputs inputs;
 
-    public Workspace(List<LogSource> sources) {
-        this.sources = List.copyOf(sources);
+    public Workspace(Inputs inputs) {
+        this.inputs = inputs;
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -40,30 +41,49 @@ public final class Workspace {
         }
     }
 
-    /** Reads every input; one that cannot be read does not keep the others from it. */
+    /**
+     * Reads every input, in order of time as far as they can be read side by side ({@link Merge}), then one by one those that
+     * cannot; one that cannot be read does not keep the others from it. The same inputs give the same order always.
+     */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
-        for (LogSource source : sources) {
-            if (!reading.enough()) {
-                reports.add(read(source, false, options, reading));
+        try (Plan plan = inputs.plan()) {
+            add(reports, plan.remarks());
+            reports.addAll(new Merge(plan.sets(), options, reading).read());
+            for (Succession succession : plan.successions()) {
+                LogSet log = reading.enough() ? null : succession.next();
+                while (log != null) {
+                    reports.addAll(new Merge(List.of(log), options, reading).read());
+                    log = reading.enough() ? null : succession.next();
+                }
+                add(reports, succession.remarks());
             }
         }
         return reports;
+    }
+
+    private static void add(List<InputReport> reports, List<Remark> remarks) {
+        for (Remark remark : remarks) {
+            reports.add(
+                    remark.error()
+                            ? new InputReport(remark.name(), null, null, remark.text(), true)
+                            : InputReport.note(remark.name(), remark.text()));
+        }
     }
 
     /** Reads the inputs as they come. */
     public List<InputReport> follow(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
-        for (LogSource source : sources) {
+        for (LogSource source : inputs.live()) {
             if (!reading.enough()) {
-                reports.add(read(source, true, options, reading));
+                reports.add(follow(source, options, reading));
             }
         }
         return reports;
     }
 
-    private static InputReport read(LogSource source, boolean live, CorrelatorOptions options, Reading reading) {
-        try (EventReader reader = EventReader.open(source, live)) {
+    private static InputReport follow(LogSource source, CorrelatorOptions options, Reading reading) {
+        try (EventReader reader = EventReader.open(source, true)) {
             Correlator correlator = new Correlator(options, reading);
             Progress progress = Progress.QUIET;
             while (progress != Progress.END && !reading.enough()) {
@@ -81,22 +101,7 @@ public final class Workspace {
             return new InputReport(
                     source.name(), summary, correlator.summary(), summary.problem(), progress == Progress.END);
         } catch (IOException e) {
-            return new InputReport(source.name(), null, null, words(e), true);
+            return new InputReport(source.name(), null, null, Discovery.words(e), true);
         }
-    }
-
-    private static String words(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        @Nullable String message = e.getMessage();
-        if (message != null && message.contains("Is a directory")) {
-            return "is a directory; name the logs in it";
-        }
-        return "cannot be read: "
-                + Objects.requireNonNullElse(message, e.getClass().getSimpleName());
     }
 }

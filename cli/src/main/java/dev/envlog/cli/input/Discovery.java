@@ -1,0 +1,300 @@
+package dev.envlog.cli.input;
+
+import dev.envlog.parser.LogSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the logs that names on a command line stand for: files, also compressed, archives with their members, directories,
+ * patterns, and {@code -}. A name that stands for nothing becomes a remark and does not keep the others from being read.
+ */
+public final class Discovery {
+
+    /**
+     * Reading a member of a compressed archive means to decompress what stands before it. Where this comes to more than that
+     * many compressed bytes for all members together, they are read in the order of the archive instead of in order of time.
+     */
+    private static final long MOST_AGAIN = 256L << 20;
+
+    private final InputRules rules;
+    private final InputStream stdin;
+    private final List<LogFile> files = new ArrayList<>();
+    private final List<Cursor> ordered = new ArrayList<>();
+    private final List<Pipe> pipes = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
+    private final Map<Object, String> seen = new HashMap<>();
+
+    public Discovery(InputRules rules, InputStream stdin) {
+        this.rules = rules;
+        this.stdin = stdin;
+    }
+
+    /** What the names stand for; looks into the files as far as it needs to. */
+    public Plan plan(List<String> names) {
+        names.forEach(this::name);
+        Sets sets = new Sets(rules.pod());
+        List<LogFile> free = files.stream().filter(file -> !isOrdered(file)).toList();
+        boolean timed = free.size() + pipes.size() > 1;
+        List<LogSet> side = new ArrayList<>(sets.of(free, timed));
+        List<Succession> after = new ArrayList<>();
+        for (Pipe pipe : pipes) {
+            LogSet whole = pipe.whole(rules.pod(), timed);
+            if (whole != null) {
+                side.add(whole);
+            } else {
+                after.add(new PipedArchive(pipe, rules, sets));
+            }
+        }
+        for (Cursor archive : ordered) {
+            List<LogFile> members =
+                    files.stream().filter(file -> file.archive == archive).toList();
+            after.add(new InOrder(sets.of(members, false)));
+        }
+        return new Plan(side, after, remarks, open);
+    }
+
+    /** The inputs as they are read while they grow: each by itself, compressed or not. */
+    public static List<LogSource> live(List<String> names, InputRules rules, InputStream stdin) {
+        List<LogSource> sources = new ArrayList<>();
+        for (String name : names) {
+            LogSource.Opener raw = name.equals("-") ? () -> stdin : () -> Files.newInputStream(Path.of(name));
+            String pod = name.equals("-") ? rules.pod() : Objects.requireNonNullElse(rules.pod(), name);
+            sources.add(new LogSource(name, pod, () -> {
+                Meter meter = new Meter(rules.ratio());
+                return Unpacked.of(meter.raw(raw.open()), meter);
+            }));
+        }
+        return sources;
+    }
+
+    private boolean isOrdered(LogFile file) {
+        return file.archive != null && ordered.contains(file.archive);
+    }
+
+    // ---- names
+
+    private void name(String name) {
+        if (name.equals("-")) {
+            pipes.add(new Pipe("-", () -> stdin, rules));
+            return;
+        }
+        try {
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                directory(name, path);
+            } else if (Files.exists(path) || !Globs.isGlob(name)) {
+                file(path, false);
+            } else {
+                glob(name);
+            }
+        } catch (InvalidPathException e) {
+            error(name, "not a file name: " + e.getReason());
+        }
+    }
+
+    private void glob(String pattern) {
+        try {
+            List<Path> found = Globs.expand(pattern);
+            if (found.isEmpty()) {
+                error(pattern, "no file matches");
+            }
+            found.forEach(path -> file(path, false));
+        } catch (IOException e) {
+            error(pattern, words(e));
+        }
+    }
+
+    private void directory(String name, Path path) {
+        if (!rules.recursive()) {
+            error(name, "is a directory; -r reads the logs in it");
+            return;
+        }
+        Skipped skipped = new Skipped();
+        try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            List<Path> inside = walk.filter(Files::isRegularFile).sorted().toList();
+            for (Path file : inside) {
+                if (!file(file, true)) {
+                    skipped.add(file.toString());
+                }
+            }
+            if (inside.isEmpty()) {
+                error(name, "no file is in it");
+            }
+        } catch (IOException e) {
+            error(name, words(e));
+        } catch (UncheckedIOException e) {
+            error(name, words(Objects.requireNonNull(e.getCause())));
+        }
+        skipped.tell(name, remarks);
+    }
+
+    /** @return false if it was left out for not looking like a log */
+    private boolean file(Path path, boolean choosy) {
+        String name = path.toString();
+        if (!Files.isRegularFile(path) && Files.exists(path)) {
+            pipes.add(new Pipe(name, () -> Files.newInputStream(path), rules));
+            return true;
+        }
+        String before = seen.putIfAbsent(identity(path), name);
+        if (before != null) {
+            remarks.add(new Remark(name, "the same file as " + before + "; read once", false));
+            return true;
+        }
+        return look(new Node(name, name, () -> Files.newInputStream(path), path), choosy);
+    }
+
+    private static Object identity(Path path) {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return key != null ? key : path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath();
+        }
+    }
+
+    // ---- files and archives
+
+    /**
+     * A file that may be an archive.
+     *
+     * @param path where it lies in the file system or in its archive
+     * @param raw its bytes as they are stored
+     * @param file null if it is no file of its own
+     */
+    private record Node(
+            String name,
+            String path,
+            LogSource.Opener raw,
+            @Nullable Path file) {}
+
+    /** @return false if it was left out for not looking like a log */
+    private boolean look(Node node, boolean choosy) {
+        Meter meter = new Meter(rules.ratio());
+        try (HeadStream in = Unpacked.of(meter.raw(node.raw.open()), meter)) {
+            ArchiveKind kind = ArchiveKind.of(in.peek(ArchiveKind.HEAD));
+            if (kind != null) {
+                archive(node, kind, meter.isPlain());
+                return true;
+            }
+            Sniffed sniffed = choosy ? Sniffed.of(in.peek(Sniffed.HEAD)) : null;
+            if (sniffed != null && !sniffed.envoy() && !rules.all()) {
+                return false;
+            }
+            files.add(new LogFile(node.name, node.path, () -> unpacked(node.raw), null, sniffed));
+        } catch (IOException e) {
+            error(node.name, words(e));
+        }
+        return true;
+    }
+
+    private HeadStream unpacked(LogSource.Opener raw) throws IOException {
+        Meter meter = new Meter(rules.ratio());
+        return Unpacked.of(meter.raw(raw.open()), meter);
+    }
+
+    private void archive(Node node, ArchiveKind kind, boolean plain) throws IOException {
+        Skipped skipped = new Skipped();
+        int before = files.size();
+        RandomArchive random =
+                plain && node.file != null ? RandomArchive.open(node.file, kind, rules.ratio(), remarks) : null;
+        if (random != null) {
+            open.add(random);
+            for (RandomArchive.Member member : random.members()) {
+                String name = node.name + "!" + member.path();
+                if (!look(new Node(name, member.path(), member.raw(), null), true)) {
+                    skipped.add(member.path());
+                }
+            }
+        } else {
+            streamed(node, kind, skipped);
+        }
+        skipped.tell(node.name, remarks);
+        if (files.size() == before && skipped.isEmpty()) {
+            error(node.name, "no file is in the archive");
+        }
+    }
+
+    private void streamed(Node node, ArchiveKind kind, Skipped skipped) throws IOException {
+        Cursor cursor = new Cursor(() -> {
+            Meter meter = new Meter(rules.ratio());
+            HeadStream in = Unpacked.of(meter.raw(node.raw.open()), meter);
+            return new Walker(kind, in, meter);
+        });
+        open.add(cursor);
+        int before = files.size();
+        Walker walker = cursor.begin();
+        try {
+            while (walker.next()) {
+                Sniffed sniffed = Sniffed.of(walker.text().peek(Sniffed.HEAD));
+                String path = walker.path();
+                if (!sniffed.envoy() && !rules.all()) {
+                    skipped.add(path);
+                    continue;
+                }
+                int ordinal = walker.ordinal();
+                files.add(new LogFile(node.name + "!" + path, path, () -> cursor.open(ordinal), cursor, sniffed));
+            }
+        } catch (IOException e) {
+            error(node.name, words(e) + "; what comes behind " + walker.path() + " is missing");
+        } finally {
+            walker.close();
+        }
+        walker.damaged().forEach(one -> remarks.add(new Remark(node.name + "!" + one.name(), one.text(), one.error())));
+        if ((files.size() - before) * walker.stored() / 2 > MOST_AGAIN) {
+            ordered.add(cursor);
+        }
+    }
+
+    private void error(String name, String text) {
+        remarks.add(new Remark(name, text, true));
+    }
+
+    /** What went wrong, in words for the user. */
+    public static String words(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    /** Logs of an archive, found already. */
+    private static final class InOrder implements Succession {
+
+        private final Iterator<LogSet> sets;
+
+        InOrder(List<LogSet> sets) {
+            this.sets = sets.iterator();
+        }
+
+        @Override
+        public @Nullable LogSet next() {
+            return sets.hasNext() ? sets.next() : null;
+        }
+
+        @Override
+        public List<Remark> remarks() {
+            return List.of();
+        }
+    }
+}

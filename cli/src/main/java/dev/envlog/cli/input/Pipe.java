@@ -1,0 +1,55 @@
+package dev.envlog.cli.input;
+
+import dev.envlog.log.Event;
+import dev.envlog.parser.LogSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Something that can be read only once: standard input, a named pipe, what a shell puts in place of {@code <(command)}. */
+final class Pipe {
+
+    final String name;
+    private final Meter meter;
+    private @Nullable HeadStream in;
+    private @Nullable ArchiveKind kind;
+    private @Nullable IOException trouble;
+
+    Pipe(String name, LogSource.Opener raw, InputRules rules) {
+        this.name = name;
+        this.meter = new Meter(rules.ratio());
+        try {
+            HeadStream opened = Unpacked.of(meter.raw(raw.open()), meter);
+            in = opened;
+            kind = ArchiveKind.of(opened.peek(ArchiveKind.HEAD));
+        } catch (IOException e) {
+            trouble = e;
+        }
+    }
+
+    /** What comes as one log; null if it is an archive. */
+    @Nullable
+    LogSet whole(@Nullable String pod, boolean timed) {
+        if (kind != null) {
+            return null;
+        }
+        String origin = pod != null || name.equals("-") ? pod : name;
+        HeadStream text = in;
+        long time = timed && text != null ? Sniffed.of(text.peek(Sniffed.HEAD)).firstTime() : Event.NO_TIME;
+        return new LogSet(name, java.util.List.of(new LogSource(name, origin, this::open)), time);
+    }
+
+    private InputStream open() throws IOException {
+        IOException e = trouble;
+        if (e != null) {
+            throw e;
+        }
+        return Objects.requireNonNull(in);
+    }
+
+    /** Begins to go through the archive that it is. */
+    Walker walk() {
+        return new Walker(Objects.requireNonNull(kind), Objects.requireNonNull(in), meter);
+    }
+}

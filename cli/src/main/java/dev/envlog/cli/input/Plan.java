@@ -1,0 +1,29 @@
+package dev.envlog.cli.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * What is to be read.
+ *
+ * @param sets logs that can be read side by side, in the order in which they were named
+ * @param successions logs that cannot, to be read after them
+ * @param remarks what there is to say before anything is read
+ * @param open archives that are open
+ */
+public record Plan(List<LogSet> sets, List<Succession> successions, List<Remark> remarks, List<Closeable> open)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        try {
+            for (Closeable one : open) {
+                one.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.LogSet;
+import dev.envlog.correlator.CorrelationSummary;
+import dev.envlog.log.Event;
+import dev.envlog.parser.EventReader;
+import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.ReadSummary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A log being read, one record ahead, so that its time can be compared with that of others. */
+final class Feed implements Closeable {
+
+    /** Place among all, for logs whose records have the same time. */
+    final int order;
+
+    private final LogSet log;
+    private final Set<String> pods = new LinkedHashSet<>();
+    private @Nullable EventReader reader;
+    private @Nullable String trouble;
+    private @Nullable String lastPod;
+    private boolean unnamed;
+    private boolean ended;
+    /** Time of the record at hand; that of the one before where it has none. */
+    long time = Event.NO_TIME;
+
+    Feed(LogSet log, int order) {
+        this.log = log;
+        this.order = order;
+        try {
+            reader = EventReader.openParts(log.parts());
+        } catch (IOException e) {
+            trouble = Discovery.words(e);
+        }
+    }
+
+    /** Reads on; false at the end. */
+    boolean advance() {
+        EventReader open = reader;
+        if (open == null || open.next() != Progress.EVENT) {
+            ended = true;
+            return false;
+        }
+        Event event = open.event();
+        time = event.time() == Event.NO_TIME ? time : event.time();
+        String pod = event.pod();
+        if (pod == null) {
+            unnamed = true;
+        } else if (!pod.equals(lastPod)) {
+            pods.add(pod);
+            lastPod = pod;
+        }
+        return true;
+    }
+
+    /** The record at hand, valid until the next one. */
+    Event event() {
+        if (reader == null) {
+            throw new IllegalStateException("not open");
+        }
+        return reader.event();
+    }
+
+    /** The pods whose records it has brought, null being one for those without a name. */
+    List<@Nullable String> pods() {
+        List<@Nullable String> all = new ArrayList<>(pods);
+        if (unnamed) {
+            all.add(null);
+        }
+        return all;
+    }
+
+    /** Whether it has brought records of a pod. */
+    boolean brought(@Nullable String pod) {
+        return pod == null ? unnamed : pods.contains(pod);
+    }
+
+    /** What reading it came to: one report, and one more for each of several files that could not be read. */
+    List<InputReport> reports(CorrelationSummary correlation) {
+        List<InputReport> reports = new ArrayList<>();
+        EventReader open = reader;
+        if (open == null) {
+            reports.add(new InputReport(log.name(), null, null, trouble, true));
+            return reports;
+        }
+        ReadSummary summary = open.summary();
+        reports.add(new InputReport(log.name(), summary, correlation, summary.problem(), ended));
+        for (Map.Entry<String, String> one : open.troubles().entrySet()) {
+            reports.add(new InputReport(one.getKey(), null, null, one.getValue(), true));
+        }
+        return reports;
+    }
+
+    @Override
+    public void close() {
+        EventReader open = reader;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // All that was wanted of it was read.
+                trouble = Discovery.words(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.cli.input.LogSet;
+import dev.envlog.correlator.CorrelationSummary;
+import dev.envlog.correlator.Correlator;
+import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.parser.LogSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads several logs in order of time, as if they were one: of the open logs the one whose next record is the oldest gives it.
+ *
+ * <p>A log is opened when the others have come to the time at which it begins, and closed at its end, so logs that follow one
+ * another are never open together. Of logs that overlap at most {@value #MOST_OPEN} are open at a time; where there are more, the
+ * rest begins as others end, out of order. Within a log the order is that of its lines, whatever their times: an own clock that
+ * runs back mixes nothing up. Records without time come right after the one before them; logs without any time come first, one
+ * after the other.
+ *
+ * <p>All logs share one correlator, which tells their pods apart: two logs of the same pod are one to it. A pod is finished when
+ * the last log that brings or is named after it ends; then what was open of it is handed out, and forgotten.
+ */
+final class Merge {
+
+    /** Logs read side by side. Each costs its buffer and the statements that it keeps in mind, a megabyte or two. */
+    static final int MOST_OPEN = 24;
+
+    private static final Comparator<Feed> OLDEST_FIRST =
+            Comparator.<Feed>comparingLong(feed -> feed.time).thenComparingInt(feed -> feed.order);
+
+    private record Waiting(LogSet log, int order) {}
+
+    private final Correlator correlator;
+    private final Workspace.Reading reading;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    /** How many of the logs that were not opened yet are named after a pod. */
+    private final Map<String, Integer> expected = new HashMap<>();
+
+    private final PriorityQueue<Feed> open = new PriorityQueue<>(OLDEST_FIRST);
+    private final Map<Integer, List<InputReport>> reports = new TreeMap<>();
+    private boolean late;
+
+    Merge(List<LogSet> logs, CorrelatorOptions options, Workspace.Reading reading) {
+        this.reading = logs.size() > 1 ? new TimeOrder(reading) : reading;
+        this.correlator = new Correlator(options, this.reading);
+        List<Waiting> all = new ArrayList<>();
+        for (LogSet log : logs) {
+            all.add(new Waiting(log, all.size()));
+            String pod = pod(log);
+            if (pod != null) {
+                expected.merge(pod, 1, Integer::sum);
+            }
+        }
+        all.sort(Comparator.comparingLong(one -> one.log.firstTime()));
+        waiting.addAll(all);
+    }
+
+    /** Reads all of them, or as much as is wanted. */
+    List<InputReport> read() {
+        openDue();
+        Feed feed = open.poll();
+        while (feed != null && !reading.enough()) {
+            reading.record(feed.event());
+            correlator.accept(feed.event());
+            if (!feed.advance()) {
+                end(feed);
+                openDue();
+                feed = open.poll();
+            } else if (isOvertaken(feed)) {
+                open.add(feed);
+                openDue();
+                feed = open.poll();
+            }
+        }
+        stop(feed);
+        correlator.finish();
+        if (reading instanceof TimeOrder order) {
+            order.finish();
+        }
+        List<InputReport> all = new ArrayList<>();
+        reports.values().forEach(all::addAll);
+        if (late) {
+            all.add(InputReport.note(
+                    "-",
+                    "more than " + MOST_OPEN + " logs overlap in time: what goes beyond was read later, out of order"));
+        }
+        return all;
+    }
+
+    /** Whether another log's next record is older. */
+    private boolean isOvertaken(Feed feed) {
+        Feed other = open.peek();
+        Waiting next = waiting.peek();
+        return (other != null && OLDEST_FIRST.compare(feed, other) > 0)
+                || (next != null && next.log.firstTime() <= feed.time);
+    }
+
+    /** Opens what begins no later than the oldest record of those that are open. */
+    private void openDue() {
+        while (!waiting.isEmpty()) {
+            Feed oldest = open.peek();
+            if (oldest != null && waiting.element().log.firstTime() > oldest.time) {
+                return;
+            }
+            if (open.size() >= MOST_OPEN) {
+                late = true;
+                return;
+            }
+            Waiting next = waiting.remove();
+            String pod = pod(next.log);
+            if (pod != null) {
+                expected.merge(pod, -1, Integer::sum);
+            }
+            Feed feed = new Feed(next.log, next.order);
+            if (feed.advance()) {
+                open.add(feed);
+            } else {
+                end(feed);
+            }
+        }
+    }
+
+    private void end(Feed feed) {
+        CorrelationSummary summary = CorrelationSummary.NOTHING;
+        for (String pod : feed.pods()) {
+            boolean goesOn = open.stream().anyMatch(other -> other != feed && other.brought(pod))
+                    || (pod != null && expected.getOrDefault(pod, 0) > 0);
+            summary = summary.plus(goesOn ? CorrelationSummary.NOTHING : correlator.finish(pod));
+        }
+        feed.close();
+        reports.put(feed.order, feed.reports(summary));
+    }
+
+    /** Nothing more is wanted. */
+    private void stop(@Nullable Feed current) {
+        for (Feed feed : open) {
+            feed.close();
+            reports.put(feed.order, feed.reports(CorrelationSummary.NOTHING));
+        }
+        if (current != null) {
+            CorrelationSummary summary = correlator.summary();
+            current.close();
+            reports.put(current.order, current.reports(summary));
+        }
+    }
+
+    private static @Nullable String pod(LogSet log) {
+        LogSource first = log.parts().get(0);
+        return first.pod();
+    }
+}

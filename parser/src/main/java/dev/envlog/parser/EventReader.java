@@ -17,7 +17,7 @@ public final class EventReader implements Closeable {
     public enum Progress {
         /** {@link #event()} holds the next event. */
         EVENT,
-        /** Only for a live input: nothing arrived for a short while; call again. */
+        /** Only for a live input: nothing arrived for a short while; call again, after a pause if the input has none of its own. */
         QUIET,
         /** The input ended, or cannot be read further ({@link ReadSummary#problem()}). */
         END
@@ -37,10 +37,10 @@ public final class EventReader implements Closeable {
     private final RecordView view;
     private final ReadCounts counts = new ReadCounts();
 
-    private EventReader(LogSource source, InputStream in, boolean follow) {
+    private EventReader(LogSource source, InputStream in, Feed feed) {
         this.in = in;
         this.view = new RecordView(source.name(), source.pod());
-        this.lines = new LineReader(follow ? new Pump(in) : in::read);
+        this.lines = new LineReader(feed);
         this.records = new RecordAssembler(lines, view);
     }
 
@@ -51,7 +51,13 @@ public final class EventReader implements Closeable {
      * @throws IOException if the input cannot be opened, or is no valid gzip though it begins like one
      */
     public static EventReader open(LogSource source, boolean follow) throws IOException {
-        return new EventReader(source, source.text(), follow);
+        InputStream in = source.text();
+        return new EventReader(source, in, follow ? new Pump(in) : in::read);
+    }
+
+    /** Reads text of the source as somebody else brings it; {@link Progress#QUIET} is reported whenever there is none. */
+    public static EventReader follow(LogSource source, Feed feed) {
+        return new EventReader(source, InputStream.nullInputStream(), feed);
     }
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */

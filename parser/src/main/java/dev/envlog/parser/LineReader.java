@@ -29,13 +29,7 @@ final class LineReader {
         END
     }
 
-    /** Fills a range of a buffer: number of bytes, -1 at the end, 0 if nothing arrived for a while. */
-    @FunctionalInterface
-    interface Fill {
-        int read(byte[] buffer, int offset, int length) throws IOException;
-    }
-
-    private final Fill source;
+    private final Feed source;
     byte[] buffer = new byte[INITIAL];
     /** First byte that must stay available; moves with the data. */
     int mark;
@@ -55,7 +49,7 @@ final class LineReader {
     private int limit;
     private boolean ended;
 
-    LineReader(Fill source) {
+    LineReader(Feed source) {
         this.source = source;
     }
 

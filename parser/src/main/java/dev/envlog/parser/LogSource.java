@@ -39,6 +39,22 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         return new LogSource("-", pod, () -> in);
     }
 
+    /** True for standard input, which can be read once. */
+    public boolean isStdin() {
+        return name.equals("-");
+    }
+
+    /** Whether the content is compressed, by its first bytes. */
+    public boolean isCompressed() throws IOException {
+        try (InputStream raw = bytes.open()) {
+            return isGzip(raw.read(), raw.read());
+        }
+    }
+
+    private static boolean isGzip(int first, int second) {
+        return first == 0x1f && second == 0x8b;
+    }
+
     /** The input's text bytes, decompressed if the content is gzip. */
     InputStream text() throws IOException {
         InputStream raw = bytes.open();
@@ -56,7 +72,7 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         int b = a < 0 ? -1 : raw.read();
         raw.reset();
         try {
-            return a == 0x1f && b == 0x8b ? new GZIPInputStream(raw, 1 << 16) : raw;
+            return isGzip(a, b) ? new GZIPInputStream(raw, 1 << 16) : raw;
         } catch (EOFException e) {
             throw new IOException(ENDS_EARLY, e);
         }

@@ -15,12 +15,15 @@ public final class ConnectionFinder implements Workspace.Reading {
     private static final int MOST = 10_000;
 
     private final long id;
+    private final Window window;
     private final List<Connection> found = new ArrayList<>();
     private final List<Exchange> users = new ArrayList<>();
     private long seen;
     private int unit;
 
-    public ConnectionFinder(long id) {
+    /** @param window only a connection that has a part in it is meant */
+    public ConnectionFinder(long id, Window window) {
+        this.window = window;
         this.id = id;
     }
 
@@ -32,7 +35,7 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (connection.id() == id) {
+        if (connection.id() == id && window.holds(connection)) {
             found.add(connection);
         }
     }

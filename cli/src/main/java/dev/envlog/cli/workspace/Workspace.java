@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has open: its inputs, read one after the other through the correlator. */
@@ -22,7 +23,7 @@ public final class Workspace {
     private final List<LogSource> sources;
 
     public Workspace(List<LogSource> sources) {
-        this.sources = List.copyOf(sources);
+        this.sources = new ArrayList<>(sources);
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -34,10 +35,28 @@ public final class Workspace {
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
 
+        /** What was there when following began was read. */
+        default void caughtUp() {}
+
         /** True to stop reading. */
         default boolean enough() {
             return false;
         }
+    }
+
+    /**
+     * The part of the inputs' time that is asked for; they are read once more if it depends on their own.
+     *
+     * @throws UserError if that cannot be told
+     */
+    public Window window(TimeRange range) {
+        if (!range.limits()) {
+            return Window.ALL;
+        }
+        if (range.dependsOnLog()) {
+            sources.replaceAll(source -> source.isStdin() ? PeekedInput.of(source) : source);
+        }
+        return range.in(() -> LogTimes.of(sources, range.dependsOnEnd()));
     }
 
     /** Reads every input; one that cannot be read does not keep the others from it. */
@@ -49,6 +68,11 @@ public final class Workspace {
             }
         }
         return reports;
+    }
+
+    /** Follows the inputs instead of reading them to their end; see {@link Follower}. */
+    public Follower follower(Consumer<String> notes) {
+        return new Follower(sources, notes);
     }
 
     /** Reads the inputs as they come. */
@@ -85,7 +109,8 @@ public final class Workspace {
         }
     }
 
-    private static String words(IOException e) {
+    /** What is wrong with an input, in words. */
+    static String words(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }

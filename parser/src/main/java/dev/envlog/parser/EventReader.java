@@ -17,7 +17,10 @@ public final class EventReader implements Closeable {
     public enum Progress {
         /** {@link #event()} holds the next event. */
         EVENT,
-        /** Only for a live input: nothing arrived for a short while; call again, after a pause if the input has none of its own. */
+        /**
+         * Only for a live input: nothing arrived for a short while; call again. Where the feed does not wait itself, nothing
+         * arrived just now, and the record being assembled is kept until {@link Feed#isQuiet()}.
+         */
         QUIET,
         /** The input ended, or cannot be read further ({@link ReadSummary#problem()}). */
         END

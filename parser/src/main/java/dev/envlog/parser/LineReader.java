@@ -75,6 +75,11 @@ final class LineReader {
         }
     }
 
+    /** After {@link Found#QUIET}: whether the writer seems to have paused. */
+    boolean isQuiet() {
+        return source.isQuiet();
+    }
+
     /** Goes back to a line that was read before and is still kept: {@link #advance()} reads it next. */
     void back(int lineStart, long number) {
         next = lineStart;

@@ -37,8 +37,10 @@ final class RecordAssembler {
 
     private int lastLine;
     private int recordEnd;
-    /** How often the input fell silent inside its block; above 0 it is not complete yet. */
+    /** How often the input fell silent inside its block. */
     private int quiets;
+
+    private boolean unfinished;
 
     RecordAssembler(LineReader lines, RecordView view) {
         this.lines = lines;
@@ -51,7 +53,7 @@ final class RecordAssembler {
             sideLine(block.next());
             return Progress.EVENT;
         }
-        if (quiets == 0) {
+        if (!unfinished) {
             if (!held) {
                 Found found = lines.advance();
                 if (found != Found.LINE) {
@@ -81,12 +83,14 @@ final class RecordAssembler {
         firstEnd = lines.end - lines.start;
         lastLine = 0;
         recordEnd = firstEnd;
+        quiets = 0;
     }
 
     /** Completes the record begun; false if its block is not at its end and nothing more came for now. */
     private boolean assemble() {
         int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation();
-        if (end == UNFINISHED) {
+        unfinished = end == UNFINISHED;
+        if (unfinished) {
             return false;
         }
         if (end == IN_BLOCK) {
@@ -107,13 +111,10 @@ final class RecordAssembler {
     private int continuation() {
         while (true) {
             Found found = lines.advance();
-            if (found == Found.QUIET
-                    && ++quiets < QUIETS_IN_BLOCK
-                    && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)) {
+            if (found == Found.QUIET && mayGoOn()) {
                 return UNFINISHED;
             }
             if (found != Found.LINE) {
-                quiets = 0;
                 return recordEnd;
             }
             Dialect dialect = scan();
@@ -123,7 +124,6 @@ final class RecordAssembler {
                 view.lines++;
                 continue;
             }
-            quiets = 0;
             int sideLines = isSide(dialect) && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
                     ? sideLines()
                     : 0;
@@ -135,6 +135,15 @@ final class RecordAssembler {
             held = true;
             return recordEnd;
         }
+    }
+
+    /** Whether more of the record may come, though nothing came right now. */
+    private boolean mayGoOn() {
+        if (!lines.isQuiet()) {
+            return true;
+        }
+        quiets++;
+        return quiets < QUIETS_IN_BLOCK && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd);
     }
 
     /** Reads on a record whose header block is interrupted by the line at hand, and perhaps by more further on. */

@@ -35,7 +35,7 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (connection.id() == id && window.holds(connection)) {
+        if (connection.id() == id && window.holds(connection, unit)) {
             found.add(connection);
         }
     }

@@ -36,7 +36,7 @@ public final class ConnectionListing implements Workspace.Reading {
 
     @Override
     public void connection(Connection connection) {
-        if (window.holds(connection)) {
+        if (window.holds(connection, unit)) {
             seen++;
             taker.take(connection, unit);
         }

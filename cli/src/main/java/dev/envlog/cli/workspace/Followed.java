@@ -19,6 +19,9 @@ final class Followed implements Closeable {
     /** Records read before another input has its turn. */
     private static final int TURN = 4096;
 
+    /** A file that never pauses counts as read to its end this long after its end was first seen. */
+    private static final long BUSY_MILLIS = 1000;
+
     private final String name;
     private final @Nullable EventReader reader;
     private final @Nullable String problem;
@@ -27,6 +30,9 @@ final class Followed implements Closeable {
     private final Workspace.Reading reading;
     private Progress last = Progress.EVENT;
     private boolean caughtUp;
+    /** When the end of what was there was first reached. */
+    private long firstEnd = Long.MIN_VALUE;
+
     /** Not before then is an input that was quiet asked again: its silence is counted. */
     private long due = Long.MIN_VALUE;
 
@@ -49,8 +55,13 @@ final class Followed implements Closeable {
     }
 
     static Followed file(
-            LogSource source, Path path, Consumer<String> notes, CorrelatorOptions options, Workspace.Reading reading) {
-        FollowedFile file = new FollowedFile(path, what -> notes.accept(source.name() + ": " + what));
+            LogSource source,
+            Path path,
+            Pace pace,
+            Consumer<String> notes,
+            CorrelatorOptions options,
+            Workspace.Reading reading) {
+        FollowedFile file = new FollowedFile(path, pace, what -> notes.accept(source.name() + ": " + what));
         return new Followed(source, EventReader.follow(source, file), null, file, options, reading);
     }
 
@@ -75,13 +86,22 @@ final class Followed implements Closeable {
                 reading.record(from.event());
                 correlator.accept(from.event());
             } else {
-                caughtUp = true;
-                due = now + Feed.QUIET_MILLIS;
-                correlator.quiet();
+                nothing(now);
                 return n > 0;
             }
         }
         return true;
+    }
+
+    private void nothing(long now) {
+        if (file == null || file.isQuiet()) {
+            due = now + Feed.QUIET_MILLIS;
+            correlator.quiet();
+            caughtUp = true;
+        } else if (firstEnd == Long.MIN_VALUE) {
+            firstEnd = now;
+        }
+        caughtUp |= firstEnd != Long.MIN_VALUE && now - firstEnd >= BUSY_MILLIS;
     }
 
     /** True once all was read that was there at first. */

@@ -29,12 +29,16 @@ final class FollowedFile implements Feed, Closeable {
 
     private final Path path;
     private final Consumer<String> notes;
+    private final Pace pace;
     private final LastBytes last = new LastBytes();
     private @Nullable FileChannel channel;
     /** What told the file last open from others. */
     private @Nullable Object key;
 
     private long position;
+    /** When something was last read, by the clock. */
+    private long grown = Long.MIN_VALUE;
+
     /** All was read when last looked at. */
     private boolean atEnd;
     /** The line at the end of a file that is left has to be ended, so that it does not run into the next one's first. */
@@ -46,8 +50,9 @@ final class FollowedFile implements Feed, Closeable {
     private boolean opened;
 
     /** @param notes takes what happens to the file, in words that go on after its name */
-    FollowedFile(Path path, Consumer<String> notes) {
+    FollowedFile(Path path, Pace pace, Consumer<String> notes) {
         this.path = path;
+        this.pace = pace;
         this.notes = notes;
     }
 
@@ -77,11 +82,17 @@ final class FollowedFile implements Feed, Closeable {
         }
     }
 
+    @Override
+    public boolean isQuiet() {
+        return grown == Long.MIN_VALUE || pace.millis() - grown >= QUIET_MILLIS;
+    }
+
     private int take(FileChannel from, byte[] buffer, int offset, int length) throws IOException {
         int n = from.read(ByteBuffer.wrap(buffer, offset, length), position);
         atEnd = n <= 0;
         if (n > 0) {
             position += n;
+            grown = pace.millis();
             last.add(buffer, offset, n);
         }
         return n;

@@ -81,8 +81,8 @@ public final class Follower {
             }
         } catch (IOException e) {
             // Following it will say so, and try again.
-            return Followed.file(source, path, notes, options, reading);
+            return Followed.file(source, path, pace, notes, options, reading);
         }
-        return Followed.file(source, path, notes, options, reading);
+        return Followed.file(source, path, pace, notes, options, reading);
     }
 }

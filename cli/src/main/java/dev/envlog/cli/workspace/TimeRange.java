@@ -48,7 +48,7 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
     Window in(Supplier<LogTimes> times) {
         LogTimes log = dependsOnLog() ? times.get() : new LogTimes(Event.NO_TIME, Event.NO_TIME, "");
         long from = since == null ? Long.MIN_VALUE : begin(since, log);
-        long to = until == null ? Long.MAX_VALUE : end(until, log, since == null ? log.first() : from);
+        long to = until == null ? Long.MAX_VALUE : end(until, log, from);
         if (from > to) {
             throw new UserError("--until is before --since: nothing can be between them");
         }
@@ -82,18 +82,20 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return early ? dayBefore : onLastDay;
     }
 
-    /** @param from the first such time after it is meant */
-    private static long end(TimeBound bound, LogTimes log, long from) {
+    /** @param since the first such time of day after it is meant; if it is no bound, that in the log, or nearest to it */
+    private static long end(TimeBound bound, LogTimes log, long since) {
         if (bound instanceof Moment moment) {
             return moment.nanos() + moment.unit() - 1;
         }
         if (bound instanceof Ago ago) {
             return log.last() - ago.nanos();
         }
-        Clock clock = (Clock) bound;
-        long last = clock.nanos() + clock.unit() - 1;
-        long onFirstDay = midnight(from) + last;
-        return onFirstDay < from ? onFirstDay + TimeBound.DAY : onFirstDay;
+        boolean bounded = since != Long.MIN_VALUE;
+        long from = bounded ? since : log.first();
+        long onFirstDay = midnight(from) + ((Clock) bound).nanos() + ((Clock) bound).unit() - 1;
+        long dayAfter = onFirstDay + TimeBound.DAY;
+        boolean late = onFirstDay < from && (bounded || dayAfter - log.last() <= from - onFirstDay);
+        return late ? dayAfter : onFirstDay;
     }
 
     private static long midnight(long time) {

@@ -28,12 +28,9 @@ public record Window(long since, long until, String note) {
         return !limits() || (span.unit() > 0 && meets(span.start(), span.end()));
     }
 
-    boolean holds(Connection connection) {
-        boolean known = connection.opened() != Event.NO_TIME
-                || connection.connected() != Event.NO_TIME
-                || connection.closed() != Event.NO_TIME;
-        long opened = connection.opened() != Event.NO_TIME ? connection.opened() : Event.NO_TIME;
-        return !limits() || (known && meets(opened, connection.closed()));
+    /** @param unit resolution of the log's times, 0 if it has none */
+    boolean holds(Connection connection, int unit) {
+        return !limits() || (unit > 0 && meets(connection.opened(), connection.closed()));
     }
 
     /** Whether a point in time is in it; one before all times is only if all from the beginning are. */

@@ -11,6 +11,8 @@ import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class TailTest {
 
@@ -95,6 +98,32 @@ class TailTest {
     @Test
     void whatIsStillOpenIsCountedAtTheEnd() {
         assertThat(Run.of("tail", Cases.named("seed").input().toString()).err()).endsWith("1 request\n");
+    }
+
+    @Test
+    void aFileThatIsFollowedBeginsWithItsLastRequests(@TempDir Path folder) throws Exception {
+        String file = Run.file(folder, "proxy.log", LOG.bytes());
+        List<String> all = Run.of("tail", "-q", file).lines();
+        BlockingQueue<String> printed = new ArrayBlockingQueue<>(100);
+        Thread command = new Thread(() -> Main.run(
+                new String[] {"tail", "-f", "-q", "--tail", "2", file},
+                Run.host(new byte[0]),
+                new PrintWriter(lines(printed)),
+                new PrintWriter(new StringWriter())));
+        command.setDaemon(true);
+        command.start();
+        assertThat(printed.poll(20, TimeUnit.SECONDS)).isEqualTo(all.get(all.size() - 2) + "\n");
+        assertThat(printed.poll(20, TimeUnit.SECONDS)).isEqualTo(all.get(all.size() - 1) + "\n");
+        // Nobody but an interrupt ends it: what follows is about the file, not about the end of reading.
+        Files.write(folder.resolve("proxy.log"), Cases.named("seed").bytes());
+        assertThat(printed.poll(20, TimeUnit.SECONDS)).contains(" GET ");
+    }
+
+    @Test
+    void followingHasNoEnd() {
+        assertThat(Run.of("tail", "-f", "--until", "12:00", LOG.input().toString())
+                        .err())
+                .isEqualTo("envlog: --until with -f: following has no end; leave out one of them\n");
     }
 
     /** Hands on what is written whenever it is flushed. */

@@ -19,7 +19,10 @@ public final class EventReader implements Closeable {
     public enum Progress {
         /** {@link #event()} holds the next event. */
         EVENT,
-        /** Only for a live input: nothing arrived for a short while; call again. */
+        /**
+         * Only for a live input: nothing arrived for a short while; call again. Where the feed does not wait itself, nothing
+         * arrived just now, and the record being assembled is kept until {@link Feed#isQuiet()}.
+         */
         QUIET,
         /** The input ended, or cannot be read further ({@link ReadSummary#problem()}). */
         END
@@ -42,11 +45,11 @@ public final class EventReader implements Closeable {
     private final RecordView view;
     private final ReadCounts counts = new ReadCounts();
 
-    private EventReader(LogSource source, InputStream in, boolean follow) {
+    private EventReader(LogSource source, InputStream in, Feed feed) {
         this.in = in;
         this.parts = in instanceof Parts several ? several : null;
         this.view = new RecordView(source.name(), source.pod());
-        this.lines = new LineReader(follow ? new Pump(in) : in::read, parts);
+        this.lines = new LineReader(feed, parts);
         this.records = new RecordAssembler(lines, view);
     }
 
@@ -57,7 +60,13 @@ public final class EventReader implements Closeable {
      * @throws IOException if the input cannot be opened
      */
     public static EventReader open(LogSource source, boolean follow) throws IOException {
-        return new EventReader(source, source.text(), follow);
+        InputStream in = source.text();
+        return new EventReader(source, in, follow ? new Pump(in) : in::read);
+    }
+
+    /** Reads text of the source as somebody else brings it; {@link Progress#QUIET} is reported whenever there is none. */
+    public static EventReader follow(LogSource source, Feed feed) {
+        return new EventReader(source, InputStream.nullInputStream(), feed);
     }
 
     /**
@@ -68,7 +77,11 @@ public final class EventReader implements Closeable {
      * @param parts oldest first, one at least; the first one's pod is that of all
      */
     public static EventReader openParts(List<LogSource> parts) throws IOException {
-        return parts.size() == 1 ? open(parts.get(0), false) : new EventReader(parts.get(0), new Parts(parts), false);
+        if (parts.size() == 1) {
+            return open(parts.get(0), false);
+        }
+        Parts text = new Parts(parts);
+        return new EventReader(parts.get(0), text, text::read);
     }
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */

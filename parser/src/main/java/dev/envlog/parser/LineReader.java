@@ -29,13 +29,7 @@ final class LineReader {
         END
     }
 
-    /** Fills a range of a buffer: number of bytes, -1 at the end, 0 if nothing arrived for a while. */
-    @FunctionalInterface
-    interface Fill {
-        int read(byte[] buffer, int offset, int length) throws IOException;
-    }
-
-    private final Fill source;
+    private final Feed source;
     /** The files that the text is made of, null if it is one. */
     private final @Nullable Parts parts;
 
@@ -58,11 +52,11 @@ final class LineReader {
     private int limit;
     private boolean ended;
 
-    LineReader(Fill source) {
+    LineReader(Feed source) {
         this(source, null);
     }
 
-    LineReader(Fill source, @Nullable Parts parts) {
+    LineReader(Feed source, @Nullable Parts parts) {
         this.source = source;
         this.parts = parts;
     }
@@ -87,6 +81,11 @@ final class LineReader {
             }
             ended = n < 0;
         }
+    }
+
+    /** After {@link Found#QUIET}: whether the writer seems to have paused. */
+    boolean isQuiet() {
+        return source.isQuiet();
     }
 
     /** Goes back to a line that was read before and is still kept: {@link #advance()} reads it next. */

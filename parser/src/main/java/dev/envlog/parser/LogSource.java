@@ -34,6 +34,11 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         return new LogSource("-", pod, () -> in);
     }
 
+    /** True for standard input, which can be read once. */
+    public boolean isStdin() {
+        return name.equals("-");
+    }
+
     /** The input's text bytes. */
     InputStream text() throws IOException {
         return bytes.open();

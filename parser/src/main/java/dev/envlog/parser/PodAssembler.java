@@ -90,6 +90,9 @@ final class PodAssembler {
                 line(lines.buffer, lines.start, lines.end, (int) Math.min(Integer.MAX_VALUE, lines.lineCount));
                 continue;
             }
+            if (found == Found.QUIET && !lines.isQuiet()) {
+                return Progress.QUIET;
+            }
             quiets = found == Found.QUIET ? quiets + 1 : RecordAssembler.QUIETS_IN_BLOCK;
             boolean all = quiets >= RecordAssembler.QUIETS_IN_BLOCK;
             for (Iterator<Pending> pending = open.values().iterator(); pending.hasNext(); ) {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a live stream on a thread of its own, so that the reader of lines can tell "nothing more for now" from "waiting".
  * At most a few chunks are in flight; a slow consumer slows the producer down.
  */
-final class Pump implements LineReader.Fill {
-
-    /** How long nothing must arrive before it counts as quiet. */
-    static final long QUIET_MILLIS = 80;
+final class Pump implements Feed {
 
     private static final byte[] END = new byte[0];
 

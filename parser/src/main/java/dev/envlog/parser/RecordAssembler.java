@@ -15,6 +15,11 @@ final class RecordAssembler {
     /** How often a live input may fall silent in the middle of a header block before the block is taken for ended. */
     static final int QUIETS_IN_BLOCK = 12;
 
+    /** The record is in {@link #block} instead of in the buffer. */
+    private static final int IN_BLOCK = -1;
+    /** More of the record may come. */
+    private static final int UNFINISHED = -2;
+
     private final LineReader lines;
     private final RecordView view;
     private final EnvelopeScanner scanner = new EnvelopeScanner();
@@ -27,6 +32,16 @@ final class RecordAssembler {
 
     private Envelope heldEnvelope = new Envelope();
 
+    /** The record being assembled, relative to its start: where its first line ends, its last line begins, and it ends. */
+    private int firstEnd;
+
+    private int lastLine;
+    private int recordEnd;
+    /** How often the input fell silent inside its block. */
+    private int quiets;
+
+    private boolean unfinished;
+
     RecordAssembler(LineReader lines, RecordView view) {
         this.lines = lines;
         this.view = view;
@@ -38,16 +53,18 @@ final class RecordAssembler {
             sideLine(block.next());
             return Progress.EVENT;
         }
-        if (!held) {
-            Found found = lines.advance();
-            if (found != Found.LINE) {
-                return found == Found.QUIET ? Progress.QUIET : Progress.END;
+        if (!unfinished) {
+            if (!held) {
+                Found found = lines.advance();
+                if (found != Found.LINE) {
+                    return found == Found.QUIET ? Progress.QUIET : Progress.END;
+                }
+                scan();
             }
-            scan();
+            held = false;
+            beginAssembly();
         }
-        held = false;
-        assemble();
-        return Progress.EVENT;
+        return assemble() ? Progress.EVENT : Progress.QUIET;
     }
 
     private void sideLine(InterruptedBlock.SideLine line) {
@@ -57,19 +74,31 @@ final class RecordAssembler {
         ends.finish(view, b, 0, b.length, b.length);
     }
 
-    private void assemble() {
+    private void beginAssembly() {
         Envelope envelope = heldEnvelope;
         heldEnvelope = view.envelope;
         view.envelope = envelope;
         begin(lineNumber());
         lines.mark = lines.start;
-        int firstEnd = lines.end - lines.start;
-        int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation(firstEnd);
-        if (end < 0) {
+        firstEnd = lines.end - lines.start;
+        lastLine = 0;
+        recordEnd = firstEnd;
+        quiets = 0;
+    }
+
+    /** Completes the record begun; false if its block is not at its end and nothing more came for now. */
+    private boolean assemble() {
+        int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation();
+        unfinished = end == UNFINISHED;
+        if (unfinished) {
+            return false;
+        }
+        if (end == IN_BLOCK) {
             ends.finish(view, block.bytes, 0, firstEnd, block.length);
         } else {
             ends.finish(view, lines.buffer, lines.mark, firstEnd, end);
         }
+        return true;
     }
 
     private void begin(int line) {
@@ -78,38 +107,43 @@ final class RecordAssembler {
         view.lines = 1;
     }
 
-    /** Reads continuation lines; the end of the record relative to its start, -1 if it is in {@link #block} instead. */
-    private int continuation(int firstEnd) {
-        int last = 0;
-        int end = firstEnd;
-        int quiet = 0;
+    /** Reads continuation lines; the end of the record relative to its start, {@link #IN_BLOCK} or {@link #UNFINISHED}. */
+    private int continuation() {
         while (true) {
             Found found = lines.advance();
-            if (found == Found.QUIET
-                    && ++quiet < QUIETS_IN_BLOCK
-                    && insideBlock(lines.buffer, lines.mark + last, lines.mark + end)) {
-                continue;
+            if (found == Found.QUIET && mayGoOn()) {
+                return UNFINISHED;
             }
             if (found != Found.LINE) {
-                return end;
+                return recordEnd;
             }
             Dialect dialect = scan();
             if (dialect == Dialect.NONE && !lines.tooLong(lines.mark)) {
-                last = lines.start - lines.mark;
-                end = lines.end - lines.mark;
+                lastLine = lines.start - lines.mark;
+                recordEnd = lines.end - lines.mark;
                 view.lines++;
                 continue;
             }
-            int sideLines =
-                    isSide(dialect) && insideBlock(lines.buffer, lines.mark + last, lines.mark + end) ? sideLines() : 0;
+            int sideLines = isSide(dialect) && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
+                    ? sideLines()
+                    : 0;
             if (sideLines > 0) {
-                block.begin(lines.buffer, lines.mark, end, last);
+                block.begin(lines.buffer, lines.mark, recordEnd, lastLine);
                 interrupted(sideLines);
-                return -1;
+                return IN_BLOCK;
             }
             held = true;
-            return end;
+            return recordEnd;
         }
+    }
+
+    /** Whether more of the record may come, though nothing came right now. */
+    private boolean mayGoOn() {
+        if (!lines.isQuiet()) {
+            return true;
+        }
+        quiets++;
+        return quiets < QUIETS_IN_BLOCK && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd);
     }
 
     /** Reads on a record whose header block is interrupted by the line at hand, and perhaps by more further on. */

@@ -9,6 +9,8 @@ import dev.envlog.cli.workspace.ConnectionListing;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ final class ConnCommand extends LogCommand {
     @Mixin
     private final StepOptions steps = new StepOptions();
 
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     ConnCommand(Host host) {
         super(host);
     }
@@ -53,21 +58,25 @@ final class ConnCommand extends LogCommand {
 
     private Outcome list(Notes notes) {
         try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
-            ConnectionListing listing = new ConnectionListing(writer::connection);
-            List<InputReport> reports =
-                    input.open(arguments, host, "conn --all").read(CorrelatorOptions.allConnections(), listing);
+            Workspace workspace = input.open(arguments, host, "conn --all");
+            Window window = workspace.window(time.range());
+            ConnectionListing listing = new ConnectionListing(writer::connection, window);
+            List<InputReport> reports = workspace.read(CorrelatorOptions.allConnections(), listing);
             notes.inputs(reports);
-            return notes.outcome(reports, listing.seen() > 0);
+            time.say(notes, window);
+            return time.outcome(notes, window, reports, listing.seen() > 0);
         }
     }
 
     private Outcome one(Notes notes) {
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeConnection(words);
-        ConnectionFinder finder = new ConnectionFinder(ref);
-        List<InputReport> reports =
-                input.open(words, host, "conn " + ref.text()).read(CorrelatorOptions.connectionTimelines(), finder);
+        Workspace workspace = input.open(words, host, "conn " + ref.text());
+        Window window = workspace.window(time.range());
+        ConnectionFinder finder = new ConnectionFinder(ref, window);
+        List<InputReport> reports = workspace.read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
+        time.say(notes, window);
         if (finder.found().isEmpty()) {
             notes.error("no connection is named " + ref.text() + "; the log has "
                     + Names.count(finder.seen(), "connection") + ", 'envlog conn --all' lists them");
@@ -79,6 +88,6 @@ final class ConnCommand extends LogCommand {
                 finder.found().forEach(found -> writer.connection(found, finder.unit()));
             }
         }
-        return notes.outcome(reports, !finder.found().isEmpty());
+        return time.outcome(notes, window, reports, !finder.found().isEmpty());
     }
 }

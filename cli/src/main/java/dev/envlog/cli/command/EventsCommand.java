@@ -6,14 +6,18 @@ import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Owner;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +43,12 @@ final class EventsCommand extends LogCommand {
             description = "at most N of them")
     private long max = Long.MAX_VALUE;
 
+    @Mixin
+    private final LastOptions last = new LastOptions();
+
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     EventsCommand(Host host) {
         super(host);
     }
@@ -50,31 +60,61 @@ final class EventsCommand extends LogCommand {
         }
         Notes notes = notes();
         Workspace workspace = input.open(files, host, "events");
+        Window window = workspace.window(time.range());
         List<InputReport> reports;
         Handing handing;
         try (EventWriter writer = EventWriter.of(output.format, out(), screen(), output.redactor())) {
-            handing = new Handing(writer);
+            handing = new Handing(writer, window);
             reports = workspace.read(CorrelatorOptions.allEvents(), handing);
+            handing.finish();
             notes.inputs(reports);
+            time.say(notes, window);
         }
-        return notes.outcome(reports, handing.written > 0);
+        return time.outcome(notes, window, reports, handing.written > 0);
     }
 
     private final class Handing implements Workspace.Reading {
 
         private final EventWriter writer;
-        private long written;
+        private final Window window;
+        /** The last ones, if only these are wanted. */
+        private final Deque<Owned> held = new ArrayDeque<>();
 
-        Handing(EventWriter writer) {
+        private final int most = last.count(Integer.MAX_VALUE);
+        private long written;
+        private long now = Event.NO_TIME;
+
+        Handing(EventWriter writer, Window window) {
             this.writer = writer;
+            this.window = window;
         }
 
         @Override
         public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-            if (!enough()) {
-                written++;
-                writer.event(event, restart, attribution, owner);
+            // A record that prints no time was written when the one before it was.
+            now = event.time() == Event.NO_TIME ? now : event.time();
+            if (enough() || !window.holds(now)) {
+                return;
             }
+            Owned record = new Owned(event, restart, attribution, owner);
+            if (most == Integer.MAX_VALUE) {
+                write(record);
+                return;
+            }
+            held.addLast(record);
+            if (held.size() > most) {
+                held.removeFirst();
+            }
+        }
+
+        /** Writes what had to wait for the rest. */
+        void finish() {
+            held.stream().limit(max).forEach(this::write);
+        }
+
+        private void write(Owned record) {
+            written++;
+            writer.event(record.event(), record.restart(), record.attribution(), record.owner());
         }
 
         @Override
@@ -82,4 +122,10 @@ final class EventsCommand extends LogCommand {
             return written >= max;
         }
     }
+
+    private record Owned(
+            Event event,
+            int restart,
+            Attribution attribution,
+            @Nullable Owner owner) {}
 }

@@ -6,12 +6,12 @@ import dev.envlog.cli.render.TailWriter;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
-import dev.envlog.cli.workspace.Workspace;
-import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.cli.workspace.Window;
 import dev.envlog.timeline.Partial;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +30,31 @@ final class Following extends RequestReading {
     private volatile boolean interrupted;
     private long open;
 
-    Following(TailWriter writer, @Nullable StatusLine status, Predicate<Listed> wanted) {
+    /** Null once they were printed, or if every request is to be. */
+    private @Nullable Backlog backlog;
+
+    /** @param backlog keeps what ended before following began; null to print that at once like the rest */
+    Following(
+            TailWriter writer,
+            @Nullable StatusLine status,
+            Window window,
+            @Nullable Backlog backlog,
+            Predicate<Listed> wanted) {
+        super(window);
+        this.backlog = backlog;
         this.writer = writer;
         this.status = status;
         this.wanted = wanted;
     }
 
-    List<InputReport> follow(Workspace workspace, CorrelatorOptions options) {
+    /** @param work reads until {@link #enough()} */
+    List<InputReport> follow(Function<Following, List<InputReport>> work) {
         Thread hook = new Thread(this::interrupt, "finish");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return workspace.follow(options, this);
+            List<InputReport> reports = work.apply(this);
+            caughtUp();
+            return reports;
         } finally {
             if (status != null) {
                 status.end();
@@ -69,19 +83,40 @@ final class Following extends RequestReading {
             open++;
             return;
         }
+        boolean show = wanted.test(request);
+        if (backlog != null) {
+            if (show) {
+                backlog.add(request);
+            }
+            return;
+        }
         if (status != null) {
             status.count(request.exchange(), System.nanoTime());
         }
-        if (wanted.test(request)) {
-            if (status != null) {
-                status.erase();
-            }
-            writer.request(request.number(), request.exchange());
-            if (status != null) {
-                status.draw(System.nanoTime());
-            }
+        if (show) {
+            above(() -> writer.request(request.number(), request.exchange()));
         } else if (status != null && request.noise()) {
             status.hide();
+        }
+    }
+
+    /** Prints something where the status line stands. */
+    void above(Runnable print) {
+        if (status != null) {
+            status.erase();
+        }
+        print.run();
+        if (status != null) {
+            status.draw(System.nanoTime());
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        Backlog before = backlog;
+        backlog = null;
+        if (before != null) {
+            before.take().forEach(request -> above(() -> writer.request(request.number(), request.exchange())));
         }
     }
 

@@ -5,8 +5,11 @@ import dev.envlog.cli.render.RequestWriter;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
+import dev.envlog.cli.workspace.Window;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,22 @@ final class Listing extends RequestReading {
     private final RequestOptions options;
     private final RequestWriter writer;
     private final @Nullable Comparator<Listed> order;
-    private final List<Listed> sorted = new ArrayList<>();
+    private final int last;
+    /** What waits for the rest: all if sorted, else the last ones if only these are wanted. */
+    private final Deque<Listed> held = new ArrayDeque<>();
+
     private long shown;
     private long failed;
     private @Nullable Listed slowest;
     private @Nullable Listed firstFailed;
     private @Nullable Listed first;
 
-    Listing(RequestOptions options, RequestWriter writer) {
+    Listing(RequestOptions options, Window window, RequestWriter writer) {
+        super(window);
         this.options = options;
         this.writer = writer;
         this.order = options.order();
+        this.last = options.last();
     }
 
     @Override
@@ -34,10 +42,13 @@ final class Listing extends RequestReading {
         if (!options.wanted(request) || enough()) {
             return;
         }
-        if (order == null) {
+        if (order == null && last == Integer.MAX_VALUE) {
             show(request);
-        } else {
-            sorted.add(request);
+            return;
+        }
+        held.addLast(request);
+        if (held.size() > last) {
+            held.removeFirst();
         }
     }
 
@@ -48,10 +59,11 @@ final class Listing extends RequestReading {
 
     /** Writes what had to wait for the rest. */
     void finish() {
+        List<Listed> rest = new ArrayList<>(held);
         if (order != null) {
-            sorted.sort(order);
-            sorted.stream().limit(options.max).forEach(this::show);
+            rest.sort(order);
         }
+        rest.stream().limit(options.max).forEach(this::show);
     }
 
     long shown() {

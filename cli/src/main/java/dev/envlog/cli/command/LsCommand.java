@@ -4,6 +4,7 @@ import dev.envlog.cli.render.RequestWriter;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class LsCommand extends LogCommand {
     @Mixin
     private final RequestOptions requests = new RequestOptions();
 
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     LsCommand(Host host) {
         super(host);
     }
@@ -42,13 +46,15 @@ final class LsCommand extends LogCommand {
     public Outcome call() {
         Notes notes = notes();
         Workspace workspace = input.open(files, host, "ls");
+        Window window = workspace.window(time.range());
         Listing listing;
         List<InputReport> reports;
         try (RequestWriter writer = RequestWriter.of(output.format, out(), screen(), output.redactor())) {
-            listing = new Listing(requests, writer);
+            listing = new Listing(requests, window, writer);
             reports = workspace.read(CorrelatorOptions.requests(), listing);
             listing.finish();
             notes.inputs(reports);
+            time.say(notes, window);
             listing.head().forEach(notes::say);
         }
         listing.foot().forEach(notes::say);
@@ -57,6 +63,6 @@ final class LsCommand extends LogCommand {
             notes.say("next: envlog show @" + next.number() + (input.recursive ? " -r" : "")
                     + (files.isEmpty() ? "" : " " + String.join(" ", files)));
         }
-        return notes.outcome(reports, listing.shown() > 0);
+        return time.outcome(notes, window, reports, listing.shown() > 0);
     }
 }

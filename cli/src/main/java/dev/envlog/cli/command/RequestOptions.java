@@ -6,6 +6,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options on which requests are listed, and in which order. */
@@ -23,12 +24,20 @@ final class RequestOptions {
             description = "at most N of them")
     int max = Integer.MAX_VALUE;
 
+    @Mixin
+    private final LastOptions last = new LastOptions();
+
     @Option(
             names = "--sort",
             paramLabel = "KEY",
             description = "by start, end, duration or status; -KEY for the largest first. As they ended if not given")
     @Nullable
     String sort;
+
+    /** How many of the last are wanted at most. */
+    int last() {
+        return last.count(Integer.MAX_VALUE);
+    }
 
     boolean wanted(Listed request) {
         return (showNoise || !request.noise()) && (!failed || request.exchange().failed());

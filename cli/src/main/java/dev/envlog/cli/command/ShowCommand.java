@@ -9,6 +9,7 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayDeque;
@@ -46,6 +47,9 @@ final class ShowCommand extends LogCommand {
     @Mixin
     private final StepOptions steps = new StepOptions();
 
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     ShowCommand(Host host) {
         super(host);
     }
@@ -56,23 +60,25 @@ final class ShowCommand extends LogCommand {
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.take(words);
         Workspace workspace = input.open(words, host, "show " + ref.text());
-        RequestFinder finder = new RequestFinder(ref);
+        Window window = workspace.window(time.range());
+        RequestFinder finder = new RequestFinder(ref, window);
         List<InputReport> reports = workspace.read(CorrelatorOptions.timelines(), finder);
         notes.inputs(reports);
+        time.say(notes, window);
         List<Listed> found = finder.found();
         if (found.size() > 1) {
             throw Choice.among(ref, finder);
         }
         if (found.isEmpty()) {
             notes.error(Choice.none(ref, finder));
-            return notes.outcome(reports, false);
+            return time.outcome(notes, window, reports, false);
         }
         show(found.get(0), finder);
         if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
             notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text()
                     + "; this is the latest. The first: envlog show " + ref.text() + "/1");
         }
-        return notes.outcome(reports, true);
+        return time.outcome(notes, window, reports, true);
     }
 
     private void show(Listed request, RequestFinder finder) {

@@ -1,14 +1,23 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.render.Origins;
 import dev.envlog.cli.render.StatusLine;
 import dev.envlog.cli.render.TailWriter;
+import dev.envlog.cli.workspace.Follower;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,20 +26,42 @@ import picocli.CommandLine.Parameters;
         description = "Follow a live log: one line for each request as soon as it is finished.",
         footer = {
             "",
+            "Standard input is followed until it ends. A file is read to its end; with -f",
+            "it is followed for ever, also through rotation: when another file takes its",
+            "name, when it is truncated, and when it is not there yet. Several files are",
+            "followed at the same time. Before that come the last 10 requests of each.",
+            "",
             "Examples:",
             "  kubectl logs -f deploy/reviews -c istio-proxy | envlog tail",
-            "  kubectl logs -f POD -c istio-proxy | envlog tail --failed -o ndjson"
+            "  kubectl logs -f POD -c istio-proxy | envlog tail --failed -o ndjson",
+            "  envlog tail -f proxy.log",
+            "  envlog tail -f --tail 0 /var/log/containers/*istio-proxy*.log"
         })
 final class TailCommand extends LogCommand {
 
+    /** What a person wants to see of the past; as of {@code tail -f}. */
+    private static final int LAST = 10;
+
     @Parameters(paramLabel = "FILE", description = "log to read as it comes; - or none: standard input")
     private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-f", "-F", "--follow"},
+            negatable = true,
+            description = "go on when files end, also when they are rotated")
+    private boolean follow;
 
     @Option(names = "--failed", description = "only what failed")
     private boolean failed;
 
     @Option(names = "--show-noise", description = "probes, scrapes and requests to the admin interface as well")
     private boolean noise;
+
+    @Mixin
+    private final LastOptions last = new LastOptions();
+
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
 
     TailCommand(Host host) {
         super(host);
@@ -39,23 +70,60 @@ final class TailCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
+        Workspace workspace = input.open(files, host, "tail");
+        Window window = window(workspace);
+        Backlog backlog = backlog();
         boolean status = host.outTerminal() && !host.plainTerminal() && !output.format.machine();
         @Nullable StatusLine line = status ? new StatusLine(out(), screen(), System.nanoTime()) : null;
+        Origins origins = follow ? Origins.of(files) : Origins.NONE;
         List<InputReport> reports;
         Following following;
-        try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor())) {
+        try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor(), origins)) {
             following = new Following(
                     writer,
                     line,
+                    window,
+                    backlog,
                     request -> (noise || !request.noise())
                             && (!failed || request.exchange().failed()));
-            reports = following.follow(
-                    input.open(files, host, "tail"),
-                    CorrelatorOptions.requests().live());
+            reports = following.follow(work(workspace, notes));
         }
         notes.inputs(reports);
+        time.say(notes, window);
         notes.say(following.summary());
         following.done();
-        return notes.outcome(reports, following.seen() > 0);
+        return time.outcome(notes, window, reports, following.seen() > 0);
+    }
+
+    private Function<Following, List<InputReport>> work(Workspace workspace, Notes notes) {
+        CorrelatorOptions options = CorrelatorOptions.requests().live();
+        return following -> {
+            if (!follow) {
+                return workspace.follow(options, following);
+            }
+            Follower follower = workspace.follower(note -> following.above(() -> notes.say(note)));
+            return follower.follow(options, following);
+        };
+    }
+
+    private Window window(Workspace workspace) {
+        if (follow && time.hasUntil()) {
+            throw new UserError("--until with -f: following has no end; leave out one of them");
+        }
+        return follow || !onlyFiles() ? time.range().from(now()) : workspace.window(time.range());
+    }
+
+    /** Null if everything is to be shown: of what is piped in, of a file that is not followed, or from a time on. */
+    private @Nullable Backlog backlog() {
+        int count = last.count(follow && onlyFiles() && !time.hasSince() ? LAST : Integer.MAX_VALUE);
+        return count == Integer.MAX_VALUE ? null : new Backlog(count);
+    }
+
+    private boolean onlyFiles() {
+        return !files.isEmpty() && !files.contains("-");
+    }
+
+    private static long now() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
     }
 }

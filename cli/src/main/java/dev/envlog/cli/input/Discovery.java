@@ -47,12 +47,16 @@ public final class Discovery {
         this.stdin = stdin;
     }
 
-    /** What the names stand for; looks into the files as far as it needs to. */
-    public Plan plan(List<String> names) {
+    /**
+     * What the names stand for; looks into the files as far as it needs to.
+     *
+     * @param times whether it must be known when each log begins, also if there is only one
+     */
+    public Plan plan(List<String> names, boolean times) {
         names.forEach(this::name);
         Sets sets = new Sets(rules.pod());
         List<LogFile> free = files.stream().filter(file -> !isOrdered(file)).toList();
-        boolean timed = free.size() + pipes.size() > 1;
+        boolean timed = times || free.size() + pipes.size() > 1;
         List<LogSet> side = new ArrayList<>(sets.of(free, timed));
         List<Succession> after = new ArrayList<>();
         for (Pipe pipe : pipes) {
@@ -83,6 +87,14 @@ public final class Discovery {
             }));
         }
         return sources;
+    }
+
+    /** Whether a file's bytes are its text: it is neither compressed nor an archive. */
+    public static boolean isPlain(Path path) throws IOException {
+        try (HeadStream in = new HeadStream(Files.newInputStream(path))) {
+            byte[] head = in.peek(ArchiveKind.HEAD);
+            return Compression.of(head) == null && ArchiveKind.of(head) == null;
+        }
     }
 
     private boolean isOrdered(LogFile file) {

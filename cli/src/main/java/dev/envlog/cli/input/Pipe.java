@@ -4,6 +4,7 @@ import dev.envlog.log.Event;
 import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Pipe {
         String origin = pod != null || name.equals("-") ? pod : name;
         HeadStream text = in;
         long time = timed && text != null ? Sniffed.of(text.peek(Sniffed.HEAD)).firstTime() : Event.NO_TIME;
-        return new LogSet(name, java.util.List.of(new LogSource(name, origin, this::open)), time);
+        return new LogSet(name, List.of(new LogSource(name, origin, this::open)), time, true);
     }
 
     private InputStream open() throws IOException {

@@ -92,7 +92,7 @@ final class Sets {
                 .map(file -> new LogSource(file.name, origin, file.text))
                 .toList();
         String name = several ? base + " (" + files.size() + " files)" : whole;
-        return new LogSet(name, parts, timed ? first.sniffed().firstTime() : Event.NO_TIME);
+        return new LogSet(name, parts, timed ? first.sniffed().firstTime() : Event.NO_TIME, false);
     }
 
     /** What the path names, unless that is another log's name already. */

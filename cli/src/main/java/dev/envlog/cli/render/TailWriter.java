@@ -32,8 +32,11 @@ public final class TailWriter implements Closeable {
     private final Redactor redactor;
     private final @Nullable JsonRecords records;
     private final boolean names;
+    private final Origins origins;
 
-    private TailWriter(Screen screen, Redactor redactor, @Nullable JsonRecords records, boolean names) {
+    private TailWriter(
+            Screen screen, Redactor redactor, @Nullable JsonRecords records, boolean names, Origins origins) {
+        this.origins = origins;
         this.screen = screen;
         this.redactor = redactor;
         this.records = records;
@@ -41,9 +44,10 @@ public final class TailWriter implements Closeable {
     }
 
     /** The writer for a format. */
-    public static TailWriter of(OutputFormat format, PrintWriter out, Screen screen, Redactor redactor) {
+    public static TailWriter of(
+            OutputFormat format, PrintWriter out, Screen screen, Redactor redactor, Origins origins) {
         JsonRecords records = format.machine() ? new JsonRecords(format, out, redactor) : null;
-        return new TailWriter(screen, redactor, records, format == OutputFormat.NAME);
+        return new TailWriter(screen, redactor, records, format == OutputFormat.NAME, origins);
     }
 
     /**
@@ -70,11 +74,13 @@ public final class TailWriter implements Closeable {
 
     private Line compose(long number, Exchange exchange) {
         Line line = screen.line();
+        origins.begin(screen, line, exchange);
         Verdict verdict = Verdict.of(exchange);
         outcome(line, exchange, verdict);
         int method = line.width() + 1;
         line.to(method).add(method(exchange)).to(method + METHOD);
-        String handle = verdict == Verdict.OK ? "" : "  @" + number;
+        // Several followed files have no order that a later run could number by.
+        String handle = verdict == Verdict.OK ? "" : origins.told() ? "  " + Names.handle(exchange) : "  @" + number;
         int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
         line.add(" ").add(story(exchange, verdict, room), screen.cut() ? room : Integer.MAX_VALUE, false);
         return line.add(handle, Role.DIM);

@@ -26,6 +26,18 @@ public final class TimeText {
         return clock(out, t, digits(unit)).append('Z').toString();
     }
 
+    /** Date and time of day, to the nanosecond if need be. */
+    public static String stamp(long time) {
+        int unit = (int) SECOND;
+        while (unit > 1 && Math.floorMod(time, unit) != 0) {
+            unit /= 1000;
+        }
+        LocalDateTime t = utc(time);
+        StringBuilder out =
+                pad(new StringBuilder(30), t.getYear(), 4).append('-').append(day(time));
+        return clock(out.append(' '), t, digits(unit)).toString();
+    }
+
     /** Time of day as in the log, to the millisecond at most. */
     public static String clock(long time, int unit) {
         return time == Event.NO_TIME

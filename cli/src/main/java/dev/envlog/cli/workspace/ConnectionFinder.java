@@ -16,14 +16,19 @@ public final class ConnectionFinder implements Workspace.Reading {
     private static final int MOST = 10_000;
 
     private final Ref ref;
+    private final Window window;
     private final List<Connection> found = new ArrayList<>();
     private final List<Exchange> users = new ArrayList<>();
     private long seen;
     private int unit;
 
-    /** @param ref names a connection */
-    public ConnectionFinder(Ref ref) {
+    /**
+     * @param ref names a connection
+     * @param window only a connection that has a part in it is meant
+     */
+    public ConnectionFinder(Ref ref, Window window) {
         this.ref = ref;
+        this.window = window;
     }
 
     @Override
@@ -34,7 +39,9 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0) {
+        if (is(connection.id())
+                && ref.fitsPod(connection.origin().pod()) > 0
+                && window.holds(connection, unit)) {
             found.add(connection);
         }
     }

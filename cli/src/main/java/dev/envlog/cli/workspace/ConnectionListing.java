@@ -19,10 +19,13 @@ public final class ConnectionListing implements Workspace.Reading {
     }
 
     private final Taker taker;
+    private final Window window;
     private int unit;
     private long seen;
 
-    public ConnectionListing(Taker taker) {
+    /** @param window only a connection that has a part in it is handed on */
+    public ConnectionListing(Taker taker, Window window) {
+        this.window = window;
         this.taker = taker;
     }
 
@@ -33,11 +36,13 @@ public final class ConnectionListing implements Workspace.Reading {
 
     @Override
     public void connection(Connection connection) {
-        seen++;
-        taker.take(connection, unit);
+        if (window.holds(connection, unit)) {
+            seen++;
+            taker.take(connection, unit);
+        }
     }
 
-    /** How many there were. */
+    /** How many were handed on. */
     public long seen() {
         return seen;
     }

@@ -4,6 +4,9 @@ import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.parser.LogSource;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -40,9 +43,29 @@ public final class Inputs {
         return new Inputs(names.isEmpty() ? List.of("-") : List.copyOf(names), rules, host);
     }
 
-    /** What is to be read from beginning to end. */
-    Plan plan() {
-        return new Discovery(rules, host.in()).plan(names);
+    /**
+     * What is to be read from beginning to end. Pipes are opened: to be asked for once.
+     *
+     * @param times whether it must be known when each log begins
+     */
+    Plan plan(boolean times) {
+        return new Discovery(rules, host.in()).plan(names, times);
+    }
+
+    /** Whether one of them comes as somebody writes it: standard input, a named pipe. */
+    boolean hasPipe() {
+        return names.stream().anyMatch(Inputs::isPipe);
+    }
+
+    private static boolean isPipe(String name) {
+        try {
+            Path path = Path.of(name);
+            return name.equals("-")
+                    || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+        } catch (InvalidPathException e) {
+            // Said when it is looked for.
+            return false;
+        }
     }
 
     /** What is to be read while it grows. */

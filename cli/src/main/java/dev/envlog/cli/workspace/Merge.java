@@ -33,8 +33,8 @@ final class Merge {
     /** Logs read side by side. Each costs its buffer and the statements that it keeps in mind, a megabyte or two. */
     static final int MOST_OPEN = 24;
 
-    private static final Comparator<Feed> OLDEST_FIRST =
-            Comparator.<Feed>comparingLong(feed -> feed.time).thenComparingInt(feed -> feed.order);
+    private static final Comparator<OpenLog> OLDEST_FIRST =
+            Comparator.<OpenLog>comparingLong(feed -> feed.time).thenComparingInt(feed -> feed.order);
 
     private record Waiting(LogSet log, int order) {}
 
@@ -44,7 +44,7 @@ final class Merge {
     /** How many of the logs that were not opened yet are named after a pod. */
     private final Map<String, Integer> expected = new HashMap<>();
 
-    private final PriorityQueue<Feed> open = new PriorityQueue<>(OLDEST_FIRST);
+    private final PriorityQueue<OpenLog> open = new PriorityQueue<>(OLDEST_FIRST);
     private final Map<Integer, List<InputReport>> reports = new TreeMap<>();
     private boolean late;
 
@@ -66,7 +66,7 @@ final class Merge {
     /** Reads all of them, or as much as is wanted. */
     List<InputReport> read() {
         openDue();
-        Feed feed = open.poll();
+        OpenLog feed = open.poll();
         while (feed != null && !reading.enough()) {
             reading.record(feed.event());
             correlator.accept(feed.event());
@@ -96,8 +96,8 @@ final class Merge {
     }
 
     /** Whether another log's next record is older. */
-    private boolean isOvertaken(Feed feed) {
-        Feed other = open.peek();
+    private boolean isOvertaken(OpenLog feed) {
+        OpenLog other = open.peek();
         Waiting next = waiting.peek();
         return (other != null && OLDEST_FIRST.compare(feed, other) > 0)
                 || (next != null && next.log.firstTime() <= feed.time);
@@ -106,7 +106,7 @@ final class Merge {
     /** Opens what begins no later than the oldest record of those that are open. */
     private void openDue() {
         while (!waiting.isEmpty()) {
-            Feed oldest = open.peek();
+            OpenLog oldest = open.peek();
             if (oldest != null && waiting.element().log.firstTime() > oldest.time) {
                 return;
             }
@@ -119,7 +119,7 @@ final class Merge {
             if (pod != null) {
                 expected.merge(pod, -1, Integer::sum);
             }
-            Feed feed = new Feed(next.log, next.order);
+            OpenLog feed = new OpenLog(next.log, next.order);
             if (feed.advance()) {
                 open.add(feed);
             } else {
@@ -128,7 +128,7 @@ final class Merge {
         }
     }
 
-    private void end(Feed feed) {
+    private void end(OpenLog feed) {
         CorrelationSummary summary = CorrelationSummary.NOTHING;
         for (String pod : feed.pods()) {
             boolean goesOn = open.stream().anyMatch(other -> other != feed && other.brought(pod))
@@ -140,8 +140,8 @@ final class Merge {
     }
 
     /** Nothing more is wanted. */
-    private void stop(@Nullable Feed current) {
-        for (Feed feed : open) {
+    private void stop(@Nullable OpenLog current) {
+        for (OpenLog feed : open) {
             feed.close();
             reports.put(feed.order, feed.reports(CorrelationSummary.NOTHING));
         }

@@ -47,7 +47,9 @@ public final class RequestFinder extends RequestReading {
         }
     }
 
-    public RequestFinder(Ref ref) {
+    /** @param window only what has a part in it is meant */
+    public RequestFinder(Ref ref, Window window) {
+        super(window);
         this.ref = ref;
     }
 

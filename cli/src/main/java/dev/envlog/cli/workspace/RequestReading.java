@@ -7,8 +7,14 @@ import dev.envlog.timeline.Exchange;
 public abstract class RequestReading implements Workspace.Reading {
 
     private final Noise noise = new Noise();
+    private final Window window;
     private long number;
     private long hidden;
+
+    /** A reading of what has a part in the window; the others are numbered only. */
+    protected RequestReading(Window window) {
+        this.window = window;
+    }
 
     /** Takes one exchange. */
     protected abstract void request(Listed request);
@@ -18,7 +24,7 @@ public abstract class RequestReading implements Workspace.Reading {
         return number;
     }
 
-    /** How many of them were probes or went to the admin interface. */
+    /** How many of them that have a part in the window were probes or went to the admin interface. */
     public final long noise() {
         return hidden;
     }
@@ -31,7 +37,10 @@ public abstract class RequestReading implements Workspace.Reading {
     @Override
     public final void exchange(Exchange exchange) {
         boolean hide = noise.is(exchange);
-        hidden += hide ? 1 : 0;
-        request(new Listed(++number, exchange, hide));
+        number++;
+        if (window.holds(exchange)) {
+            hidden += hide ? 1 : 0;
+            request(new Listed(number, exchange, hide));
+        }
     }
 }

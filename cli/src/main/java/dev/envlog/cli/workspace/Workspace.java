@@ -16,11 +16,15 @@ import dev.envlog.parser.ReadSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has open: its inputs, read through the correlator. */
 public final class Workspace {
 
     private final Inputs inputs;
+    /** What is to be read, where it was looked for before reading. */
+    private @Nullable Plan known;
 
     public Workspace(Inputs inputs) {
         this.inputs = inputs;
@@ -35,10 +39,29 @@ public final class Workspace {
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
 
+        /** What was there when following began was read. */
+        default void caughtUp() {}
+
         /** True to stop reading. */
         default boolean enough() {
             return false;
         }
+    }
+
+    /**
+     * The part of the inputs' time that is asked for; they are read once more if it depends on their own.
+     *
+     * @throws UserError if that cannot be told
+     */
+    public Window window(TimeRange range) {
+        if (!range.limits()) {
+            return Window.ALL;
+        }
+        return range.in(() -> {
+            Plan plan = inputs.plan(true);
+            known = plan;
+            return LogTimes.of(plan, range.dependsOnEnd());
+        });
     }
 
     /**
@@ -47,7 +70,8 @@ public final class Workspace {
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
-        try (Plan plan = inputs.plan()) {
+        try (Plan plan = known == null ? inputs.plan(false) : known) {
+            known = null;
             add(reports, plan.remarks());
             reports.addAll(new Merge(plan.sets(), options, reading).read());
             for (Succession succession : plan.successions()) {
@@ -71,8 +95,16 @@ public final class Workspace {
         }
     }
 
-    /** Reads the inputs as they come. */
+    /** Follows the inputs instead of reading them to their end; see {@link Follower}. */
+    public Follower follower(Consumer<String> notes) {
+        return new Follower(inputs.live(), notes);
+    }
+
+    /** Reads the inputs to their end, those that are being written as they come. */
     public List<InputReport> follow(CorrelatorOptions options, Reading reading) {
+        if (!inputs.hasPipe()) {
+            return read(options, reading);
+        }
         List<InputReport> reports = new ArrayList<>();
         for (LogSource source : inputs.live()) {
             if (!reading.enough()) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log being read, one record ahead, so that its time can be compared with that of others. */
-final class Feed implements Closeable {
+final class OpenLog implements Closeable {
 
     /** Place among all, for logs whose records have the same time. */
     final int order;
@@ -32,7 +32,7 @@ final class Feed implements Closeable {
     /** Time of the record at hand; that of the one before where it has none. */
     long time = Event.NO_TIME;
 
-    Feed(LogSet log, int order) {
+    OpenLog(LogSet log, int order) {
         this.log = log;
         this.order = order;
         try {

@@ -1,0 +1,30 @@
+package dev.envlog.cli.workspace;
+
+import java.util.concurrent.TimeUnit;
+
+/** The clock that following goes by, and how it waits. */
+interface Pace {
+
+    /** The process's own. */
+    Pace REAL = new Pace() {
+        @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public void pause(long millis) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    };
+
+    /** A steadily rising clock, in milliseconds. */
+    long millis();
+
+    /** Waits. */
+    void pause(long millis);
+}

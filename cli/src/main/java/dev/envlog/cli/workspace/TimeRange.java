@@ -1,0 +1,104 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.cli.workspace.TimeBound.Ago;
+import dev.envlog.cli.workspace.TimeBound.Clock;
+import dev.envlog.cli.workspace.TimeBound.Moment;
+import dev.envlog.log.Event;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the log's time that a user asked for, as typed.
+ *
+ * @param since null for the beginning
+ * @param until null for the end
+ */
+public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
+
+    /**
+     * Reads both ends.
+     *
+     * @throws UserError if one is no time
+     */
+    public static TimeRange of(@Nullable String since, @Nullable String until) {
+        return new TimeRange(
+                since == null ? null : TimeBound.parse("--since", since),
+                until == null ? null : TimeBound.parse("--until", until));
+    }
+
+    /** True unless everything is asked for. */
+    public boolean limits() {
+        return since != null || until != null;
+    }
+
+    /**
+     * The window of a live log: relative to now.
+     *
+     * @param now nanoseconds since the epoch
+     */
+    public Window from(long now) {
+        return in(() -> new LogTimes(midnight(now), now, "now"));
+    }
+
+    /**
+     * The window of a log.
+     *
+     * @param times asked only if an end depends on when the log begins or ends
+     */
+    Window in(Supplier<LogTimes> times) {
+        LogTimes log = dependsOnLog() ? times.get() : new LogTimes(Event.NO_TIME, Event.NO_TIME, "");
+        long from = since == null ? Long.MIN_VALUE : begin(since, log);
+        long to = until == null ? Long.MAX_VALUE : end(until, log, from);
+        if (from > to) {
+            throw new UserError("--until is before --since: nothing can be between them");
+        }
+        String note = since instanceof Ago ago
+                ? ago.typed() + " before " + log.endName()
+                : until instanceof Ago ago ? "to " + ago.typed() + " before " + log.endName() : "";
+        return new Window(from, to, note);
+    }
+
+    /** Whether the log's own times are needed. */
+    boolean dependsOnLog() {
+        return (since != null && !(since instanceof Moment)) || (until != null && !(until instanceof Moment));
+    }
+
+    /** Whether its end is. */
+    boolean dependsOnEnd() {
+        return since instanceof Ago || until instanceof Ago;
+    }
+
+    private static long begin(TimeBound bound, LogTimes log) {
+        if (bound instanceof Moment moment) {
+            return moment.nanos();
+        }
+        if (bound instanceof Ago ago) {
+            return log.last() - ago.nanos();
+        }
+        // The latest such time in the log; if it has none, the one nearest to it.
+        long onLastDay = midnight(log.last()) + ((Clock) bound).nanos();
+        long dayBefore = onLastDay - TimeBound.DAY;
+        boolean early = onLastDay > log.last() && onLastDay - log.last() > log.first() - dayBefore;
+        return early ? dayBefore : onLastDay;
+    }
+
+    /** @param since the first such time of day after it is meant; if it is no bound, that in the log, or nearest to it */
+    private static long end(TimeBound bound, LogTimes log, long since) {
+        if (bound instanceof Moment moment) {
+            return moment.nanos() + moment.unit() - 1;
+        }
+        if (bound instanceof Ago ago) {
+            return log.last() - ago.nanos();
+        }
+        boolean bounded = since != Long.MIN_VALUE;
+        long from = bounded ? since : log.first();
+        long onFirstDay = midnight(from) + ((Clock) bound).nanos() + ((Clock) bound).unit() - 1;
+        long dayAfter = onFirstDay + TimeBound.DAY;
+        boolean late = onFirstDay < from && (bounded || dayAfter - log.last() <= from - onFirstDay);
+        return late ? dayAfter : onFirstDay;
+    }
+
+    private static long midnight(long time) {
+        return Math.floorDiv(time, TimeBound.DAY) * TimeBound.DAY;
+    }
+}

@@ -8,9 +8,13 @@ import dev.envlog.parser.ReadSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to standard error: about the inputs, and what else a person may want to know. Errors are printed always. */
 final class Notes {
+
+    /** Percentage of records below which too little is understood. */
+    private static final int UNDERSTOOD = 97;
 
     private final Screen err;
     private final boolean quiet;
@@ -68,7 +72,7 @@ final class Notes {
         }
         if (read.logRecords() == 0 && read.records() > 0) {
             say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
-                    + " has the form of one, or debug logging was off");
+                    + " has the form of one, or debug logging was off (envlog doctor)");
             return;
         }
         List<String> facts = new ArrayList<>();
@@ -85,13 +89,14 @@ final class Notes {
         }
         List<String> counts = new ArrayList<>();
         counts.add(Names.count(read.lines(), "line"));
-        counts.add(Names.count(read.logRecords(), "record") + ", " + percent(read.understood(), read.logRecords())
+        counts.add(Names.count(read.logRecords(), "record") + ", " + Names.percent(read.understood(), read.logRecords())
                 + " understood");
         add(counts, read.otherRecords(), "access-log or agent record", "");
         add(counts, read.unknownRecords(), "record", " not of Envoy");
         add(counts, read.cutLines(), "line", " cut for its length");
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
-                + (report.whole() ? "" : " · the rest was not read"));
+                + (report.whole() ? "" : " · the rest was not read")
+                + (doubtful(read, correlation) ? " (envlog doctor)" : ""));
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
         }
@@ -100,17 +105,18 @@ final class Notes {
         }
     }
 
+    /** Whether the doctor has to tell what one should know before one trusts the rest. */
+    private static boolean doubtful(ReadSummary read, @Nullable CorrelationSummary correlation) {
+        return UNDERSTOOD * read.logRecords() > 100 * read.understood()
+                || read.unknownRecords() > 0
+                || read.cutLines() > 0
+                || !read.times()
+                || (correlation != null && !correlation.poolLogged());
+    }
+
     private static void add(List<String> counts, long n, String what, String more) {
         if (n > 0) {
             counts.add(Names.count(n, what) + more);
         }
-    }
-
-    private static String percent(long part, long whole) {
-        if (part == whole) {
-            return "100 %";
-        }
-        long tenths = Math.min(999, 1000 * part / whole);
-        return tenths / 10 + "." + tenths % 10 + " %";
     }
 }

@@ -53,8 +53,7 @@ final class ConnCommand extends LogCommand {
     private Outcome list(Notes notes) {
         try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
             ConnectionListing listing = new ConnectionListing(writer::connection);
-            List<InputReport> reports =
-                    input.open(arguments, host, "conn --all").read(CorrelatorOptions.allConnections(), listing);
+            List<InputReport> reports = open(arguments, "conn --all").read(CorrelatorOptions.allConnections(), listing);
             notes.inputs(reports);
             return notes.outcome(reports, listing.seen() > 0);
         }
@@ -64,8 +63,7 @@ final class ConnCommand extends LogCommand {
         Deque<String> words = new ArrayDeque<>(arguments);
         long id = Ref.takeConnection(words);
         ConnectionFinder finder = new ConnectionFinder(id);
-        List<InputReport> reports =
-                input.open(words, host, "conn C" + id).read(CorrelatorOptions.connectionTimelines(), finder);
+        List<InputReport> reports = open(words, "conn C" + id).read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         if (finder.found().isEmpty()) {
             notes.error("no connection is named C" + id + "; the log has " + Names.count(finder.seen(), "connection")

@@ -47,7 +47,7 @@ final class DoctorCommand extends LogCommand {
         Notes notes = notes();
         Redactor redactor = output.redactor();
         Doctor doctor = new Doctor(redactor::text);
-        Workspace workspace = input.open(files, host, "doctor");
+        Workspace workspace = open(files, "doctor");
         List<InputReport> reports = workspace.read(CorrelatorOptions.allEvents(), doctor);
         boolean found = false;
         try (DoctorWriter writer = DoctorWriter.of(output.format, out(), screen(), redactor, brief)) {

@@ -47,7 +47,7 @@ final class EventsCommand extends LogCommand {
             throw new UserError("-o name: records have no names; use ndjson and take 'line'");
         }
         Notes notes = notes();
-        Workspace workspace = input.open(files, host, "events");
+        Workspace workspace = open(files, "events");
         List<InputReport> reports;
         Handing handing;
         try (EventWriter writer = EventWriter.of(output.format, out(), screen(), output.redactor())) {

@@ -39,7 +39,7 @@ final class LsCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
-        Workspace workspace = input.open(files, host, "ls");
+        Workspace workspace = open(files, "ls");
         Listing listing;
         List<InputReport> reports;
         try (RequestWriter writer = RequestWriter.of(output.format, out(), screen(), output.redactor())) {

@@ -110,7 +110,6 @@ final class Notes {
         return UNDERSTOOD * read.logRecords() > 100 * read.understood()
                 || read.unknownRecords() > 0
                 || read.cutLines() > 0
-                || !read.times()
                 || (correlation != null && !correlation.poolLogged());
     }
 

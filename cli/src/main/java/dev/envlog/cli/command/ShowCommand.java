@@ -54,7 +54,7 @@ final class ShowCommand extends LogCommand {
         Notes notes = notes();
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.take(words);
-        Workspace workspace = input.open(words, host, "show " + ref.text());
+        Workspace workspace = open(words, "show " + ref.text());
         RequestFinder finder = new RequestFinder(ref);
         List<InputReport> reports = workspace.read(CorrelatorOptions.timelines(), finder);
         notes.inputs(reports);

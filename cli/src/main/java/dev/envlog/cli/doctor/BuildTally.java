@@ -41,6 +41,8 @@ final class BuildTally {
     private final Map<String, Evidence> evidence = new HashMap<>();
     private int lookedAt;
     private int searched;
+    private boolean plainIds;
+    private boolean taggedIds;
     private @Nullable String stated;
     private int statedLine;
     private ReleaseSet statedReleases = ReleaseSet.ALL;
@@ -76,7 +78,9 @@ final class BuildTally {
         all.sort(Comparator.comparingInt(Evidence::line));
         ReleaseSet fit = stated == null ? best(all) : statedReleases;
         List<Evidence> against = all.stream()
-                .filter(one -> (one.releases().bits() & fit.bits()) == 0)
+                .filter(one -> stated == null
+                        ? (one.releases().bits() & fit.bits()) != fit.bits()
+                        : (one.releases().bits() & fit.bits()) == 0)
                 .toList();
         List<Evidence> shown = new ArrayList<>();
         if (stated == null) {
@@ -112,6 +116,8 @@ final class BuildTally {
         String text = event.text();
         if (event.hasConnection() || event.hasStream()) {
             String id = Long.toUnsignedString(event.connection());
+            plainIds |= text.contains("[C" + id + "]");
+            taggedIds |= text.contains("[Tags: \"") || text.contains("[Tags: \\\"");
             if (text.contains("[C" + id + "][S")) {
                 form("ids printed as [C…][S…]", event, ReleaseSet.of(ReleaseSet.FIRST, TAGS_SINCE - 1));
             } else if (text.contains("[Tags: \"") || text.contains("[Tags: \\\"")) {
@@ -123,6 +129,12 @@ final class BuildTally {
         } else if (text.endsWith("\tthread=" + event.thread()) && text.indexOf("Z\t") > 0) {
             form("Istio's thread=…", event, ReleaseSet.of(THREAD_SUFFIX_SINCE, ReleaseSet.LAST));
         }
+    }
+
+    /** How ids are printed, null if none were seen. */
+    @Nullable
+    String idForm() {
+        return plainIds && taggedIds ? "mixed" : plainIds ? "plain" : taggedIds ? "tags" : null;
     }
 
     private void state(Event event) {

@@ -94,6 +94,7 @@ public record Checkup(
     /**
      * Which ids are printed on Envoy's records.
      *
+     * @param form {@code plain} for {@code [C1][S2]}, {@code tags} for {@code [Tags: …]}, {@code mixed}; null for none or keys of JSON
      * @param stream records with a stream's id
      * @param connection records with a connection's id only
      * @param none records without
@@ -101,7 +102,8 @@ public record Checkup(
      * @param inferred likewise, inferred
      * @param lost records that always print a stream's id in Envoy, and do not here
      */
-    public record Ids(long stream, long connection, long none, long certain, long inferred, long lost) {
+    public record Ids(
+            @Nullable String form, long stream, long connection, long none, long certain, long inferred, long lost) {
 
         /** All records. */
         public long records() {

@@ -50,7 +50,8 @@ final class IdTally {
         }
     }
 
-    Ids ids() {
-        return new Ids(stream, connection, none, certain, inferred, lost);
+    /** @param form see {@link Ids#form()} */
+    Ids ids(@Nullable String form) {
+        return new Ids(form, stream, connection, none, certain, inferred, lost);
     }
 }

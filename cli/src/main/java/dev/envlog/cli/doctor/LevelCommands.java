@@ -1,6 +1,7 @@
 package dev.envlog.cli.doctor;
 
 import dev.envlog.cli.doctor.Checkup.Missing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ public record LevelCommands(List<String> show, List<String> raise, List<String> 
 
     /** Names come from the log, and what is printed here is pasted into a shell. */
     private static final Pattern SAFE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
+
+    private static final int ON_A_LINE = 6;
 
     private static final String ADMIN = "localhost:9901/logging";
 
@@ -45,12 +48,17 @@ public record LevelCommands(List<String> show, List<String> raise, List<String> 
     }
 
     private static LevelCommands admin(List<String> loggers) {
-        List<String> raise = List.of(
-                "for l in " + String.join(" ", loggers) + "; do",
-                "  curl -s -o /dev/null -X POST \"" + ADMIN + "?$l=debug\"; done");
+        List<String> raise = new ArrayList<>();
+        int first = Math.min(ON_A_LINE, loggers.size());
+        boolean more = first < loggers.size();
+        raise.add("for l in " + String.join(" ", loggers.subList(0, first)) + (more ? " \\" : "; do"));
+        if (more) {
+            raise.add("    " + String.join(" ", loggers.subList(first, loggers.size())) + "; do");
+        }
+        raise.add("  curl -sX POST -o /dev/null \"" + ADMIN + "?$l=debug\"; done");
         return new LevelCommands(
-                List.of("curl -s -X POST " + ADMIN),
-                loggers.isEmpty() ? List.of() : raise,
-                List.of("curl -s -o /dev/null -X POST \"" + ADMIN + "?level=info\""));
+                List.of("curl -sX POST " + ADMIN),
+                loggers.isEmpty() ? List.of() : List.copyOf(raise),
+                List.of("curl -sX POST -o /dev/null \"" + ADMIN + "?level=info\""));
     }
 }

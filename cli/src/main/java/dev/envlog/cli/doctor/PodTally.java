@@ -107,7 +107,7 @@ final class PodTally {
                 pod,
                 lines.coverage(),
                 build.build(),
-                ids.ids(),
+                ids.ids(build.idForm()),
                 clock.clock(),
                 new Requests(http, tcp, async, failed, noStart, noEnd),
                 List.copyOf(restarts),

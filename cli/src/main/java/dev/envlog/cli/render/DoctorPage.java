@@ -64,6 +64,10 @@ final class DoctorPage {
     private void format(Checkup checkup, @Nullable ReadSummary read) {
         String format = read == null ? null : read.format();
         Flow flow = flow("format").add(Objects.requireNonNullElse(format, "none that is known"));
+        String ids = checkup.ids().form();
+        if (ids != null && !ids.equals("plain")) {
+            flow.add(ids.equals("tags") ? "ids as tags" : "ids partly as tags");
+        }
         if (checkup.coverage().confidence() != null) {
             flow.add(String.format(Locale.ROOT, "confidence %.2f", DoctorBrief.confidence(checkup)));
         }
@@ -77,11 +81,11 @@ final class DoctorPage {
             flow.add("as line " + Names.count(build.statedLine()) + " says");
         }
         int all = build.agreeing() + build.against().size();
-        flow.add(
-                all == 0
-                        ? "nothing in it tells releases apart"
-                        : Names.count(build.agreeing()) + " of " + Names.count(all, "wording")
-                                + " that not all releases have fit");
+        if (all == 0) {
+            flow.add("nothing in it tells releases apart");
+        } else {
+            flow.add(Names.count(build.agreeing()) + " of " + Names.count(all, "telling wording") + " fit");
+        }
         flow.print(0);
         for (Evidence one : build.evidence()) {
             boolean since = one.releases().first() == build.releases().first()
@@ -168,7 +172,7 @@ final class DoctorPage {
             flow.add(
                     clock.zone() == null
                             ? "no time zone printed"
-                            : clock.zone().equals("Z") ? "UTC printed (Z)" : clock.zone());
+                            : clock.zone().equals("Z") ? "UTC (Z)" : clock.zone());
             flow.add(clock.unit() >= MILLI ? "milliseconds" : clock.unit() >= MICRO ? "microseconds" : "nanoseconds");
             flow.add(TimeText.day(clock.first()) + " " + TimeText.clock(clock.first(), clock.unit()) + " to "
                     + TimeText.clock(clock.last(), clock.unit()));

@@ -33,7 +33,7 @@ import tools.jackson.core.JsonGenerator;
  *       {@code from}, {@code to} as {@code "1.19"}, null where open; {@code agreeing}; {@code evidence} and {@code against}: arrays
  *       of {@code {"event","text","line","releases"}}
  *   <li>{@code unknown}: array of {@code {"logger","template","count","line"}}, the most frequent first, at most ten
- *   <li>{@code ids}: {@code stream}, {@code connection}, {@code none}, {@code ownedCertain}, {@code ownedInferred}, {@code lost}
+ *   <li>{@code ids}: {@code form} ({@code plain}, {@code tags}, {@code mixed}, null), {@code stream}, {@code connection}, {@code none}, {@code ownedCertain}, {@code ownedInferred}, {@code lost}
  *   <li>{@code clock}: {@code zone}, {@code unitNs}, {@code first}, {@code last}, {@code threads} (null if none are printed), {@code
  *       backwards}, {@code backwardsOnThread}, {@code backNs}, {@code backLine}, {@code gapNs}, {@code gapLine}
  *   <li>{@code requests}: {@code http}, {@code tcp}, {@code async}, {@code failed}, {@code noStart}, {@code noEnd}
@@ -136,6 +136,7 @@ final class DoctorRecord {
 
     private void ids(Ids ids) {
         out.writeName("ids").writeStartObject();
+        fields.text("form", ids.form());
         fields.number("stream", ids.stream());
         fields.number("connection", ids.connection());
         fields.number("none", ids.none());

@@ -114,7 +114,10 @@ public final class Names {
         if (part == whole) {
             return "100 %";
         }
-        long tenths = part == 0 ? 0 : Math.max(1, Math.min(999, 1000 * part / whole));
+        if (part == 0) {
+            return "0 %";
+        }
+        long tenths = Math.max(1, Math.min(999, 1000 * part / whole));
         return tenths / 10 + "." + tenths % 10 + " %";
     }
 }

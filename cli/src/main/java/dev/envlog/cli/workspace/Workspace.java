@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.correlator.CorrelationSink;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -10,7 +11,10 @@ import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     private final List<LogSource> sources;
+    private final @Nullable ReadingProgress progress;
 
     public Workspace(List<LogSource> sources) {
+        this(sources, null);
+    }
+
+    private Workspace(List<LogSource> sources, @Nullable ReadingProgress progress) {
         this.sources = List.copyOf(sources);
+        this.progress = progress;
+    }
+
+    /** The same, telling how far {@link #read} has come. */
+    public Workspace showing(ReadingProgress how) {
+        return new Workspace(
+                sources.stream().map(source -> counted(source, how)).toList(), how);
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -42,6 +58,18 @@ public final class Workspace {
 
     /** Reads every input; one that cannot be read does not keep the others from it. */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
+        if (progress == null) {
+            return readAll(options, reading);
+        }
+        progress.begin(size());
+        try {
+            return readAll(options, reading);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private List<InputReport> readAll(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
         for (LogSource source : sources) {
             if (!reading.enough()) {
@@ -49,6 +77,28 @@ public final class Workspace {
             }
         }
         return reports;
+    }
+
+    private static LogSource counted(LogSource source, ReadingProgress progress) {
+        return new LogSource(
+                source.name(), source.pod(), () -> progress.count(source.bytes().open()));
+    }
+
+    /** Raw bytes of all inputs, -1 if one of them is no plain file. */
+    private long size() {
+        long size = 0;
+        for (LogSource source : sources) {
+            try {
+                Path path = Path.of(source.name());
+                if (source.name().equals("-") || !Files.isRegularFile(path)) {
+                    return -1;
+                }
+                size += Files.size(path);
+            } catch (IOException | InvalidPathException e) {
+                return -1;
+            }
+        }
+        return size;
     }
 
     /** Reads the inputs as they come. */

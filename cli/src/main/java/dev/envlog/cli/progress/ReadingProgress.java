@@ -99,6 +99,8 @@ public final class ReadingProgress {
         }
         if (bar == null) {
             bar = Bar.open(where, bytes.sum(), total, elapsedNs);
+            // An interrupt must not leave the bar before the user's prompt.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "envlog-progress-end"));
         }
         bar.step(bytes.sum());
     }

@@ -227,7 +227,7 @@ final class DoctorPage {
                     .toList();
             if (!names.isEmpty()) {
                 new Flow(screen, INDENT + 2, " ")
-                        .add(String.format(Locale.ROOT, "%-" + (INDENT - 1) + "s", label), Role.DIM)
+                        .label(padded(label))
                         .add(level.printed() + ":", Role.STRONG)
                         .words(String.join(" ", names), Role.PLAIN)
                         .print(0);
@@ -248,8 +248,9 @@ final class DoctorPage {
                 .map(Missing::name)
                 .toList();
         if (!silent.isEmpty()) {
-            flow("silent")
-                    .add(String.join(", ", silent) + ": off, or nothing to say", Role.NOTE)
+            new Flow(screen, INDENT, " ")
+                    .label(padded("silent"))
+                    .words(String.join(", ", silent) + ": off, or nothing to say", Role.NOTE)
                     .print(0);
         }
     }
@@ -290,7 +291,11 @@ final class DoctorPage {
     }
 
     private Flow flow(String label) {
-        return new Flow(screen, INDENT, " · ").label(String.format(Locale.ROOT, "%-" + INDENT + "s", label));
+        return new Flow(screen, INDENT, " · ").label(padded(label));
+    }
+
+    private static String padded(String label) {
+        return String.format(Locale.ROOT, "%-" + INDENT + "s", label);
     }
 
     private static void count(Flow flow, long n, String what, String more) {

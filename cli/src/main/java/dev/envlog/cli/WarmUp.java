@@ -25,6 +25,7 @@ final class WarmUp {
             "conn C1",
             "conn --all -o ndjson",
             "tail",
+            "doctor --color always --width 80",
             "--help");
 
     private WarmUp() {}

@@ -24,7 +24,8 @@
  */
 parser grammar EnvoyLogParser;
 
-options { tokenVocab = EnvoyLogLexer; }
+// Each context keeps which alternative it is: alternatives of one label differ in the releases that print them.
+options { tokenVocab = EnvoyLogLexer; contextSuperClass = RuleContextWithAltNum; }
 
 // ----------------------------------------------------------------------------------------------------
 // Entry rules. A logger admits the statements of another one where older releases printed them there.

@@ -51,7 +51,12 @@ final class GrammarReader {
             label = label(statement);
         }
         collect(root, fields);
-        return new Reading(label, fields, problems.errors, problems.ambiguities, root.toStringTree(parser));
+        return new Reading(label, fields, problems.errors, problems.ambiguities, tree(root));
+    }
+
+    /** Without the numbers of alternatives, which stand behind the names of rules. */
+    private String tree(ParserRuleContext root) {
+        return root.toStringTree(parser).replaceAll("\\((\\w+):\\d+", "($1");
     }
 
     private ParserRuleContext enter(String entryRule) {

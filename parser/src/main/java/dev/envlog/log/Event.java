@@ -14,6 +14,9 @@ public interface Event {
     /** Value of {@link #time()} where the record carries no time. */
     long NO_TIME = Long.MIN_VALUE;
 
+    /** Value of {@link #wording()} where the grammar does not know the statement. */
+    int NO_WORDING = -1;
+
     /** Name of the input the record came from, {@code -} for standard input. */
     String file();
 
@@ -68,6 +71,9 @@ public interface Event {
     /** Name of the statement, {@code router.cluster_match}, from the grammar or the catalogue; null if unknown. */
     @Nullable
     String eventName();
+
+    /** Which of the statement's wordings this is: a number the grammar gives it; {@link #NO_WORDING} outside the grammar. */
+    int wording();
 
     /** First line's text after envelope and ids. */
     String message();

@@ -150,6 +150,11 @@ final class RecordView implements Event {
     }
 
     @Override
+    public int wording() {
+        return statement.wording();
+    }
+
+    @Override
     public String message() {
         return Bytes.text(buffer, base + envelope.message, base + messageEnd);
     }

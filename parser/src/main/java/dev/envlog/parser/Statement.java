@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
@@ -11,30 +12,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statement {
 
-    static final Statement OTHER = new Statement(EventKind.OTHER, null, new String[0], new int[0]);
+    static final Statement OTHER = new Statement(EventKind.OTHER, null, Event.NO_WORDING, new String[0], new int[0]);
 
     private final EventKind kind;
     private final @Nullable String name;
+    private final int wording;
     private final String[] names;
     /** Start and end of each field, two per name. */
     private final int[] bounds;
 
-    Statement(EventKind kind, @Nullable String name, String[] names, int[] bounds) {
+    /** @param wording see {@link Event#wording()} */
+    Statement(EventKind kind, @Nullable String name, int wording, String[] names, int[] bounds) {
         this.kind = kind;
         this.name = name;
+        this.wording = wording;
         this.names = names;
         this.bounds = bounds;
     }
 
     static Statement catalogued(String name) {
-        return new Statement(EventKind.CATALOGUED, name, new String[0], new int[0]);
+        return new Statement(EventKind.CATALOGUED, name, Event.NO_WORDING, new String[0], new int[0]);
     }
 
     /** The same with its fields elsewhere in the message. */
     Statement moved(IntUnaryOperator to) {
         int[] there = new int[bounds.length];
         Arrays.setAll(there, i -> to.applyAsInt(bounds[i]));
-        return new Statement(kind, name, names, there);
+        return new Statement(kind, name, wording, names, there);
     }
 
     EventKind kind() {
@@ -44,6 +48,10 @@ final class Statement {
     @Nullable
     String name() {
         return name;
+    }
+
+    int wording() {
+        return wording;
     }
 
     int fields() {

@@ -96,7 +96,12 @@ final class StatementParser {
                 n++;
             }
         }
-        return new Statement(kind, kind.eventName(), names, bounds);
+        return new Statement(
+                kind,
+                kind.eventName(),
+                Wordings.number(labelled.getRuleIndex(), labelled.getAltNumber()),
+                names,
+                bounds);
     }
 
     /** Blank around a value is not part of it. */
@@ -136,6 +141,15 @@ final class StatementParser {
             throw new IllegalStateException("no EventKind for the grammar's label " + name);
         }
         return kind;
+    }
+
+    /** The name of the event of a label, which is written as a class is. */
+    static String eventName(String label) {
+        EventKind kind = BY_LABEL.get(label);
+        if (kind == null || kind.eventName() == null) {
+            throw new IllegalStateException("no EventKind for the grammar's label " + label);
+        }
+        return kind.eventName();
     }
 
     private static Map<String, EventKind> labels() {

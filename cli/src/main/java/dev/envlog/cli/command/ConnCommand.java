@@ -58,7 +58,7 @@ final class ConnCommand extends LogCommand {
 
     private Outcome list(Notes notes) {
         try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
-            Workspace workspace = input.open(arguments, host, "conn --all");
+            Workspace workspace = open(arguments, "conn --all");
             Window window = workspace.window(time.range());
             ConnectionListing listing = new ConnectionListing(writer::connection, window);
             List<InputReport> reports = workspace.read(CorrelatorOptions.allConnections(), listing);
@@ -71,7 +71,7 @@ final class ConnCommand extends LogCommand {
     private Outcome one(Notes notes) {
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeConnection(words);
-        Workspace workspace = input.open(words, host, "conn " + ref.text());
+        Workspace workspace = open(words, "conn " + ref.text());
         Window window = workspace.window(time.range());
         ConnectionFinder finder = new ConnectionFinder(ref, window);
         List<InputReport> reports = workspace.read(CorrelatorOptions.connectionTimelines(), finder);

@@ -59,7 +59,7 @@ final class EventsCommand extends LogCommand {
             throw new UserError("-o name: records have no names; use ndjson and take 'line'");
         }
         Notes notes = notes();
-        Workspace workspace = input.open(files, host, "events");
+        Workspace workspace = open(files, "events");
         Window window = workspace.window(time.range());
         List<InputReport> reports;
         Handing handing;

@@ -1,9 +1,13 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.Workspace;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,12 +27,32 @@ abstract class LogCommand implements Callable<Outcome> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    private @Nullable ReadingProgress progress;
+
     LogCommand(Host host) {
         this.host = host;
     }
 
     final PrintWriter out() {
-        return spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
+        return host.outTerminal() ? progress().guard(out) : out;
+    }
+
+    /**
+     * What is to be read, with a bar if it takes long.
+     *
+     * @param example the command as typed before the file, for the message if there is nothing to read
+     */
+    final Workspace open(Collection<String> files, String example) {
+        return input.open(files, host, example).showing(progress());
+    }
+
+    private ReadingProgress progress() {
+        if (progress == null) {
+            progress =
+                    new ReadingProgress(output.progress(host, spec.commandLine().getErr()));
+        }
+        return progress;
     }
 
     final Screen screen() {

@@ -45,7 +45,7 @@ final class LsCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
-        Workspace workspace = input.open(files, host, "ls");
+        Workspace workspace = open(files, "ls");
         Window window = workspace.window(time.range());
         Listing listing;
         List<InputReport> reports;

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to standard error: about the inputs, and what else a person may want to know. Errors are printed always. */
 final class Notes {
 
     /** More logs than this are described together. */
     private static final int MOST_APART = 6;
+    /** Percentage of records below which too little is understood. */
+    private static final int UNDERSTOOD = 97;
 
     private final Screen err;
     private final boolean quiet;
@@ -81,7 +84,7 @@ final class Notes {
         }
         if (read.logRecords() == 0 && read.records() > 0) {
             say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
-                    + " has the form of one, or debug logging was off");
+                    + " has the form of one, or debug logging was off (envlog doctor)");
             return;
         }
         List<String> facts = new ArrayList<>();
@@ -98,13 +101,14 @@ final class Notes {
         }
         List<String> counts = new ArrayList<>();
         counts.add(Names.count(read.lines(), "line"));
-        counts.add(Names.count(read.logRecords(), "record") + ", " + percent(read.understood(), read.logRecords())
+        counts.add(Names.count(read.logRecords(), "record") + ", " + Names.percent(read.understood(), read.logRecords())
                 + " understood");
         add(counts, read.otherRecords(), "access-log or agent record", "");
         add(counts, read.unknownRecords(), "record", " not of Envoy");
         add(counts, read.cutLines(), "line", " cut for its length");
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
-                + (report.whole() ? "" : " · the rest was not read"));
+                + (report.whole() ? "" : " · the rest was not read")
+                + (doubtful(read, correlation) ? " (envlog doctor)" : ""));
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
         }
@@ -128,7 +132,7 @@ final class Notes {
         long records = sum(logs, ReadSummary::logRecords);
         List<String> counts = new ArrayList<>();
         counts.add(Names.count(sum(logs, ReadSummary::lines), "line"));
-        counts.add(Names.count(records, "record") + ", " + percent(sum(logs, ReadSummary::understood), records)
+        counts.add(Names.count(records, "record") + ", " + Names.percent(sum(logs, ReadSummary::understood), records)
                 + " understood");
         add(counts, sum(logs, ReadSummary::otherRecords), "access-log or agent record", "");
         add(counts, sum(logs, ReadSummary::unknownRecords), "record", " not of Envoy");
@@ -159,17 +163,17 @@ final class Notes {
         return logs.stream().mapToLong(part).sum();
     }
 
+    /** Whether the doctor has to tell what one should know before one trusts the rest. */
+    private static boolean doubtful(ReadSummary read, @Nullable CorrelationSummary correlation) {
+        return UNDERSTOOD * read.logRecords() > 100 * read.understood()
+                || read.unknownRecords() > 0
+                || read.cutLines() > 0
+                || (correlation != null && !correlation.poolLogged());
+    }
+
     private static void add(List<String> counts, long n, String what, String more) {
         if (n > 0) {
             counts.add(Names.count(n, what) + more);
         }
-    }
-
-    private static String percent(long part, long whole) {
-        if (part == whole) {
-            return "100 %";
-        }
-        long tenths = Math.min(999, 1000 * part / whole);
-        return tenths / 10 + "." + tenths % 10 + " %";
     }
 }

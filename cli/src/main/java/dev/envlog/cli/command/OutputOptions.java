@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.progress.ReadingProgress.Display;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
@@ -69,6 +70,15 @@ final class OutputOptions {
         boolean seen = width != null || host.errTerminal() && host.outTerminal();
         int columns = width != null ? width : host.columns() > 0 ? host.columns() : TERMINAL_WIDTH;
         return new Screen(err, columns, seen, false, ascii || !host.utf8());
+    }
+
+    /** Where to show how far reading has come; null if that is no terminal, or nothing is to be said. */
+    @Nullable
+    Display progress(Host host, PrintWriter err) {
+        if (quiet || !host.errTerminal() || host.plainTerminal()) {
+            return null;
+        }
+        return new Display(err, host.columns() > 0 ? host.columns() : TERMINAL_WIDTH, ascii || !host.utf8());
     }
 
     Redactor redactor() {

@@ -59,7 +59,7 @@ final class ShowCommand extends LogCommand {
         Notes notes = notes();
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.take(words);
-        Workspace workspace = input.open(words, host, "show " + ref.text());
+        Workspace workspace = open(words, "show " + ref.text());
         Window window = workspace.window(time.range());
         RequestFinder finder = new RequestFinder(ref, window);
         List<InputReport> reports = workspace.read(CorrelatorOptions.timelines(), finder);

@@ -1,5 +1,6 @@
 package dev.envlog.cli.input;
 
+import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,16 +36,23 @@ public final class Discovery {
 
     private final InputRules rules;
     private final InputStream stdin;
+    private final ReadingProgress progress;
     private final List<LogFile> files = new ArrayList<>();
     private final List<Cursor> ordered = new ArrayList<>();
     private final List<Pipe> pipes = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final List<Closeable> open = new ArrayList<>();
     private final Map<Object, String> seen = new HashMap<>();
+    private long size;
 
-    public Discovery(InputRules rules, InputStream stdin) {
+    /**
+     * @param stdin what {@code -} stands for
+     * @param progress counts what is read of what will be found
+     */
+    public Discovery(InputRules rules, InputStream stdin, ReadingProgress progress) {
         this.rules = rules;
         this.stdin = stdin;
+        this.progress = progress;
     }
 
     /**
@@ -72,7 +80,7 @@ public final class Discovery {
                     files.stream().filter(file -> file.archive == archive).toList();
             after.add(new InOrder(sets.of(members, false)));
         }
-        return new Plan(side, after, remarks, open);
+        return new Plan(side, after, remarks, open, size);
     }
 
     /** The inputs as they are read while they grow: each by itself, compressed or not. */
@@ -105,7 +113,8 @@ public final class Discovery {
 
     private void name(String name) {
         if (name.equals("-")) {
-            pipes.add(new Pipe("-", () -> stdin, rules));
+            size = -1;
+            pipes.add(new Pipe("-", () -> progress.count(stdin), rules));
             return;
         }
         try {
@@ -162,7 +171,8 @@ public final class Discovery {
     private boolean file(Path path, boolean choosy) {
         String name = path.toString();
         if (!Files.isRegularFile(path) && Files.exists(path)) {
-            pipes.add(new Pipe(name, () -> Files.newInputStream(path), rules));
+            size = -1;
+            pipes.add(new Pipe(name, () -> progress.count(Files.newInputStream(path)), rules));
             return true;
         }
         String before = seen.putIfAbsent(identity(path), name);
@@ -210,6 +220,7 @@ public final class Discovery {
             if (sniffed != null && !sniffed.envoy() && !rules.all()) {
                 return false;
             }
+            size = size < 0 || node.file == null ? size : size + Files.size(node.file);
             files.add(new LogFile(node.name, node.path, () -> unpacked(node.raw), null, sniffed));
         } catch (IOException e) {
             error(node.name, words(e));
@@ -219,10 +230,11 @@ public final class Discovery {
 
     private HeadStream unpacked(LogSource.Opener raw) throws IOException {
         Meter meter = new Meter(rules.ratio());
-        return Unpacked.of(meter.raw(raw.open()), meter);
+        return Unpacked.of(meter.raw(progress.count(raw.open())), meter);
     }
 
     private void archive(Node node, ArchiveKind kind, boolean plain) throws IOException {
+        size = -1;
         Skipped skipped = new Skipped();
         int before = files.size();
         RandomArchive random =
@@ -247,7 +259,7 @@ public final class Discovery {
     private void streamed(Node node, ArchiveKind kind, Skipped skipped) throws IOException {
         Cursor cursor = new Cursor(() -> {
             Meter meter = new Meter(rules.ratio());
-            HeadStream in = Unpacked.of(meter.raw(node.raw.open()), meter);
+            HeadStream in = Unpacked.of(meter.raw(progress.count(node.raw.open())), meter);
             return new Walker(kind, in, meter);
         });
         open.add(cursor);

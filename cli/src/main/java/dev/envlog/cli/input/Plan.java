@@ -12,8 +12,11 @@ import java.util.List;
  * @param successions logs that cannot, to be read after them
  * @param remarks what there is to say before anything is read
  * @param open archives that are open
+ * @param size bytes of all files as they are stored, -1 if that is not known, as of a pipe, or is not what will be read, as of
+ *     an archive
  */
-public record Plan(List<LogSet> sets, List<Succession> successions, List<Remark> remarks, List<Closeable> open)
+public record Plan(
+        List<LogSet> sets, List<Succession> successions, List<Remark> remarks, List<Closeable> open, long size)
         implements AutoCloseable {
 
     @Override

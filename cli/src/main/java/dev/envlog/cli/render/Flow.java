@@ -10,11 +10,18 @@ final class Flow {
     private final int indent;
     private final String between;
     private final List<Line> facts = new ArrayList<>();
+    private String label = "";
 
     Flow(Screen screen, int indent, String between) {
         this.screen = screen;
         this.indent = indent;
         this.between = between;
+    }
+
+    /** What stands before the first fact, on the first line only. */
+    Flow label(String text) {
+        label = text;
+        return this;
     }
 
     Flow add(String fact, Role role) {
@@ -38,7 +45,7 @@ final class Flow {
 
     /** @param first column of the first line; the others begin at the indent */
     void print(int first) {
-        Line line = screen.line().to(first);
+        Line line = screen.line().to(first).add(label, Role.DIM);
         boolean fresh = true;
         for (Line fact : facts) {
             int room = screen.width() - line.width() - (fresh ? 0 : between.length());

@@ -1,6 +1,8 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.catalog.Attribution;
+import dev.envlog.cli.doctor.Checkup;
+import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -67,6 +69,13 @@ public final class JsonRecords implements Closeable {
     public void event(Event event, int restart, Attribution by, @Nullable Owner owner) {
         begin();
         EventRecord.write(out, event, restart, by, owner, redactor);
+        end();
+    }
+
+    /** What was found out about one process, and in reading the input it is from. */
+    void checkup(Checkup checkup, InputReport report) {
+        begin();
+        DoctorRecord.write(out, checkup, report, redactor);
         end();
     }
 

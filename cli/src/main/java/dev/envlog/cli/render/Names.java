@@ -108,4 +108,16 @@ public final class Names {
     public static String count(long n, String one) {
         return count(n) + " " + (n == 1 ? one : one.endsWith("s") ? one + "es" : one + "s");
     }
+
+    /** {@code 99.8 %}; 100 and 0 only for all and none. */
+    public static String percent(long part, long whole) {
+        if (part == whole) {
+            return "100 %";
+        }
+        if (part == 0) {
+            return "0 %";
+        }
+        long tenths = Math.max(1, Math.min(999, 1000 * part / whole));
+        return tenths / 10 + "." + tenths % 10 + " %";
+    }
 }

@@ -3,6 +3,7 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.input.Plan;
+import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LogSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -47,9 +48,10 @@ public final class Inputs {
      * What is to be read from beginning to end. Pipes are opened: to be asked for once.
      *
      * @param times whether it must be known when each log begins
+     * @param progress counts what is read
      */
-    Plan plan(boolean times) {
-        return new Discovery(rules, host.in()).plan(names, times);
+    Plan plan(boolean times, ReadingProgress progress) {
+        return new Discovery(rules, host.in(), progress).plan(names, times);
     }
 
     /** Whether one of them comes as somebody writes it: standard input, a named pipe. */

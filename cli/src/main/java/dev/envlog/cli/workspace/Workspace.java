@@ -5,6 +5,7 @@ import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Remark;
 import dev.envlog.cli.input.Succession;
+import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.correlator.CorrelationSink;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -23,11 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     private final Inputs inputs;
+    private final ReadingProgress progress;
     /** What is to be read, where it was looked for before reading. */
     private @Nullable Plan known;
 
     public Workspace(Inputs inputs) {
+        this(inputs, ReadingProgress.UNSEEN);
+    }
+
+    private Workspace(Inputs inputs, ReadingProgress progress) {
         this.inputs = inputs;
+        this.progress = progress;
+    }
+
+    /** The same, telling how far {@link #read} has come. */
+    public Workspace showing(ReadingProgress how) {
+        return new Workspace(inputs, how);
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -58,7 +70,7 @@ public final class Workspace {
             return Window.ALL;
         }
         return range.in(() -> {
-            Plan plan = inputs.plan(true);
+            Plan plan = inputs.plan(true, progress);
             known = plan;
             return LogTimes.of(plan, range.dependsOnEnd());
         });
@@ -69,9 +81,19 @@ public final class Workspace {
      * cannot; one that cannot be read does not keep the others from it. The same inputs give the same order always.
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
+        progress.begin();
+        try {
+            return readAll(options, reading);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private List<InputReport> readAll(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
-        try (Plan plan = known == null ? inputs.plan(false) : known) {
+        try (Plan plan = known == null ? inputs.plan(false, progress) : known) {
             known = null;
+            progress.expect(plan.size());
             add(reports, plan.remarks());
             reports.addAll(new Merge(plan.sets(), options, reading).read());
             for (Succession succession : plan.successions()) {

@@ -1,0 +1,115 @@
+package dev.envlog.cli.doctor;
+
+import dev.envlog.cli.doctor.Checkup.Clock;
+import dev.envlog.cli.doctor.Checkup.Coverage;
+import dev.envlog.cli.doctor.Checkup.Logger;
+import dev.envlog.cli.doctor.Checkup.Missing;
+import dev.envlog.cli.doctor.Checkup.Requests;
+import dev.envlog.cli.workspace.InputReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person can do about the troubles of a log, one sentence each, the worst first. */
+public final class Advice {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final double DOUBTFUL = 0.95;
+    /** Share of the id-less records, in percent, of which one may complain. */
+    private static final int MANY = 20;
+
+    private Advice() {}
+
+    /** For the process that a checkup is of. */
+    public static List<String> of(Checkup checkup, InputReport report) {
+        List<String> advice = new ArrayList<>();
+        if (report.problem() != null) {
+            advice.add("the input could not be read to its end (" + report.problem()
+                    + "): copy it again, or go on with what is there");
+        }
+        if (checkup.coverage().records() == 0) {
+            advice.add(
+                    "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"
+                            + " debug? 'envlog events' shows what the lines were taken for");
+            return advice;
+        }
+        loggers(checkup, advice);
+        ids(checkup, advice);
+        threads(checkup, advice);
+        clock(checkup.clock(), checkup.pod() == null || checkup.pod().equals(checkup.file()), advice);
+        content(checkup, report, advice);
+        return advice;
+    }
+
+    private static void loggers(Checkup checkup, List<String> advice) {
+        boolean levels =
+                checkup.loggers().stream().anyMatch(logger -> !logger.records().isEmpty());
+        if (levels && checkup.loggers().stream().noneMatch(Logger::detailed)) {
+            advice.add(
+                    "nothing at debug: Envoy logs requests at debug only; raise the loggers, then make the requests again");
+            return;
+        }
+        List<String> off = checkup.missing().stream()
+                .filter(Missing::certain)
+                .map(Missing::name)
+                .toList();
+        if (!off.isEmpty()) {
+            advice.add("not at debug: " + String.join(", ", off) + "; raise " + (off.size() == 1 ? "it" : "them")
+                    + ", then make the requests again");
+        }
+    }
+
+    private static void ids(Checkup checkup, List<String> advice) {
+        if (checkup.ids().lost() > 0) {
+            advice.add(
+                    "lines that always have ids have none: a viewer took what stands in brackets for colour, or a filter"
+                            + " cut it; take the log with kubectl logs, not from a terminal viewer");
+        }
+    }
+
+    private static void threads(Checkup checkup, List<String> advice) {
+        if (checkup.clock().threads() > 0) {
+            return;
+        }
+        long none = checkup.ids().none();
+        if (checkup.mesh() == Checkup.Mesh.ISTIO) {
+            advice.add(
+                    "no thread ids, so that links between lines are inferred: Istio prints them since 1.17; before, start"
+                            + " the proxy with a --log-format that has %t");
+        } else if (100 * none >= MANY * checkup.ids().records()) {
+            advice.add("no thread ids, so that links between lines are inferred: put %t into the log format");
+        }
+    }
+
+    private static void clock(Clock clock, boolean unnamed, List<String> advice) {
+        if (clock.unit() == 0) {
+            advice.add("no times: durations and gaps cannot be told; take the log with its stamps");
+        } else if (clock.backNs() > SECOND) {
+            advice.add("the clock goes back, by " + clock.backNs() / SECOND + " s at line " + clock.backLine()
+                    + (unnamed
+                            ? ": if these are several pods or files in one, take them apart (kubectl logs --prefix, stern)"
+                            : ": the log was put together in another order, or the clock was set"));
+        }
+    }
+
+    private static void content(Checkup checkup, InputReport report, List<String> advice) {
+        Coverage coverage = checkup.coverage();
+        if (coverage.headerless() > 0) {
+            advice.add("header blocks are missing behind " + coverage.headerless()
+                    + " lines that announce them: grep keeps single lines; take the log whole (or grep -A 40)");
+        }
+        Double confidence = coverage.confidence();
+        if (confidence != null && confidence < DOUBTFUL) {
+            advice.add(
+                    "many lines do not fit the format: text of other programs in between, or a file put together from"
+                            + " pieces; 'envlog events' shows them as unknown");
+        }
+        Requests requests = checkup.requests();
+        if (requests.noStart() > 0) {
+            advice.add("begins in the middle: of " + requests.noStart() + " of " + requests.all()
+                    + " requests the beginning is missing; take more of the log (--tail=-1, the rotated files)");
+        }
+        if (report.summary() != null && report.summary().cutLines() > 0) {
+            advice.add(report.summary().cutLines() + " lines were too long to keep whole; their ends are not shown");
+        }
+    }
+}

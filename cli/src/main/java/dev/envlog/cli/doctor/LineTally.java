@@ -1,0 +1,94 @@
+package dev.envlog.cli.doctor;
+
+import dev.envlog.cli.doctor.Checkup.Coverage;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
+import dev.envlog.parser.Wording;
+import dev.envlog.parser.Wordings;
+import org.jspecify.annotations.Nullable;
+
+/** Counts lines and records by what they are. */
+final class LineTally {
+
+    /** What the grammar says behind a wording that has further lines. */
+    private static final String FOLLOWS = "follow";
+
+    private final Wordings wordings;
+    private long lines;
+    private long records;
+    private long understood;
+    private long access;
+    private long joined;
+    private long agent;
+    private long other;
+    private long unknown;
+    private long stray;
+    private long headerless;
+
+    LineTally(Wordings wordings) {
+        this.wordings = wordings;
+    }
+
+    void record(Event event) {
+        lines += event.lines();
+        switch (event.kind()) {
+            case LOG -> {
+                records++;
+                understood += event.event() == EventKind.OTHER ? 0 : 1;
+                body(event);
+            }
+            case ACCESS -> {
+                access++;
+                other += event.lines();
+            }
+            case AGENT -> {
+                agent++;
+                other += event.lines();
+            }
+            case UNKNOWN -> {
+                unknown += event.lines();
+            }
+        }
+    }
+
+    /** A record with its owner known. */
+    void owned(Event event, boolean byAccessLog) {
+        joined += event.kind() == RecordKind.ACCESS && byAccessLog ? 1 : 0;
+    }
+
+    Coverage coverage() {
+        return new Coverage(lines, records, understood, access, joined, agent, unknown, stray, headerless, other);
+    }
+
+    /** Looks at the lines behind the first. */
+    private void body(Event event) {
+        boolean announced = announcesHeaders(event.event());
+        if (announced && event.header(":method") == null && event.header(":status") == null) {
+            headerless += event.headers().isEmpty() ? 1 : 0;
+        }
+        if (event.lines() == 1 || announced || !endsItself(event)) {
+            return;
+        }
+        String text = event.text();
+        int from = text.indexOf('\n') + 1;
+        while (from > 0) {
+            int newline = text.indexOf('\n', from);
+            String line = text.substring(from, newline < 0 ? text.length() : newline);
+            stray += line.isBlank() || line.strip().startsWith("thread=") ? 0 : 1;
+            from = newline + 1;
+        }
+    }
+
+    /** Whether the grammar knows the statement, and that it has one line. */
+    private boolean endsItself(Event event) {
+        @Nullable Wording wording = wordings.get(event.wording());
+        return wording != null && !wording.note().contains(FOLLOWS);
+    }
+
+    private static boolean announcesHeaders(EventKind kind) {
+        return kind == EventKind.HTTP_REQUEST_HEADERS
+                || kind == EventKind.HTTP_RESPONSE_HEADERS
+                || kind == EventKind.ROUTER_DECODING_HEADERS;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.envlog.cli.doctor;
+
+import dev.envlog.cli.doctor.Checkup.Mesh;
+import dev.envlog.cli.doctor.Checkup.Requests;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
+import dev.envlog.parser.Wordings;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.Partial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is to be told of one process. */
+final class PodTally {
+
+    private static final int MOST_RESTARTS = 1000;
+    private static final int TOP = 10;
+
+    private final String file;
+    private final @Nullable String pod;
+    private final LineTally lines;
+    private final BuildTally build;
+    private final IdTally ids = new IdTally();
+    private final ClockTally clock = new ClockTally();
+    private final LoggerTally loggers = new LoggerTally();
+    private final UnknownTally unknown;
+    private final List<Integer> restarts = new ArrayList<>();
+    private int restart;
+    private long http;
+    private long tcp;
+    private long async;
+    private long failed;
+    private long noStart;
+    private long noEnd;
+    private boolean istio;
+
+    PodTally(String file, @Nullable String pod, Wordings wordings, UnaryOperator<String> mask) {
+        this.file = file;
+        this.pod = pod;
+        this.lines = new LineTally(wordings);
+        this.build = new BuildTally(wordings, mask);
+        this.unknown = new UnknownTally(mask);
+    }
+
+    /** Each record as it is read. */
+    void record(Event event) {
+        lines.record(event);
+        if (event.kind() == RecordKind.UNKNOWN && !event.text().isBlank()) {
+            unknown.record(null, event);
+        }
+        if (event.kind() != RecordKind.LOG) {
+            return;
+        }
+        build.record(event);
+        ids.record(event);
+        clock.record(event);
+        loggers.record(event);
+        if (event.event() == EventKind.OTHER) {
+            unknown.record(event.logger(), event);
+        } else if (!istio && event.event() == EventKind.ROUTER_CLUSTER_MATCH) {
+            String cluster = event.field("cluster");
+            istio = cluster != null && (cluster.startsWith("outbound|") || cluster.startsWith("inbound|"));
+        }
+    }
+
+    /** Each record once its owner is known. */
+    void owned(Event event, int ofRestart, @Nullable Owner owner) {
+        if (ofRestart > restart) {
+            restart = ofRestart;
+            if (restarts.size() < MOST_RESTARTS) {
+                restarts.add(event.line());
+            }
+        }
+        lines.owned(event, owner != null && owner.by() == OwnerRule.ACCESS_LOG);
+        ids.owned(event, owner);
+    }
+
+    void exchange(Exchange exchange) {
+        if (exchange.kind() == ExchangeKind.ASYNC) {
+            async++;
+            return;
+        }
+        http += exchange.kind() == ExchangeKind.HTTP ? 1 : 0;
+        tcp += exchange.kind() == ExchangeKind.TCP ? 1 : 0;
+        failed += exchange.failed() ? 1 : 0;
+        Partial partial = exchange.span().partial();
+        noStart += partial == Partial.NO_START || partial == Partial.BOTH ? 1 : 0;
+        noEnd += partial == Partial.NO_END || partial == Partial.BOTH ? 1 : 0;
+        String details = exchange.response().details();
+        if (details != null) {
+            loggers.details(details);
+        }
+    }
+
+    /** @param format of the input, in words; null if it has none */
+    Checkup checkup(@Nullable String format) {
+        boolean consul = format != null && format.startsWith("Consul");
+        boolean istioFormat = istio || (format != null && format.contains("Istio"));
+        return new Checkup(
+                file,
+                pod,
+                lines.coverage(),
+                build.build(),
+                ids.ids(build.idForm()),
+                clock.clock(),
+                new Requests(http, tcp, async, failed, noStart, noEnd),
+                List.copyOf(restarts),
+                unknown.top(TOP),
+                loggers.loggers(),
+                loggers.missing(),
+                consul ? Mesh.CONSUL : istioFormat ? Mesh.ISTIO : Mesh.ENVOY);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    private static final List<String> FIELDS = List.of(
+            "schema",
+            "file",
+            "pod",
+            "format",
+            "confidence",
+            "problem",
+            "lines",
+            "records",
+            "understood",
+            "unknownLines",
+            "strayLines",
+            "cutLines",
+            "accessRecords",
+            "accessJoined",
+            "agentRecords",
+            "headerless",
+            "envoy",
+            "unknown",
+            "ids",
+            "clock",
+            "requests",
+            "restarts",
+            "loggers",
+            "missing",
+            "mesh",
+            "commands",
+            "advice");
+
+    @Test
+    void aCheckupFitsOnAScreenOf80Columns() throws IOException {
+        Case log = Cases.named("retry");
+        Run run = Run.with(Run.host(Files.readAllBytes(log.input())), "doctor", "--width", "80");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= 80);
+        log.check("doctor.txt", run.out());
+    }
+
+    @Test
+    void programsGetEveryFieldWhateverTheLog() {
+        for (Case log : Cases.all()) {
+            Run run = Run.of("doctor", "-o", "ndjson", log.input().toString());
+            assertThat(run.exit()).as(log.toString()).isZero();
+            Map<String, Object> checkup = run.object();
+            assertThat(checkup.keySet()).as(log.toString()).containsExactlyElementsOf(FIELDS);
+            assertThat(checkup.get("schema")).isEqualTo("envlog/doctor/1");
+            assertThat(Run.of("doctor", "-o", "json", log.input().toString()).object())
+                    .isEqualTo(checkup);
+        }
+    }
+
+    @Test
+    void theWordingsNarrowTheReleaseAndTheFirstOfEachBoundIsShown() {
+        Run run = doctor(new EnvoyLogWriter()
+                .conn("conn_handler", 1, "new connection from 10.0.0.1:40112").stream(
+                        "http", 1, 2, "request end stream"));
+        assertThat(run.out())
+                .contains("envoy       1.19–1.26 · 3 of 3 telling wordings fit")
+                .contains("not before: line 1 \"new connection from 10.0.0.1:40112\" (1.19 or later)")
+                .contains("not after: line 2 ids printed as [C…][S…] (1.26 or earlier)");
+    }
+
+    @Test
+    void whatDoesNotFitTheReleasesOfTheRestIsNamed() {
+        Run run = doctor(new EnvoyLogWriter()
+                .conn("conn_handler", 1, "new connection from 10.0.0.1:40112").stream(
+                        "http", 1, 2, "request end stream")
+                        .stream("http", 1, 2, "request end stream timestamp recorded"));
+        assertThat(run.out())
+                .contains("1.19–1.26 · 3 of 4")
+                .contains("against: line 3 \"request end stream timestamp recorded\" (1.32 or later)");
+    }
+
+    @Test
+    void aVersionThatTheLogItselfStatesCounts() {
+        Run run = doctor(new EnvoyLogWriter()
+                .plain("http", "a new thing")
+                .level("critical")
+                .plain(
+                        "backtrace",
+                        "Envoy version: 0123456789abcdef0123456789abcdef01234567/1.31.2/Clean/RELEASE/BoringSSL"));
+        assertThat(run.out()).contains("envoy       1.31.2 · as line 2 says");
+    }
+
+    @Test
+    void statementsThatNobodyKnowsAreCountedTogetherWithoutTheirSecrets() {
+        EnvoyLogWriter log = new EnvoyLogWriter();
+        for (int i = 0; i < 3; i++) {
+            log.plain("filter", "gizmo 'a" + i + "' took " + i + " ms");
+        }
+        log.plain("filter", "gizmo sends authorization: Bearer abcdefghijklmnopqrstuvwxyz0123456789");
+        Run run = doctor(log);
+        assertThat(run.out())
+                .contains("unknown     ×3 filter line 1 \"gizmo '…' took N ms\"")
+                .contains("×1 filter line 4")
+                .doesNotContain("abcdefghij");
+    }
+
+    @Test
+    void aLoggerThatShouldHaveSpokenIsMissingAndTheCommandsSayHowToRaiseAndRestoreIt() {
+        Run run = doctor(new EnvoyLogWriter()
+                .stream("http", 1, 2, "request headers complete (end_stream=true):")
+                        .headers(":authority", "orders", ":path", "/", ":method", "GET")
+                        .stream("router", 1, 2, "router decoding headers:")
+                        .headers(":authority", "orders", ":path", "/", ":method", "GET"));
+        assertThat(run.out())
+                .contains("missing     pool: no link to the upstream connection")
+                .contains("silent      connection, client, conn_handler, filter, upstream: off, or nothing to say")
+                .contains("raise       for l in pool connection client conn_handler filter upstream; do")
+                .contains("restore     curl -sX POST -o /dev/null \"localhost:9901/logging?level=info\"")
+                .contains("! not at debug: pool; raise it, then make the requests again");
+    }
+
+    @Test
+    void inIstioTheCommandsAreIstiosAndNameThePod() {
+        String log = Stream.of(
+                        "2024-05-10T09:07:12.137004Z\tdebug\tenvoy http\t[C0] new stream",
+                        "2024-05-10T09:07:12.138004Z\tdebug\tenvoy http\t[C0][S7] request end stream")
+                .map(line -> "[pod/reviews-v1-68d/istio-proxy] " + line + "\n")
+                .collect(Collectors.joining());
+        assertThat(Run.piped(log, "doctor").out())
+                .startsWith("- · reviews-v1-68d\n")
+                .contains("Istio text without thread ids, no source positions in kubectl prefix")
+                .contains("restore     istioctl proxy-config log reviews-v1-68d --reset")
+                .contains("! no thread ids");
+    }
+
+    @Test
+    void aPodsNameThatAShellWouldTakeForMoreIsNotPutIntoACommand() {
+        String log = "$(reboot)  | [2026-01-05 10:00:00.000][1][debug][router] [C1][S2] cluster 'outbound|80||x' match"
+                + " for URL '/'\n";
+        Run run = Run.piped(log, "doctor", "--pod", "$(reboot)");
+        assertThat(run.out()).doesNotContain("log $(reboot)");
+    }
+
+    @Test
+    void severalFilesHaveABlockEachOrALineEach(@TempDir Path folder) {
+        String one = Run.file(
+                folder,
+                "one.log",
+                new EnvoyLogWriter().conn("http", 1, "new stream").bytes());
+        String two = Run.file(folder, "two.log", "nothing of Envoy\n".getBytes(StandardCharsets.UTF_8));
+        Run run = Run.of("doctor", one, two);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(one + "\nformat").contains("\n\n" + two + "\nformat      none that is known");
+        assertThat(Run.of("doctor", "--brief", one, two).lines()).hasSize(2).satisfies(lines -> {
+            assertThat(lines.get(0)).startsWith(one + ": Envoy text");
+            assertThat(lines.get(1)).startsWith(two + ": no Envoy log");
+        });
+    }
+
+    @Test
+    void exitCodesTellWhetherThereWasARecordAndWhetherItCouldBeRead(@TempDir Path folder) {
+        assertThat(Run.piped("hello\n", "doctor").exit()).isEqualTo(1);
+        assertThat(Run.piped("hello\n", "doctor").out()).contains("! no line has the form of an Envoy log");
+        Run missing = Run.of("doctor", folder.resolve("none.log").toString());
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("no such file");
+    }
+
+    @Test
+    void idsThatAViewerAteAreMissed() {
+        Run run = doctor(new EnvoyLogWriter()
+                .plain("http", "request headers complete (end_stream=true):")
+                .headers(":authority", "orders", ":path", "/", ":method", "GET")
+                .plain("router", "cluster 'orders' match for URL '/'"));
+        assertThat(run.out()).contains("! lines that always have ids have none");
+    }
+
+    @Test
+    void headerBlocksThatGrepLeftOutAreMissed() {
+        Run run = doctor(new EnvoyLogWriter().stream("http", 1, 2, "request headers complete (end_stream=true):"));
+        assertThat(run.out())
+                .contains("! header blocks are missing behind 1 lines")
+                .contains("grep");
+    }
+
+    @Test
+    void aClockThatGoesBackAndALogAtInfoAreToldOf() {
+        Run back = doctor(new EnvoyLogWriter()
+                .at(60_000)
+                .plain("main", "flushing stats")
+                .at(10)
+                .plain("main", "flushing stats"));
+        assertThat(back.out()).contains("! the clock goes back, by 59 s at line 2");
+        Run info = doctor(new EnvoyLogWriter().level("info").plain("main", "starting main dispatch loop"));
+        assertThat(info.out()).contains("! nothing at debug");
+    }
+
+    @Test
+    void linesThatDoNotFitLowerTheConfidence() {
+        Run run = Run.piped(
+                "what is this\n"
+                        + new EnvoyLogWriter().conn("http", 1, "new stream").text(),
+                "doctor",
+                "-o",
+                "ndjson");
+        assertThat(run.out()).contains("\"confidence\":0.5,");
+    }
+
+    @Test
+    void otherCommandsPointToTheDoctorWhereThereIsSomethingToTell() {
+        String known = new EnvoyLogWriter().conn("http", 1, "new stream").text();
+        assertThat(Run.piped(known, "events").err()).doesNotContain("envlog doctor");
+        assertThat(Run.piped("what is this\n" + known, "events").err()).contains("(envlog doctor)");
+        assertThat(Run.piped("what is this\n" + known, "events", "-q").err()).isEmpty();
+    }
+
+    private static Run doctor(EnvoyLogWriter log) {
+        return Run.with(Run.host(log.bytes()), "doctor");
+    }
+}

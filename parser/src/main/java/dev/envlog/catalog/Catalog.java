@@ -67,13 +67,9 @@ public final class Catalog {
 
     /** Whether a message that differs in numbers may be another statement. */
     private boolean numbered(String logger, Statement statement) {
-        Logger home = loggers.find(logger);
         int first = statement.template().firstChar();
-        if (home == null || numbered(home, first)) {
-            return true;
-        }
-        for (Logger moved : loggers.movedAwayFrom(logger)) {
-            if (numbered(moved, first)) {
+        for (Logger home : loggers.homes(logger)) {
+            if (numbered(home, first)) {
                 return true;
             }
         }
@@ -87,16 +83,8 @@ public final class Catalog {
 
     @Nullable
     Statement statement(String logger, String message) {
-        Logger home = loggers.find(logger);
-        if (home == null) {
-            return null;
-        }
-        Statement statement = statementOf(home, message);
-        if (statement != null) {
-            return statement;
-        }
-        for (Logger moved : loggers.movedAwayFrom(logger)) {
-            statement = statementOf(moved, message);
+        for (Logger home : loggers.homes(logger)) {
+            Statement statement = statementOf(home, message);
             if (statement != null) {
                 return statement;
             }

@@ -74,6 +74,13 @@ class BrokenTableTest {
     }
 
     @Test
+    void anUnknownHomeOfALoggerIsTold() {
+        List<Table.Row> rows = rows("a | shared | - | b\n", "1", "2", "3", "4");
+
+        assertThatThrownBy(() -> new LoggerTable(rows, NONE)).hasMessage("x.txt:1: found no row for the logger 'b'");
+    }
+
+    @Test
     void anEventWithoutLoggerIsTold() {
         List<Table.Row> rows = rows("changed | text | -\n", "1", "2", "3");
 

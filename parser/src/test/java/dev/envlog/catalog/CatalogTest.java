@@ -130,6 +130,11 @@ class CatalogTest {
     }
 
     @Test
+    void aStatementIsFoundUnderTheLoggerItMovedTo() {
+        assertThat(name("golang", "golang filter doData, return: true")).isEqualTo("http.golang_do_data_return");
+    }
+
+    @Test
     void whatItDoesNotHaveIsNull() {
         assertThat(name("upstream", "a text nobody has ever seen")).isNull();
         assertThat(name("a_logger_of_the_future", "flushing stats")).isNull();

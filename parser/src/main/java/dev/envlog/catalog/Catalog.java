@@ -8,18 +8,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The long tail: statements that need not be understood, only named. They stand in plain-text files by logger, which are
+ * The long tail: statements that need not be understood, only named, and their values. They stand in plain-text files by logger, which are
  * read when a line of such a logger first asks for them. Safe for use by several threads.
  */
 public final class Catalog {
 
     /** A statement; the component is null where the text alone does not tell it. */
-    record Statement(String event, @Nullable Component component) {}
+    record Statement(
+            String event,
+            Template template,
+            List<String> fields,
+            @Nullable Component component) {}
 
     private static final class Shared {
         private static final Components COMPONENTS = Components.load();
         private static final Catalog CATALOG = new Catalog(LoggerTable.load(COMPONENTS), COMPONENTS);
     }
+
+    private static final int[] NONE = new int[0];
 
     private final LoggerTable loggers;
     private final Components components;
@@ -36,29 +42,49 @@ public final class Catalog {
     }
 
     /**
-     * The name of the event of which {@code message} tells.
+     * The event of which {@code message} tells, such as {@code upstream.eds_changed}.
      *
      * @param logger the logger id on the line, or null if it has none
      * @param message the text after the ids; only its first line counts
-     * @return such as {@code upstream.eds_changed}, or null if the catalogue does not have the statement
+     * @return null if the catalogue does not have the statement
      */
-    public @Nullable String find(@Nullable String logger, String message) {
-        Statement statement = logger == null ? null : statement(logger, message);
-        return statement == null ? null : statement.event();
+    public @Nullable CatalogEvent find(@Nullable String logger, String message) {
+        if (logger == null) {
+            return null;
+        }
+        Statement statement = statement(logger, message);
+        if (statement == null) {
+            return null;
+        }
+        List<String> fields = statement.fields();
+        if (fields.isEmpty()) {
+            return new CatalogEvent(statement.event(), fields, NONE, false);
+        }
+        int end = TemplateIndex.end(message);
+        int[] bounds = statement.template().bounds(message, TemplateIndex.start(message, end), end, fields.size());
+        return new CatalogEvent(statement.event(), fields, bounds, numbered(logger, statement));
+    }
+
+    /** Whether a message that differs in numbers may be another statement. */
+    private boolean numbered(String logger, Statement statement) {
+        int first = statement.template().firstChar();
+        for (Logger home : loggers.homes(logger)) {
+            if (numbered(home, first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean numbered(Logger logger, int first) {
+        TemplateIndex<Statement> index = index(logger);
+        return index != null && index.numbered(first);
     }
 
     @Nullable
     Statement statement(String logger, String message) {
-        Logger home = loggers.find(logger);
-        if (home == null) {
-            return null;
-        }
-        Statement statement = statementOf(home, message);
-        if (statement != null) {
-            return statement;
-        }
-        for (Logger moved : loggers.movedAwayFrom(logger)) {
-            statement = statementOf(moved, message);
+        for (Logger home : loggers.homes(logger)) {
+            Statement statement = statementOf(home, message);
             if (statement != null) {
                 return statement;
             }
@@ -75,6 +101,11 @@ public final class Catalog {
     }
 
     private @Nullable Statement statementOf(Logger logger, String message) {
+        TemplateIndex<Statement> index = index(logger);
+        return index == null ? null : index.find(message);
+    }
+
+    private @Nullable TemplateIndex<Statement> index(Logger logger) {
         if (logger.file() == null) {
             return null;
         }
@@ -84,8 +115,7 @@ public final class Catalog {
             byLogger = index(rows(logger.file()), components);
             files.put(logger.file(), byLogger);
         }
-        TemplateIndex<Statement> index = byLogger.get(logger.id());
-        return index == null ? null : index.find(message);
+        return byLogger.get(logger.id());
     }
 
     static List<Table.Row> rows(String file) {
@@ -101,14 +131,15 @@ public final class Catalog {
             if (dot <= 0) {
                 throw row.problem("found event '" + event + "', wanted logger.name");
             }
-            Statement statement = new Statement(event, components.named(row, 2));
+            Template template = Template.line(row, 1);
+            Statement statement = new Statement(event, template, template.fields(), components.named(row, 2));
             String logger = event.substring(0, dot);
             TemplateIndex<Statement> index = byLogger.get(logger);
             if (index == null) {
                 index = new TemplateIndex<>();
                 byLogger.put(logger, index);
             }
-            index.add(Template.line(row, 1), statement);
+            index.add(template, statement);
         }
         for (TemplateIndex<Statement> index : byLogger.values()) {
             index.sort();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a logger id says by itself: {@code loggers.txt}. */
@@ -21,7 +22,7 @@ final class LoggerTable {
             @Nullable String file) {}
 
     private final Map<String, Logger> byId = new HashMap<>();
-    private final Map<String, List<Logger>> movedAway = new HashMap<>();
+    private final Map<String, List<Logger>> homes = new HashMap<>();
 
     LoggerTable(List<Table.Row> rows, Components components) {
         for (Table.Row row : rows) {
@@ -31,15 +32,28 @@ final class LoggerTable {
             if (byId.put(id, logger) != null) {
                 throw row.problem("logger '" + id + "' is there twice");
             }
+        }
+        for (Table.Row row : rows) {
+            home(row.cell(0), row.cell(0));
+        }
+        for (Table.Row row : rows) {
             if (!row.cell(3).equals("-")) {
-                List<Logger> moved = movedAway.get(row.cell(3));
-                if (moved == null) {
-                    moved = new ArrayList<>();
-                    movedAway.put(row.cell(3), moved);
+                if (!byId.containsKey(row.cell(3))) {
+                    throw row.problem("found no row for the logger '" + row.cell(3) + "'");
                 }
-                moved.add(logger);
+                home(row.cell(3), row.cell(0));
+                home(row.cell(0), row.cell(3));
             }
         }
+    }
+
+    private void home(String id, String of) {
+        List<Logger> known = homes.get(id);
+        if (known == null) {
+            known = new ArrayList<>();
+            homes.put(id, known);
+        }
+        known.add(Objects.requireNonNull(byId.get(of)));
     }
 
     static LoggerTable load(Components components) {
@@ -51,8 +65,11 @@ final class LoggerTable {
         return byId.get(id);
     }
 
-    /** Loggers whose statements older releases printed under {@code id}. */
-    List<Logger> movedAwayFrom(String id) {
-        return movedAway.getOrDefault(id, List.of());
+    /**
+     * The loggers under which the statements of a line may be listed: its own; those that moved away from it, whose statements
+     * older releases printed under {@code id}; and the one it moved away from, where a statement may have been read.
+     */
+    List<Logger> homes(String id) {
+        return homes.getOrDefault(id, List.of());
     }
 }

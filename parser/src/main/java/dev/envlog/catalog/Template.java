@@ -2,56 +2,50 @@ package dev.envlog.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a statement: literals, and holes written {@code {}} that stand for any text, even none. */
+/**
+ * The text of a statement: literals, and holes that stand for any text, even none. A hole with a name, {@code {cluster}}, is
+ * a field; {@code {}} is none. As in Envoy's own texts, <code>{{</code> and <code>}}</code> are braces.
+ */
 final class Template {
 
-    private static final String HOLE = "{}";
-
     private final String[] literals;
+    /** The names of the holes, empty where there is none: one before each literal, and one behind the last. */
+    private final String[] holes;
+
     private final boolean openStart;
     private final boolean openEnd;
     private final int weight;
+    private final boolean numbered;
 
-    private Template(String[] literals, boolean openStart, boolean openEnd, int weight) {
-        this.literals = literals;
-        this.openStart = openStart;
+    private Template(TemplateText text, boolean openEnd) {
+        literals = text.literals().toArray(new String[0]);
+        holes = text.holes().toArray(new String[0]);
+        openStart = text.openStart();
         this.openEnd = openEnd;
-        this.weight = weight;
+        int letters = 0;
+        boolean number = false;
+        for (String literal : literals) {
+            letters += literal.length();
+            number |= holdsNumber(literal);
+        }
+        if (openEnd && literals[literals.length - 1].endsWith(" ")) {
+            letters--;
+        }
+        weight = 2 * letters + (openEnd ? 0 : 1);
+        numbered = number;
     }
 
     /** A template for a whole line, in a column of a table. */
     static Template line(Table.Row row, int column) {
-        String text = row.cell(column);
-        return of(row, text, text.endsWith(HOLE));
+        TemplateText text = TemplateText.of(row, column);
+        return new Template(text, text.openEnd());
     }
 
     /** A template for the beginning of a line, in a column of a table. */
     static Template beginning(Table.Row row, int column) {
-        return of(row, row.cell(column), true);
-    }
-
-    private static Template of(Table.Row row, String text, boolean openEnd) {
-        List<String> literals = new ArrayList<>();
-        int weight = 0;
-        int from = 0;
-        while (from <= text.length()) {
-            int hole = text.indexOf(HOLE, from);
-            int to = hole < 0 ? text.length() : hole;
-            if (to > from) {
-                literals.add(text.substring(from, to));
-                weight += to - from;
-            }
-            from = hole < 0 ? text.length() + 1 : hole + HOLE.length();
-        }
-        if (literals.isEmpty()) {
-            throw row.problem("'" + text + "' has no literal text");
-        }
-        if (openEnd && literals.get(literals.size() - 1).endsWith(" ")) {
-            weight--;
-        }
-        weight = 2 * weight + (openEnd ? 0 : 1);
-        return new Template(literals.toArray(new String[0]), text.startsWith(HOLE), openEnd, weight);
+        return new Template(TemplateText.of(row, column), true);
     }
 
     /** Of two templates that fit, the heavier one says more: it has more literal text, or the same and a fixed end. */
@@ -64,46 +58,110 @@ final class Template {
         return openStart ? -1 : literals[0].charAt(0);
     }
 
-    /** Whether {@code text} from {@code from} to {@code to}, where it has no blank at its end, fits. */
-    boolean matches(String text, int from, int to) {
-        int at = from;
-        int next = 0;
-        if (!openStart) {
-            at = after(text, from, to, 0, true);
-            next = 1;
-        }
-        if (!openEnd) {
-            int last = literals.length - 1;
-            if (next > last) {
-                return at == to;
-            }
-            for (; next < last && at >= 0; next++) {
-                at = after(text, at, to, next, false);
-            }
-            int tail = to - literals[last].length();
-            return at >= 0 && tail >= at && text.startsWith(literals[last], tail);
-        }
-        for (; next < literals.length && at >= 0; next++) {
-            at = after(text, at, to, next, false);
-        }
-        return at >= 0;
+    /** Whether a literal has a number that no letter touches: a text with other numbers may fit, or fit no more. */
+    boolean numbered() {
+        return numbered;
     }
 
-    /** Where the text goes on after the literal, which is {@code here} or anywhere from here on; -1 if it is not. */
-    private int after(String text, int at, int to, int literal, boolean here) {
-        String wanted = literals[literal];
-        int found = here ? (text.startsWith(wanted, at) ? at : -1) : text.indexOf(wanted, at);
-        if (found >= 0 && found + wanted.length() <= to) {
-            return found + wanted.length();
-        }
-        // The blank before an empty hole at the end is gone from the text: "SNI: {}" printed as "SNI:".
-        if (openEnd && literal == literals.length - 1 && wanted.endsWith(" ")) {
-            int length = wanted.length() - 1;
-            int tail = to - length;
-            if (tail >= at && (!here || tail == at) && text.regionMatches(tail, wanted, 0, length)) {
-                return to;
+    /** The names of the fields, in order. */
+    List<String> fields() {
+        List<String> names = new ArrayList<>(holes.length);
+        for (String name : holes) {
+            if (!name.isEmpty()) {
+                names.add(name);
             }
         }
-        return -1;
+        return names.isEmpty() ? List.of() : names;
+    }
+
+    /** Whether {@code text} from {@code from} to {@code to}, where it has no blank at its end, fits. */
+    boolean matches(String text, int from, int to) {
+        return walk(text, from, to, null);
+    }
+
+    /** Start and end of each field in a text that {@link #matches}, without blanks around it. */
+    int[] bounds(String text, int from, int to, int fields) {
+        int[] found = new int[2 * literals.length];
+        int[] bounds = new int[2 * fields];
+        if (!walk(text, from, to, found)) {
+            throw new IllegalArgumentException("does not fit: " + text);
+        }
+        int n = 0;
+        for (int hole = 0; hole < holes.length; hole++) {
+            if (holes[hole].isEmpty()) {
+                continue;
+            }
+            int start = hole == 0 ? from : found[2 * hole - 1];
+            int end = hole == literals.length ? to : found[2 * hole];
+            while (start < end && text.charAt(start) == ' ') {
+                start++;
+            }
+            while (end > start && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            bounds[n++] = start;
+            bounds[n++] = end;
+        }
+        return bounds;
+    }
+
+    /** Looks for one literal after the other, and notes where each begins and ends. */
+    private boolean walk(String text, int from, int to, int @Nullable [] found) {
+        int at = from;
+        for (int i = 0; i < literals.length; i++) {
+            String wanted = literals[i];
+            boolean last = i == literals.length - 1;
+            int start;
+            if (i == 0 && !openStart) {
+                start = text.startsWith(wanted, at) ? at : -1;
+            } else if (last && !openEnd) {
+                start = text.startsWith(wanted, to - wanted.length()) ? to - wanted.length() : -1;
+            } else {
+                start = text.indexOf(wanted, at);
+            }
+            int end = start + wanted.length();
+            if (start < at || end > to) {
+                // The blank before an empty hole at the end is gone from the text: "SNI: {}" printed as "SNI:".
+                if (!last || !openEnd || !wanted.endsWith(" ")) {
+                    return false;
+                }
+                start = to - wanted.length() + 1;
+                end = to;
+                boolean here = i > 0 || openStart || start == at;
+                if (start < at || !here || !text.regionMatches(start, wanted, 0, wanted.length() - 1)) {
+                    return false;
+                }
+            }
+            if (found != null) {
+                found[2 * i] = start;
+                found[2 * i + 1] = end;
+            }
+            at = end;
+        }
+        return openEnd || at == to;
+    }
+
+    private static boolean holdsNumber(String literal) {
+        int length = literal.length();
+        for (int i = 0; i < length; i++) {
+            int start = i;
+            while (i < length && isDigit(literal.charAt(i))) {
+                i++;
+            }
+            boolean touched =
+                    (start > 0 && isName(literal.charAt(start - 1))) || (i < length && isName(literal.charAt(i)));
+            if (i > start && !touched) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 }

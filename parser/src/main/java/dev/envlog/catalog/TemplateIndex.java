@@ -24,6 +24,7 @@ final class TemplateIndex<T> {
 
     private final List<List<Entry<T>>> byFirstChar = new ArrayList<>(ASCII);
     private final List<Entry<T>> open = new ArrayList<>();
+    private boolean anyNumbered;
 
     TemplateIndex() {
         for (int i = 0; i < ASCII; i++) {
@@ -39,6 +40,7 @@ final class TemplateIndex<T> {
             byFirstChar.set(first, bucket);
         }
         bucket.add(new Entry<>(template, value));
+        anyNumbered |= template.numbered();
     }
 
     /** To be called once, after the last {@link #add}. */
@@ -51,18 +53,47 @@ final class TemplateIndex<T> {
         }
     }
 
+    /**
+     * Whether a text of that first character, or any if it is -1, may fit another template when the numbers in it are
+     * others.
+     */
+    boolean numbered(int first) {
+        return anyNumbered && (first < 0 || first >= ASCII || anyNumbered(open) || anyNumbered(byFirstChar.get(first)));
+    }
+
+    private static <T> boolean anyNumbered(List<Entry<T>> entries) {
+        for (Entry<T> entry : entries) {
+            if (entry.template().numbered()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the first line of {@code text} begins, without blanks. */
+    static int start(String text, int end) {
+        int from = 0;
+        while (from < end && text.charAt(from) <= ' ') {
+            from++;
+        }
+        return from;
+    }
+
+    /** Where the first line of {@code text} ends, without blanks. */
+    static int end(String text) {
+        int newline = text.indexOf('\n');
+        int to = newline < 0 ? text.length() : newline;
+        while (to > 0 && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return to;
+    }
+
     /** What belongs to the first line of {@code text}, without surrounding blanks; null if nothing fits. */
     @Nullable
     T find(String text) {
-        int from = 0;
-        int newline = text.indexOf('\n');
-        int to = newline < 0 ? text.length() : newline;
-        while (from < to && text.charAt(from) <= ' ') {
-            from++;
-        }
-        while (to > from && text.charAt(to - 1) <= ' ') {
-            to--;
-        }
+        int to = end(text);
+        int from = start(text, to);
         if (from == to) {
             return null;
         }

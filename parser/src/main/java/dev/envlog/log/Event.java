@@ -78,7 +78,7 @@ public interface Event {
     /** First line's text after envelope and ids. */
     String message();
 
-    /** Number of fields that the grammar extracted. */
+    /** Number of fields that grammar or catalogue extracted. */
     int fieldCount();
 
     String fieldName(int index);

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.catalog.CatalogEvent;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import java.util.Arrays;
@@ -21,24 +22,49 @@ final class Statement {
     /** Start and end of each field, two per name. */
     private final int[] bounds;
 
-    /** @param wording see {@link Event#wording()} */
+    private final boolean numbered;
+
+    /**
+     * A statement of the grammar.
+     *
+     * @param wording see {@link Event#wording()}
+     */
     Statement(EventKind kind, @Nullable String name, int wording, String[] names, int[] bounds) {
+        this(kind, name, wording, names, bounds, false);
+    }
+
+    private Statement(
+            EventKind kind, @Nullable String name, int wording, String[] names, int[] bounds, boolean numbered) {
         this.kind = kind;
         this.name = name;
         this.wording = wording;
         this.names = names;
         this.bounds = bounds;
+        this.numbered = numbered;
     }
 
-    static Statement catalogued(String name) {
-        return new Statement(EventKind.CATALOGUED, name, Event.NO_WORDING, new String[0], new int[0]);
+    static Statement catalogued(CatalogEvent event) {
+        int fields = event.fields().size();
+        int[] bounds = new int[2 * fields];
+        for (int i = 0; i < fields; i++) {
+            bounds[2 * i] = event.start(i);
+            bounds[2 * i + 1] = event.end(i);
+        }
+        String[] names = event.fields().toArray(new String[0]);
+        return new Statement(
+                EventKind.CATALOGUED, event.name(), Event.NO_WORDING, names, bounds, event.numbered());
+    }
+
+    /** Whether a message that differs in the numbers of its fields only may be another statement. */
+    boolean numbered() {
+        return numbered;
     }
 
     /** The same with its fields elsewhere in the message. */
     Statement moved(IntUnaryOperator to) {
         int[] there = new int[bounds.length];
         Arrays.setAll(there, i -> to.applyAsInt(bounds[i]));
-        return new Statement(kind, name, wording, names, there);
+        return new Statement(kind, name, wording, names, there, numbered);
     }
 
     EventKind kind() {

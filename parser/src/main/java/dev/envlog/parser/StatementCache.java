@@ -1,7 +1,9 @@
 package dev.envlog.parser;
 
 import dev.envlog.catalog.Catalog;
+import dev.envlog.catalog.CatalogEvent;
 import dev.envlog.log.EventKind;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,9 @@ final class StatementCache {
         if (statement.kind() != EventKind.OTHER) {
             return statement;
         }
-        String named = Catalog.shared().find(logger.isEmpty() ? null : logger, Bytes.text(b, from, to));
+        // One character for each byte, so that places in the text are places in the message.
+        String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+        CatalogEvent named = Catalog.shared().find(logger.isEmpty() ? null : logger, text);
         return named == null ? statement : Statement.catalogued(named);
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message whose statement is known, as a template for messages that differ from it in numbers only: a run of digits inside a
  * field may be another number. The grammar has no token that is a number, so such a message is the same statement with the same
- * fields, and need not be parsed again. Digits beside a letter are part of a name, and stay as they are.
+ * fields, and need not be parsed again; the few texts of the catalogue that have one are told by
+ * {@link Statement#numbered}. Digits beside a letter are part of a name, and stay as they are.
  */
 final class StatementTemplate {
 
@@ -26,7 +27,7 @@ final class StatementTemplate {
         this.logger = logger;
         this.message = Arrays.copyOfRange(b, from, to);
         this.statement = statement;
-        this.runs = runs(message, statement);
+        this.runs = statement.numbered() ? new int[0] : runs(message, statement);
         this.other = statement;
         this.otherLengths = new int[runs.length / 2];
         for (int i = 0; i < otherLengths.length; i++) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One tiny broken file per mistake, and what the reader says about it. */
 class BrokenTableTest {
@@ -72,6 +74,13 @@ class BrokenTableTest {
     }
 
     @Test
+    void anUnknownHomeOfALoggerIsTold() {
+        List<Table.Row> rows = rows("a | shared | - | b\n", "1", "2", "3", "4");
+
+        assertThatThrownBy(() -> new LoggerTable(rows, NONE)).hasMessage("x.txt:1: found no row for the logger 'b'");
+    }
+
+    @Test
     void anEventWithoutLoggerIsTold() {
         List<Table.Row> rows = rows("changed | text | -\n", "1", "2", "3");
 
@@ -84,6 +93,25 @@ class BrokenTableTest {
         List<Table.Row> rows = rows("a.b | {}{} | -\n", "1", "2", "3");
 
         assertThatThrownBy(() -> Catalog.index(rows, NONE)).hasMessage("x.txt:1: '{}{}' has no literal text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "to {Host}      | found '{Host}', wanted a name of lower-case letters, digits and _: {cluster}, or {}",
+                "to {a b}       | found '{a b}', wanted a name of lower-case letters, digits and _: {cluster}, or {}",
+                "to {1st}       | found '{1st}', wanted a name of lower-case letters, digits and _: {cluster}, or {}",
+                "to {host       | 'to {host' has a { without a }; a brace in the text is written {{",
+                "to host}       | 'to host}' has a } without a {; a brace in the text is written }}",
+                "{host} to {host} | '{host}' is there twice",
+                "to {host}{port}  | found no text before '{port}', so it cannot be told from the hole before it",
+            })
+    void aMalformedHoleIsTold(String template, String problem) {
+        List<Table.Row> rows = rows("a.b | fine {here} | -\na.c | " + template + " | -\n", "1", "2", "3");
+
+        assertThatThrownBy(() -> Catalog.index(rows, NONE)).hasMessage("x.txt:2: " + problem);
     }
 
     @Test

@@ -28,6 +28,8 @@ class TemplateTest {
                 "cluster '{}' match '{}'  | cluster 'a' match 'b' match 'c'",
                 "a {} b                   | a  b",
                 "{}: add {}, remove {}    | cds: add 3, remove 0",
+                "cluster '{cluster}' gone | cluster 'a' gone",
+                "set {{{name}}} to {}     | set {a} to b",
             })
     void fits(String template, String text) {
         assertThat(line(template).matches(text, 0, text.length())).isTrue();
@@ -48,6 +50,37 @@ class TemplateTest {
             })
     void doesNotFit(String template, String text) {
         assertThat(line(template).matches(text, 0, text.length())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster '{cluster}' match '{url}'   | cluster 'a' match 'b' match 'c' | cluster: 9-10, url: 19-30",
+                "{manager} initializing {target}     | manager a initializing b        | manager: 0-9, target: 23-24",
+                "a {} b {second}                     | a 1 b 2                         | second: 6-7",
+                "connect to {host}:{port}, again     | connect to 1:2:3, again         | host: 11-12, port: 13-16",
+                "done: {rest}                        | done:                           | rest: 5-5",
+            })
+    void itsNamedHolesAreFields(String template, String text, String fields) {
+        Template line = line(template);
+        int[] bounds = line.bounds(text, 0, text.length(), line.fields().size());
+        StringBuilder found = new StringBuilder();
+        for (int i = 0; i < line.fields().size(); i++) {
+            found.append(i == 0 ? "" : ", ")
+                    .append(line.fields().get(i))
+                    .append(": ")
+                    .append(bounds[2 * i])
+                    .append('-')
+                    .append(bounds[2 * i + 1]);
+        }
+        assertThat(found.toString()).isEqualTo(fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"at 7 {}, true", "HTTP/1 {}, true", "{} 0, true", "http2 {}, false", "0x{}, false", "v4_6 {}, false"})
+    void aNumberInItsTextIsOneThatNoLetterTouches(String template, boolean numbered) {
+        assertThat(line(template).numbered()).isEqualTo(numbered);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the cache remembers must never differ from what grammar and catalogue say. */
@@ -29,6 +30,7 @@ class StatementCacheTest {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private static final Path GRAMMAR = Path.of("../grammar/src/main/antlr4/dev/envlog/grammar/EnvoyLogParser.g4");
+    private static final Path CATALOGUE = Path.of("src/main/resources/dev/envlog/catalog/tail");
     private static final Pattern RULE = Pattern.compile("^(\\w+)Statement\\b");
     private static final String EXAMPLE = "// e.g. ";
 
@@ -101,6 +103,25 @@ class StatementCacheTest {
         return examples;
     }
 
+    /** Each line of the catalogue with numbers in its holes. */
+    private static List<Said> catalogued() {
+        List<Said> said = new ArrayList<>();
+        try (Stream<Path> files = Files.list(CATALOGUE)) {
+            for (Path file : files.sorted().toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] cells = line.split("\\|");
+                    if (cells.length == 3 && !line.startsWith("#")) {
+                        String logger = cells[0].substring(0, cells[0].indexOf('.'));
+                        said.add(new Said(logger, cells[1].strip().replaceAll("\\{\\w*}", "7 and 123")));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return said;
+    }
+
     private static String shown(Statement statement) {
         StringBuilder out = new StringBuilder(statement.kind() + " " + statement.name());
         for (int i = 0; i < statement.fields(); i++) {
@@ -114,6 +135,7 @@ class StatementCacheTest {
     /** What stands in the grammar as an example, and what the example logs say. */
     private static Set<Said> messages() {
         Set<Said> messages = new HashSet<>(examples());
+        messages.addAll(catalogued());
         for (Case example : Cases.all()) {
             for (Event event : Events.of(example.bytes()).list()) {
                 String logger = event.logger();

@@ -35,7 +35,7 @@ class AttributorTest {
         "source/common/tls/cert_validator/default_validator.cc, envoy.transport_sockets.tls",
         "source/server/connection_handler_impl.cc, connection handler",
         "source/common/listener_manager/active_tcp_listener.cc, connection handler",
-        "source/server/lds_api.cc, listener",
+        "source/server/lds_api.cc, xds",
         "source/common/upstream/eds.cc, envoy.clusters.eds",
         "source/common/upstream/cluster_manager_impl.cc, cluster manager",
         "source/extensions/filters/http/jwt_authn/filter.cc, envoy.filters.http.jwt_authn",

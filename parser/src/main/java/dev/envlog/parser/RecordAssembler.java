@@ -17,7 +17,7 @@ final class RecordAssembler {
 
     private final LineReader lines;
     private final RecordView view;
-    private final EnvelopeScanner scanner = new EnvelopeScanner();
+    private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
     private final ThreadSuffix suffix = new ThreadSuffix();
     private final InterruptedBlock block = new InterruptedBlock();
@@ -27,9 +27,10 @@ final class RecordAssembler {
 
     private Envelope heldEnvelope = new Envelope();
 
-    RecordAssembler(LineReader lines, RecordView view) {
+    RecordAssembler(LineReader lines, RecordView view, EnvelopeScanner scanner) {
         this.lines = lines;
         this.view = view;
+        this.scanner = scanner;
     }
 
     /** Assembles the next record into the view. */

@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.render.EventWriter;
+import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
@@ -9,6 +10,7 @@ import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Owner;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,12 @@ final class EventsCommand extends LogCommand {
             description = "at most N of them")
     private long max = Long.MAX_VALUE;
 
+    @Option(
+            names = "--show-noise",
+            description =
+                    "in tables also lines of other programs, and access-log lines of no request; other formats have all")
+    private boolean noise;
+
     EventsCommand(Host host) {
         super(host);
     }
@@ -55,13 +63,17 @@ final class EventsCommand extends LogCommand {
             reports = workspace.read(CorrelatorOptions.allEvents(), handing);
             notes.inputs(reports);
         }
-        return notes.outcome(reports, handing.written > 0);
+        if (handing.hidden > 0) {
+            notes.say("hidden: " + Names.count(handing.hidden, "record") + " of other programs (--show-noise)");
+        }
+        return notes.outcome(reports, handing.written + handing.hidden > 0);
     }
 
     private final class Handing implements Workspace.Reading {
 
         private final EventWriter writer;
         private long written;
+        private long hidden;
 
         Handing(EventWriter writer) {
             this.writer = writer;
@@ -69,7 +81,12 @@ final class EventsCommand extends LogCommand {
 
         @Override
         public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-            if (!enough()) {
+            if (enough()) {
+                return;
+            }
+            if (!noise && owner == null && isSide(event.kind()) && !output.format.machine()) {
+                hidden++;
+            } else {
                 written++;
                 writer.event(event, restart, attribution, owner);
             }
@@ -78,6 +95,10 @@ final class EventsCommand extends LogCommand {
         @Override
         public boolean enough() {
             return written >= max;
+        }
+
+        private static boolean isSide(RecordKind kind) {
+            return kind == RecordKind.AGENT || kind == RecordKind.ACCESS;
         }
     }
 }

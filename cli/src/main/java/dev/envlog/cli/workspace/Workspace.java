@@ -6,6 +6,7 @@ import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
 import java.io.IOException;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     private final List<LogSource> sources;
+    private final LineFormats formats;
 
-    public Workspace(List<LogSource> sources) {
+    /** @param formats what the user said of the lines of all of them */
+    public Workspace(List<LogSource> sources, LineFormats formats) {
         this.sources = List.copyOf(sources);
+        this.formats = formats;
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -62,8 +66,8 @@ public final class Workspace {
         return reports;
     }
 
-    private static InputReport read(LogSource source, boolean live, CorrelatorOptions options, Reading reading) {
-        try (EventReader reader = EventReader.open(source, live)) {
+    private InputReport read(LogSource source, boolean live, CorrelatorOptions options, Reading reading) {
+        try (EventReader reader = EventReader.open(source, formats, live)) {
             Correlator correlator = new Correlator(options, reading);
             Progress progress = Progress.QUIET;
             while (progress != Progress.END && !reading.enough()) {

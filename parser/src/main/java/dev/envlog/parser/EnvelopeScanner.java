@@ -56,7 +56,8 @@ final class EnvelopeScanner {
     Dialect scan(byte[] b, int from, int to, Envelope out) {
         out.clear();
         if (to - from < 8) {
-            return isBrace(b, from, to) ? found(Dialect.ACCESS, out) : Dialect.NONE;
+            boolean other = isBrace(b, from, to) || (access != null && access.fits(b, from, to));
+            return other ? found(Dialect.ACCESS, out) : Dialect.NONE;
         }
         Dialect dialect = begin(b, from, to, out);
         if (access != null && !dialect.isLog() && access.fits(b, from, to)) {

@@ -14,7 +14,7 @@ public final class RecordCount {
     /** Reads records without asking what their messages say; how many there were. */
     public static long of(InputStream in) throws IOException {
         LineReader lines = new LineReader(in::read);
-        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null));
+        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null), new EnvelopeScanner());
         long count = 0;
         while (records.next() == Progress.EVENT) {
             count++;

@@ -61,9 +61,12 @@ final class Attributions {
     private Attribution ask(Event event) {
         String source = event.source();
         return attributor.attribute(
-                source == null ? null : source.substring(0, source.lastIndexOf(':')),
-                event.logger(),
-                event.eventName(),
-                event.message());
+                source == null ? null : path(source), event.logger(), event.eventName(), event.message());
+    }
+
+    /** Without the line number, which some formats leave out. */
+    private static String path(String source) {
+        int colon = source.lastIndexOf(':');
+        return colon < 0 ? source : source.substring(0, colon);
     }
 }

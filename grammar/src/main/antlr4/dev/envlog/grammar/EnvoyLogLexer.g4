@@ -44,6 +44,12 @@ NAME           : [a-z_] [a-z0-9_]* ;                                    // conn_
 PATH           : PATH_CHARACTER* '/' [A-Za-z0-9_./+-]+ ;                // source/common/router/router.cc
 COLON          : ':' -> mode(CONTEXT) ;                                 // between path and line number
 FIELD_GAP      : GAP ;
+ZONE_OPEN      : [+-] DIGIT DIGIT ':' DIGIT DIGIT ' [' ;                // 2025-02-19T00:37:27.034Z+00:00 [debug] of Consul
+ENVOY_DOT      : '] envoy.' ;
+THREAD_OPEN    : '(' ;                                                  // envoy.pool(26) [C5] creating stream
+THREAD_CLOSE   : ') ' -> type(CONTEXT_END), mode(MESSAGE) ;
+THREAD_ID      : ') [C' -> mode(CONTEXT) ;
+THREAD_TAGS    : ') [Tags: ' -> mode(CONTEXT) ;
 ENVELOPE_OTHER : . -> type(OTHER) ;
 
 fragment DATE           : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT '-' DIGIT DIGIT ;

@@ -69,6 +69,8 @@ headerBlock : headerLine* HEADER_BREAK* EOF ;
 // Of the whole line only the part before the message is taken apart here: which rule reads the message depends on the
 // logger. At the end of Istio's line stands a tab and `thread=23`, which is to be cut off first: no rule could tell it
 // from a value that ends so. After a header block it is a line of its own.
+//
+// Not described here: JSON, lines printed with escapes (they are read once the escapes are undone), formats that somebody chose.
 
 envelope
     // 1.16+; read alike since 1.9, where the location was part of the message
@@ -77,7 +79,8 @@ envelope
     // e.g. [2025-02-01 10:00:00.000][26][debug][http] [./source/common/http/conn_manager_impl.cc:375] [Tags: "ConnectionId":"5"] new stream
     // e.g. [2025-02-01 10:00:00.000][26][debug][router] [source/common/router/router.cc:589] [Tags: "ConnectionId":"5","StreamId":"77"] pool ready
     // e.g. [2025-02-01 10:00:00.000][26][info][ext_proc] [source/extensions/filters/http/ext_proc/ext_proc.cc:9] [Tags: "ConnectionId":"5","StreamId":"77","mode":"a, b"] onDestroy
-    : '[' time '][' thread '][' levelName '][' logger '] [' location
+    // e.g. 2024-11-25 13:39:52.663][23][debug][http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream
+    : '['? time '][' thread '][' levelName '][' logger '] [' location
 
     // Istio <=1.6
     // e.g. [Envoy (Epoch 0)] [2020-07-07 07:23:09.372][20][info][upstream] [external/envoy/source/common/upstream/cluster_manager_impl.cc:74] cds: add 23 cluster(s), remove 3 cluster(s)
@@ -100,6 +103,12 @@ envelope
     // e.g. 2020-10-19T07:55:56.913492Z<TAB>warning<TAB>envoy main<TAB>[external/envoy/source/server/server.cc:475] there is no configured limit
     | time FIELD_GAP levelName FIELD_GAP 'envoy ' logger ( SPACE location | LOCATION_GAP location )?
 
+    // consul-dataplane
+    // e.g. 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [Tags: "ConnectionId":"58587"] creating stream
+    // e.g. 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [C58587] creating stream
+    // e.g. 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.main(14) flushing stats
+    | time ZONE_OPEN levelName '] envoy.' logger THREAD_OPEN thread
+
     // lines of which only this was kept
     // e.g. envoy conn_handler<TAB>[C12990] new connection from 172.21.206.228:52352
     // e.g. envoy filter<TAB>tls inspector: new connection accepted
@@ -110,8 +119,8 @@ envelope
 location : sourcePath COLON sourceLine ;
 
 ids
-    : ( '] [C' | CONNECTION_GAP ) connectionId ( '][S' streamId )?                                 // <=1.26
-    | ( '] [Tags: ' | TAGS_GAP ) tag ( TAG_COMMA tag )*                                             // 1.27+
+    : ( '] [C' | CONNECTION_GAP | THREAD_ID ) connectionId ( '][S' streamId )?                                 // <=1.26
+    | ( '] [Tags: ' | TAGS_GAP | THREAD_TAGS ) tag ( TAG_COMMA tag )*                                             // 1.27+
     ;
 
 tag

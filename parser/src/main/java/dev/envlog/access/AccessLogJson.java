@@ -1,14 +1,19 @@
 package dev.envlog.access;
 
 import dev.envlog.log.Event;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads access-log lines in JSON with the keys of Istio and Envoy Gateway. Only top-level members count. */
 final class AccessLogJson {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{9,10}([.][0-9]{1,9})?");
 
     private AccessLogJson() {}
 
@@ -17,26 +22,32 @@ final class AccessLogJson {
         if (members == null) {
             return null;
         }
-        Integer millis = AccessLogLine.number(members.get("duration"));
+        return entry(members::get, Event.NO_TIME);
+    }
+
+    /** The entry made of values by their keys; {@code start} if none of these is a time. */
+    static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start) {
+        Integer millis = AccessLogLine.number(members.apply("duration"));
+        long time = time(members.apply("start_time"));
         return new AccessLogEntry(
-                time(members.get("start_time")),
-                AccessLogLine.value(members.get("method")),
+                time == Event.NO_TIME ? start : time,
+                AccessLogLine.value(members.apply("method")),
                 AccessLogLine.value(first(members, "path", "x-envoy-origin-path", ":path")),
-                AccessLogLine.number(members.get("response_code")),
-                AccessLogLine.flags(members.get("response_flags")),
-                AccessLogLine.value(members.get("response_code_details")),
+                AccessLogLine.number(members.apply("response_code")),
+                AccessLogLine.flags(members.apply("response_flags")),
+                AccessLogLine.value(members.apply("response_code_details")),
                 AccessLogLine.value(first(members, "request_id", "x-request-id")),
                 AccessLogLine.value(first(members, "authority", ":authority")),
-                AccessLogLine.value(members.get("upstream_host")),
-                AccessLogLine.value(members.get("upstream_cluster")),
-                AccessLogLine.value(members.get("route_name")),
+                AccessLogLine.value(members.apply("upstream_host")),
+                AccessLogLine.value(members.apply("upstream_cluster")),
+                AccessLogLine.value(members.apply("route_name")),
                 millis == null ? null : Long.valueOf(millis));
     }
 
-    private static @Nullable String first(Map<String, String> members, String... keys) {
+    private static @Nullable String first(UnaryOperator<@Nullable String> members, String... keys) {
         for (String key : keys) {
-            String value = members.get(key);
-            if (value != null) {
+            String value = members.apply(key);
+            if (AccessLogLine.value(value) != null) {
                 return value;
             }
         }
@@ -46,6 +57,9 @@ final class AccessLogJson {
     private static long time(@Nullable String text) {
         if (text == null) {
             return Event.NO_TIME;
+        }
+        if (SECONDS.matcher(text).matches()) {
+            return new BigDecimal(text).movePointRight(9).longValue();
         }
         try {
             Instant instant = Instant.parse(text);
@@ -70,7 +84,7 @@ final class AccessLogJson {
                 return null;
             }
             p = colon + 1;
-            while (p < line.length() && line.charAt(p) == ' ') {
+            while (p < line.length() && line.charAt(p) <= ' ') {
                 p++;
             }
             int start = p;

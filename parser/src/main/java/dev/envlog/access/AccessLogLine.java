@@ -22,6 +22,9 @@ public final class AccessLogLine {
 
     /** The entry that a record of kind ACCESS holds; null if its format is not known. */
     public static @Nullable AccessLogEntry read(Event event) {
+        if (event.fieldCount() > 0) {
+            return AccessLogJson.entry(event::field, event.time());
+        }
         String line = event.text();
         return line.startsWith("{") ? AccessLogJson.read(line) : text(line, event.time());
     }

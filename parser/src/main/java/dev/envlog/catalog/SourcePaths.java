@@ -8,6 +8,7 @@ public final class SourcePaths {
 
     private static final String VIRTUAL_INCLUDES = "/_virtual_includes/";
     private static final String EXTERNAL_ENVOY = "external/envoy/";
+    private static final String[] ROOTS = {"source/", "contrib/", "src/", "test/", "mobile/", "./"};
     private static final String[] WITHOUT_SOURCE = {"common/", "server/", "extensions/", "exe/"};
 
     private SourcePaths() {}
@@ -19,7 +20,8 @@ public final class SourcePaths {
      * @return such as {@code source/common/router/router.cc}; an unknown spelling comes back as it is
      */
     public static String normalise(String printed) {
-        String path = withoutBuildPrefix(printed);
+        // Windows: C:\\envoy\\source\\common\\…
+        String path = withoutBuildPrefix(printed.indexOf('\\') < 0 ? printed : printed.replace('\\', '/'));
         while (path.startsWith("./")) {
             path = path.substring(2);
         }
@@ -42,7 +44,7 @@ public final class SourcePaths {
         if (external >= 0) {
             return path.substring(external + EXTERNAL_ENVOY.length());
         }
-        if (path.startsWith("/") || path.startsWith("bazel-out/") || path.startsWith("external/")) {
+        if (!isRoot(path)) {
             // contrib/x/filters/http/source/… has both words: the outer one is the root.
             int root = path.indexOf("/contrib/");
             if (root < 0) {
@@ -51,5 +53,15 @@ public final class SourcePaths {
             return root < 0 ? path : path.substring(root + 1);
         }
         return path;
+    }
+
+    /** True for a path that begins where the repository does; anything before that is somebody's build. */
+    private static boolean isRoot(String path) {
+        for (String folder : ROOTS) {
+            if (path.startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -45,7 +45,10 @@ public interface Event {
     @Nullable
     String thread();
 
-    /** Bare logger id ({@code router}), null where none is printed. */
+    /**
+     * Bare logger id ({@code router}). Where the log prints source files in place of loggers, the logger that the file prints through;
+     * null where neither tells.
+     */
     @Nullable
     String logger();
 

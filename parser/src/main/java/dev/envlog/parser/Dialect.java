@@ -16,9 +16,13 @@ enum Dialect {
     BARE("bare (envoy LOGGER MESSAGE)"),
     /** One JSON object per record. */
     JSON("JSON"),
+    /** What Cilium's agent makes of the lines of its Envoy. */
+    CILIUM("Cilium's key=value text"),
+    /** Another pattern than these, known or given by the user. */
+    CUSTOM("text in a format of its own"),
     /** An access-log line. */
     ACCESS("access log"),
-    /** A line of pilot-agent. */
+    /** A line of pilot-agent or another program. */
     AGENT("agent");
 
     private final String words;
@@ -33,7 +37,7 @@ enum Dialect {
 
     RecordKind kind() {
         return switch (this) {
-            case ENVOY, ISTIO, CONSUL, BARE, JSON -> RecordKind.LOG;
+            case ENVOY, ISTIO, CONSUL, BARE, JSON, CILIUM, CUSTOM -> RecordKind.LOG;
             case ACCESS -> RecordKind.ACCESS;
             case AGENT -> RecordKind.AGENT;
             case NONE -> RecordKind.UNKNOWN;

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class Envelope {
 
     /**
-     * With {@link #json} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept
+     * With {@link #unescaped} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept
      * with the envelope, as the next line is looked at while this record is still being assembled.
      */
     byte[] decoded = new byte[0];
 
     int decodedLength;
     int decodedMessageEnd;
-    /** True if the line is a JSON object whose values are in {@link #decoded}. */
-    boolean json;
+    /** True if the line is a JSON object, or has escapes, and what it says is in {@link #decoded}. */
+    boolean unescaped;
+    /** With {@link #unescaped}: the message was not ended on this line, and goes on with the next ones as they stand. */
+    boolean open;
+    /** What reads the fields behind the message, which may stand on a later line; null if there are none. */
+    @Nullable
+    FormatReader format;
+    /** What reads the message of a further line that has an envelope of its own; null if further lines are as printed. */
+    @Nullable
+    LogfmtLine continued;
 
     Dialect dialect = Dialect.NONE;
     long time;
@@ -44,7 +53,10 @@ final class Envelope {
     void clear() {
         decodedLength = 0;
         decodedMessageEnd = 0;
-        json = false;
+        unescaped = false;
+        open = false;
+        format = null;
+        continued = null;
         dialect = Dialect.NONE;
         time = Event.NO_TIME;
         timeUnit = 0;
@@ -60,6 +72,38 @@ final class Envelope {
         hasStream = false;
         stream = 0;
         message = 0;
+    }
+
+    void append(byte value) {
+        if (decodedLength == decoded.length) {
+            decoded = Arrays.copyOf(decoded, Math.max(256, decoded.length * 2));
+        }
+        decoded[decodedLength++] = value;
+    }
+
+    void append(byte[] b, int from, int to) {
+        int size = to - from;
+        if (decodedLength + size > decoded.length) {
+            decoded = Arrays.copyOf(decoded, Math.max(decodedLength + size, decoded.length * 2));
+        }
+        System.arraycopy(b, from, decoded, decodedLength, size);
+        decodedLength += size;
+    }
+
+    /** Moves what stands at an offset or behind it. */
+    void moveFrom(int offset, int by) {
+        if (threadStart >= offset) {
+            threadStart += by;
+            threadEnd += by;
+        }
+        if (loggerStart >= offset) {
+            loggerStart += by;
+            loggerEnd += by;
+        }
+        if (sourceStart >= offset) {
+            sourceStart += by;
+            sourceEnd += by;
+        }
     }
 
     Envelope copy() {

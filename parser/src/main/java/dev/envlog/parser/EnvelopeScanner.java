@@ -20,14 +20,68 @@ final class EnvelopeScanner {
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
     private final JsonLine json = new JsonLine();
+    private final OtherPrograms programs = new OtherPrograms();
+    private final LogfmtLine logfmt = new LogfmtLine();
+    private final LineFormats formats;
+    /** Null where the user gave none. */
+    private final @Nullable FormatReader given;
+
+    private final @Nullable AccessFormat access;
+    private @Nullable RareForms rare;
     /** The bare form is accepted only while no timed record was seen: inside other formats it is somebody's text. */
     private boolean timedSeen;
+    /** A rare form is accepted only while no usual one was seen, for the same reason. */
+    private boolean usualSeen;
+
+    /** True once a line proved that all of them are printed with their special characters escaped. */
+    private boolean escaped;
+
+    EnvelopeScanner() {
+        this(LineFormats.USUAL);
+    }
+
+    EnvelopeScanner(LineFormats formats) {
+        this.formats = formats;
+        LogFormat log = formats.log();
+        given = log == null ? null : new FormatReader(log);
+        access = formats.access();
+    }
+
+    /** One that reads the same formats and has seen nothing. */
+    EnvelopeScanner fresh() {
+        return new EnvelopeScanner(formats);
+    }
 
     /** Fills {@code out} and tells what begins at {@code from}; {@link Dialect#NONE} if no record does. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
         out.clear();
         if (to - from < 8) {
-            return Dialect.NONE;
+            boolean other = isBrace(b, from, to) || (access != null && access.fits(b, from, to));
+            return other ? found(Dialect.ACCESS, out) : Dialect.NONE;
+        }
+        Dialect dialect = begin(b, from, to, out);
+        if (access != null && !dialect.isLog() && access.fits(b, from, to)) {
+            out.clear();
+            return found(Dialect.ACCESS, out);
+        }
+        if (dialect.isLog() && (escaped || looksEscaped(b, from, to, dialect))) {
+            escaped = true;
+            dialect = unescaped(dialect, b, from, to, out);
+        }
+        return found(dialect, out);
+    }
+
+    private Dialect found(Dialect dialect, Envelope out) {
+        boolean log = dialect.isLog();
+        timedSeen |= log && dialect != Dialect.BARE;
+        usualSeen |= log && rare == null;
+        out.dialect = dialect;
+        return dialect;
+    }
+
+    private Dialect begin(byte[] b, int from, int to, Envelope out) {
+        if (given != null && given.scan(b, from, to, out)) {
+            return Dialect.CUSTOM;
         }
         byte first = b[from];
         Dialect dialect = Dialect.NONE;
@@ -35,14 +89,70 @@ final class EnvelopeScanner {
             dialect = bracketed(b, from, to, out);
         } else if (first >= '0' && first <= '9') {
             dialect = istio(b, from, to, out);
-        } else if (first >= 'a' && first <= 'z' && !timedSeen) {
-            dialect = bare(b, from, to, out);
+        } else if (first >= 'a' && first <= 'z') {
+            dialect = timedSeen ? Dialect.NONE : bare(b, from, to, out);
+            if (dialect == Dialect.NONE && LogfmtLine.begins(b, from, to)) {
+                out.clear();
+                return logfmt.scan(b, from, to, out);
+            }
         } else if (first == '{') {
-            dialect = AccessLines.isJson(b, from, to) ? Dialect.ACCESS : json.scan(b, from, to, out);
+            if (b[from + 1] == '\\' && b[from + 2] == '"') {
+                return escapedLine(b, from, to, out);
+            }
+            return AccessLines.isJson(b, from, to) ? Dialect.ACCESS : json.scan(b, from, to, out);
+        } else if (first < 'A' || first > 'Z') {
+            return Dialect.NONE;
         }
-        timedSeen |= dialect.isLog() && dialect != Dialect.BARE;
-        out.dialect = dialect;
+        // A time in brackets begins no continuation line, so that it is cheap to ask for relatives of the usual form.
+        if (dialect == Dialect.NONE && (!usualSeen || (first == '[' && Bytes.isDigit(b[from + 1])))) {
+            dialect = rare(b, from, to, out);
+        }
+        return dialect == Dialect.NONE && OtherPrograms.klog(b, from, to, out) ? Dialect.AGENT : dialect;
+    }
+
+    private Dialect rare(byte[] b, int from, int to, Envelope out) {
+        RareForms forms = rare == null ? new RareForms() : rare;
+        out.clear();
+        Dialect dialect = forms.scan(b, from, to, out);
+        rare = dialect == Dialect.NONE ? rare : forms;
         return dialect;
+    }
+
+    /** A line of an opening brace alone: the beginning of an object printed over several lines. */
+    private static boolean isBrace(byte[] b, int from, int to) {
+        return to - from == 1 && b[from] == '{';
+    }
+
+    /** A quote or line end, escaped, ends the line; a log that is not escaped has no such line. */
+    private static boolean looksEscaped(byte[] b, int from, int to, Dialect dialect) {
+        byte last = b[to - 1];
+        return b[to - 2] == '\\'
+                && (last == '\'' || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0))
+                && dialect != Dialect.JSON
+                && dialect != Dialect.CILIUM;
+    }
+
+    private static final byte[] ESCAPED_QUOTE = Bytes.of("\\'");
+
+    /** Reads the line as it was before {@code --log-format-escaped}; {@code dialect} is what it is as it stands. */
+    private Dialect unescaped(Dialect dialect, byte[] b, int from, int to, Envelope out) {
+        if (out.unescaped || Bytes.indexOf(b, from, to, '\\') < 0) {
+            return dialect;
+        }
+        out.clear();
+        Unescaper.line(b, from, to, out);
+        int length = out.decodedLength;
+        byte[] line = out.decoded;
+        out.clear();
+        out.decoded = new byte[0];
+        Dialect inner = begin(line, 0, length, out);
+        if (!out.unescaped) {
+            out.decoded = line;
+            out.decodedLength = length;
+            out.decodedMessageEnd = length > 0 && line[length - 1] == '\n' ? length - 1 : length;
+            out.unescaped = true;
+        }
+        return inner;
     }
 
     /** {@code [time][thread][level][logger] …}; since 1.16 {@code [source] } follows, before it the message carries it. */
@@ -61,13 +171,17 @@ final class EnvelopeScanner {
             }
         }
         int end = stamp.read(b, p + 1, to);
-        if (end < 0) {
-            return Dialect.NONE;
-        }
+        return end < 0 ? Dialect.NONE : afterTime(b, from, end, to, out);
+    }
+
+    /** From the bracket after the time on. */
+    private Dialect afterTime(byte[] b, int from, int stampEnd, int to, Envelope out) {
+        int end = stampEnd;
         if (end < to && b[end] == 'Z') {
-            return end + 3 < to && b[end + 1] == ']' && b[end + 2] == ' ' && b[end + 3] == '"'
-                    ? access(out)
-                    : Dialect.NONE;
+            if (end + 3 < to && b[end + 1] == ']' && b[end + 2] == ' ' && b[end + 3] == '"') {
+                return access(out);
+            }
+            end++;
         }
         if (end + 1 >= to || b[end] != ']' || b[end + 1] != '[') {
             return Dialect.NONE;
@@ -85,7 +199,7 @@ final class EnvelopeScanner {
         out.level = level;
         out.threadStart = end + 2 - from;
         out.threadEnd = threadEnd - from;
-        p = levelEnd + 1;
+        int p = levelEnd + 1;
         if (p < to && b[p] == '[') {
             int loggerEnd = Bytes.indexOf(b, p + 1, Math.min(to, p + 300), ']');
             if (loggerEnd > 0) {
@@ -109,17 +223,25 @@ final class EnvelopeScanner {
     /** {@code 2023-06-05T08:04:25.754381Z⇥debug⇥envoy pool source/….cc:182⇥[C5] creating stream⇥thread=21}. */
     private Dialect istio(byte[] b, int from, int to, Envelope out) {
         int p = stamp.read(b, from, to);
-        if (p < 0 || p >= to || b[p] != 'Z' || !stamp.iso()) {
-            return Dialect.NONE;
+        if (p >= 0 && p < to && b[p] == ']') {
+            // The first bracket was left behind in copying.
+            return afterTime(b, from, p, to, out);
         }
-        if (p + 1 < to && b[p + 1] == '+') {
-            return consul(b, from, p + 1, to, out);
+        if (p < 0 || p >= to || b[p] != 'Z' || !stamp.iso()) {
+            return other(b, from, to, out);
+        }
+        if (p + 1 < to && (b[p + 1] == '+' || b[p + 1] == '-' || (b[p + 1] == ' ' && p + 2 < to && b[p + 2] == '['))) {
+            Dialect consul = consul(b, from, p + 1, to, out);
+            return consul == Dialect.NONE ? other(b, from, to, out) : consul;
+        }
+        if (p + 2 < to && b[p + 1] == '\\' && b[p + 2] == 't') {
+            return escapedLine(b, from, to, out);
         }
         p = skipBlank(b, p + 1, to);
         int levelEnd = wordEnd(b, p, to);
         Level level = level(b, p, levelEnd);
         if (level == null) {
-            return Dialect.NONE;
+            return other(b, from, to, out);
         }
         setTime(out);
         out.level = level;
@@ -132,6 +254,16 @@ final class EnvelopeScanner {
         p = logger(b, from, p, to, out);
         rest(b, from, p, to, out);
         return Dialect.ISTIO;
+    }
+
+    private Dialect other(byte[] b, int from, int to, Envelope out) {
+        return programs.timed(b, from, to, out) ? Dialect.AGENT : Dialect.NONE;
+    }
+
+    /** Tabs or quotes of the pattern itself are escaped: {@code …Z\tdebug\tenvoy router\t…}. */
+    private Dialect escapedLine(byte[] b, int from, int to, Envelope out) {
+        escaped = true;
+        return unescaped(Dialect.NONE, b, from, to, out);
     }
 
     /** {@code 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [Tags: …] creating stream}, of consul-dataplane. */
@@ -149,6 +281,7 @@ final class EnvelopeScanner {
             return Dialect.NONE;
         }
         setTime(out);
+        out.time -= FormatClock.zoneNanos(b, at, open);
         out.level = level;
         out.loggerStart = logger - from;
         out.loggerEnd = loggerEnd - from;
@@ -231,7 +364,8 @@ final class EnvelopeScanner {
         return p;
     }
 
-    private static @Nullable Level level(byte[] b, int from, int to) {
+    /** The level that is printed there, whole or by its first letter; null if none is. */
+    static @Nullable Level level(byte[] b, int from, int to) {
         for (Level level : LEVELS) {
             if (Bytes.equals(b, from, to, level.printed())) {
                 return level;

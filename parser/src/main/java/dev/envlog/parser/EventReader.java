@@ -1,6 +1,8 @@
 package dev.envlog.parser;
 
+import dev.envlog.catalog.SourcePaths;
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,10 +30,13 @@ public final class EventReader implements Closeable {
         END
     }
 
+    private static final String MISC = "misc";
+
     private final InputStream in;
     /** The same where the input is made of several files. */
     private final @Nullable Parts parts;
-
+    private final EnvelopeScanner scanner;
+    private final @Nullable AccessFormat access;
     private final LineReader lines;
     private final RecordAssembler records;
     /** In place of {@link #records} once the lines proved to be wrapped. */
@@ -48,9 +53,11 @@ public final class EventReader implements Closeable {
     private EventReader(LogSource source, InputStream in, Feed feed) {
         this.in = in;
         this.parts = in instanceof Parts several ? several : null;
+        this.access = source.formats().access();
+        this.scanner = new EnvelopeScanner(source.formats());
         this.view = new RecordView(source.name(), source.pod());
         this.lines = new LineReader(feed, parts);
-        this.records = new RecordAssembler(lines, view);
+        this.records = new RecordAssembler(lines, view, scanner);
     }
 
     /**
@@ -125,12 +132,12 @@ public final class EventReader implements Closeable {
             return false;
         }
         int end = view.rawBase + view.rawLength;
-        Wrappers found = Wrappers.find(view.rawBuffer, view.rawBase, end, new EnvelopeScanner());
+        Wrappers found = Wrappers.find(view.rawBuffer, view.rawBase, end, scanner.fresh());
         if (found == null) {
             return false;
         }
         wrappers = found;
-        pods = new PodAssembler(lines, view, found, symbols);
+        pods = new PodAssembler(lines, view, found, symbols, scanner.fresh());
         pods.line(view.rawBuffer, view.rawBase, end, view.line);
         return true;
     }
@@ -154,10 +161,41 @@ public final class EventReader implements Closeable {
             view.thread = text(b, e.threadStart, e.threadEnd);
         }
         view.source = e.sourceStart < 0 ? null : sources.clean(b, view.base + e.sourceStart, view.base + e.sourceEnd);
-        String logger = view.logger;
-        view.statement = view.kind == RecordKind.LOG
-                ? statements.get(logger == null ? "" : logger, b, view.base + e.message, view.base + view.messageEnd)
-                : Statement.OTHER;
+        if (view.kind == RecordKind.LOG) {
+            if (view.source == null && view.logger != null && view.logger.indexOf('/') >= 0) {
+                view.source = SourcePaths.normalise(view.logger);
+            }
+            view.logger = ofFile(view.logger, view.source);
+            view.statement = statement(view.logger == null ? "" : view.logger, b);
+        } else {
+            view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
+        }
+    }
+
+    private Statement statement(String logger, byte[] b) {
+        int from = view.base + view.envelope.message;
+        int to = view.base + view.messageEnd;
+        Statement statement = statements.get(logger, b, from, to);
+        // A file's statements are not all of its own logger, which is not seen where only the file is printed.
+        boolean other = view.envelope.loggerStart < 0 && statement.kind() == EventKind.OTHER && view.source != null;
+        return other ? statements.get(MISC, b, from, to) : statement;
+    }
+
+    /** With fine-grain logging the file stands for the logger, or in its place. */
+    private @Nullable String ofFile(@Nullable String logger, @Nullable String source) {
+        if (logger == null) {
+            return source == null ? null : sources.logger(source);
+        }
+        if (logger.indexOf('/') < 0) {
+            return logger;
+        }
+        String named = source == null ? null : sources.logger(source);
+        return named == null ? logger : named;
+    }
+
+    private Statement entry(AccessFormat format) {
+        int[] bounds = format.bounds(view.buffer, view.base, view.base + view.messageEnd);
+        return bounds == null ? Statement.OTHER : new Statement(EventKind.OTHER, null, Event.NO_WORDING, format.names(), bounds);
     }
 
     private @Nullable String text(byte[] b, int start, int end) {

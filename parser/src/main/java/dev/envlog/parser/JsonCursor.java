@@ -1,8 +1,9 @@
 package dev.envlog.parser;
 
-import java.util.Arrays;
-
-/** Walks over the members of one JSON object and unescapes the values that are wanted. Anything malformed ends the walk. */
+/**
+ * Walks over the members of one JSON object and unescapes the values that are wanted. Anything malformed ends the walk, but for
+ * {@link #brokenString()}.
+ */
 final class JsonCursor {
 
     /** Half of a pair stands for no character. */
@@ -26,6 +27,103 @@ final class JsonCursor {
 
     boolean open() {
         return p < to && b[p++] == '{';
+    }
+
+    /** Goes into the object that is the value of the member at hand; false if its value is something else. */
+    boolean enter() {
+        blank();
+        if (p >= to || b[p] != '{') {
+            return false;
+        }
+        p++;
+        return true;
+    }
+
+    /** After the end of an object within another: goes on with that one. */
+    void leave() {
+        closed = false;
+    }
+
+    /** True if the value at hand is a string. */
+    boolean atString() {
+        blank();
+        return p < to && b[p] == '"';
+    }
+
+    /** Appends a range to the envelope's bytes, unescaped; what is no escape stays as it is. */
+    void lenient(byte[] buffer, int from, int end, Envelope envelope) {
+        b = buffer;
+        p = from;
+        to = end;
+        out = envelope;
+        while (p < to) {
+            byte c = b[p++];
+            int afterSlash = p;
+            if (c == '\\' && (p >= to || !escape(true))) {
+                p = afterSlash;
+                append(c);
+            } else if (c != '\\') {
+                append(c);
+            }
+        }
+    }
+
+    /**
+     * Appends a string in which quotes may stand that are not escaped: it ends with the quote after which the object ends or
+     * another member follows.
+     *
+     * @return false if the line ended before the string did
+     */
+    boolean brokenString() {
+        p++;
+        int start = p;
+        int from = Bytes.startsWith(b, p, to, TAGS) ? Math.max(p, Bytes.indexOf(b, p, to, TAGS_END)) + 1 : p;
+        int end = from;
+        while (end < to && !(b[end] == '"' && b[end - 1] != '\\' && endsString(end + 1))) {
+            end++;
+        }
+        int limit = to;
+        lenient(b, start, end, out);
+        to = limit;
+        p = Math.min(to, end + 1);
+        return end < to;
+    }
+
+    private static final byte[] TAGS = Bytes.of("[Tags: ");
+    private static final byte[] TAGS_END = Bytes.of("\"] ");
+
+    /** Whether the object ends here with the line, or a comma and a key follow. */
+    private boolean endsString(int at) {
+        int q = skip(at);
+        if (q < to && b[q] == '}') {
+            return skip(q + 1) == to || b[q + 1] == '}';
+        }
+        if (q >= to || b[q] != ',') {
+            return false;
+        }
+        q = skip(q + 1);
+        if (q >= to || b[q] != '"') {
+            return false;
+        }
+        int key = q + 1;
+        while (key < to && b[key] != '"' && b[key] != '\\') {
+            key++;
+        }
+        q = skip(key + 1);
+        return q < to && b[q] == ':';
+    }
+
+    private int skip(int at) {
+        int q = at;
+        while (q < to && (b[q] == ' ' || b[q] == '\t')) {
+            q++;
+        }
+        return q;
+    }
+
+    /** True if the last thing read was the end of an object. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** True if the object ended properly and nothing follows. */
@@ -190,10 +288,7 @@ final class JsonCursor {
     }
 
     private void append(byte value) {
-        if (out.decodedLength == out.decoded.length) {
-            out.decoded = Arrays.copyOf(out.decoded, Math.max(256, out.decoded.length * 2));
-        }
-        out.decoded[out.decodedLength++] = value;
+        out.append(value);
     }
 
     private void blank() {

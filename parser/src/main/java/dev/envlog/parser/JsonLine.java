@@ -1,144 +1,139 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
-import java.util.Arrays;
-import java.util.Map;
 
 /**
- * A record printed as one JSON object: Istio's {@code log_as_json}, or Envoy's {@code json_format} (1.27+, tags as top-level
- * members). The message is unescaped into the envelope's own bytes, followed by the other values; ids are read as text, never as
- * floating point.
+ * A record printed as one JSON object: Istio's {@code log_as_json}, consul-dataplane's, or Envoy's {@code json_format} (1.27+, tags as
+ * members) with keys that somebody chose. The message is unescaped into the envelope's own bytes, followed by the other values; ids
+ * are read as text, never as floating point.
+ *
+ * <p>Istio until 1.9 did not escape quotes and line ends (istio/istio issue 31137), and patterns that people write by hand never do:
+ * such a line is read by what a string can end with.
  */
 final class JsonLine {
 
-    // Slots for the values found, indices into starts and ends.
-    private static final int TIME = 0;
-    private static final int LEVEL = 1;
-    private static final int LOGGER = 2;
-    private static final int MESSAGE = 3;
-    private static final int SOURCE = 4;
-    private static final int THREAD = 5;
-    private static final int CONNECTION = 6;
-    private static final int STREAM = 7;
-
-    /** The keys that Istio and Envoy's examples use. */
-    private static final Map<String, Integer> KEYS = Map.ofEntries(
-            Map.entry("time", TIME),
-            Map.entry("Timestamp", TIME),
-            Map.entry("timestamp", TIME),
-            Map.entry("ts", TIME),
-            Map.entry("level", LEVEL),
-            Map.entry("Level", LEVEL),
-            Map.entry("scope", LOGGER),
-            Map.entry("logger", LOGGER),
-            Map.entry("LoggerName", LOGGER),
-            Map.entry("component", LOGGER),
-            Map.entry("msg", MESSAGE),
-            Map.entry("message", MESSAGE),
-            Map.entry("Message", MESSAGE),
-            Map.entry("caller", SOURCE),
-            Map.entry("source", SOURCE),
-            Map.entry("SourceLine", SOURCE),
-            Map.entry("thread", THREAD),
-            Map.entry("ThreadId", THREAD),
-            Map.entry("ConnectionId", CONNECTION),
-            Map.entry("StreamId", STREAM));
-
     private static final byte[] ENVOY = Bytes.of("envoy ");
+    private static final byte[] ENVOY_DOT = Bytes.of("envoy.");
 
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
     private final JsonCursor json = new JsonCursor();
-    private final int[] starts = new int[STREAM + 1];
-    private final int[] ends = new int[STREAM + 1];
+    private final JsonSlots slots = new JsonSlots();
 
-    /** Fills {@code out} if the line is such a record. Its message must be there, and a level or a logger. */
+    /** Fills {@code out} if the line is such a record. Its message must be there, a time and a level. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
-        Arrays.fill(starts, -1);
+        slots.clear();
         json.start(b, from, to, out);
         if (!json.open()) {
             return Dialect.NONE;
         }
-        while (json.nextKey()) {
-            Integer key = KEYS.get(json.key());
-            int at = out.decodedLength;
-            if (!json.value(key != null)) {
+        boolean whole = members(0, out) && json.closed();
+        if (!whole) {
+            slots.clear();
+            json.start(b, from, to, out);
+            if (!json.open() || !broken(out)) {
                 return Dialect.NONE;
             }
-            if (key != null && starts[key] < 0) {
-                starts[key] = at;
-                ends[key] = out.decodedLength;
-            }
-        }
-        if (!json.closed() || start(MESSAGE) < 0) {
-            return Dialect.NONE;
         }
         return envelope(out);
     }
 
-    private Dialect envelope(Envelope out) {
-        byte[] d = out.decoded;
-        Level level = start(LEVEL) < 0 ? null : Level.of(text(d, LEVEL));
-        boolean istioScope = start(LOGGER) >= 0 && Bytes.startsWith(d, start(LOGGER), end(LOGGER), ENVOY);
-        boolean envoyTime = start(TIME) >= 0 && stamp.read(d, start(TIME), end(TIME)) > 0;
-        if (level == null || !envoyTime) {
-            return Dialect.NONE;
+    /** Reads the members of an object, and of objects in it; false where it is malformed. */
+    private boolean members(int depth, Envelope out) {
+        while (json.nextKey()) {
+            String key = json.key();
+            int at = out.decodedLength;
+            if (depth < JsonSlots.DEEPEST && json.enter()) {
+                if (!members(depth + 1, out)) {
+                    return false;
+                }
+                json.leave();
+                continue;
+            }
+            boolean string = json.atString();
+            if (!json.value(true)) {
+                return false;
+            }
+            slots.add(key, at, out.decodedLength, string);
         }
-        out.time = stamp.nanos();
-        out.timeUnit = stamp.unit();
-        out.level = level;
-        boolean envoy = start(SOURCE) >= 0 || start(THREAD) >= 0;
-        if (start(LOGGER) >= 0) {
-            out.loggerStart = start(LOGGER) + (istioScope ? ENVOY.length : 0);
-            out.loggerEnd = end(LOGGER);
-        }
-        if (start(SOURCE) >= 0) {
-            SourceScanner.whole(d, start(SOURCE), end(SOURCE), out);
-        }
-        if (start(THREAD) >= 0) {
-            out.threadStart = start(THREAD);
-            out.threadEnd = end(THREAD);
-        }
-        out.json = true;
-        out.decodedMessageEnd = end(MESSAGE);
-        int p = SourceScanner.scan(d, start(MESSAGE), end(MESSAGE), 0, out);
-        p = p > start(MESSAGE) ? EnvelopeScanner.skipGap(d, p, end(MESSAGE)) : p;
-        out.message = ids.scan(d, p, end(MESSAGE), out);
-        tag(CONNECTION, out);
-        tag(STREAM, out);
-        if (!istioScope && !envoy && !out.hasConnection && !knownLogger(out)) {
-            return Dialect.AGENT;
-        }
-        return Dialect.JSON;
+        return json.isClosed();
     }
 
-    private void tag(int key, Envelope out) {
-        if (start(key) < 0) {
-            return;
+    /** Reads as many members as there are, taking strings with quotes in them; false if none is the message. */
+    private boolean broken(Envelope out) {
+        while (json.nextKey()) {
+            String key = json.key();
+            int at = out.decodedLength;
+            boolean string = json.atString();
+            boolean ended = string ? json.brokenString() : json.value(true);
+            slots.add(key, at, out.decodedLength, string);
+            if (!ended) {
+                out.open = string;
+                break;
+            }
         }
-        Long value = ids.number(out.decoded, start(key), end(key));
+        return slots.count() > 0;
+    }
+
+    private Dialect envelope(Envelope out) {
+        byte[] d = out.decoded;
+        slots.assign(d, stamp);
+        if (!slots.has(JsonSlots.MESSAGE) || !slots.has(JsonSlots.LEVEL) || !slots.has(JsonSlots.TIME)) {
+            return Dialect.NONE;
+        }
+        Level level = JsonSlots.level(d, slots.start(JsonSlots.LEVEL), slots.end(JsonSlots.LEVEL));
+        if (level == null || !slots.time(d, stamp)) {
+            return Dialect.NONE;
+        }
+        // A line that is not ended may only go on if it is its message that is not.
+        out.open &= slots.end(JsonSlots.MESSAGE) == out.decodedLength;
+        out.time = slots.nanos();
+        out.timeUnit = slots.timeUnit();
+        out.level = level;
+        out.unescaped = true;
+        boolean named = logger(d, out);
+        boolean source = slots.has(JsonSlots.SOURCE)
+                && SourceScanner.whole(d, slots.start(JsonSlots.SOURCE), slots.end(JsonSlots.SOURCE), out);
+        if (slots.has(JsonSlots.THREAD)) {
+            out.threadStart = slots.start(JsonSlots.THREAD);
+            out.threadEnd = slots.end(JsonSlots.THREAD);
+        }
+        out.decodedMessageEnd = slots.end(JsonSlots.MESSAGE);
+        int p = slots.start(JsonSlots.MESSAGE);
+        int afterSource = SourceScanner.scan(d, p, out.decodedMessageEnd, 0, out);
+        p = afterSource > p ? EnvelopeScanner.skipGap(d, afterSource, out.decodedMessageEnd) : p;
+        out.message = ids.scan(d, p, out.decodedMessageEnd, out);
+        tag(JsonSlots.CONNECTION, out);
+        tag(JsonSlots.STREAM, out);
+        boolean envoy = named || source || out.threadStart >= 0 || out.hasConnection || knownLogger(out);
+        return envoy ? Dialect.JSON : Dialect.AGENT;
+    }
+
+    /** Takes the logger without {@code envoy } or {@code envoy.} before it; true if that stood there. */
+    private boolean logger(byte[] d, Envelope out) {
+        if (!slots.has(JsonSlots.LOGGER)) {
+            return false;
+        }
+        int start = slots.start(JsonSlots.LOGGER);
+        int end = slots.end(JsonSlots.LOGGER);
+        boolean named = Bytes.startsWith(d, start, end, ENVOY) || Bytes.startsWith(d, start, end, ENVOY_DOT);
+        out.loggerStart = named ? start + ENVOY.length : start;
+        out.loggerEnd = end;
+        return named;
+    }
+
+    private void tag(int slot, Envelope out) {
+        Long value = slots.has(slot) ? ids.number(out.decoded, slots.start(slot), slots.end(slot)) : null;
         if (value == null) {
             return;
         }
-        if (key == CONNECTION) {
+        if (slot == JsonSlots.CONNECTION) {
             out.hasConnection = true;
             out.connection = value;
         } else {
             out.hasStream = true;
             out.stream = value;
         }
-    }
-
-    private String text(byte[] d, int key) {
-        return Bytes.text(d, start(key), end(key));
-    }
-
-    private int start(int key) {
-        return starts[key];
-    }
-
-    private int end(int key) {
-        return ends[key];
     }
 
     /** Whether a record with nothing else of Envoy's names one of its loggers. */

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param name as the user gave it, {@code -} for standard input
  * @param pod origin of its records, null if nothing names it
  * @param bytes opens the bytes of its text; whoever makes the source has it decompress what is compressed
+ * @param formats what the user said of its lines
  */
-public record LogSource(String name, @Nullable String pod, Opener bytes) {
+public record LogSource(String name, @Nullable String pod, Opener bytes, LineFormats formats) {
+
+    /** An input whose lines have forms that are recognised. */
+    public LogSource(String name, @Nullable String pod, Opener bytes) {
+        this(name, pod, bytes, LineFormats.USUAL);
+    }
 
     /** What is wrong with compressed data that is cut off. */
     public static final String ENDS_EARLY = "the compressed data ends early";

@@ -66,14 +66,15 @@ final class PodAssembler {
     private final RecordView view;
     private final Wrappers wrappers;
     private final Symbols symbols;
-    private final EnvelopeScanner scanner = new EnvelopeScanner();
+    private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
     private final Map<String, Pending> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Pending> ready = new ArrayDeque<>();
     private int quiets;
     private Envelope spare = new Envelope();
 
-    PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, Symbols symbols) {
+    PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, Symbols symbols, EnvelopeScanner scanner) {
+        this.scanner = scanner;
         this.lines = lines;
         this.view = view;
         this.wrappers = wrappers;

@@ -22,7 +22,7 @@ final class RecordAssembler {
 
     private final LineReader lines;
     private final RecordView view;
-    private final EnvelopeScanner scanner = new EnvelopeScanner();
+    private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
     private final ThreadSuffix suffix = new ThreadSuffix();
     private final InterruptedBlock block = new InterruptedBlock();
@@ -42,9 +42,10 @@ final class RecordAssembler {
 
     private boolean unfinished;
 
-    RecordAssembler(LineReader lines, RecordView view) {
+    RecordAssembler(LineReader lines, RecordView view, EnvelopeScanner scanner) {
         this.lines = lines;
         this.view = view;
+        this.scanner = scanner;
     }
 
     /** Assembles the next record into the view. */

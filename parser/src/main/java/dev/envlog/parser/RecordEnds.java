@@ -1,5 +1,8 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.RecordKind;
+import org.jspecify.annotations.Nullable;
+
 /** Where message, header block and thread of an assembled record begin and end. */
 final class RecordEnds {
 
@@ -11,8 +14,8 @@ final class RecordEnds {
         view.rawBase = base;
         view.rawLength = end;
         view.threadStart = -1;
-        if (view.envelope.json) {
-            decoded(view);
+        if (view.envelope.unescaped) {
+            decoded(view, b, base, firstEnd, end);
             return;
         }
         view.buffer = b;
@@ -24,8 +27,42 @@ final class RecordEnds {
             view.body++;
         }
         view.bodyEnd = end;
+        if (view.kind == RecordKind.ACCESS
+                && firstEnd == 1
+                && !AccessLines.isJson(b, base, base + trimmed(b, base, end))) {
+            view.kind = RecordKind.UNKNOWN;
+        }
+        behind(view, firstEnd, end);
+    }
+
+    /** An object over several lines may be followed by blank ones. */
+    private static int trimmed(byte[] b, int base, int end) {
+        int p = end;
+        while (p > 1 && b[base + p - 1] <= ' ') {
+            p--;
+        }
+        return p;
+    }
+
+    /** Cuts off what the format prints behind the message. */
+    private void behind(RecordView view, int firstEnd, int end) {
+        FormatReader format = view.envelope.format;
         if (view.envelope.dialect == Dialect.ISTIO) {
-            thread(view, b, base, firstEnd, end);
+            thread(view, view.buffer, view.base, firstEnd, end);
+        } else if (format != null) {
+            fields(view, format, firstEnd, end);
+        }
+    }
+
+    /** As {@link #thread}, for a format with other fields there. */
+    private static void fields(RecordView view, FormatReader format, int firstEnd, int end) {
+        int base = view.base;
+        int message = format.tail(view.buffer, base + view.envelope.message, base + firstEnd, base, view.envelope);
+        if (message >= 0) {
+            view.messageEnd = message - base;
+        } else if (view.body < end) {
+            int body = format.tail(view.buffer, base + view.body, base + end, base, view.envelope);
+            view.bodyEnd = body >= 0 ? body - base : view.bodyEnd;
         }
     }
 
@@ -42,8 +79,13 @@ final class RecordEnds {
         }
     }
 
-    private static void decoded(RecordView view) {
+    private void decoded(RecordView view, byte[] b, int base, int firstEnd, int end) {
         Envelope envelope = view.envelope;
+        if (envelope.open) {
+            further(envelope, null, b, base + firstEnd, base + end);
+        } else if (envelope.continued != null) {
+            further(envelope, envelope.continued, b, base + firstEnd, base + end);
+        }
         byte[] d = envelope.decoded;
         view.buffer = d;
         view.base = 0;
@@ -52,5 +94,38 @@ final class RecordEnds {
         view.messageEnd = newline < 0 ? envelope.decodedMessageEnd : newline;
         view.body = newline < 0 ? envelope.decodedMessageEnd : newline + 1;
         view.bodyEnd = envelope.decodedMessageEnd;
+        behind(view, view.messageEnd, envelope.decodedMessageEnd);
+    }
+
+    /**
+     * Appends the lines after the first to a message that goes on with them. An unescaped message is appended again behind the
+     * other values, so that it is one piece.
+     */
+    private static void further(Envelope e, @Nullable LogfmtLine form, byte[] b, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        if (e.decodedMessageEnd < e.decodedLength) {
+            int start = e.decodedLength;
+            e.append(e.decoded, e.message, e.decodedMessageEnd);
+            e.message = start;
+        }
+        for (int p = from + (b[from] == '\r' ? 2 : 1); p <= to; ) {
+            int newline = Bytes.indexOf(b, p, to, '\n');
+            int lineEnd = newline < 0 ? to : newline;
+            e.append((byte) '\n');
+            if (form != null) {
+                form.further(b, p, lineEnd, e);
+            } else {
+                e.append(b, p, newline < 0 && endsObject(b, p, lineEnd) ? lineEnd - 2 : lineEnd);
+            }
+            p = lineEnd + 1;
+        }
+        e.decodedMessageEnd = e.decodedLength;
+    }
+
+    /** What closes the string and the object that the first line opened. */
+    private static boolean endsObject(byte[] b, int from, int to) {
+        return to - from >= 2 && b[to - 2] == '"' && b[to - 1] == '}';
     }
 }

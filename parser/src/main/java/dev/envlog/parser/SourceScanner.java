@@ -21,8 +21,10 @@ final class SourceScanner {
         int max = Math.min(to, at + LONGEST);
         boolean slash = false;
         while (p < max && b[p] > ' ' && b[p] != ']' && b[p] != '"' && b[p] != '\'' && b[p] != ':') {
-            slash |= b[p] == '/';
+            slash |= b[p] == '/' || b[p] == '\\';
             p++;
+            // C:\\, the only colon that a path can have
+            p += p + 1 < max && b[p] == ':' && b[p + 1] == '\\' && p == start + 1 ? 2 : 0;
         }
         if (!slash || p >= max || b[p] != ':' || !isSourceFile(b, start, p)) {
             return at;
@@ -47,16 +49,21 @@ final class SourceScanner {
 
     /** Takes the whole range for a source position, which may be a file name without its folder; false if it is none. */
     static boolean whole(byte[] b, int from, int to, Envelope out) {
-        int digits = to;
-        while (digits > from && Bytes.isDigit(b[digits - 1])) {
-            digits--;
-        }
-        if (digits == to || digits == from || b[digits - 1] != ':' || !isSourceFile(b, from, digits - 1)) {
+        if (!isPosition(b, from, to)) {
             return false;
         }
         out.sourceStart = from;
         out.sourceEnd = to;
         return true;
+    }
+
+    /** Whether the range is a source file with a line number. */
+    static boolean isPosition(byte[] b, int from, int to) {
+        int digits = to;
+        while (digits > from && Bytes.isDigit(b[digits - 1])) {
+            digits--;
+        }
+        return digits < to && digits > from && b[digits - 1] == ':' && isSourceFile(b, from, digits - 1);
     }
 
     /** Ends in .cc, .h, .cpp or .inc: everything else with a slash is an address or a path of a request. */

@@ -37,12 +37,12 @@ class EnvelopeDifferentialTest {
                 String line = withoutEnd(raw);
                 byte[] b = line.getBytes(StandardCharsets.UTF_8);
                 Dialect dialect = scanner.scan(b, 0, b.length, envelope);
-                Map<String, String> parts = envelope.json ? Map.of() : grammar.read(line);
+                Map<String, String> parts = envelope.unescaped ? Map.of() : grammar.read(line);
                 if (dialect.isLog() != (parts != null)) {
-                    if (!envelope.json && !DAMAGED.contains(example.name())) {
+                    if (!envelope.unescaped && !DAMAGED.contains(example.name())) {
                         differences.add(example + ": " + dialect + ", grammar " + parts + ": " + line);
                     }
-                } else if (parts != null && !envelope.json) {
+                } else if (parts != null && !envelope.unescaped) {
                     read++;
                     compare(example + ": " + line, b, parts, differences);
                 }

@@ -20,7 +20,7 @@ class EnvelopeFormsTest {
         [2024-11-25 13:39:52.663][23][debug][router] [external/envoy/source/common/router/upstream_request.cc:581] [C5][S77] pool ready => log 2024-11-25T13:39:52.663Z/1000000 debug 23 router source/common/router/upstream_request.cc:581 C5 S77 | pool ready
         [2018-07-04 09:09:07.182][000131][trace][connection] source/common/network/connection_impl.cc:326] [C7] writing 63 bytes, end_stream false => log 2018-07-04T09:09:07.182Z/1000000 trace 000131 connection source/common/network/connection_impl.cc:326 C7 - | writing 63 bytes, end_stream false
         [Envoy (Epoch 0)] [2020-07-07 07:23:09.372][20][info][upstream] [external/envoy/source/common/upstream/cds_api_impl.cc:74] cds: add 23 cluster(s), remove 3 cluster(s) => log 2020-07-07T07:23:09.372Z/1000000 info 20 upstream source/common/upstream/cds_api_impl.cc:74 - - | cds: add 23 cluster(s), remove 3 cluster(s)
-        [2024-11-25 13:39:52.663][23][debug] [source/common/http/conn_manager_impl.cc:375] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 - source/common/http/conn_manager_impl.cc:375 C5 - | new stream
+        [2024-11-25 13:39:52.663][23][debug] [source/common/http/conn_manager_impl.cc:375] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http source/common/http/conn_manager_impl.cc:375 C5 - | new stream
         [2024-11-25 13:39:52.663][23][warning][main] [./source/server/server.h:12] there is no configured limit => log 2024-11-25T13:39:52.663Z/1000000 warning 23 main source/server/server.h:12 - - | there is no configured limit
         [2020-02-18 09:00:01.002][11][info][grpc] [bazel-out/k8-opt/bin/external/envoy/source/common/config/_virtual_includes/grpc_stream_lib/common/config/grpc_stream.h:54] gRPC config stream closed => log 2020-02-18T09:00:01.002Z/1000000 info 11 grpc source/common/config/grpc_stream.h:54 - - | gRPC config stream closed
         [2024-11-25 13:39:52][23][debug][http] [C5] new stream => log 2024-11-25T13:39:52Z/1000000000 debug 23 http - C5 - | new stream
@@ -31,6 +31,38 @@ class EnvelopeFormsTest {
         """)
     void ofEnvoyText(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+        2024-11-25 13:39:52.663][23][debug][http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http source/common/http/conn_manager_impl.cc:375 C5 - | new stream
+        [2024-11-25T13:39:52.663Z][23][debug][http] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http - C5 - | new stream
+        [METADATA][2018-07-04 09:09:07.182][131][debug][http] source/common/http/conn_manager_impl.cc:190] [C7] new stream => log 2018-07-04T09:09:07.182Z/1000000 debug 131 http source/common/http/conn_manager_impl.cc:190 C7 - | new stream
+        [2024-11-25 13:39:52.663][1][23][debug][http] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http - C5 - | new stream
+        [2024-11-25T13:39:52.663] [debug] [request_id=-] [thread=23] [class=-] [http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http source/common/http/conn_manager_impl.cc:375 C5 - | new stream
+        [23][debug][router] [C5][S7] pool ready => log - debug 23 router - C5 S7 | pool ready
+        [./source/common/network/connection_impl.h:98] [C35] current connecting state: false => log - - - connection source/common/network/connection_impl.h:98 C35 - | current connecting state: false
+        [2024-11-25 13:39:52.663][23][debug][http] [C:\\envoy\\source\\common\\http\\conn_manager_impl.cc:375] [C5] new stream => log 2024-11-25T13:39:52.663Z/1000000 debug 23 http source/common/http/conn_manager_impl.cc:375 C5 - | new stream
+        [2024-11-25 13:39:52.663][23][debug][external/envoy/source/common/router/router.cc] [C5][S7] pool ready => log 2024-11-25T13:39:52.663Z/1000000 debug 23 router source/common/router/router.cc C5 S7 | pool ready
+        2025-02-19T02:37:27.034Z+02:00 [debug] envoy.pool(26) [Tags: "ConnectionId":"58587"] creating stream => log 2025-02-19T00:37:27.034Z/1000000 debug 26 pool - C58587 - | creating stream
+        23|debug|http|[C1] new stream => log - debug 23 http - C1 - | new stream
+        level=debug msg="[C1][S9] a \\"b\\"" subsys=envoy-http threadID=23 => log - debug 23 http - C1 S9 | a "b"
+        """)
+    void ofRareText(String line, String expected) {
+        assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+        D1125 13:39:52.663 25 envoy/source/common/http/conn_manager_impl.cc:375] [25][http][C1] new stream => debug 25 http source/common/http/conn_manager_impl.cc:375 C1 - | new stream
+        D1125 13:39:52.663 25 envoy] [25][http][C1] new stream => debug 25 http - C1 - | new stream
+        I1125 13:39:52.663 25 external/envoy/source/server/server.cc:12] [25][main]exiting => info 25 main source/server/server.cc:12 - - | exiting
+        D1125 13:39:52.663556    25 router.cc:477] [C1][S2] pool ready => debug 25 router router.cc:477 C1 S2 | pool ready
+        """)
+    void ofGlogWithoutAYear(String line, String expected) {
+        Event event = Events.only(line);
+        assertThat(Shown.envelope(event)).endsWith(expected).contains("-11-25T13:39:52.663");
+        assertThat(event.time()).isLessThan(System.currentTimeMillis() * 1_000_000L + 2 * 86_400_000_000_000L);
     }
 
     @ParameterizedTest
@@ -69,6 +101,11 @@ class EnvelopeFormsTest {
         2024-04-22T10:14:58.001122Z<TAB>warn<TAB>Envoy proxy is NOT ready => agent 2024-04-22T10:14:58.001122Z/1000 warning - - - - - | Envoy proxy is NOT ready
         {"level":"info","time":"2024-04-22T10:14:58.001122Z","scope":"xdsproxy","msg":"a/b.cc:1 says \\"hi\\""} => agent 2024-04-22T10:14:58.001122Z/1000 info - xdsproxy a/b.cc:1 - - | says "hi"
         [2024-05-10T09:07:12.143Z] "GET / HTTP/1.1" 200 - => access 2024-05-10T09:07:12.143Z/1000000 - - - - - - | [2024-05-10T09:07:12.143Z] "GET / HTTP/1.1" 200 -
+        2025-02-17T19:37:25.678Z [INFO]  consul-dataplane: started => agent 2025-02-17T19:37:25.678Z/1000000 info - - - - - | consul-dataplane: started
+        2024-05-10T09:07:12.137Z<TAB>INFO<TAB>shutdown-manager<TAB>serving => agent 2024-05-10T09:07:12.137Z/1000000 info - - - - - | shutdown-manager<TAB>serving
+        2024/05/10 09:07:12 starting => agent 2024-05-10T09:07:12Z/1000000000 - - - - - - | starting
+        I0510 09:07:12.138556       1 controller.go:123] started => agent - info - - - - - | started
+        level=info msg="endpoint ready" subsys=endpoint => agent - info - endpoint - - - | endpoint ready
         {"method":"GET","response_code":200} => access - - - - - - - | {"method":"GET","response_code":200}
         """)
     void ofOtherPrograms(String line, String expected) {

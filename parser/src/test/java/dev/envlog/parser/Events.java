@@ -26,8 +26,17 @@ record Events(List<Event> list, ReadSummary summary) {
     }
 
     static Events of(LogSource.Opener input) {
+        return of(input, LineFormats.USUAL);
+    }
+
+    static Events of(String text, LineFormats formats) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(() -> new ByteArrayInputStream(bytes), formats);
+    }
+
+    private static Events of(LogSource.Opener input, LineFormats formats) {
         List<Event> list = new ArrayList<>();
-        try (EventReader reader = EventReader.open(new LogSource("test.log", "pod-1", input), false)) {
+        try (EventReader reader = EventReader.open(new LogSource("test.log", "pod-1", input, formats), false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 list.add(reader.event().copy());
             }

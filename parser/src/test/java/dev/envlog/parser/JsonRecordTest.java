@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import dev.envlog.log.RecordKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,24 +47,66 @@ class JsonRecordTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "text => text",
+                "say \"no\"\"} => say \"no\"",
+                "text\\\\x\"} => text\\x",
+                "text\\x\"} => text\\x",
+                "text\\u12\"} => text\\u12",
+                "text\\u12g4\"} => text\\u12g4",
+                "text\\ => text\\",
+                "text\",\"a\":{\"b\":[1,{\"c\":\"}\"}]} => text",
+                "text\"} and more => text\"} and more",
+                "text\"}{\"msg\":\"second\"} => text\"}{\"msg\":\"second",
+                "[Tags: \"ConnectionId\":\"5\",\"StreamId\":\"7\"] text\"} => text",
+            })
+    void whatIsNotEscapedIsReadByWhereAStringCanEnd(String written, String read) {
+        Event event = Events.only(START + written);
+        assertThat(event.kind()).isEqualTo(RecordKind.LOG);
+        assertThat(event.logger()).isEqualTo("http");
+        assertThat(event.message()).isEqualTo(read);
+        assertThat(event.text()).isEqualTo(START + written);
+    }
+
+    @Test
+    void aMessageWithRealLineEndsGoesOnOverSeveralLines() {
+        List<Event> events = Events.of(
+                        START + "[C5][S77] request headers complete (end_stream=true):\n':path', '/a\"b'\n"
+                                + "'x-b', 'it'\n\"}\n" + START + "[C6] new stream\"}\n")
+                .list();
+        assertThat(events).extracting(Event::lines).containsExactly(4, 1);
+        assertThat(events.get(0).stream()).isEqualTo(77);
+        assertThat(events.get(0).eventName()).isEqualTo("http.request_headers");
+        assertThat(events.get(0).headers()).containsExactly(new Header(":path", "/a\"b"), new Header("x-b", "it"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "text",
-                "text\"",
-                "text\\\"}",
-                "text\\x\"}",
-                "text\\u12\"}",
-                "text\\u12g4\"}",
-                "text\\",
-                "text\",\"a\":{\"b\":[1,{\"c\":\"}\"}]}",
-                "text\"} and more",
-                "text\"}{\"msg\":\"second\"}",
-                "text\",5}"
+                "{\"level\":\"debug\",\"msg\":\"no time",
+                "{\"a\":1",
+                "{\"",
+                "{\"time\":\"2024-04-22T10:15:03Z\",\"x\":[}"
             })
-    void whatIsNoObjectIsUnknownAndKept(String end) {
-        Event event = Events.only(START + end);
+    void anObjectThatIsNoRecordIsUnknownAndKept(String line) {
+        Event event = Events.only(line);
         assertThat(event.kind()).isEqualTo(RecordKind.UNKNOWN);
-        assertThat(event.message()).isEqualTo(START + end);
+        assertThat(event.message()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+        {"t":"2024-05-10 09:07:12.138","lv":"debug","where":{"file":"source/common/router/router.cc:477","n":"router","tid":"25"},"text":"[C1][S2] pool ready"} => log 2024-05-10T09:07:12.138Z/1000000 debug 25 router source/common/router/router.cc:477 C1 S2 | pool ready
+        {"when":"2024-05-10T09:07:12.138","worker_thread":15,"sev":"D","name":"router","said":"pool ready","ConnectionId":"7","StreamId":"9"} => log 2024-05-10T09:07:12.138Z/1000000 debug 15 router - C7 S9 | pool ready
+        {"@timestamp":"2025-02-19T02:37:27.034000Z+02:00","@module":"envoy.pool","@level":"debug","@message":"[C5] creating stream","thread":26} => log 2025-02-19T00:37:27.034Z/1000 debug 26 pool - C5 - | creating stream
+        {"ts":1715332032.138,"level":"info","logger":"http","msg":"exiting"} => log 2024-05-10T09:07:12.138Z/1000000 info - http - - - | exiting
+        {"ts":1715332032.138,"level":"info","logger":"setup","caller":"cmd/main.go:12","msg":"ready"} => agent 2024-05-10T09:07:12.138Z/1000000 info - setup - - - | ready
+        """)
+    void keysThatSomebodyChoseAreToldByTheirValues(String line, String expected) {
+        assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.render.EventWriter;
+import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
@@ -10,6 +11,7 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Owner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,6 +51,12 @@ final class EventsCommand extends LogCommand {
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
+    @Option(
+            names = "--show-noise",
+            description =
+                    "in tables also lines of other programs, and access-log lines of no request; other formats have all")
+    private boolean noise;
+
     EventsCommand(Host host) {
         super(host);
     }
@@ -70,7 +78,10 @@ final class EventsCommand extends LogCommand {
             notes.inputs(reports);
             time.say(notes, window);
         }
-        return time.outcome(notes, window, reports, handing.written > 0);
+        if (handing.hidden > 0) {
+            notes.say("hidden: " + Names.count(handing.hidden, "record") + " of other programs (--show-noise)");
+        }
+        return time.outcome(notes, window, reports, handing.written + handing.hidden > 0);
     }
 
     private final class Handing implements Workspace.Reading {
@@ -79,6 +90,7 @@ final class EventsCommand extends LogCommand {
         private final Window window;
         /** The last ones, if only these are wanted. */
         private final Deque<Owned> held = new ArrayDeque<>();
+        private long hidden;
 
         private final int most = last.count(Integer.MAX_VALUE);
         private long written;
@@ -94,6 +106,10 @@ final class EventsCommand extends LogCommand {
             // A record that prints no time was written when the one before it was.
             now = event.time() == Event.NO_TIME ? now : event.time();
             if (enough() || !window.holds(now)) {
+                return;
+            }
+            if (!noise && owner == null && isSide(event.kind()) && !output.format.machine()) {
+                hidden++;
                 return;
             }
             Owned record = new Owned(event, restart, attribution, owner);
@@ -120,6 +136,10 @@ final class EventsCommand extends LogCommand {
         @Override
         public boolean enough() {
             return written >= max;
+        }
+
+        private static boolean isSide(RecordKind kind) {
+            return kind == RecordKind.AGENT || kind == RecordKind.ACCESS;
         }
     }
 

@@ -3,9 +3,15 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Inputs;
+import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.parser.AccessFormat;
+import dev.envlog.parser.LineFormats;
+import dev.envlog.parser.LogFormat;
+import dev.envlog.parser.LogFormatException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,9 +43,41 @@ final class InputOptions {
                     "how many times its size a compressed input may expand to; 0: any. ${DEFAULT-VALUE} if not given")
     int maxExpand = InputRules.DEFAULT.ratio();
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "PATTERN",
+            description = "Envoy's own --log-format, if the lines are not recognised without")
+    @Nullable
+    String logFormat;
+
+    @Option(
+            names = "--access-log-format",
+            paramLabel = "FORMAT",
+            description =
+                    "format of access-log lines among them, as configured: text or a JSON object of %%OPERATORS%%")
+    @Nullable
+    String accessLogFormat;
+
     /** @param example the command as typed before the file, for the message if there is nothing to read */
     Workspace open(Collection<String> files, Host host, String example) {
-        InputRules rules = new InputRules(pod, recursive, all, maxExpand);
+        InputRules rules = new InputRules(pod, recursive, all, maxExpand, formats());
         return new Workspace(Inputs.of(List.copyOf(files), rules, host, example));
+    }
+
+    private LineFormats formats() {
+        return new LineFormats(
+                compiled("--log-format", logFormat, LogFormat::compile),
+                compiled("--access-log-format", accessLogFormat, AccessFormat::compile));
+    }
+
+    private static <T> @Nullable T compiled(String option, @Nullable String text, Function<String, T> compiler) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return compiler.apply(text);
+        } catch (LogFormatException e) {
+            throw new UserError(option + ": " + e.getMessage());
+        }
     }
 }

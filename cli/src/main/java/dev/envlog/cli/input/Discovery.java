@@ -62,7 +62,7 @@ public final class Discovery {
      */
     public Plan plan(List<String> names, boolean times) {
         names.forEach(this::name);
-        Sets sets = new Sets(rules.pod());
+        Sets sets = new Sets(rules);
         List<LogFile> free = files.stream().filter(file -> !isOrdered(file)).toList();
         boolean timed = times || free.size() + pipes.size() > 1;
         List<LogSet> side = new ArrayList<>(sets.of(free, timed));
@@ -92,7 +92,8 @@ public final class Discovery {
             sources.add(new LogSource(name, pod, () -> {
                 Meter meter = new Meter(rules.ratio());
                 return Unpacked.of(meter.raw(raw.open()), meter);
-            }));
+            },
+                    rules.formats()));
         }
         return sources;
     }
@@ -216,12 +217,12 @@ public final class Discovery {
                 archive(node, kind, meter.isPlain());
                 return true;
             }
-            Sniffed sniffed = choosy ? Sniffed.of(in.peek(Sniffed.HEAD)) : null;
+            Sniffed sniffed = choosy ? Sniffed.of(in.peek(Sniffed.HEAD), rules.formats()) : null;
             if (sniffed != null && !sniffed.envoy() && !rules.all()) {
                 return false;
             }
             size = size < 0 || node.file == null ? size : size + Files.size(node.file);
-            files.add(new LogFile(node.name, node.path, () -> unpacked(node.raw), null, sniffed));
+            files.add(new LogFile(node.name, node.path, () -> unpacked(node.raw), null, sniffed, rules.formats()));
         } catch (IOException e) {
             error(node.name, words(e));
         }
@@ -267,14 +268,15 @@ public final class Discovery {
         Walker walker = cursor.begin();
         try {
             while (walker.next()) {
-                Sniffed sniffed = Sniffed.of(walker.text().peek(Sniffed.HEAD));
+                Sniffed sniffed = Sniffed.of(walker.text().peek(Sniffed.HEAD), rules.formats());
                 String path = walker.path();
                 if (!sniffed.envoy() && !rules.all()) {
                     skipped.add(path);
                     continue;
                 }
                 int ordinal = walker.ordinal();
-                files.add(new LogFile(node.name + "!" + path, path, () -> cursor.open(ordinal), cursor, sniffed));
+                files.add(new LogFile(
+                        node.name + "!" + path, path, () -> cursor.open(ordinal), cursor, sniffed, rules.formats()));
             }
         } catch (IOException e) {
             error(node.name, words(e) + "; what comes behind " + walker.path() + " is missing");

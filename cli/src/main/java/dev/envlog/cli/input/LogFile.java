@@ -1,6 +1,7 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +18,17 @@ final class LogFile {
     /** The archive it must be read in order of, null if it can be read beside any other. */
     final @Nullable Cursor archive;
 
+    private final LineFormats formats;
     private @Nullable Sniffed sniffed;
 
-    LogFile(String name, String path, LogSource.Opener text, @Nullable Cursor archive, @Nullable Sniffed sniffed) {
+    LogFile(
+            String name,
+            String path,
+            LogSource.Opener text,
+            @Nullable Cursor archive,
+            @Nullable Sniffed sniffed,
+            LineFormats formats) {
+        this.formats = formats;
         this.name = name;
         this.path = path;
         this.text = text;
@@ -39,7 +48,7 @@ final class LogFile {
 
     private Sniffed sniff() {
         try (InputStream in = text.open()) {
-            return Sniffed.of(new HeadStream(in).peek(Sniffed.HEAD));
+            return Sniffed.of(new HeadStream(in).peek(Sniffed.HEAD), formats);
         } catch (IOException e) {
             // Told when it is read.
             return new Sniffed(false, Event.NO_TIME);

@@ -1,6 +1,7 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,14 @@ final class Pipe {
 
     final String name;
     private final Meter meter;
+    private final LineFormats formats;
     private @Nullable HeadStream in;
     private @Nullable ArchiveKind kind;
     private @Nullable IOException trouble;
 
     Pipe(String name, LogSource.Opener raw, InputRules rules) {
         this.name = name;
+        this.formats = rules.formats();
         this.meter = new Meter(rules.ratio());
         try {
             HeadStream opened = Unpacked.of(meter.raw(raw.open()), meter);
@@ -37,8 +40,8 @@ final class Pipe {
         }
         String origin = pod != null || name.equals("-") ? pod : name;
         HeadStream text = in;
-        long time = timed && text != null ? Sniffed.of(text.peek(Sniffed.HEAD)).firstTime() : Event.NO_TIME;
-        return new LogSet(name, List.of(new LogSource(name, origin, this::open)), time, true);
+        long time = timed && text != null ? Sniffed.of(text.peek(Sniffed.HEAD), formats).firstTime() : Event.NO_TIME;
+        return new LogSet(name, List.of(new LogSource(name, origin, this::open, formats)), time, true);
     }
 
     private InputStream open() throws IOException {

@@ -31,13 +31,13 @@ final class PipedArchive implements Succession {
     public @Nullable LogSet next() {
         try {
             while (walker.next()) {
-                Sniffed sniffed = Sniffed.of(walker.text().peek(Sniffed.HEAD));
+                Sniffed sniffed = Sniffed.of(walker.text().peek(Sniffed.HEAD), rules.formats());
                 if (sniffed.envoy() || rules.all()) {
                     found++;
                     rotated |= !bases.add(Rotated.of(walker.path()).base());
                     HeadStream text = walker.text();
                     String name = pipe.name + "!" + walker.path();
-                    return sets.of(List.of(new LogFile(name, walker.path(), () -> text, null, sniffed)), false)
+                    return sets.of(List.of(new LogFile(name, walker.path(), () -> text, null, sniffed, rules.formats())), false)
                             .get(0);
                 }
                 skipped.add(walker.path());

@@ -1,6 +1,7 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Sets {
 
     private final @Nullable String pod;
+    private final LineFormats formats;
     private final Set<String> taken = new HashSet<>();
 
-    /** @param pod name of all, null to let each have its own */
-    Sets(@Nullable String pod) {
-        this.pod = pod;
+    Sets(InputRules rules) {
+        this.pod = rules.pod();
+        this.formats = rules.formats();
     }
 
     private record Placed(LogFile file, Rotated place) {}
@@ -89,7 +91,7 @@ final class Sets {
                 ? pod
                 : own(first.path, several ? Rotated.of(first.path).base() : first.path, whole);
         List<LogSource> parts = files.stream()
-                .map(file -> new LogSource(file.name, origin, file.text))
+                .map(file -> new LogSource(file.name, origin, file.text, formats))
                 .toList();
         String name = several ? base + " (" + files.size() + " files)" : whole;
         return new LogSet(name, parts, timed ? first.sniffed().firstTime() : Event.NO_TIME, false);

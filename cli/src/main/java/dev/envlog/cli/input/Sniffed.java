@@ -3,6 +3,7 @@ package dev.envlog.cli.input;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,9 +19,9 @@ record Sniffed(boolean envoy, long firstTime) {
     /** So many bytes are looked at: what an agent says before its Envoy starts is far less. */
     static final int HEAD = 1 << 18;
 
-    static Sniffed of(byte[] head) {
+    static Sniffed of(byte[] head, LineFormats formats) {
         boolean envoy = false;
-        LogSource source = new LogSource("", null, () -> new ByteArrayInputStream(head));
+        LogSource source = new LogSource("", null, () -> new ByteArrayInputStream(head), formats);
         try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 Event event = reader.event();

@@ -119,7 +119,8 @@ record LogTimes(long first, long last, String endName) {
         return new LogSource(
                 source.name(),
                 source.pod(),
-                () -> new ByteArrayInputStream(block.array(), skipped, block.position() - skipped));
+                () -> new ByteArrayInputStream(block.array(), skipped, block.position() - skipped),
+                source.formats());
     }
 
     private static LogTimes read(LogSource source) throws IOException {

@@ -1,0 +1,112 @@
+package dev.envlog.parser;
+
+/**
+ * A line of {@code key=value} pairs. Cilium's agent prints so what its Envoy says, each physical line as one of its own:
+ * {@code level=debug msg="[C1] new stream" subsys=envoy-http threadID=23} ({@code pkg/envoy}); the same form is used by other
+ * programs written in Go.
+ */
+final class LogfmtLine {
+
+    private static final byte[] ENVOY = Bytes.of("envoy-");
+
+    private final JsonCursor unescaper = new JsonCursor();
+    private final Stamp stamp = new Stamp();
+    private final IdScanner ids = new IdScanner();
+    private int messageStart;
+    private int messageEnd;
+    private int p;
+
+    /** Whether a line may be of that kind. */
+    static boolean begins(byte[] b, int from, int to) {
+        return Bytes.startsWith(b, from, to, LEVEL) || Bytes.startsWith(b, from, to, TIME);
+    }
+
+    private static final byte[] LEVEL = Bytes.of("level=");
+    private static final byte[] TIME = Bytes.of("time=");
+
+    /** Fills {@code out}; a record of Envoy, one of another program, or a further line of Envoy's, which is none. */
+    Dialect scan(byte[] b, int from, int to, Envelope out) {
+        boolean envoy = false;
+        messageStart = -1;
+        p = from;
+        while (p < to) {
+            int equals = Bytes.indexOf(b, p, to, '=');
+            if (equals < 0) {
+                break;
+            }
+            int key = p;
+            int start = out.decodedLength;
+            value(b, equals + 1, to, out);
+            int end = out.decodedLength;
+            if (Bytes.equals(b, key, equals, "level")) {
+                out.level = JsonSlots.level(out.decoded, start, end);
+            } else if (Bytes.equals(b, key, equals, "msg")) {
+                messageStart = start;
+                messageEnd = end;
+            } else if (Bytes.equals(b, key, equals, "time") && stamp.read(out.decoded, start, end) > 0) {
+                out.time = stamp.nanos();
+                out.timeUnit = stamp.unit();
+            } else if (Bytes.equals(b, key, equals, "subsys")) {
+                envoy = Bytes.startsWith(out.decoded, start, end, ENVOY);
+                out.loggerStart = envoy ? start + ENVOY.length : start;
+                out.loggerEnd = end;
+            } else if (Bytes.equals(b, key, equals, "threadID")) {
+                out.threadStart = start;
+                out.threadEnd = end;
+            }
+        }
+        if (out.level == null || messageStart < 0) {
+            return Dialect.NONE;
+        }
+        out.unescaped = true;
+        out.decodedMessageEnd = messageEnd;
+        out.message = messageStart;
+        if (!envoy) {
+            return Dialect.AGENT;
+        }
+        if (messageStart == messageEnd || HeaderLines.isHeader(out.decoded, messageStart, messageEnd)) {
+            return Dialect.NONE;
+        }
+        out.continued = this;
+        context(out);
+        return Dialect.CILIUM;
+    }
+
+    /** Older agents put a bracket before the message, which the location of that time lacked. */
+    private void context(Envelope out) {
+        byte[] d = out.decoded;
+        int at = messageStart;
+        boolean doubled = messageEnd - at > 1 && d[at] == '[' && d[at + 1] == '[';
+        at += doubled ? 1 : 0;
+        int after = SourceScanner.scan(d, at, messageEnd, 0, out);
+        after = after > at ? EnvelopeScanner.skipGap(d, after, messageEnd) : at;
+        out.message = ids.scan(d, after, messageEnd, out);
+    }
+
+    /** Appends the message of a further line; the line as it stands if it has none. */
+    void further(byte[] b, int from, int to, Envelope out) {
+        int equals = begins(b, from, to) ? Bytes.indexOf(b, from, to, MESSAGE) : -1;
+        if (equals < 0) {
+            out.append(b, from, to);
+        } else {
+            value(b, equals + MESSAGE.length, to, out);
+        }
+    }
+
+    private static final byte[] MESSAGE = Bytes.of(" msg=");
+
+    /** Appends a value, in quotes or up to the next blank, and goes behind it. */
+    private void value(byte[] b, int at, int to, Envelope out) {
+        boolean quoted = at < to && b[at] == '"';
+        int end = quoted ? at + 1 : at;
+        while (end < to && b[end] != (quoted ? '"' : ' ')) {
+            end += b[end] == '\\' ? 2 : 1;
+        }
+        end = Math.min(end, to);
+        unescaper.lenient(b, quoted ? at + 1 : at, end, out);
+        p = quoted ? end + 1 : end;
+        while (p < to && b[p] == ' ') {
+            p++;
+        }
+    }
+}

@@ -34,6 +34,11 @@ final class JsonCursor {
         return closed && p == to;
     }
 
+    /** Where the next member or value is looked for. */
+    int at() {
+        return p;
+    }
+
     String key() {
         return key;
     }

@@ -39,11 +39,11 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
         return new LogSource("-", pod, () -> in);
     }
 
-    /** The input's text bytes, decompressed if the content is gzip. */
+    /** The input's lines in UTF-8, decompressed if the content is gzip; see {@link TextStream}. */
     InputStream text() throws IOException {
         InputStream raw = bytes.open();
         try {
-            return decompressed(new SniffStream(raw));
+            return TextStream.of(decompressed(new SniffStream(raw)));
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -17,6 +17,7 @@ final class RecordAssembler {
 
     private final LineReader lines;
     private final RecordView view;
+    private final Wrappers wrappers;
     private final EnvelopeScanner scanner = new EnvelopeScanner();
     private final RecordEnds ends = new RecordEnds();
     private final ThreadSuffix suffix = new ThreadSuffix();
@@ -27,8 +28,9 @@ final class RecordAssembler {
 
     private Envelope heldEnvelope = new Envelope();
 
-    RecordAssembler(LineReader lines, RecordView view) {
+    RecordAssembler(LineReader lines, RecordView view, Wrappers wrappers) {
         this.lines = lines;
+        this.wrappers = wrappers;
         this.view = view;
     }
 
@@ -54,6 +56,7 @@ final class RecordAssembler {
         byte[] b = line.bytes;
         scanner.scan(b, 0, b.length, view.envelope);
         begin(line.number);
+        view.spans.set(line.from, line.to);
         ends.finish(view, b, 0, b.length, b.length);
     }
 
@@ -61,13 +64,16 @@ final class RecordAssembler {
         Envelope envelope = heldEnvelope;
         heldEnvelope = view.envelope;
         view.envelope = envelope;
-        begin(lineNumber());
+        begin(lines.lineNumber());
         lines.mark = lines.start;
+        long from = lines.from();
+        view.spans.set(from, lines.to());
         int firstEnd = lines.end - lines.start;
         int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation(firstEnd);
         if (end < 0) {
             ends.finish(view, block.bytes, 0, firstEnd, block.length);
         } else {
+            view.spans.set(from, held ? lines.from() : lines.to());
             ends.finish(view, lines.buffer, lines.mark, firstEnd, end);
         }
     }
@@ -94,7 +100,7 @@ final class RecordAssembler {
                 return end;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark)) {
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord()) {
                 last = lines.start - lines.mark;
                 end = lines.end - lines.mark;
                 view.lines++;
@@ -104,6 +110,7 @@ final class RecordAssembler {
                     isSide(dialect) && insideBlock(lines.buffer, lines.mark + last, lines.mark + end) ? sideLines() : 0;
             if (sideLines > 0) {
                 block.begin(lines.buffer, lines.mark, end, last);
+                view.spans.set(view.spans.from(0), lines.from());
                 interrupted(sideLines);
                 return -1;
             }
@@ -117,15 +124,16 @@ final class RecordAssembler {
         int sideLines = first;
         while (true) {
             for (int i = 0; i < sideLines; i++) {
-                block.setAside(lines.buffer, lines.start, lines.end, lineNumber());
+                block.setAside(lines);
                 lines.mark = lines.start;
                 lines.advance();
             }
             lines.mark = lines.start;
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD) {
+            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD && !endsRecord()) {
                 block.add(lines.buffer, lines.start, lines.end);
                 view.lines++;
+                view.spans.add(lines.from(), lines.to());
                 if (lines.advance() != Found.LINE) {
                     return;
                 }
@@ -174,15 +182,22 @@ final class RecordAssembler {
         return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
     }
 
+    /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */
+    private boolean endsRecord() {
+        byte[] b = lines.buffer;
+        int from = lines.start;
+        int to = lines.end;
+        return from < to
+                && b[from] != '\''
+                && b[from] != '\t'
+                && (Fences.isFence(b, from, to) || wrappers.find(b, from, to, false));
+    }
+
     private static boolean isSide(Dialect dialect) {
         return dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
     }
 
     private Dialect scan() {
         return scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
-    }
-
-    private int lineNumber() {
-        return (int) Math.min(Integer.MAX_VALUE, lines.lineCount);
     }
 }

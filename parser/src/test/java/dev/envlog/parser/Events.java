@@ -26,8 +26,12 @@ record Events(List<Event> list, ReadSummary summary) {
     }
 
     static Events of(LogSource.Opener input) {
+        return of(new LogSource("test.log", "pod-1", input));
+    }
+
+    static Events of(LogSource source) {
         List<Event> list = new ArrayList<>();
-        try (EventReader reader = EventReader.open(new LogSource("test.log", "pod-1", input), false)) {
+        try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 list.add(reader.event().copy());
             }

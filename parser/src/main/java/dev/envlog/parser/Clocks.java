@@ -37,6 +37,16 @@ final class Clocks {
         return p;
     }
 
+    /** Whether a time of day stands somewhere in the range: a quick test before a closer look. */
+    static boolean isIn(byte[] b, int from, int to) {
+        for (int p = from + 2; p + 5 < to; p++) {
+            if (b[p] == ':' && b[p + 3] == ':' && clock(b, p - 2, to) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code +02:00} or {@code +0200}. */
     static int offset(byte[] b, int at, int to) {
         int colon = at + 3 < to && b[at + 3] == ':' ? 1 : 0;

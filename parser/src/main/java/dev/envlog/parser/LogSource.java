@@ -43,7 +43,7 @@ public record LogSource(String name, @Nullable String pod, Opener bytes) {
     InputStream text() throws IOException {
         InputStream raw = bytes.open();
         try {
-            return TextStream.of(decompressed(new SniffStream(raw)));
+            return new TextStream(decompressed(new SniffStream(raw)));
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -6,20 +6,51 @@ import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lines of UTF-8 out of what an input begins like: UTF-16 and byte order marks, recordings of a terminal
  * (asciicast), and documents in JSON that hold a log inside. Anything else passes unchanged. Only as many bytes are looked at
  * as it takes to tell, so that a live pipe is read as it comes.
  */
-final class TextStream {
+final class TextStream extends InputStream {
 
     private static final int SNIFF = 64;
     private static final byte[] CAST = Bytes.of("{\"version\":");
 
-    private TextStream() {}
+    private final InputStream raw;
+    private @Nullable InputStream text;
 
-    static InputStream of(InputStream raw) throws IOException {
+    TextStream(InputStream raw) {
+        this.raw = raw;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return text().read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        return text().read(buffer, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        raw.close();
+    }
+
+    /** Looked at only when the first byte is asked for: a live pipe may have none yet. */
+    private InputStream text() throws IOException {
+        InputStream found = text;
+        if (found == null) {
+            found = of(raw);
+            text = found;
+        }
+        return found;
+    }
+
+    private static InputStream of(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, SNIFF);
         int a = in.read();
         if (a == 0xff || a == 0xfe || a == 0xef) {

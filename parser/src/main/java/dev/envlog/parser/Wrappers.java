@@ -53,7 +53,9 @@ final class Wrappers {
      * @param early nothing was understood yet: then access-log and agent lines and records without a time count as well
      */
     boolean find(byte[] b, int from, int to, boolean early) {
-        return to - from >= SHORTEST && (isKnown(bare(b, from, to), early) || find(raw, early));
+        return to - from >= SHORTEST
+                && (early || Clocks.isIn(b, from, to))
+                && (isKnown(bare(b, from, to), early) || find(raw, early));
     }
 
     private boolean isKnown(Peeled line, boolean early) {
@@ -95,7 +97,10 @@ final class Wrappers {
             line.set(raw);
             return dialect;
         }
-        if (raw.to - raw.from >= SHORTEST && !goesOn(line) && find(raw, false)) {
+        if (raw.to - raw.from >= SHORTEST
+                && !goesOn(line)
+                && Clocks.isIn(raw.bytes, raw.from, raw.to)
+                && find(raw, false)) {
             line.set(raw);
             chains.get(0).peel(line);
             return scan(line, scanner, envelope);

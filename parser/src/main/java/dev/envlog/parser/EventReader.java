@@ -31,6 +31,8 @@ public final class EventReader implements Closeable {
     }
 
     private static final String MISC = "misc";
+    /** How many bytes are looked at before the first record at most. */
+    private static final int LOOK_AHEAD = 1 << 20;
 
     private final InputStream in;
     /** The same where the input is made of several files. */
@@ -39,13 +41,14 @@ public final class EventReader implements Closeable {
     private final @Nullable AccessFormat access;
     private final LineReader lines;
     private final RecordAssembler records;
-    /** In place of {@link #records} once the lines proved to be wrapped. */
+    /** In place of {@link #records} once a line proved to be wrapped. */
     private @Nullable PodAssembler pods;
 
-    private @Nullable Wrappers wrappers;
     private boolean bareSeen;
+    private boolean looked;
     private final StatementCache statements = new StatementCache();
     private final Symbols symbols = new Symbols();
+    private final Wrappers wrappers;
     private final SourceNames sources = new SourceNames(symbols);
     private final RecordView view;
     private final ReadCounts counts = new ReadCounts();
@@ -57,7 +60,8 @@ public final class EventReader implements Closeable {
         this.scanner = new EnvelopeScanner(source.formats());
         this.view = new RecordView(source.name(), source.pod());
         this.lines = new LineReader(feed, parts);
-        this.records = new RecordAssembler(lines, view, scanner);
+        this.wrappers = new Wrappers(symbols, scanner);
+        this.records = new RecordAssembler(lines, view, wrappers, scanner);
     }
 
     /**
@@ -93,6 +97,10 @@ public final class EventReader implements Closeable {
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */
     public Progress next() {
+        if (!looked) {
+            looked = true;
+            lookAhead();
+        }
         PodAssembler wrapped = pods;
         Progress progress = wrapped != null ? wrapped.next() : records.next();
         if (progress == Progress.EVENT && wrapped == null && isWrapped()) {
@@ -125,20 +133,34 @@ public final class EventReader implements Closeable {
         in.close();
     }
 
-    /** Whether the line at hand, not understood and not after one that was, is a record in a wrapper: then all are read so. */
+    /** Looks whether the first record has wrappers, so that the lines before it lose theirs too. */
+    private void lookAhead() {
+        EnvelopeScanner first = scanner.fresh();
+        Envelope envelope = new Envelope();
+        lines.keep();
+        boolean found = false;
+        while (!found && lines.kept() < LOOK_AHEAD && lines.advance() == LineReader.Found.LINE) {
+            if (first.scan(lines.buffer, lines.start, lines.end, envelope) != Dialect.NONE) {
+                break;
+            }
+            found = wrappers.find(lines.buffer, lines.start, lines.end, true);
+        }
+        lines.back(lines.mark, 1);
+        pods = found ? new PodAssembler(lines, view, wrappers, scanner.fresh()) : null;
+    }
+
+    /** Whether the line at hand, not understood, is a record in a wrapper: then all that follows is read so. */
     private boolean isWrapped() {
-        bareSeen |= view.kind != RecordKind.UNKNOWN;
-        if (bareSeen) {
+        if (view.kind != RecordKind.UNKNOWN) {
+            bareSeen |= view.kind == RecordKind.LOG;
             return false;
         }
-        int end = view.rawBase + view.rawLength;
-        Wrappers found = Wrappers.find(view.rawBuffer, view.rawBase, end, scanner.fresh());
-        if (found == null) {
+        if (!wrappers.find(view.rawBuffer, view.rawBase, view.rawBase + view.rawLength, !bareSeen)) {
             return false;
         }
-        wrappers = found;
-        pods = new PodAssembler(lines, view, found, symbols, scanner.fresh());
-        pods.line(view.rawBuffer, view.rawBase, end, view.line);
+        PodAssembler found = new PodAssembler(lines, view, wrappers, scanner.fresh());
+        found.first(view);
+        pods = found;
         return true;
     }
 

@@ -15,10 +15,14 @@ final class InterruptedBlock {
     static final class SideLine {
         final byte[] bytes;
         final int number;
+        final long from;
+        final long to;
 
-        SideLine(byte[] bytes, int number) {
+        SideLine(byte[] bytes, LineReader at) {
             this.bytes = bytes;
-            this.number = number;
+            this.number = at.lineNumber();
+            this.from = at.from();
+            this.to = at.to();
         }
     }
 
@@ -52,9 +56,10 @@ final class InterruptedBlock {
         append(b, from, to);
     }
 
-    void setAside(byte[] b, int from, int to, int number) {
-        aside.add(new SideLine(Arrays.copyOfRange(b, from, to), number));
-        asideBytes += to - from;
+    /** Keeps the line at hand aside. */
+    void setAside(LineReader lines) {
+        aside.add(new SideLine(Arrays.copyOfRange(lines.buffer, lines.start, lines.end), lines));
+        asideBytes += lines.end - lines.start;
     }
 
     /** Whether lines of this many bytes may still be kept aside. */

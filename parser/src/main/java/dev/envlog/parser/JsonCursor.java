@@ -132,6 +132,11 @@ final class JsonCursor {
         return closed && p == to;
     }
 
+    /** Where the next member or value is looked for. */
+    int at() {
+        return p;
+    }
+
     String key() {
         return key;
     }

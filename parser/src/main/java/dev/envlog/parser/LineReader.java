@@ -3,6 +3,8 @@ package dev.envlog.parser;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,12 @@ final class LineReader {
     @Nullable
     IOException trouble;
 
+    /** Place in the input of the buffer's first byte, without what was skipped of over-long lines. */
+    private long origin;
+
+    /** How much was skipped up to each place where something was; null if nothing was. */
+    private @Nullable TreeMap<Long, Long> skips;
+
     private int next;
     private int scanned;
     private int limit;
@@ -88,11 +96,49 @@ final class LineReader {
         return source.isQuiet();
     }
 
+    /** Keeps all bytes from the line that is read next on. */
+    void keep() {
+        mark = next;
+    }
+
+    /** How many bytes are kept, up to the line that is read next. */
+    int kept() {
+        return next - mark;
+    }
+
     /** Goes back to a line that was read before and is still kept: {@link #advance()} reads it next. */
     void back(int lineStart, long number) {
         next = lineStart;
         scanned = lineStart;
         lineCount = number - 1;
+    }
+
+    /** Number of the line last read, beginning with 1. */
+    int lineNumber() {
+        return (int) Math.min(Integer.MAX_VALUE, lineCount);
+    }
+
+    /** Place in the input where the line last read begins. */
+    long from() {
+        return place(start);
+    }
+
+    /** Place in the input behind the line last read and its line end. */
+    long to() {
+        return place(next);
+    }
+
+    private long place(int at) {
+        long place = origin + at;
+        Map.Entry<Long, Long> skip = skips == null ? null : skips.floorEntry(place);
+        return skip == null ? place : place + skip.getValue();
+    }
+
+    private void skipped(int at, long count) {
+        if (skips == null) {
+            skips = new TreeMap<>();
+        }
+        skips.put(origin + at, count + (skips.isEmpty() ? 0 : skips.lastEntry().getValue()));
     }
 
     /** True if the bytes from {@code from} on would exceed what one record may hold. */
@@ -125,14 +171,17 @@ final class LineReader {
         lineCount++;
         locate();
         int keep = end;
+        long skipped = 0;
         while (true) {
             int newline = indexOfNewline(keep, limit);
             if (newline >= 0) {
+                skipped(keep, skipped + newline - keep);
                 System.arraycopy(buffer, newline, buffer, keep, limit - newline);
                 limit -= newline - keep;
                 keep++;
                 break;
             }
+            skipped += limit - keep;
             limit = keep;
             int before = start - mark;
             int n = fill();
@@ -140,6 +189,7 @@ final class LineReader {
             end = start + MAX_LINE;
             keep = end;
             if (n < 0) {
+                skipped(keep, skipped);
                 ended = true;
                 break;
             }
@@ -157,6 +207,7 @@ final class LineReader {
             limit -= mark;
             start -= mark;
             end -= mark;
+            origin += mark;
             mark = 0;
         }
         if (limit == buffer.length) {

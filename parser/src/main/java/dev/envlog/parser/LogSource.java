@@ -45,8 +45,8 @@ public record LogSource(String name, @Nullable String pod, Opener bytes, LineFor
         return name.equals("-");
     }
 
-    /** The input's text bytes. */
+    /** The input's lines in UTF-8; see {@link TextStream}. */
     InputStream text() throws IOException {
-        return bytes.open();
+        return new TextStream(bytes.open());
     }
 }

@@ -1,17 +1,19 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LineReader.Found;
+import dev.envlog.parser.PartialLines.Parts;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts lines together into records where every line carries a wrapper: the wrapper is taken off, and a line without an envelope
+ * Puts lines together into records where lines carry wrappers: the wrappers are taken off, and a line without an envelope
  * continues the record of its own pod, whatever pods' lines stand between.
  */
 final class PodAssembler {
@@ -19,66 +21,25 @@ final class PodAssembler {
     /** Pods told apart at a time; the pod that was silent longest is closed for another. */
     private static final int MOST_PODS = 1024;
 
-    /** A record being put together. */
-    private static final class Pending {
-        final Envelope envelope;
-        final @Nullable String pod;
-        final int line;
-        byte[] bytes;
-        int length;
-        int firstEnd;
-        int lastLine;
-        int lines = 1;
-
-        Pending(Envelope envelope, @Nullable String pod, int line, byte[] b, int from, int to) {
-            this.envelope = envelope;
-            this.pod = pod;
-            this.line = line;
-            this.bytes = Arrays.copyOfRange(b, from, to);
-            this.length = to - from;
-            this.firstEnd = length;
-        }
-
-        /** True if headers may follow: the last line is one, or announces them. */
-        boolean insideBlock() {
-            return lines == 1 ? length > 0 && bytes[length - 1] == ':' : HeaderLines.isHeader(bytes, lastLine, length);
-        }
-
-        /** A line that begins no record goes on with this one, unless it is itself not understood, or full. */
-        boolean takesMore() {
-            return envelope.dialect != Dialect.NONE && length <= LineReader.MAX_RECORD;
-        }
-
-        void add(byte[] b, int from, int to) {
-            int size = length + 1 + to - from;
-            if (size > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(size, bytes.length * 2));
-            }
-            bytes[length] = '\n';
-            lastLine = length + 1;
-            System.arraycopy(b, from, bytes, length + 1, to - from);
-            length = size;
-            lines++;
-        }
-    }
-
     private final LineReader lines;
     private final RecordView view;
     private final Wrappers wrappers;
-    private final Symbols symbols;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
+    private final ThreadSuffix suffix = new ThreadSuffix();
     private final Map<String, Pending> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Pending> ready = new ArrayDeque<>();
+    private final PartialLines partial = new PartialLines();
+    private final Peeled peeled = new Peeled();
+    private final PhysicalLine at = new PhysicalLine();
     private int quiets;
     private Envelope spare = new Envelope();
 
-    PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, Symbols symbols, EnvelopeScanner scanner) {
+    PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, EnvelopeScanner scanner) {
         this.scanner = scanner;
         this.lines = lines;
         this.view = view;
         this.wrappers = wrappers;
-        this.symbols = symbols;
     }
 
     /** Assembles the next record into the view. */
@@ -88,21 +49,15 @@ final class PodAssembler {
             if (found == Found.LINE) {
                 lines.mark = lines.start;
                 quiets = 0;
-                line(lines.buffer, lines.start, lines.end, (int) Math.min(Integer.MAX_VALUE, lines.lineCount));
+                at.set(lines);
+                line(lines.buffer, lines.start, lines.end);
                 continue;
             }
             if (found == Found.QUIET && !lines.isQuiet()) {
                 return Progress.QUIET;
             }
             quiets = found == Found.QUIET ? quiets + 1 : RecordAssembler.QUIETS_IN_BLOCK;
-            boolean all = quiets >= RecordAssembler.QUIETS_IN_BLOCK;
-            for (Iterator<Pending> pending = open.values().iterator(); pending.hasNext(); ) {
-                Pending record = pending.next();
-                if (all || !record.insideBlock()) {
-                    ready.addLast(record);
-                    pending.remove();
-                }
-            }
+            closeQuiet(quiets >= RecordAssembler.QUIETS_IN_BLOCK);
             if (ready.isEmpty()) {
                 return found == Found.QUIET ? Progress.QUIET : Progress.END;
             }
@@ -111,29 +66,103 @@ final class PodAssembler {
         return Progress.EVENT;
     }
 
-    /** Takes one wrapped line. */
-    void line(byte[] b, int start, int to, int number) {
-        int from = wrappers.peel(b, start, to);
-        String pod = wrappers.origin(b, symbols);
+    /** Takes the line with which the wrappers began. */
+    void first(RecordView record) {
+        at.number = record.line;
+        at.lines = record.lines;
+        at.spans.set(record.spans);
+        line(record.rawBuffer, record.rawBase, record.rawBase + record.rawLength);
+    }
+
+    private void closeQuiet(boolean all) {
+        if (all) {
+            for (Parts parts = partial.giveUp(true); parts != null; parts = partial.giveUp(true)) {
+                whole(parts);
+            }
+        }
+        for (Iterator<Pending> pending = open.values().iterator(); pending.hasNext(); ) {
+            Pending record = pending.next();
+            if (all || !record.insideBlock()) {
+                close(record);
+                pending.remove();
+            }
+        }
+    }
+
+    private void line(byte[] b, int start, int end) {
+        Dialect dialect = wrappers.open(b, start, end, peeled, scanner, spare);
+        if (peeled.partial || !partial.isEmpty()) {
+            Parts parts = partial.take(peeled, at);
+            if (parts != null) {
+                whole(parts);
+            }
+            for (parts = partial.giveUp(false); parts != null; parts = partial.giveUp(false)) {
+                whole(parts);
+            }
+            return;
+        }
+        if (dialect != Dialect.NONE && spare.time == Event.NO_TIME) {
+            spare.time = peeled.time;
+            spare.timeUnit = peeled.timeUnit;
+        }
+        line(dialect, peeled.pod, at, peeled.bytes, peeled.from, peeled.to);
+    }
+
+    private void whole(Parts parts) {
+        Dialect dialect = scanner.scan(parts.bytes, 0, parts.length, spare);
+        line(dialect, parts.pod, parts.at, parts.bytes, 0, parts.length);
+    }
+
+    private void line(Dialect dialect, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
         String key = pod == null ? "" : pod;
         Pending pending = open.get(key);
-        boolean begins = scanner.scan(b, from, to, spare) != Dialect.NONE;
-        if (pending != null) {
-            if (!begins && pending.takesMore()) {
-                pending.add(b, from, to);
+        boolean begins = dialect != Dialect.NONE || Fences.isFence(b, from, to);
+        if (pending != null && !begins) {
+            if (!pending.aside.isEmpty() && !continuesBlock(b, from, to)) {
+                pending = lastAside(key, pending);
+            }
+            if (pending.takesMore()) {
+                pending.add(at, b, from, to);
                 return;
             }
-            ready.addLast(pending);
         }
-        open.put(key, new Pending(spare, pod, number, b, from, to));
+        Pending record = new Pending(spare, pod, at, b, from, to);
         spare = new Envelope();
+        boolean side = dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
+        if (pending != null && side && pending.insideBlock() && pending.hasRoomAside(record.length)) {
+            pending.setAside(record);
+            return;
+        }
+        if (pending != null) {
+            close(pending);
+        }
+        open.put(key, record);
         if (open.size() > MOST_PODS) {
             String eldest = open.keySet().iterator().next();
             Pending silent = open.remove(eldest);
             if (silent != null) {
-                ready.addLast(silent);
+                close(silent);
             }
         }
+    }
+
+    /** The block did not go on after what was taken for another program's lines in it: the last of these is the record at hand. */
+    private Pending lastAside(String key, Pending block) {
+        List<Pending> aside = block.aside;
+        Pending last = aside.remove(aside.size() - 1);
+        close(block);
+        open.put(key, last);
+        return last;
+    }
+
+    /** A header, or what ends a block: the empty line or the thread. */
+    private boolean continuesBlock(byte[] b, int from, int to) {
+        return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
+    }
+
+    private void close(Pending record) {
+        ready.addLast(record);
+        ready.addAll(record.aside);
     }
 
     private void handOut(Pending record) {
@@ -142,6 +171,7 @@ final class PodAssembler {
         view.wrappedPod = record.pod;
         view.line = record.line;
         view.lines = record.lines;
+        view.spans.set(record.spans);
         ends.finish(view, record.bytes, 0, record.firstEnd, record.length);
     }
 }

@@ -14,6 +14,7 @@ final class ReadCounts {
     private boolean threads;
     private boolean times;
     private boolean sources;
+    private long lostIds;
     private @Nullable Dialect dialect;
 
     void count(RecordView view) {
@@ -25,13 +26,17 @@ final class ReadCounts {
                 threads |= view.thread != null;
                 times |= view.time() != Event.NO_TIME;
                 sources |= view.source != null;
+                lostIds += EatenBrackets.isWithoutIds(view) ? 1 : 0;
             }
             case ACCESS, AGENT -> otherRecords++;
-            case UNKNOWN -> unknownRecords++;
+            case UNKNOWN -> {
+                unknownRecords++;
+                lostIds += EatenBrackets.isEnvelope(view.buffer, view.base, view.base + view.length) ? 1 : 0;
+            }
         }
     }
 
-    ReadSummary summary(LineReader lines, @Nullable Wrappers wrappers) {
+    ReadSummary summary(LineReader lines, Wrappers wrappers) {
         return new ReadSummary(
                 format(wrappers),
                 threads,
@@ -44,10 +49,11 @@ final class ReadCounts {
                 otherRecords,
                 unknownRecords,
                 lines.cutLines,
+                lostIds,
                 lines.problem());
     }
 
-    private @Nullable String format(@Nullable Wrappers wrappers) {
+    private @Nullable String format(Wrappers wrappers) {
         if (dialect == null) {
             return null;
         }
@@ -56,6 +62,7 @@ final class ReadCounts {
             words += threads ? " with thread ids" : " without thread ids";
         }
         words += dialect == Dialect.BARE || dialect == Dialect.CONSUL || sources ? "" : ", no source positions";
-        return wrappers == null ? words : words + " in " + wrappers.words();
+        String around = wrappers.words();
+        return around == null ? words : words + " in " + around;
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherRecords access-log and agent lines
  * @param unknownRecords records that are none of these
  * @param cutLines lines too long to keep whole; their first part was kept
+ * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
+ *     what stood in brackets for its own markup
  * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached
  */
 public record ReadSummary(
@@ -30,4 +32,5 @@ public record ReadSummary(
         long otherRecords,
         long unknownRecords,
         long cutLines,
+        long lostIds,
         @Nullable String problem) {}

@@ -22,6 +22,7 @@ final class RecordAssembler {
 
     private final LineReader lines;
     private final RecordView view;
+    private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
     private final ThreadSuffix suffix = new ThreadSuffix();
@@ -42,8 +43,9 @@ final class RecordAssembler {
 
     private boolean unfinished;
 
-    RecordAssembler(LineReader lines, RecordView view, EnvelopeScanner scanner) {
+    RecordAssembler(LineReader lines, RecordView view, Wrappers wrappers, EnvelopeScanner scanner) {
         this.lines = lines;
+        this.wrappers = wrappers;
         this.view = view;
         this.scanner = scanner;
     }
@@ -72,6 +74,7 @@ final class RecordAssembler {
         byte[] b = line.bytes;
         scanner.scan(b, 0, b.length, view.envelope);
         begin(line.number);
+        view.spans.set(line.from, line.to);
         ends.finish(view, b, 0, b.length, b.length);
     }
 
@@ -79,8 +82,9 @@ final class RecordAssembler {
         Envelope envelope = heldEnvelope;
         heldEnvelope = view.envelope;
         view.envelope = envelope;
-        begin(lineNumber());
+        begin(lines.lineNumber());
         lines.mark = lines.start;
+        view.spans.set(lines.from(), lines.to());
         firstEnd = lines.end - lines.start;
         lastLine = 0;
         recordEnd = firstEnd;
@@ -97,6 +101,7 @@ final class RecordAssembler {
         if (end == IN_BLOCK) {
             ends.finish(view, block.bytes, 0, firstEnd, block.length);
         } else {
+            view.spans.set(view.spans.from(0), held ? lines.from() : lines.to());
             ends.finish(view, lines.buffer, lines.mark, firstEnd, end);
         }
         return true;
@@ -119,7 +124,7 @@ final class RecordAssembler {
                 return recordEnd;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark)) {
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
                 view.lines++;
@@ -130,6 +135,7 @@ final class RecordAssembler {
                     : 0;
             if (sideLines > 0) {
                 block.begin(lines.buffer, lines.mark, recordEnd, lastLine);
+                view.spans.set(view.spans.from(0), lines.from());
                 interrupted(sideLines);
                 return IN_BLOCK;
             }
@@ -152,15 +158,16 @@ final class RecordAssembler {
         int sideLines = first;
         while (true) {
             for (int i = 0; i < sideLines; i++) {
-                block.setAside(lines.buffer, lines.start, lines.end, lineNumber());
+                block.setAside(lines);
                 lines.mark = lines.start;
                 lines.advance();
             }
             lines.mark = lines.start;
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD) {
+            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD && !endsRecord()) {
                 block.add(lines.buffer, lines.start, lines.end);
                 view.lines++;
+                view.spans.add(lines.from(), lines.to());
                 if (lines.advance() != Found.LINE) {
                     return;
                 }
@@ -209,15 +216,22 @@ final class RecordAssembler {
         return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
     }
 
+    /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */
+    private boolean endsRecord() {
+        byte[] b = lines.buffer;
+        int from = lines.start;
+        int to = lines.end;
+        return from < to
+                && b[from] != '\''
+                && b[from] != '\t'
+                && (Fences.isFence(b, from, to) || wrappers.find(b, from, to, false));
+    }
+
     private static boolean isSide(Dialect dialect) {
         return dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
     }
 
     private Dialect scan() {
         return scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
-    }
-
-    private int lineNumber() {
-        return (int) Math.min(Integer.MAX_VALUE, lines.lineCount);
     }
 }

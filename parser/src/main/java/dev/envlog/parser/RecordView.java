@@ -41,6 +41,9 @@ final class RecordView implements Event {
     int threadEnd = -1;
     int line;
     int lines;
+    /** Where its lines stand in the input. */
+    final Spans spans = new Spans();
+
     RecordKind kind = RecordKind.UNKNOWN;
     Envelope envelope = new Envelope();
 
@@ -214,6 +217,7 @@ final class RecordView implements Event {
         copy.bodyEnd = bodyEnd;
         copy.line = line;
         copy.lines = lines;
+        copy.spans.set(spans);
         copy.kind = kind;
         copy.envelope = envelope.copy();
         copy.thread = thread;

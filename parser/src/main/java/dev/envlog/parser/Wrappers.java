@@ -2,75 +2,217 @@ package dev.envlog.parser;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The wrappers of an input, outermost first, found on the first line that is a record once they are taken off. */
+/**
+ * The wrappers of an input. Which ones there are is found by trying: a chain of wrappers is believed once a record stands
+ * behind it, and then taken off every line that has it. Lines with another chain or with none may stand between.
+ */
 final class Wrappers {
 
-    private static final int DEEPEST = 3;
+    /** Wrappers around each other at most. */
+    private static final int DEEPEST = 4;
 
-    private final List<Wrapper> layers;
-    private final Wrapper.Name name = new Wrapper.Name();
+    private static final int MOST_CHAINS = 16;
 
-    private Wrappers(List<Wrapper> layers) {
-        this.layers = layers;
+    /** No line shorter than this holds a record and a wrapper. */
+    private static final int SHORTEST = 24;
+
+    /** Layers to be taken off, outermost first. */
+    private record Chain(List<Layer> layers) {
+
+        /** Takes off as many as there are; true if all were there. */
+        boolean peel(Peeled line) {
+            for (Layer layer : layers) {
+                if (!layer.peel(line)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
-    /** What has to be taken off that line to find a record in it; null if nothing known does. */
-    static @Nullable Wrappers find(byte[] b, int from, int to, EnvelopeScanner scanner) {
-        return find(b, from, to, scanner, new Envelope(), new ArrayList<>());
+    private final Symbols symbols;
+    private final EnvelopeScanner probe;
+    private final Envelope probed = new Envelope();
+    private final List<Chain> chains = new ArrayList<>();
+    private List<Layer> all = List.of();
+    private final Peeled raw = new Peeled();
+    private final Peeled wrapped = new Peeled();
+    private byte[] plain = new byte[0];
+    private boolean coloured;
+    private @Nullable Chain first;
+
+    /** @param scanner tells what a record is; not changed */
+    Wrappers(Symbols symbols, EnvelopeScanner scanner) {
+        this.symbols = symbols;
+        this.probe = scanner.fresh();
     }
 
-    private static @Nullable Wrappers find(
-            byte[] b, int from, int to, EnvelopeScanner scanner, Envelope envelope, List<Wrapper> taken) {
-        if (!taken.isEmpty() && scanner.scan(b, from, to, envelope).isLog()) {
-            return new Wrappers(List.copyOf(taken));
+    /**
+     * Whether a line that is no record is one in a wrapper; its wrappers are known from then on.
+     *
+     * @param early nothing was understood yet: then access-log and agent lines and records without a time count as well
+     */
+    boolean find(byte[] b, int from, int to, boolean early) {
+        return to - from >= SHORTEST
+                && (early || Clocks.isIn(b, from, to))
+                && (isKnown(bare(b, from, to), early) || find(raw, early));
+    }
+
+    private boolean isKnown(Peeled line, boolean early) {
+        for (Chain chain : chains) {
+            wrapped.set(line);
+            if (chain.peel(wrapped) && isRecord(wrapped, early, chain.layers())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the wrappers off a line and tells what begins behind them. */
+    Dialect open(byte[] b, int from, int to, Peeled line, EnvelopeScanner scanner, Envelope envelope) {
+        bare(b, from, to);
+        Dialect dialect = Dialect.NONE;
+        boolean whole = false;
+        line.set(raw);
+        for (int i = 0; i < chains.size(); i++) {
+            Chain chain = chains.get(i);
+            wrapped.set(raw);
+            boolean all = chain.peel(wrapped);
+            if (i == 0 || (all && !whole)) {
+                line.set(wrapped);
+            }
+            if (!all) {
+                continue;
+            }
+            whole = true;
+            dialect = scan(wrapped, scanner, envelope);
+            if (dialect != Dialect.NONE || goesOn(wrapped)) {
+                line.set(wrapped);
+                toFront(i);
+                return dialect;
+            }
+        }
+        dialect = scan(raw, scanner, envelope);
+        if (dialect.isLog() || dialect == Dialect.ACCESS || (dialect != Dialect.NONE && !whole)) {
+            line.set(raw);
+            return dialect;
+        }
+        if (raw.to - raw.from >= SHORTEST
+                && !goesOn(line)
+                && Clocks.isIn(raw.bytes, raw.from, raw.to)
+                && find(raw, false)) {
+            line.set(raw);
+            chains.get(0).peel(line);
+            return scan(line, scanner, envelope);
+        }
+        envelope.clear();
+        return Dialect.NONE;
+    }
+
+    /** In words for the summary, innermost first: {@code kubectl --timestamps in grep -n}; null if none was found. */
+    @Nullable
+    String words() {
+        if (first == null) {
+            return null;
+        }
+        StringBuilder words = new StringBuilder();
+        List<Layer> layers = first.layers();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            words.append(words.length() == 0 ? "" : " in ").append(layers.get(i).words());
+        }
+        return words.append(coloured ? (words.length() == 0 ? "colours" : " in colours") : "")
+                .toString();
+    }
+
+    /** A header, or nothing, goes on with a record whatever else it may look like. */
+    private static boolean goesOn(Peeled line) {
+        return line.isEmpty() || line.bytes[line.from] == '\'' || line.bytes[line.from] == '\t';
+    }
+
+    private Peeled bare(byte[] b, int from, int to) {
+        if (Ansi.isIn(b, from, to)) {
+            if (plain.length < to - from) {
+                plain = new byte[Math.max(1024, 2 * (to - from))];
+            }
+            coloured = true;
+            raw.set(plain, 0, Ansi.strip(b, from, to, plain, 0));
+        } else {
+            raw.set(b, from, to);
+        }
+        return raw;
+    }
+
+    private static Dialect scan(Peeled line, EnvelopeScanner scanner, Envelope envelope) {
+        int newline = Bytes.indexOf(line.bytes, line.from, line.to, '\n');
+        return scanner.scan(line.bytes, line.from, newline < 0 ? line.to : newline, envelope);
+    }
+
+    private boolean find(Peeled line, boolean early) {
+        if (all.isEmpty()) {
+            all = new ArrayList<>();
+            all.add(new JsonWrapper(symbols));
+            all.add(new JsonWrapper(symbols));
+            all.addAll(WrapperTable.load(symbols));
+        }
+        Chain found = find(line, early, new ArrayList<>());
+        if (found == null) {
+            return false;
+        }
+        first = first == null ? found : first;
+        chains.add(0, found);
+        if (chains.size() > MOST_CHAINS) {
+            chains.remove(MOST_CHAINS);
+        }
+        return true;
+    }
+
+    private @Nullable Chain find(Peeled line, boolean early, List<Layer> taken) {
+        if ((!taken.isEmpty() || coloured) && isRecord(line, early, taken)) {
+            return new Chain(List.copyOf(taken));
         }
         if (taken.size() == DEEPEST) {
             return null;
         }
-        for (Wrapper wrapper : Wrapper.values()) {
-            int inner = wrapper.peel(b, from, to, new Wrapper.Name());
-            if (inner > from && inner < to) {
-                taken.add(wrapper);
-                Wrappers found = find(b, inner, to, scanner, envelope, taken);
-                if (found != null) {
-                    return found;
-                }
-                taken.remove(taken.size() - 1);
+        for (Layer layer : all) {
+            Chain found = taken.contains(layer) ? null : find(line, early, taken, layer);
+            if (found != null) {
+                return found;
             }
         }
-        return null;
+        Indent indent = Indent.of(line);
+        boolean indented = !taken.isEmpty() && taken.get(taken.size() - 1) instanceof Indent;
+        return indent.width() == 0 || indented ? null : find(line, early, taken, indent);
     }
 
-    /** Where the wrapped line begins; the line's own beginning if it lacks a layer. */
-    int peel(byte[] b, int from, int to) {
-        name.clear();
-        int at = from;
-        for (Wrapper layer : layers) {
-            int inner = layer.peel(b, at, to, name);
-            if (inner < 0) {
-                break;
-            }
-            at = inner;
+    private @Nullable Chain find(Peeled line, boolean early, List<Layer> taken, Layer layer) {
+        Peeled inner = new Peeled();
+        inner.set(line);
+        if (!layer.peel(inner) || inner.isEmpty()) {
+            return null;
         }
-        return at;
+        taken.add(layer);
+        Chain found = find(inner, early, taken);
+        taken.remove(taken.size() - 1);
+        return found;
     }
 
-    /** The origin that the line last peeled names; null if none. */
-    @Nullable
-    String origin(byte[] b, Symbols symbols) {
-        return name.in(b, symbols);
+    private boolean isRecord(Peeled line, boolean early, List<Layer> taken) {
+        Dialect dialect = scan(line, probe, probed);
+        int behindLogger = line.from + probed.loggerEnd;
+        boolean tabbed = dialect == Dialect.BARE && behindLogger < line.to && line.bytes[behindLogger] == '\t';
+        return switch (dialect) {
+            case NONE -> false;
+            case BARE -> early && (tabbed || taken.stream().noneMatch(Layer::isWeak));
+            case ACCESS, AGENT -> early && taken.stream().noneMatch(Layer::isWeak);
+            default -> true;
+        };
     }
 
-    /** In words for the summary, {@code kubectl prefix}. */
-    String words() {
-        StringBuilder words = new StringBuilder();
-        for (Wrapper layer : layers) {
-            words.append(words.length() == 0 ? "" : " + ")
-                    .append(layer.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    private void toFront(int index) {
+        if (index > 0) {
+            chains.add(0, chains.remove(index));
         }
-        return words.toString();
     }
 }

@@ -26,17 +26,17 @@ record Events(List<Event> list, ReadSummary summary) {
     }
 
     static Events of(LogSource.Opener input) {
-        return of(input, LineFormats.USUAL);
+        return of(new LogSource("test.log", "pod-1", input));
     }
 
     static Events of(String text, LineFormats formats) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return of(() -> new ByteArrayInputStream(bytes), formats);
+        return of(new LogSource("test.log", "pod-1", () -> new ByteArrayInputStream(bytes), formats));
     }
 
-    private static Events of(LogSource.Opener input, LineFormats formats) {
+    static Events of(LogSource source) {
         List<Event> list = new ArrayList<>();
-        try (EventReader reader = EventReader.open(new LogSource("test.log", "pod-1", input, formats), false)) {
+        try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 list.add(reader.event().copy());
             }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrapperTest {
 
@@ -31,6 +29,31 @@ class WrapperTest {
                 "'2026-01-05T10:00:00.001234567Z stderr F '; ",
                 "'[pod/a-1/envoy] 2026-01-05T10:00:00.001234567Z '; a-1",
                 "'    '; ",
+                "'[reviews-v1-5c istio-proxy] '; reviews-v1-5c",
+                "'shop/reviews-v1-5c[istio-proxy]: '; reviews-v1-5c",
+                "'shop reviews-v1-5c istio-proxy '; reviews-v1-5c",
+                "'envoy_1          | '; envoy_1",
+                "'envoy-1  | 2026-01-05T10:00:00.001234567Z '; envoy-1",
+                "'Jan  5 10:00:00 node-7 envoy[123]: '; node-7",
+                "'2026-01-05T10:00:00+0000 node-7 envoy[123]: '; node-7",
+                "'Mon 2026-01-05 10:00:00 UTC node-7 envoy[123]: '; node-7",
+                "'Jan 05 10:00:00 node-7 crio[123]: 2026-01-05T10:00:00.001234567Z stderr F '; node-7",
+                "'<34>1 2026-01-05T10:00:00.001Z node-7 envoy 123 - [a@1 b=\"c d\"] '; node-7",
+                "'2026-01-05T10:00:00.0012345Z 01O '; ",
+                "'[2026-01-05T10:00:00.001Z] '; ",
+                "'10:00:00  '; ",
+                "'12:'; ",
+                "'12-'; ",
+                "'logs/reviews.log:12:'; logs/reviews.log",
+                "'12:2026-01-05T10:00:00.001234567Z '; ",
+                "'    12\t'; ",
+                "'> '; ",
+                "'> reviews-v1-5c istio-proxy '; reviews-v1-5c",
+                "'- envoy-1  | '; envoy-1",
+                "'2026-01-05T10:00:00+02:00 {app=\"x\", pod=\"reviews-v1-5c\"} '; reviews-v1-5c",
+                "'2026-01-05T10:00:00.001000+00:00 envoy/envoy/3f2a '; ",
+                "'\u001b[32mreviews-v1-5c\u001b[0m \u001b[36mistio-proxy\u001b[0m '; reviews-v1-5c",
+                "'\u001b[35m\u001b[Ka.log\u001b[m\u001b[K\u001b[36m\u001b[K:\u001b[m\u001b[K12:'; a.log",
             })
     void takesTheWrapperOffEveryLineOfARecord(String wrapper, String pod) {
         String log = wrapper + HEAD + "\n" + wrapper + "':path', '/x'\n" + wrapper + "\n" + wrapper
@@ -64,11 +87,125 @@ class WrapperTest {
     }
 
     @Test
-    void doesNotTakeAnythingOffWhereRecordsStandBare() {
-        List<Event> events = read(HEAD + "\n':path', '/x'\nreviews istio-proxy " + HEAD + "\n");
+    void aWrapperMayBeginLaterAndEndAgain() {
+        String plain = HEAD + "\n':path', '/x'\n\n";
+        List<Event> events =
+                read(plain + "reviews istio-proxy " + HEAD + "\nreviews istio-proxy ':path', '/y'\n" + plain);
+        assertThat(events).extracting(Event::pod).containsExactlyInAnyOrder("in", "reviews", "in");
+        assertThat(events).extracting(event -> event.header(":path")).containsExactlyInAnyOrder("/x", "/y", "/x");
+        assertThat(events.stream().mapToInt(Event::lines).sum()).isEqualTo(8);
+    }
+
+    @Test
+    void proseIsNotTakenForAWrapper() {
+        List<Event> events = read("As seen envoy http connections are closed early, why so?\n" + HEAD + "\n");
+        assertThat(events).extracting(Event::kind).containsExactly(RecordKind.UNKNOWN, RecordKind.LOG);
+        assertThat(events).extracting(Event::pod).containsOnly("in");
+    }
+
+    @Test
+    void linesBeforeTheFirstRecordLoseTheirWrapperToo() {
+        List<Event> events = read("envoy-1  | starting up\nenvoy-1  | " + HEAD + "\n");
+        assertThat(events).extracting(Event::pod).containsExactly("envoy-1", "envoy-1");
+        assertThat(events.get(0).text()).isEqualTo("starting up");
+    }
+
+    @Test
+    void coloursAreTakenOutOfTheLevelAsWell() {
+        Event event = read("[2026-01-05 10:00:00.001][23][\u001b[36mdebug\u001b[m][http] [C5] new stream\n")
+                .get(0);
+        assertThat(event.kind()).isEqualTo(RecordKind.LOG);
+        assertThat(event.eventName()).isEqualTo("http.new_stream");
+    }
+
+    @Test
+    void aFenceEndsARecordAndIsNoneOfEnvoy() {
+        List<Event> events = read("```\n" + HEAD + "\n':path', '/x'\n```\nWhat is this?\n");
+        assertThat(events)
+                .extracting(Event::kind)
+                .containsExactly(RecordKind.UNKNOWN, RecordKind.LOG, RecordKind.UNKNOWN, RecordKind.UNKNOWN);
+        assertThat(events.get(1).lines()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccessLineInTheHeadersOfAPodNeitherEndsThemNorIsLost() {
+        String pod = "[pod/a/envoy] ";
+        List<Event> events = read(pod + HEAD + "\n" + pod + "':path', '/x'\n" + pod
+                + "[2026-01-05T10:00:00.000Z] \"GET / HTTP/1.1\" 200\n" + pod + "':method', 'GET'\n");
+        assertThat(events).extracting(Event::kind).containsExactly(RecordKind.LOG, RecordKind.ACCESS);
+        assertThat(events.get(0).headers()).hasSize(2);
+        assertThat(events).extracting(Event::line).containsExactly(1, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cri", "docker"})
+    void aLineThatTheRuntimeCutIsPutTogetherAgain(String form) {
+        String value = "v".repeat(40_000);
+        StringBuilder log = new StringBuilder();
+        for (String line : List.of(HEAD, "'x-long', '" + value + "'", "':path', '/x'")) {
+            for (int at = 0; at < line.length(); at += 16_384) {
+                String part = line.substring(at, Math.min(line.length(), at + 16_384));
+                boolean last = at + 16_384 >= line.length();
+                log.append(
+                        form.equals("cri")
+                                ? "2026-01-05T10:00:00.001234567Z stderr " + (last ? "F " : "P ") + part + "\n"
+                                : "{\"log\":\"" + part + (last ? "\\n" : "")
+                                        + "\",\"stream\":\"stderr\",\"time\":\"2026-01-05T10:00:00.001234567Z\"}\n");
+            }
+        }
+        List<Event> events = read(log.toString());
         assertThat(events).hasSize(1);
-        assertThat(events.get(0).pod()).isEqualTo("in");
-        assertThat(events.get(0).lines()).isEqualTo(3);
+        assertThat(events.get(0).header("x-long")).isEqualTo(value);
+        assertThat(events.get(0).header(":path")).isEqualTo("/x");
+        assertThat(events.get(0).lines()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'message':'%s','podName':'a-1','containerName':'envoy'}; a-1; stern JSON",
+                "{'log':'%s\\n','stream':'stderr','time':'2026-01-05T10:00:00.5Z'}; in; docker json-file",
+                "{'labels':{'app':'x','pod':'a-1'},'line':'%s','timestamp':'1767607200500000000'}; a-1; Loki JSON lines",
+                "{'textPayload':'%s','resource':{'labels':{'pod_name':'a-1'}}}; a-1; Cloud Logging export",
+                "{'timestamp':1767607200500,'message':'%s','logStreamName':'envoy/a-1'}; envoy/a-1; CloudWatch export",
+                "{'log':'%s','kubernetes':{'pod_name':'a-1','labels':{'app':'x'}}}; a-1; docker json-file",
+                "{'MESSAGE':'%s','_HOSTNAME':'node-7'}; node-7; journald JSON",
+            })
+    void aLineInsideOfJsonIsReadAndItsPodKept(String form, String pod, String words) {
+        String line = form.replace('\'', '"').formatted("[2026-01-05 10:00:00.002][23][debug][http] [C5] new stream");
+        Events events = Events.of(new LogSource("in", "in", bytes(line + "\n")));
+        assertThat(events.list()).hasSize(1);
+        assertThat(events.list().get(0).eventName()).isEqualTo("http.new_stream");
+        assertThat(events.list().get(0).pod()).isEqualTo(pod);
+        assertThat(events.summary().format()).startsWith("Envoy text").endsWith("in " + words);
+    }
+
+    @Test
+    void theTimeOfTheWrapperStandsInForAMissingOne() {
+        Event event = read("[pod/a/envoy] 2026-01-05T12:00:00.5+02:00 envoy router\t[C5][S77] pool ready\n")
+                .get(0);
+        assertThat(event.time()).isEqualTo(1_767_607_200_500_000_000L);
+        assertThat(read("2026-01-05T09:00:00.5Z " + HEAD + "\n").get(0).time()).isEqualTo(1_767_607_200_001_000_000L);
+    }
+
+    @Test
+    void theSummaryNamesTheWrappersFromTheInside() {
+        assertThat(Events.of("7:2026-01-05T10:00:00.001234567Z " + HEAD + "\n")
+                        .summary()
+                        .format())
+                .isEqualTo("Envoy text in kubectl --timestamps in grep -n");
+    }
+
+    @Test
+    void bracketsThatAViewerAteAreCounted() {
+        String eaten = "[2026-01-05 10:00:00.001][23] [source/common/http/conn_manager_impl.cc:375] [C5] new stream\n";
+        assertThat(Events.of(eaten).summary().lostIds()).isEqualTo(1);
+        assertThat(Events.of("2026-01-05T10:00:00.001Z\tdebug\tenvoy http\tnew stream\n")
+                        .summary()
+                        .lostIds())
+                .isEqualTo(1);
+        assertThat(Events.of(HEAD + "\n").summary().lostIds()).isZero();
     }
 
     @Test
@@ -83,17 +220,11 @@ class WrapperTest {
         assertThat(event.eventName()).isEqualTo("pool.creating_stream");
     }
 
+    private static LogSource.Opener bytes(String log) {
+        return () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static List<Event> read(String log) {
-        LogSource source =
-                new LogSource("in", "in", () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
-        List<Event> events = new ArrayList<>();
-        try (EventReader reader = EventReader.open(source, false)) {
-            while (reader.next() == EventReader.Progress.EVENT) {
-                events.add(reader.event().copy());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return events;
+        return Events.of(new LogSource("in", "in", bytes(log))).list();
     }
 }

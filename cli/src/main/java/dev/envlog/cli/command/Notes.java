@@ -82,6 +82,10 @@ final class Notes {
             say(report.name() + ": empty");
             return;
         }
+        if (read.lostIds() > 0) {
+            say("! " + report.name() + ": ids are missing in " + Names.count(read.lostIds(), "record")
+                    + ": a viewer has eaten the brackets; use kubectl logs instead");
+        }
         if (read.logRecords() == 0 && read.records() > 0) {
             say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
                     + " has the form of one, or debug logging was off (envlog doctor)");

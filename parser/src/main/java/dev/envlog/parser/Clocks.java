@@ -1,0 +1,71 @@
+package dev.envlog.parser;
+
+/** Forms of time that wrappers print and that name no moment by themselves. Each gives the position behind it, -1 if it is not there. */
+final class Clocks {
+
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
+    private Clocks() {}
+
+    /** {@code May 10 09:07:12}, with a fraction or not. */
+    static int syslog(byte[] b, int at, int to) {
+        if (to - at < 15 || MONTHS.indexOf(Bytes.text(b, at, at + 3)) % 3 != 0 || b[at + 3] != ' ') {
+            return -1;
+        }
+        boolean day = (b[at + 4] == ' ' || Bytes.isDigit(b[at + 4])) && Bytes.isDigit(b[at + 5]) && b[at + 6] == ' ';
+        return day ? clock(b, at + 7, to) : -1;
+    }
+
+    /** {@code 09:07:12}, with a fraction or not. */
+    static int clock(byte[] b, int at, int to) {
+        if (to - at < 8) {
+            return -1;
+        }
+        for (int i = 0; i < 8; i++) {
+            if (i % 3 == 2 ? b[at + i] != ':' : !Bytes.isDigit(b[at + i])) {
+                return -1;
+            }
+        }
+        int p = at + 8;
+        if (p + 1 < to && (b[p] == '.' || b[p] == ',') && Bytes.isDigit(b[p + 1])) {
+            p++;
+            while (p < to && Bytes.isDigit(b[p])) {
+                p++;
+            }
+        }
+        return p;
+    }
+
+    /** Whether a time of day stands somewhere in the range: a quick test before a closer look. */
+    static boolean isIn(byte[] b, int from, int to) {
+        for (int p = from + 2; p + 5 < to; p++) {
+            if (b[p] == ':' && b[p + 3] == ':' && clock(b, p - 2, to) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code +02:00} or {@code +0200}. */
+    static int offset(byte[] b, int at, int to) {
+        int colon = at + 3 < to && b[at + 3] == ':' ? 1 : 0;
+        int end = at + 5 + colon;
+        if (end > to) {
+            return -1;
+        }
+        for (int i = at + 1; i < end; i++) {
+            if (!Bytes.isDigit(b[i]) && (colon == 0 || i != at + 3)) {
+                return -1;
+            }
+        }
+        return end;
+    }
+
+    /** Nanoseconds that an offset of that form is ahead of UTC. */
+    static long offsetNanos(byte[] b, int at, int end) {
+        long hours = (b[at + 1] - '0') * 10L + b[at + 2] - '0';
+        long minutes = (b[end - 2] - '0') * 10L + b[end - 1] - '0';
+        return (b[at] == '-' ? -1 : 1) * (hours * 60 + minutes) * NANOS_PER_MINUTE;
+    }
+}

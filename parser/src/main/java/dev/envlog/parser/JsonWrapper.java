@@ -1,0 +1,195 @@
+package dev.envlog.parser;
+
+import dev.envlog.log.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object around each line, as docker's files, stern, Loki and the exports of clouds have it. */
+final class JsonWrapper implements Layer {
+
+    /** Where docker cuts a line and goes on in the next object. */
+    private static final int DOCKER_CUT = 16 * 1024;
+
+    private static final int DEEPEST = 3;
+
+    private final Symbols symbols;
+    private final JsonCursor cursor = new JsonCursor();
+    private final Envelope sink = new Envelope();
+    private final Envelope names = new Envelope();
+    private final Stamp stamp = new Stamp();
+    private String words = "JSON lines";
+    private boolean lineEndsSeen;
+
+    // What the object at hand holds.
+    private int rank;
+    private boolean decoded;
+    private int start;
+    private int end;
+    private @Nullable String pod;
+    private long time;
+    private int timeUnit;
+    private byte stream;
+    private boolean docker;
+    private boolean stern;
+    private boolean cloudWatch;
+
+    JsonWrapper(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+
+    @Override
+    public boolean isWeak() {
+        return false;
+    }
+
+    @Override
+    public boolean peel(Peeled line) {
+        byte[] b = line.bytes;
+        if (line.isEmpty() || b[line.from] != '{' || !members(b, line.from, line.to)) {
+            return false;
+        }
+        if (decoded) {
+            int from = start;
+            int to = end;
+            boolean whole = to > from && sink.decoded[to - 1] == '\n';
+            lineEndsSeen |= docker && whole;
+            line.partial |= docker && !whole && (lineEndsSeen || to - from >= DOCKER_CUT);
+            to = whole ? to - 1 : to;
+            line.inside(sink.decoded, from, whole && to > from && sink.decoded[to - 1] == '\r' ? to - 1 : to);
+        } else {
+            line.inside(b, start, end);
+        }
+        line.pod = pod == null ? line.pod : pod;
+        if (time != Event.NO_TIME) {
+            line.time = time;
+            line.timeUnit = timeUnit;
+        }
+        line.stream = stream == 0 ? line.stream : stream;
+        return true;
+    }
+
+    /** Walks over the members; true if the object is whole and holds a line. */
+    private boolean members(byte[] b, int from, int to) {
+        rank = Integer.MAX_VALUE;
+        pod = null;
+        time = Event.NO_TIME;
+        stream = 0;
+        docker = false;
+        stern = false;
+        cloudWatch = false;
+        cursor.start(b, from, to, sink);
+        cursor.open();
+        while (cursor.nextKey()) {
+            String key = cursor.key();
+            int at = skipBlank(b, cursor.at(), to);
+            boolean string = at < to && b[at] == '"';
+            boolean object = at < to && b[at] == '{';
+            int before = sink.decodedLength;
+            if (!cursor.value(!object)) {
+                return false;
+            }
+            int after = sink.decodedLength;
+            stern |= key.equals("podName");
+            cloudWatch |= key.equals("ingestionTime") || key.equals("logStreamName");
+            int found = JsonKeys.TEXT.indexOf(key);
+            if (found >= 0 && found < rank && (string || object)) {
+                rank = found;
+                decoded = string;
+                start = string ? before : at;
+                end = string ? after : cursor.at();
+            }
+            if (object && JsonKeys.isAroundPod(key)) {
+                names(b, at, cursor.at(), 1);
+            } else if (string && JsonKeys.isPod(key)) {
+                pod = symbols.get(sink.decoded, before, after);
+            } else if (JsonKeys.isTime(key)) {
+                time(sink.decoded, before, after);
+            } else if (string && key.equals("stream")) {
+                stream = after - before > 3 ? sink.decoded[before + 3] : 0;
+            }
+        }
+        docker = rank == 0 && stream != 0;
+        if (!cursor.closed() || rank == Integer.MAX_VALUE) {
+            return false;
+        }
+        words = kind();
+        return true;
+    }
+
+    private String kind() {
+        return switch (JsonKeys.TEXT.get(rank)) {
+            case "log" -> "docker json-file";
+            case "line" -> "Loki JSON lines";
+            case "textPayload", "jsonPayload" -> "Cloud Logging export";
+            case "MESSAGE" -> "journald JSON";
+            case "message" -> stern ? "stern JSON" : cloudWatch ? "CloudWatch export" : "JSON lines";
+            default -> "JSON lines";
+        };
+    }
+
+    /** Looks for a pod's name among labels, which may be nested. */
+    private void names(byte[] b, int from, int to, int depth) {
+        JsonCursor labels = new JsonCursor();
+        labels.start(b, from, to, names);
+        labels.open();
+        while (labels.nextKey()) {
+            String key = labels.key();
+            int at = skipBlank(b, labels.at(), to);
+            boolean object = at < to && b[at] == '{';
+            names.decodedLength = 0;
+            if (!labels.value(!object)) {
+                return;
+            }
+            if (object && depth < DEEPEST) {
+                names(b, at, labels.at(), depth + 1);
+            } else if (at < to
+                    && b[at] == '"'
+                    && (JsonKeys.isPod(key) || (key.equals("name") && isPodObject(b, from)))) {
+                pod = symbols.get(names.decoded, 0, names.decodedLength);
+            }
+        }
+    }
+
+    /** Whether the object is the value of {@code "pod"}. */
+    private static boolean isPodObject(byte[] b, int from) {
+        int p = from;
+        while (p > 0 && (b[p - 1] == ' ' || b[p - 1] == ':')) {
+            p--;
+        }
+        return p >= 5 && Bytes.equals(b, p - 5, p, "\"pod\"");
+    }
+
+    /** ISO 8601, or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size. */
+    private void time(byte[] b, int from, int to) {
+        if (to - from >= 19 && b[from + 4] == '-' && stamp.read(b, from, to) > 0) {
+            time = stamp.nanos();
+            timeUnit = stamp.unit();
+            return;
+        }
+        long value = 0;
+        int p = from;
+        while (p < to && Bytes.isDigit(b[p])) {
+            value = value * 10 + b[p] - '0';
+            p++;
+        }
+        int digits = p - from;
+        if (p < to || digits < 10 || digits > 19 || (digits - 10) % 3 != 0) {
+            return;
+        }
+        timeUnit = List.of(1_000_000_000, 1_000_000, 1_000, 1).get((digits - 10) / 3);
+        time = value * timeUnit;
+    }
+
+    private static int skipBlank(byte[] b, int at, int to) {
+        int p = at;
+        while (p < to && (b[p] == ' ' || b[p] == '\t')) {
+            p++;
+        }
+        return p;
+    }
+}

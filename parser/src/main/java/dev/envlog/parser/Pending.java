@@ -1,0 +1,82 @@
+package dev.envlog.parser;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A record of a wrapped input being put together. */
+final class Pending {
+
+    final Envelope envelope;
+    final @Nullable String pod;
+    final int line;
+    final Spans spans = new Spans();
+    byte[] bytes;
+    int length;
+    int firstEnd;
+    int lines;
+
+    /** Lines of other programs that fell into the header block, handed out after it. */
+    final List<Pending> aside = new ArrayList<>(0);
+
+    private int asideBytes;
+    private int lastLine;
+
+    Pending(Envelope envelope, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
+        this.envelope = envelope;
+        this.pod = pod;
+        this.line = at.number;
+        this.lines = at.lines;
+        this.spans.set(at.spans);
+        this.bytes = Arrays.copyOfRange(b, from, to);
+        this.length = to - from;
+        int newline = Bytes.indexOf(bytes, 0, length, '\n');
+        this.firstEnd = newline < 0 ? length : newline;
+        this.lastLine = lastLineStart();
+    }
+
+    /** True if headers may follow: the last line is one, or announces them. */
+    boolean insideBlock() {
+        return envelope.dialect.isLog()
+                && (lastLine == 0
+                        ? length > 0 && bytes[length - 1] == ':'
+                        : HeaderLines.isHeader(bytes, lastLine, length));
+    }
+
+    /** A line that begins no record goes on with this one, unless it is itself not understood, or full. */
+    boolean takesMore() {
+        return envelope.dialect != Dialect.NONE && length <= LineReader.MAX_RECORD;
+    }
+
+    /** Whether another program's line may be kept aside. */
+    boolean hasRoomAside(int more) {
+        return asideBytes + more <= LineReader.MAX_LINE;
+    }
+
+    void setAside(Pending other) {
+        aside.add(other);
+        asideBytes += other.length;
+    }
+
+    void add(PhysicalLine at, byte[] b, int from, int to) {
+        int size = length + 1 + to - from;
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size, bytes.length * 2));
+        }
+        bytes[length] = '\n';
+        System.arraycopy(b, from, bytes, length + 1, to - from);
+        length = size;
+        lastLine = lastLineStart();
+        lines += at.lines;
+        spans.addAll(at.spans);
+    }
+
+    private int lastLineStart() {
+        int p = length;
+        while (p > 0 && bytes[p - 1] != '\n') {
+            p--;
+        }
+        return p;
+    }
+}

@@ -137,11 +137,13 @@ final class ConnectionTracker {
         }
     }
 
-    /** The first exchange on it shows how it was made. */
+    /** The first exchange on it shows how it was made; where the log begins later, what it tells is of others. */
     void showMaking(ExchangeTracker first) {
         if (!made) {
             made = true;
-            making.forEach(first.steps::addRelated);
+            if (opened != Event.NO_TIME || session != null) {
+                making.forEach(first.steps::addRelated);
+            }
             making.clear();
         }
     }

@@ -52,6 +52,9 @@ final class ConnectionTracker {
 
     boolean connecting;
     long opened = Event.NO_TIME;
+    /** The log shows it being made or accepted; it need not print when. */
+    boolean sawOpening;
+
     long connected = Event.NO_TIME;
     long connectedSeq = -1;
     long closed = Event.NO_TIME;
@@ -141,7 +144,7 @@ final class ConnectionTracker {
     void showMaking(ExchangeTracker first) {
         if (!made) {
             made = true;
-            if (opened != Event.NO_TIME || session != null) {
+            if (sawOpening || session != null) {
                 making.forEach(first.steps::addRelated);
             }
             making.clear();

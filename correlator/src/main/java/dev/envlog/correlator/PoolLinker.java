@@ -123,6 +123,10 @@ final class PoolLinker {
         attempt.upstream = upstream;
         attempt.atOnce = attach.existing;
         attempt.reused = reused(attempt, attach);
+        if (rule == LinkRule.POOL_ATTACH_OLD && !upstream.http2) {
+            // That pool serves one request at a time and says of none that it is off the connection.
+            List.copyOf(upstream.active).forEach(upstream::release);
+        }
         serve(upstream, exchange);
         if (exchange.isTcp()) {
             Deferred.own(scene, attach.records, upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);

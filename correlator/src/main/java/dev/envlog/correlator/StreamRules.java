@@ -163,6 +163,7 @@ final class StreamRules {
         call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
                 || event.event() == EventKind.ROUTER_NO_ROUTE
                 || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;
+        lane.backToCaller();
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
             call.parent = cause;

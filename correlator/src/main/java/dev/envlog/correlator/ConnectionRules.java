@@ -88,6 +88,9 @@ final class ConnectionRules {
                 String error = event.field("error");
                 if (error != null && !error.isEmpty()) {
                     tracker.closeReason = error;
+                    if (tracker.session != null && tracker.session.connection == tracker) {
+                        tracker.session.clientTlsFailed = error;
+                    }
                 }
             }
             case CONNECTION_TLS_SHUTDOWN,

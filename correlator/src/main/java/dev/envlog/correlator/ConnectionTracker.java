@@ -52,6 +52,9 @@ final class ConnectionTracker {
 
     boolean connecting;
     long opened = Event.NO_TIME;
+    /** The log shows it being made or accepted; it need not print when. */
+    boolean sawOpening;
+
     long connected = Event.NO_TIME;
     long connectedSeq = -1;
     long closed = Event.NO_TIME;
@@ -137,11 +140,13 @@ final class ConnectionTracker {
         }
     }
 
-    /** The first exchange on it shows how it was made. */
+    /** The first exchange on it shows how it was made; where the log begins later, what it tells is of others. */
     void showMaking(ExchangeTracker first) {
         if (!made) {
             made = true;
-            making.forEach(first.steps::addRelated);
+            if (sawOpening || session != null) {
+                making.forEach(first.steps::addRelated);
+            }
             making.clear();
         }
     }

@@ -151,6 +151,7 @@ final class DownstreamRules {
         tracker.peer = event.field("peer");
         scene.releases.newConnection(tracker.peer != null);
         tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+        tracker.sawOpening = true;
         tracker.countFromHere();
         if (tracker.session == null) {
             listeners.accepted(lane, tracker, sameBurst);
@@ -165,6 +166,7 @@ final class DownstreamRules {
             session.sawStart = rec.kind == EventKind.FILTER_TCP_SESSION;
             session.thread = tracker.thread;
             tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+            tracker.sawOpening = true;
         }
         return session;
     }

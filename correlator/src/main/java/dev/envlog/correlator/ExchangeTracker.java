@@ -91,6 +91,10 @@ final class ExchangeTracker {
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
 
+    /** Of a TCP session: why the TLS handshake with its client failed. */
+    @Nullable
+    String clientTlsFailed;
+
     boolean upstreamComplete;
     boolean responseStarted;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */

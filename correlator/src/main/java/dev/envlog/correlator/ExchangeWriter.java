@@ -66,15 +66,17 @@ final class ExchangeWriter {
                 exchange.steps.steps());
     }
 
-    /** Old releases print only the code of a client's reset; its meaning is that of the details of later ones. */
+    /**
+     * Old releases print only the code of a client's reset; its meaning is that of the details of later ones. A TCP session never
+     * has details; those of a handshake that failed on its client's side are made up here.
+     */
     private static Response told(ExchangeTracker exchange, Response response) {
-        return exchange.clientCancelled && response.details() == null
-                ? new Response(
-                        response.status(),
-                        response.flags(),
-                        response.flagsBy(),
-                        "http2.remote_reset",
-                        response.localReply())
+        String tls = exchange.clientTlsFailed;
+        String details = exchange.clientCancelled
+                ? "http2.remote_reset"
+                : tls == null ? null : "downstream_tls_failure{" + tls + "}";
+        return details != null && response.details() == null
+                ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
                 : response;
     }
 

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.timeline.ExchangeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,6 +115,14 @@ final class Lane {
         connection = null;
         if (!threaded()) {
             recent.touch(exchange);
+        }
+    }
+
+    /** A side call that has its answer is over for all but its own router: its caller goes on in the same callback. */
+    void backToCaller() {
+        ExchangeTracker caller = current == null || current.kind != ExchangeKind.ASYNC ? null : current.parent;
+        if (threaded() && inBurst && caller != null && current != null && current.ended && !caller.ended) {
+            on(caller);
         }
     }
 

@@ -70,6 +70,7 @@ final class Listeners {
             return;
         }
         tracker.opened = own.get(0).time;
+        tracker.sawOpening = true;
         if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
             tracker.tls = true;
         }

@@ -275,6 +275,9 @@ final class PlainRules {
             scene.none(rec);
             return;
         }
+        if (!"envoy.filters.http.router".equals(component.name())) {
+            lane.backToCaller();
+        }
         beside(rec, lane, certain(lane));
     }
 

@@ -122,9 +122,11 @@ final class PoolLinker {
         attempt.link = new Link(rule, confidence);
         attempt.upstream = upstream;
         attempt.atOnce = attach.existing;
-        attempt.reused = upstream.isConnected()
-                ? Boolean.valueOf(upstream.connectedSeq < attempt.startSeq)
-                : attach.existing || upstream.hasServed() ? Boolean.TRUE : null;
+        attempt.reused = reused(attempt, attach);
+        if (rule == LinkRule.POOL_ATTACH_OLD && !upstream.http2) {
+            // That pool serves one request at a time and says of none that it is off the connection.
+            List.copyOf(upstream.active).forEach(upstream::release);
+        }
         serve(upstream, exchange);
         if (exchange.isTcp()) {
             Deferred.own(scene, attach.records, upstream, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
@@ -132,6 +134,17 @@ final class PoolLinker {
             Deferred.own(scene, attach.records, exchange, OwnerRule.UPSTREAM, confidence);
         }
         lane.on(exchange);
+    }
+
+    private static @Nullable Boolean reused(AttemptTracker attempt, Attach attach) {
+        ConnectionTracker upstream = attach.upstream;
+        if (attach.existing || !upstream.isConnected()) {
+            return attach.existing || upstream.hasServed() ? Boolean.TRUE : null;
+        }
+        // Had the stream asked before the log began, it waited for the connection to be made: nobody has used that
+        // since.
+        boolean waited = attempt.startSeq > attach.lastSeq && !upstream.hasServed();
+        return !waited && upstream.connectedSeq < attempt.startSeq;
     }
 
     /** The connection works for the exchange from now on. */

@@ -55,6 +55,7 @@ final class StreamRules {
     /**
      * The filter manager logs as {@code http} too, but not only for the connection manager: since 1.25 the router of every
      * stream, the async client's too, runs one for the filters of the upstream side (source/common/router/upstream_request.cc).
+     * A statement that is not known may be one of its.
      */
     private static boolean isFilterManager(EventKind kind) {
         return switch (kind) {
@@ -65,11 +66,14 @@ final class StreamRules {
                     HTTP_ENCODE_DATA,
                     HTTP_ENCODE_TRAILERS,
                     HTTP_ENCODE_1XX_CALLED,
+                    HTTP_ENCODE_PREFIX,
                     HTTP_FILTER_CONTINUE,
                     HTTP_FILTER_CANNOT_CONTINUE,
                     HTTP_FILTER_ABORT,
                     HTTP_BUFFER_LIMIT,
-                    HTTP_HEADERS_THEN_BODY -> true;
+                    HTTP_HEADERS_THEN_BODY,
+                    CATALOGUED,
+                    OTHER -> true;
             default -> false;
         };
     }
@@ -159,6 +163,7 @@ final class StreamRules {
         call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
                 || event.event() == EventKind.ROUTER_NO_ROUTE
                 || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;
+        lane.backToCaller();
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
             call.parent = cause;
@@ -214,7 +219,13 @@ final class StreamRules {
             }
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
-            case ROUTER_UPSTREAM_RESET -> outcome.reset(event, rec, lane, exchange);
+            case ROUTER_UPSTREAM_RESET -> {
+                outcome.reset(event, rec, lane, exchange);
+                if (exchange.responseAt != Event.NO_TIME) {
+                    // An answer that has begun cannot be tried again: the async client drops the stream without a word.
+                    endSideCall(exchange, rec);
+                }
+            }
             case ROUTER_UPSTREAM_TIMEOUT -> {
                 exchange.going(rec.time, rec.seq);
                 exchange.endOpenAttempts(AttemptOutcome.TIMEOUT, rec.time);

@@ -54,6 +54,7 @@ final class UpstreamRules {
             case CONNECTION_CONNECTING_TO -> {
                 tracker.address = event.field("address");
                 tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
+                tracker.sawOpening = true;
             }
             case CONNECTION_CONNECTED, CLIENT_CONNECTED -> {
                 connected(rec, lane, tracker);
@@ -88,6 +89,7 @@ final class UpstreamRules {
         ExchangeTracker creator = lane.created();
         tracker.connecting = true;
         tracker.opened = rec.time;
+        tracker.sawOpening = true;
         tracker.countFromHere();
         if (creator == null || !sameBurst) {
             return;

@@ -15,6 +15,9 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
+    /** How Envoy's TLS socket begins its failure reason (source/common/tls/ssl_socket.cc), as {@link #inside} gives it. */
+    private static final String TLS_ERROR = "TLS error:";
+
     private final List<List<String>> causes = CodeTable.load("causes.txt").rows();
 
     private Diagnostician() {}
@@ -34,7 +37,9 @@ public final class Diagnostician {
             ExchangeKind kind, Response response, List<UpstreamAttempt> attempts, @Nullable Integer grpcStatus) {
         String details = response.details();
         if (details != null) {
-            Cause byDetails = find("details", details, response, attempts, grpcStatus);
+            Cause byTls =
+                    inside(details).contains(TLS_ERROR) ? find("tls", details, response, attempts, grpcStatus) : null;
+            Cause byDetails = byTls != null ? byTls : find("details", details, response, attempts, grpcStatus);
             if (byDetails != null) {
                 return byDetails;
             }
@@ -94,9 +99,17 @@ public final class Diagnostician {
                 .replace("{reused}", reused)
                 .replace("{in time}", how)
                 .replace("{inside}", inside.isEmpty() ? "no reason given" : inside)
+                .replace("{tls}", tls(inside))
                 .replace("{tries}", attempts.size() == 1 ? "1 try" : attempts.size() + " tries")
                 .replace("{status}", String.valueOf(response.status()))
                 .replace("{grpc}", String.valueOf(grpcStatus));
+    }
+
+    /** OpenSSL's error queue out of {@code …,TLS error: …} (up to 1.22) or {@code …|TLS error:|…:TLS error end}. */
+    private static String tls(String inside) {
+        String error = inside.substring(Math.max(0, inside.indexOf(TLS_ERROR)));
+        String bare = error.replace(TLS_ERROR, "").replace(":TLS error end", "").strip();
+        return bare.startsWith("|") ? bare.substring(1) : bare;
     }
 
     /** What details carry in braces or brackets, as words. */

@@ -2,7 +2,10 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Cause;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that cannot be made fails every stream that waited in its pool. */
 class ConnectFailureTest {
@@ -137,5 +140,30 @@ class ConnectFailureTest {
         assertThat(reading.attempts(71)).containsExactly("1 - - - overflow status=- reset=overflow link=-");
         assertThat(reading.stream(71).response().flags()).containsExactly("UO");
         assertThat(reading.owners("max pending")).containsExactly("C1 S71 position certain");
+    }
+
+    /** The host took the connection; what it showed was not what the proxy is told to accept. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connection_failure,TLS_error:_268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED",
+                "remote_connection_failure|TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end"
+            })
+    void aFailedHandshakeIsNoRefusal(String reason) {
+        Reading reading = new Story()
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .localReply(1, 71, 503, "upstream_reset_before_response_started{" + reason + "}")
+                .read();
+        assertThat(reading.stream(71).cause())
+                .isEqualTo(new Cause(
+                        "upstream_tls_failure",
+                        "upstream",
+                        "high",
+                        "the TLS handshake with 10.1.0.1:80 failed"
+                                + " (268435581:SSL routines:OPENSSL internal:CERTIFICATE VERIFY FAILED)"));
+        assertThat(reading.stream(71).response().flags()).containsExactly("UF");
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Event;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Link;
@@ -92,8 +93,8 @@ final class Facts {
             text.append(part).append('\n');
         }
         for (UpstreamAttempt attempt : e.attempts()) {
-            text.append(ExchangeText.attempt(attempt)).append(' ').append(attempt.ready() - attempt.start());
-            text.append(' ').append(attempt.end() - attempt.start()).append('\n');
+            text.append(ExchangeText.attempt(attempt)).append(' ').append(since(attempt.start(), attempt.ready()));
+            text.append(' ').append(since(attempt.start(), attempt.end())).append('\n');
         }
         text.append(e.response()).append('\n').append(e.filters()).append('\n');
         text.append(e.span().durationNs())
@@ -137,5 +138,9 @@ final class Facts {
             text.append(' ').append(link == null ? null : link.rule());
         }
         return text.append('\n').append(e.response()).toString();
+    }
+
+    private static String since(long start, long time) {
+        return start == Event.NO_TIME || time == Event.NO_TIME ? "-" : Long.toString(time - start);
     }
 }

@@ -159,4 +159,64 @@ class SideCallTest {
         assertThat(reading.stream(77).failed()).isFalse();
         assertThat(reading.stream(77).response().flags()).isEmpty();
     }
+
+    /** What is not known may be of a filter on the upstream side: it says nothing about whose stream it is. */
+    @Test
+    void noStatementOfTheFilterManagerMakesASideCallARequest() {
+        Reading reading = new Story()
+                .accept(5).request(5, 77, "/a").routed(0, 900, "processor").reused(6, 0, 900).stream(
+                                "http", 0, 900, "commonEncodePrefix end_stream: false, isHalfCloseEnabled: false")
+                        .stream("http", 0, 900, "a statement of a release to come")
+                        .read();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+        assertThat(reading.stream(900).parent()).isEqualTo(new StreamRef(5L, "77"));
+        assertThat(reading.connections()).noneMatch(connection -> connection.id() == 0);
+    }
+
+    /** The stream to the control plane: nothing but the loss of its connection tells that it is over. */
+    @Test
+    void aCallWhoseAnswerBreaksOffIsOver() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds").reused(6, 0, 900).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=false):")
+                        .headers(":status", "200")
+                        .at(9_000)
+                        .upstreamCloses(6, 0, 900)
+                        .read();
+        assertThat(reading.stream(900).span().partial()).isNull();
+        assertThat(reading.stream(900).response().flags()).containsExactly("UC");
+        assertThat(reading.stream(900).failed()).isTrue();
+    }
+
+    /** What a shared connection did before the first stream this log knows on it is of others. */
+    @Test
+    void theFirstCallKnownOnASharedConnectionDoesNotTellWhatItDidBefore() {
+        Reading reading = new Story()
+                .conn("http2", 6, "Recouping 0 bytes of flow control window for stream 41.")
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(0, 900, "authz")
+                .reused(6, 0, 900)
+                .read();
+        assertThat(reading.stream(900).steps().get(0).event().message()).startsWith("cluster 'authz'");
+    }
+
+    /** An answer with a body over HTTP/1 ends with the codec's line; what its filter says of it is said for the request. */
+    @Test
+    void afterABodyTheFilterSpeaksForItsRequestAndMayCallAnother() {
+        Reading reading = new Story()
+                .accept(5).request(5, 77, "/a").routed(0, 900, "keys").reused(6, 0, 900).at(4).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=false):")
+                        .headers(":status", "200")
+                        .conn("client", 6, "response complete")
+                        .plain("jwt", "Jwt authentication completed with: OK")
+                        .routed(0, 901, "flags")
+                        .reused(7, 0, 901)
+                        .read();
+        assertThat(reading.owners("Jwt authentication")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(901).parent()).isEqualTo(new StreamRef(5L, "77"));
+        assertThat(reading.stream(900).response().status()).isEqualTo(200);
+    }
 }

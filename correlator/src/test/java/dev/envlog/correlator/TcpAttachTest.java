@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
@@ -172,5 +173,31 @@ class TcpAttachTest {
                 .containsExactly(
                         "1 C6 10.2.0.1:5432 new connect_failure status=- reset=- link=connect-failure",
                         "2 C7 10.2.0.2:5432 new connected status=- reset=- link=tcp-attach");
+    }
+
+    /** The proxy of a TLS listener connects upstream before it knows whether the client speaks TLS. */
+    @Test
+    void aClientThatFailsItsHandshakeEndsTheSessionWithThatCause() {
+        Story story = session(new Story(), 5, "db").queued();
+        Exchange session = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(1)
+                .conn(
+                        "connection",
+                        5,
+                        "remote address:10.0.0.9:40005,TLS_error:|268435612:SSL routines:OPENSSL_internal:HTTP_REQUEST:TLS_error_end")
+                .conn("connection", 5, "closing socket: 0")
+                .plain("pool", "cancelling pending stream")
+                .conn("conn_handler", 5, "adding to cleanup list")
+                .read()
+                .session(5);
+        assertThat(session.failed()).isTrue();
+        assertThat(session.cause())
+                .isEqualTo(
+                        new Cause(
+                                "client_tls_failure",
+                                "client",
+                                "high",
+                                "the TLS handshake with the client failed (268435612:SSL routines:OPENSSL internal:HTTP REQUEST)"));
     }
 }

@@ -67,4 +67,11 @@ class RedactorTest {
                 .isEqualTo("'authorization', 'Bearer " + JWT + "'");
         assertThat(open.text("/x?token=1")).isEqualTo("/x?token=1");
     }
+
+    /** {@code code} is a secret as a parameter of a URL only: Envoy prints the codes of resets so. */
+    @Test
+    void theCodeOfAResetIsNoSecret() {
+        assertThat(redactor.text("sent reset code=0")).isEqualTo("sent reset code=0");
+        assertThat(redactor.text("/callback?state=1&code=abc")).isEqualTo("/callback?state=1&code=[masked]");
+    }
 }

@@ -122,7 +122,7 @@ class CompressedInputTest {
     private static byte[] noisy() {
         Random random = new Random(7);
         StringBuilder log = new StringBuilder();
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             log.append("[2026-01-05 10:00:00.000][1][debug][http] [C1] new stream ")
                     .append(random.nextLong())
                     .append('\n');

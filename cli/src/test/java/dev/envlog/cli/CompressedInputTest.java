@@ -79,9 +79,9 @@ class CompressedInputTest {
 
     @Test
     void truncatedDataGivesWhatIsThereAndSaysSo() {
-        byte[] log = noisy();
         for (String how : Packing.ALL.keySet()) {
-            byte[] packed = Packing.pack(how, log);
+            // What is in a chunk of xz can be had only if all of the chunk is there; lz4 is packed slowly.
+            byte[] packed = Packing.pack(how, noisy(how.equals("lz4") ? 4_000 : 20_000));
             Run run = events(Arrays.copyOf(packed, packed.length * 3 / 4));
             assertThat(run.exit()).as(how).isEqualTo(2);
             assertThat(run.lines()).as(how).hasSizeGreaterThan(100);
@@ -119,10 +119,10 @@ class CompressedInputTest {
     }
 
     /** Does not compress well, so that a part of it is already much. */
-    private static byte[] noisy() {
+    private static byte[] noisy(int lines) {
         Random random = new Random(7);
         StringBuilder log = new StringBuilder();
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < lines; i++) {
             log.append("[2026-01-05 10:00:00.000][1][debug][http] [C1] new stream ")
                     .append(random.nextLong())
                     .append('\n');

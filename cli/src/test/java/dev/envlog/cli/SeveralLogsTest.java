@@ -50,7 +50,7 @@ class SeveralLogsTest {
                 .toList();
         assertThat(places)
                 .containsExactly(
-                        "x.log-20260105:1", "x.log-20260105:2", "x.log-20260105:6", "x.log:1", "x.log:2", "x.log:6");
+                        "x.log-20260105:1", "x.log-20260105:2", "x.log-20260105:7", "x.log:1", "x.log:2", "x.log:7");
     }
 
     @Test
@@ -167,7 +167,7 @@ class SeveralLogsTest {
     /** One request on connection 0. */
     private static String log(int millis, int stream) {
         return new EnvoyLogWriter()
-                .at(millis).stream("http", 0, stream, "new stream").stream(
+                .at(millis).conn("http", 0, "new stream").stream(
                                 "http", 0, stream, "request headers complete (end_stream=true):")
                         .headers(":authority", "orders", ":path", "/", ":method", "GET")
                         .at(millis + 3)

@@ -26,7 +26,7 @@ class RecordAssemblyTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyLineOfACaseBelongsToOneRecord(Case example) {
-        Events events = Events.of(LogSource.file(example.input(), null).bytes());
+        Events events = Events.of(example.bytes());
         assertThat(events.lines()).isEqualTo(example.lines().size());
         assertThat(events.summary().lines()).isEqualTo(example.lines().size());
         assertThat(events.summary().records()).isEqualTo(events.list().size());

@@ -237,7 +237,7 @@ public final class Discovery {
     private void archive(Node node, ArchiveKind kind, boolean plain) throws IOException {
         size = -1;
         Skipped skipped = new Skipped();
-        int before = files.size();
+        int before = files.size() + remarks.size();
         RandomArchive random =
                 plain && node.file != null ? RandomArchive.open(node.file, kind, rules.ratio(), remarks) : null;
         if (random != null) {
@@ -252,7 +252,7 @@ public final class Discovery {
             streamed(node, kind, skipped);
         }
         skipped.tell(node.name, remarks);
-        if (files.size() == before && skipped.isEmpty()) {
+        if (files.size() + remarks.size() == before) {
             error(node.name, "no file is in the archive");
         }
     }

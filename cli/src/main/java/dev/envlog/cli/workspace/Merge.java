@@ -70,6 +70,10 @@ final class Merge {
         while (feed != null && !reading.enough()) {
             reading.record(feed.event());
             correlator.accept(feed.event());
+            if (reading.enough()) {
+                // Before the next record is read, which nobody wants.
+                break;
+            }
             if (!feed.advance()) {
                 end(feed);
                 openDue();

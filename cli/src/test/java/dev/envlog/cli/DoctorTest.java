@@ -141,7 +141,7 @@ class DoctorTest {
                 .collect(Collectors.joining());
         assertThat(Run.piped(log, "doctor").out())
                 .startsWith("- · reviews-v1-68d\n")
-                .contains("Istio text without thread ids, no source positions in kubectl prefix")
+                .contains("Istio text without thread ids, no source positions in kubectl --prefix")
                 .contains("restore     istioctl proxy-config log reviews-v1-68d --reset")
                 .contains("! no thread ids");
     }

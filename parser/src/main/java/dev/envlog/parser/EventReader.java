@@ -37,6 +37,7 @@ public final class EventReader implements Closeable {
     private final InputStream in;
     /** The same where the input is made of several files. */
     private final @Nullable Parts parts;
+
     private final EnvelopeScanner scanner;
     private final @Nullable AccessFormat access;
     private final LineReader lines;
@@ -217,7 +218,9 @@ public final class EventReader implements Closeable {
 
     private Statement entry(AccessFormat format) {
         int[] bounds = format.bounds(view.buffer, view.base, view.base + view.messageEnd);
-        return bounds == null ? Statement.OTHER : new Statement(EventKind.OTHER, null, Event.NO_WORDING, format.names(), bounds);
+        return bounds == null
+                ? Statement.OTHER
+                : new Statement(EventKind.OTHER, null, Event.NO_WORDING, format.names(), bounds);
     }
 
     private @Nullable String text(byte[] b, int start, int end) {

@@ -51,8 +51,7 @@ final class Statement {
             bounds[2 * i + 1] = event.end(i);
         }
         String[] names = event.fields().toArray(new String[0]);
-        return new Statement(
-                EventKind.CATALOGUED, event.name(), Event.NO_WORDING, names, bounds, event.numbered());
+        return new Statement(EventKind.CATALOGUED, event.name(), Event.NO_WORDING, names, bounds, event.numbered());
     }
 
     /** Whether a message that differs in the numbers of its fields only may be another statement. */

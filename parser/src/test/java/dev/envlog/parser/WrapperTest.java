@@ -199,8 +199,13 @@ class WrapperTest {
 
     @Test
     void bracketsThatAViewerAteAreCounted() {
-        String eaten = "[2026-01-05 10:00:00.001][23] [source/common/http/conn_manager_impl.cc:375] [C5] new stream\n";
-        assertThat(Events.of(eaten).summary().lostIds()).isEqualTo(1);
+        String head = "[2026-01-05 10:00:00.001][23] [source/common/http/conn_manager_impl.cc:375] ";
+        assertThat(Events.of(head + "new stream\n").summary().lostIds()).isEqualTo(1);
+        assertThat(Events.of("[2026-01-05 10:00:00.001][23] new stream\n")
+                        .summary()
+                        .lostIds())
+                .isEqualTo(1);
+        assertThat(Events.of(head + "[C5] new stream\n").summary().lostIds()).isZero();
         assertThat(Events.of("2026-01-05T10:00:00.001Z\tdebug\tenvoy http\tnew stream\n")
                         .summary()
                         .lostIds())

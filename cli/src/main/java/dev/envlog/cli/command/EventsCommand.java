@@ -90,6 +90,7 @@ final class EventsCommand extends LogCommand {
         private final Window window;
         /** The last ones, if only these are wanted. */
         private final Deque<Owned> held = new ArrayDeque<>();
+
         private long hidden;
 
         private final int most = last.count(Integer.MAX_VALUE);

@@ -89,10 +89,13 @@ public final class Discovery {
         for (String name : names) {
             LogSource.Opener raw = name.equals("-") ? () -> stdin : () -> Files.newInputStream(Path.of(name));
             String pod = name.equals("-") ? rules.pod() : Objects.requireNonNullElse(rules.pod(), name);
-            sources.add(new LogSource(name, pod, () -> {
-                Meter meter = new Meter(rules.ratio());
-                return Unpacked.of(meter.raw(raw.open()), meter);
-            },
+            sources.add(new LogSource(
+                    name,
+                    pod,
+                    () -> {
+                        Meter meter = new Meter(rules.ratio());
+                        return Unpacked.of(meter.raw(raw.open()), meter);
+                    },
                     rules.formats()));
         }
         return sources;

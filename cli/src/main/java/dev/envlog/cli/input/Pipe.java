@@ -40,7 +40,9 @@ final class Pipe {
         }
         String origin = pod != null || name.equals("-") ? pod : name;
         HeadStream text = in;
-        long time = timed && text != null ? Sniffed.of(text.peek(Sniffed.HEAD), formats).firstTime() : Event.NO_TIME;
+        long time = timed && text != null
+                ? Sniffed.of(text.peek(Sniffed.HEAD), formats).firstTime()
+                : Event.NO_TIME;
         return new LogSet(name, List.of(new LogSource(name, origin, this::open, formats)), time, true);
     }
 

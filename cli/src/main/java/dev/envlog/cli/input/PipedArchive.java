@@ -37,7 +37,10 @@ final class PipedArchive implements Succession {
                     rotated |= !bases.add(Rotated.of(walker.path()).base());
                     HeadStream text = walker.text();
                     String name = pipe.name + "!" + walker.path();
-                    return sets.of(List.of(new LogFile(name, walker.path(), () -> text, null, sniffed, rules.formats())), false)
+                    return sets.of(
+                                    List.of(new LogFile(
+                                            name, walker.path(), () -> text, null, sniffed, rules.formats())),
+                                    false)
                             .get(0);
                 }
                 skipped.add(walker.path());

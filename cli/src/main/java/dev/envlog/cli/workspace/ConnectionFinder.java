@@ -39,9 +39,7 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (is(connection.id())
-                && ref.fitsPod(connection.origin().pod()) > 0
-                && window.holds(connection, unit)) {
+        if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0 && window.holds(connection, unit)) {
             found.add(connection);
         }
     }

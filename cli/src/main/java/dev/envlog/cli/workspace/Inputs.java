@@ -62,8 +62,7 @@ public final class Inputs {
     private static boolean isPipe(String name) {
         try {
             Path path = Path.of(name);
-            return name.equals("-")
-                    || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+            return name.equals("-") || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
         } catch (InvalidPathException e) {
             // Said when it is looked for.
             return false;

@@ -58,8 +58,9 @@ record LogTimes(long first, long last, String endName) {
     }
 
     private static UserError unknown(String what) {
-        return new UserError(what + ": where it ends is not known before all of it is read; give --since and --until a time"
-                + " (2024-05-10T09:07:12Z), or save it to a file");
+        return new UserError(
+                what + ": where it ends is not known before all of it is read; give --since and --until a time"
+                        + " (2024-05-10T09:07:12Z), or save it to a file");
     }
 
     /** A time of day is then the one nearest to the first line. */

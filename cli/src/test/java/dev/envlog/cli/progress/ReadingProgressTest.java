@@ -52,8 +52,8 @@ class ReadingProgressTest {
     void aLongReadingShowsBytesSpeedAndTimeLeftAndTakesTheBarAway() throws Exception {
         Terminal terminal = new Terminal("3/6MB");
         ReadingProgress progress = progress(terminal);
-        progress.begin();
         progress.expect(6_000_000);
+        progress.begin();
         read(progress, 3_000_000);
         terminal.shown.await();
         progress.end();
@@ -65,8 +65,8 @@ class ReadingProgressTest {
     void withoutALengthThereAreBytesAndSpeedOnly() throws Exception {
         Terminal terminal = new Terminal("3/?MB");
         ReadingProgress progress = progress(terminal);
-        progress.begin();
         progress.expect(-1);
+        progress.begin();
         read(progress, 3_000_000);
         terminal.shown.await();
         progress.end();
@@ -81,8 +81,8 @@ class ReadingProgressTest {
         Terminal terminal = new Terminal("MB/s");
         ReadingProgress progress = progress(terminal);
         PrintWriter out = progress.guard(new PrintWriter(terminal));
-        progress.begin();
         progress.expect(6_000_000);
+        progress.begin();
         read(progress, 3_000_000);
         terminal.shown.await();
         out.println("a row");
@@ -95,8 +95,8 @@ class ReadingProgressTest {
     void aShortReadingShowsNothing() throws Exception {
         StringWriter terminal = new StringWriter();
         ReadingProgress progress = new ReadingProgress(new Display(new PrintWriter(terminal), 80, false));
-        progress.begin();
         progress.expect(6_000_000);
+        progress.begin();
         read(progress, 6_000_000);
         progress.end();
         assertThat(terminal.toString()).isEmpty();

@@ -76,9 +76,9 @@ final class Followed implements Closeable {
     }
 
     /** Reads what there is, but not too much; true if it had something. */
-    boolean turn(long now) {
+    boolean turn(Pace pace) {
         EventReader from = reader;
-        if (from == null || last == Progress.END || (last == Progress.QUIET && now < due)) {
+        if (from == null || last == Progress.END || (last == Progress.QUIET && pace.millis() < due)) {
             return false;
         }
         for (int n = 0; n < TURN && !reading.enough(); n++) {
@@ -87,7 +87,7 @@ final class Followed implements Closeable {
                 reading.record(from.event());
                 correlator.accept(from.event());
             } else {
-                nothing(now);
+                nothing(pace.millis());
                 return n > 0;
             }
         }

@@ -47,7 +47,7 @@ public final class Follower {
             while (!reading.enough() && all.stream().anyMatch(input -> !input.ended())) {
                 boolean busy = false;
                 for (Followed input : all) {
-                    busy |= input.turn(pace.millis());
+                    busy |= input.turn(pace);
                 }
                 if (!caughtUp && all.stream().allMatch(Followed::caughtUp)) {
                     caughtUp = true;

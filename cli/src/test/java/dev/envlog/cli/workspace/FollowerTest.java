@@ -3,6 +3,8 @@ package dev.envlog.cli.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
@@ -13,6 +15,7 @@ import dev.envlog.timeline.Exchange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -164,8 +167,8 @@ class FollowerTest {
         Path whole = folder.resolve("whole.log");
         Files.write(whole, bytes);
         List<String> expected = new ArrayList<>();
-        LogSet log = new LogSet("whole", List.of(LogSource.file(whole, "pod")), Event.NO_TIME, false);
-        new Merge(List.of(log), CorrelatorOptions.requests().live(), new Workspace.Reading() {
+        LogSet one = new LogSet("whole", List.of(LogSource.file(whole, "pod")), Event.NO_TIME, false);
+        new Merge(List.of(one), CorrelatorOptions.requests().live(), new Workspace.Reading() {
                     @Override
                     public void exchange(Exchange exchange) {
                         expected.add(facts(exchange));
@@ -246,8 +249,8 @@ class FollowerTest {
     }
 
     private List<InputReport> follow(Path... files) {
-        List<LogSource> sources =
-                Stream.of(files).map(file -> LogSource.file(file, null)).toList();
+        List<LogSource> sources = Discovery.live(
+                Stream.of(files).map(Path::toString).toList(), InputRules.DEFAULT, InputStream.nullInputStream());
         return new Follower(sources, notes::add, script)
                 .follow(CorrelatorOptions.requests().live(), reading());
     }

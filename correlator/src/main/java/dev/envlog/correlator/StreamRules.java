@@ -245,7 +245,13 @@ final class StreamRules {
                 lane.resetting = exchange;
                 endSideCall(exchange, rec);
             }
-            case ROUTER_REDIRECT_SUCCEEDED -> scene.ended(exchange, rec.time);
+            case ROUTER_REDIRECT_SUCCEEDED -> {
+                AttemptTracker last = exchange.last();
+                if (exchange.status == null && last != null) {
+                    exchange.status = last.status;
+                }
+                scene.ended(exchange, rec.time);
+            }
             default -> responses.act(event, rec, lane, exchange);
         }
     }

@@ -70,6 +70,7 @@ final class UpstreamRules {
             case CONNECTION_CLOSING_SOCKET -> lane.resetting = null;
             case POOL_CLIENT_DISCONNECTED -> gone(event, lane, tracker);
             case CLIENT_RESPONSE_COMPLETE -> complete(rec, tracker);
+            case HTTP_CODEC_STATUS -> status(event, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
                 frame(event, rec, lane, tracker);
                 return;
@@ -220,6 +221,17 @@ final class UpstreamRules {
         lane.on(exchange);
         if (rec.kind == EventKind.HTTP2_SENT_RESET) {
             lane.resetting = null;
+        }
+    }
+
+    /** On trace level the HTTP/1 codec tells the status of each answer, also of one that the client never gets. */
+    private static void status(Event event, ConnectionTracker tracker) {
+        Integer status = ResponseRules.number(event.field("status"));
+        ExchangeTracker exchange = tracker.current;
+        AttemptTracker attempt = exchange == null ? null : exchange.on(tracker);
+        boolean interim = status == null || (status < 200 && status != 101);
+        if (!interim && attempt != null && attempt.upstream == tracker) {
+            attempt.status = status;
         }
     }
 

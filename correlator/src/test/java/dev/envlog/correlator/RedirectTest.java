@@ -33,6 +33,25 @@ class RedirectTest {
         assertThat(reading.stream(78).request().path()).isEqualTo("/new");
     }
 
+    /** The client never gets the answer that redirects, so only trace level tells its status. */
+    @Test
+    void onTraceLevelTheStatusOfTheRedirectIsKnown() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/old", "one")
+                        .reused(6, 5, 77)
+                        .at(4)
+                        .conn("http", 6, "status_code 100")
+                        .conn("http", 6, "status_code 302")
+                        .conn("client", 6, "response complete")
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=true")
+                        .stream("router", 5, 77, "attempting internal redirect")
+                        .stream("router", 5, 77, "Internal redirect succeeded")
+                        .read();
+        assertThat(reading.attempts(77).get(0)).contains("response status=302");
+        assertThat(reading.stream(77).response().status()).isEqualTo(302);
+    }
+
     @Test
     void aRedirectThatFailsIsAnOrdinaryAnswer() {
         Reading reading = new Story()

@@ -275,10 +275,29 @@ final class PlainRules {
             scene.none(rec);
             return;
         }
-        if (!"envoy.filters.http.router".equals(component.name())) {
+        boolean filter = RequestComponents.isHttpFilter(component);
+        if (filter || !RequestComponents.isRouter(component)) {
             lane.backToCaller();
         }
-        beside(rec, lane, certain(lane));
+        ExchangeTracker about = lane.about(rec.kind, rec.time);
+        if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
+            forCaller(rec, lane, about);
+        } else {
+            beside(rec, lane, certain(lane));
+        }
+    }
+
+    /**
+     * A filter speaks between the lines of a side call, which itself runs the router and filters of the upstream side only: it
+     * does so for the request that made the call. Not certain, as a filter can be put on the upstream side too, and as another
+     * callback may have begun without a pause.
+     */
+    private void forCaller(Rec rec, Lane lane, ExchangeTracker call) {
+        if (call.parent != null) {
+            position(rec, lane, call.parent, Confidence.INFERRED);
+        } else {
+            scene.none(rec);
+        }
     }
 
     /**

@@ -219,4 +219,35 @@ class SideCallTest {
         assertThat(reading.stream(901).parent()).isEqualTo(new StreamRef(5L, "77"));
         assertThat(reading.stream(900).response().status()).isEqualTo(200);
     }
+
+    /** A call runs no filters but its router: what a filter says while the call goes on, it says for the request. */
+    @Test
+    void aFilterThatSpeaksDirectlyAfterItsCallWentOutSpeaksForItsRequest() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .routed(0, 900, "flags")
+                        .reused(6, 0, 900)
+                        .plain("lua", "coroutine yielded")
+                        .at(4)
+                        .stream("router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "200")
+                        .plain("lua", "coroutine finished")
+                        .read();
+        assertThat(reading.owners("coroutine yielded")).containsExactly("C5 S77 position inferred");
+        assertThat(reading.owners("coroutine finished")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(900).filters()).containsExactly("envoy.filters.http.router");
+    }
+
+    /** A call whose request is not known: nobody knows for whom the filter speaks. */
+    @Test
+    void aFilterThatSpeaksBetweenTheLinesOfACallWithoutParentHasNoOwner() {
+        Reading reading = new Story()
+                .routed(0, 900, "flags")
+                .reused(6, 0, 900)
+                .plain("lua", "coroutine yielded")
+                .read();
+        assertThat(reading.owners("coroutine yielded")).containsExactly("-");
+    }
 }

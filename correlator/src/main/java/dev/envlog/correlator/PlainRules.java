@@ -257,11 +257,17 @@ final class PlainRules {
     /** The answer of a side call; what follows is about the request that made it. */
     private void sideCall(Event event, Rec rec, Lane lane) {
         ExchangeTracker call = lane.about(rec.kind, rec.time);
-        if (call == null || call.kind != ExchangeKind.ASYNC) {
+        Confidence confidence = certain(lane);
+        if (call == null && lane.previous != null) {
+            // Without a host the answer is made up in the same callback, however long that takes while Envoy starts.
+            call = lane.previous.exchange;
+            confidence = Confidence.INFERRED;
+        }
+        if (call == null || call.kind != ExchangeKind.ASYNC || call.handedOut) {
             scene.none(rec);
             return;
         }
-        scene.own(rec, call, OwnerRule.POSITION, certain(lane));
+        scene.own(rec, call, OwnerRule.POSITION, confidence);
         responses.sideCall(event, rec, call);
         if (call.ended && call.parent != null) {
             lane.on(call.parent);

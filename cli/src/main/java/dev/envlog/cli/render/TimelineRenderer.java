@@ -120,7 +120,7 @@ public final class TimelineRenderer {
                         ? "no answer"
                         : call.response().status())
                 + (took == null
-                        ? ""
+                        ? verdict == Verdict.OPEN ? ", no end seen" : ""
                         : " after " + TimeText.duration(took, call.span().unit()))
                 + ", " + Names.cluster(call.cluster()) + " " + Names.request(call);
         Mark mark = verdict == Verdict.OK ? Mark.OK : verdict == Verdict.FAILED ? Mark.FAIL : Mark.NOTE;

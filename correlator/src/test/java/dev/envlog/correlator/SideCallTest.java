@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
@@ -315,5 +316,30 @@ class SideCallTest {
         assertThat(reading.stream(900).response().flags()).containsExactly("UH");
         assertThat(reading.stream(900).failed()).isTrue();
         assertThat(reading.owners("async http")).containsExactly("C0 S900 position inferred");
+    }
+
+    /** Envoy closes the connections of its clusters when it shuts down: the reset reason is the same. */
+    @Test
+    void aConnectionThatThisProxyClosedIsNotTheHostsFault() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds").queued().creating(6, "10.0.0.2:15010").connected(6).attached(6, 0, 900).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=false):")
+                        .headers(":status", "200")
+                        .at(9_000)
+                        .conn("connection", 6, "closing data_to_write=0 type=1")
+                        .conn("connection", 6, "closing socket: 1")
+                        .conn("client", 6, "disconnect. resetting 1 pending requests")
+                        .conn("client", 6, "request reset")
+                        .stream(
+                                "router",
+                                0,
+                                900,
+                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .read();
+        assertThat(reading.stream(900).response().flags()).containsExactly("UC");
+        Cause cause = reading.stream(900).cause();
+        assertThat(cause.id() + " " + cause.side()).isEqualTo("connection_closed_by_proxy proxy");
+        assertThat(cause.summary()).startsWith("this proxy closed the connection to 10.0.0.2:15010");
     }
 }

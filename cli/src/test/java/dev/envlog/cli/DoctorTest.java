@@ -164,10 +164,38 @@ class DoctorTest {
         Run run = Run.of("doctor", one, two);
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains(one + "\nformat").contains("\n\n" + two + "\nformat      none that is known");
-        assertThat(Run.of("doctor", "--brief", one, two).lines()).hasSize(2).satisfies(lines -> {
-            assertThat(lines.get(0)).startsWith(one + ": Envoy text");
-            assertThat(lines.get(1)).startsWith(two + ": no Envoy log");
-        });
+        assertThat(Run.of("doctor", "--brief", "--width", "400", one, two).lines())
+                .hasSize(2)
+                .satisfies(lines -> {
+                    assertThat(lines.get(0)).startsWith(one + ": Envoy text");
+                    assertThat(lines.get(1)).startsWith(two + ": no Envoy log");
+                });
+    }
+
+    /** What there is to know stands behind the name. */
+    @Test
+    void oneLineForALogFitsOnTheScreenAndItsNameGivesWay(@TempDir Path folder) {
+        String file = Run.file(
+                folder,
+                "a-name-of-a-pod-".repeat(8) + ".log",
+                new EnvoyLogWriter().conn("http", 1, "new stream").bytes());
+        assertThat(Run.of("doctor", "--brief", "--width", "120", file).lines())
+                .singleElement()
+                .asString()
+                .hasSizeLessThanOrEqualTo(120)
+                .contains("…", ".log: Envoy text", " understood · ");
+    }
+
+    @Test
+    void formatsThatAreMixedAreListedWithTheirShares() {
+        String envoy = new EnvoyLogWriter().conn("http", 1, "new stream").text();
+        String istio = "2026-01-05T10:00:00.000000Z\tdebug\tenvoy http\t[C1] new stream\n";
+        assertThat(Run.piped(envoy + istio + istio + istio, "doctor").out())
+                .contains("Istio text 75 % and Envoy text 25 %");
+        assertThat(Run.piped(envoy + istio.repeat(200), "doctor").out())
+                .as("a line that was pasted in")
+                .contains("format      Istio text")
+                .doesNotContain("Envoy text");
     }
 
     @Test

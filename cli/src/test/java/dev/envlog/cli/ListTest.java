@@ -48,6 +48,20 @@ class ListTest {
     }
 
     @Test
+    void notesTellAccessLogLinesFromOtherThings() {
+        String access = "[2026-01-05T10:00:00.000Z] \"GET / HTTP/1.1\" 200 - 0 12 7 6 \"-\" \"curl/8\""
+                + " \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"shop\" \"10.1.0.1:80\"";
+        String log = new EnvoyLogWriter()
+                .conn("http", 5, "new stream")
+                .line(access)
+                .line(access)
+                .text();
+        assertThat(Run.piped(log, "ls", "-").err())
+                .contains("2 access-log records, 0 joined to requests")
+                .doesNotContain("other programs", "unknown form");
+    }
+
+    @Test
     void notesAreBrokenBetweenWordsOnANarrowTerminal() {
         String log = new EnvoyLogWriter().conn("http", 5, "new stream").text();
         String whole = Run.piped(log, "ls", "-").err();

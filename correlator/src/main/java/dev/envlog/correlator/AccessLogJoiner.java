@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the request that an access-log line is about. Envoy buffers access logs, so a line comes up to ten seconds after its
- * request ended: by its request id if it prints one, else by method, path and status of the request that began at its start.
+ * request ended: by its request id if it prints one, else by method, path and status of the request that began at its start. A connection's id,
+ * which only custom formats print, excludes the requests of all other connections.
  */
 final class AccessLogJoiner {
 
@@ -34,6 +35,11 @@ final class AccessLogJoiner {
     private final Map<String, List<ExchangeTracker>> byRequestId = new LinkedHashMap<>();
 
     private final Map<String, ExchangeTracker> byRequestLine = new HashMap<>();
+
+    /** Access-log lines so far, and how many of them were joined to a request. */
+    long lines;
+
+    long joined;
 
     AccessLogJoiner(Scene scene) {
         this.scene = scene;
@@ -58,6 +64,7 @@ final class AccessLogJoiner {
     void ended(ExchangeTracker exchange) {
         if (exchange.kind == ExchangeKind.HTTP) {
             byRequestLine.put(line(exchange.method, exchange.path, exchange.status), exchange);
+            byRequestLine.put(onConnection(exchange), exchange);
             if (byRequestLine.size() > MOST) {
                 byRequestLine.clear();
             }
@@ -73,10 +80,12 @@ final class AccessLogJoiner {
             }
         }
         byRequestLine.remove(line(exchange.method, exchange.path, exchange.status), exchange);
+        byRequestLine.remove(onConnection(exchange), exchange);
     }
 
     /** Gives the record its owner, and the request what the access log knows of it. */
     void line(Event event, Rec rec) {
+        lines++;
         AccessLogEntry entry = AccessLogLine.read(event);
         if (entry == null) {
             scene.none(rec);
@@ -89,6 +98,7 @@ final class AccessLogJoiner {
             scene.none(rec);
             return;
         }
+        joined++;
         exchange.accessFlags = entry.flags();
         exchange.route = entry.route();
         Integer status = entry.status();
@@ -104,7 +114,7 @@ final class AccessLogJoiner {
         ExchangeTracker found = null;
         for (ExchangeTracker exchange : same) {
             boolean path = Objects.equals(exchange.path, entry.path());
-            if (exchange.accessFlags == null && (path || found == null)) {
+            if (exchange.accessFlags == null && fits(exchange, entry) && (path || found == null)) {
                 found = exchange;
                 if (path) {
                     return found;
@@ -115,12 +125,29 @@ final class AccessLogJoiner {
     }
 
     private @Nullable ExchangeTracker byLine(AccessLogEntry entry) {
-        ExchangeTracker like = byRequestLine.get(line(entry.method(), entry.path(), entry.status()));
+        String line = line(entry.method(), entry.path(), entry.status());
+        Long connection = entry.connectionId();
+        ExchangeTracker like = byRequestLine.get(connection == null ? line : onConnection(connection, line));
         if (like == null || like.accessFlags != null) {
             return null;
         }
         boolean timed = entry.start() != Event.NO_TIME && like.start != Event.NO_TIME;
+        if (!timed && connection != null) {
+            return like;
+        }
         return timed && Math.abs(entry.start() - like.start) <= START_SLACK_NANOS ? like : null;
+    }
+
+    private static boolean fits(ExchangeTracker exchange, AccessLogEntry entry) {
+        return entry.connectionId() == null || entry.connectionId() == exchange.connectionId;
+    }
+
+    private static String onConnection(ExchangeTracker exchange) {
+        return onConnection(exchange.connectionId, line(exchange.method, exchange.path, exchange.status));
+    }
+
+    private static String onConnection(long connection, String line) {
+        return connection + " " + line;
     }
 
     private static String masked(String id) {

@@ -7,11 +7,14 @@ package dev.envlog.correlator;
  * @param threads threads seen, 1 if none are printed
  * @param evicted exchanges handed out before their end to bound memory
  * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
+ * @param accessLines access-log lines
+ * @param accessJoined of these, how many were joined to a request
  */
-public record CorrelationSummary(int restarts, int threads, long evicted, boolean poolLogged) {
+public record CorrelationSummary(
+        int restarts, int threads, long evicted, boolean poolLogged, long accessLines, long accessJoined) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true);
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -19,6 +22,8 @@ public record CorrelationSummary(int restarts, int threads, long evicted, boolea
                 restarts + other.restarts,
                 threads + other.threads,
                 evicted + other.evicted,
-                poolLogged && other.poolLogged);
+                poolLogged && other.poolLogged,
+                accessLines + other.accessLines,
+                accessJoined + other.accessJoined);
     }
 }

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.Diagnostician;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Extent;
@@ -36,7 +37,13 @@ final class ExchangeWriter {
         boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
         Cause cause = closed || !exchange.ended
                 ? null
-                : diagnostician.cause(exchange.kind, told(exchange, response), attempts, exchange.grpcStatus);
+                : diagnostician.cause(
+                        exchange.kind,
+                        told(exchange, response),
+                        attempts,
+                        exchange.grpcStatus,
+                        exchange.cluster,
+                        closedHere(exchange.last()));
         return new Exchange(
                 exchange.kind,
                 exchange.steps.origin(origin),
@@ -64,6 +71,14 @@ final class ExchangeWriter {
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
                 exchange.steps.steps());
+    }
+
+    /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */
+    private static boolean closedHere(@Nullable AttemptTracker last) {
+        if (last == null || last.upstream == null) {
+            return false;
+        }
+        return "local".equals(last.upstream.closedBy) && last.outcome == AttemptOutcome.RESET;
     }
 
     /**

@@ -156,6 +156,9 @@ final class Output {
         if (exchange.handedOut) {
             return;
         }
+        if (exchange.kind == ExchangeKind.ASYNC && !exchange.ended) {
+            OpenCalls.endTries(exchange);
+        }
         exchange.handedOut = true;
         open.remove(exchange);
         scene.forget(exchange);

@@ -257,11 +257,17 @@ final class PlainRules {
     /** The answer of a side call; what follows is about the request that made it. */
     private void sideCall(Event event, Rec rec, Lane lane) {
         ExchangeTracker call = lane.about(rec.kind, rec.time);
-        if (call == null || call.kind != ExchangeKind.ASYNC) {
+        Confidence confidence = certain(lane);
+        if (call == null && lane.previous != null) {
+            // Without a host the answer is made up in the same callback, however long that takes while Envoy starts.
+            call = lane.previous.exchange;
+            confidence = Confidence.INFERRED;
+        }
+        if (call == null || call.kind != ExchangeKind.ASYNC || call.handedOut) {
             scene.none(rec);
             return;
         }
-        scene.own(rec, call, OwnerRule.POSITION, certain(lane));
+        scene.own(rec, call, OwnerRule.POSITION, confidence);
         responses.sideCall(event, rec, call);
         if (call.ended && call.parent != null) {
             lane.on(call.parent);
@@ -275,10 +281,29 @@ final class PlainRules {
             scene.none(rec);
             return;
         }
-        if (!"envoy.filters.http.router".equals(component.name())) {
+        boolean filter = RequestComponents.isHttpFilter(component);
+        if (filter || !RequestComponents.isRouter(component)) {
             lane.backToCaller();
         }
-        beside(rec, lane, certain(lane));
+        ExchangeTracker about = lane.about(rec.kind, rec.time);
+        if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
+            forCaller(rec, lane, about);
+        } else {
+            beside(rec, lane, certain(lane));
+        }
+    }
+
+    /**
+     * A filter speaks between the lines of a side call, which itself runs the router and filters of the upstream side only: it
+     * does so for the request that made the call. Not certain, as a filter can be put on the upstream side too, and as another
+     * callback may have begun without a pause.
+     */
+    private void forCaller(Rec rec, Lane lane, ExchangeTracker call) {
+        if (call.parent != null) {
+            position(rec, lane, call.parent, Confidence.INFERRED);
+        } else {
+            scene.none(rec);
+        }
     }
 
     /**

@@ -137,6 +137,11 @@ final class ProcessCorrelator {
     /** What was noticed on the way. */
     CorrelationSummary summary() {
         return new CorrelationSummary(
-                restart, Math.max(threads, scene.lanes().size()), output.evicted, poolLogged || !routerLogged);
+                restart,
+                Math.max(threads, scene.lanes().size()),
+                output.evicted,
+                poolLogged || !routerLogged,
+                joiner.lines,
+                joiner.joined);
     }
 }

@@ -24,6 +24,10 @@ final class RequestComponents {
             "config.provider_missing_filter_config",
             "config.tls_context_selected");
 
+    private static final String HTTP_FILTERS = "envoy.filters.http.";
+    private static final String ROUTER = HTTP_FILTERS + "router";
+    private static final String UPSTREAM_CODEC = HTTP_FILTERS + "upstream_codec";
+
     private RequestComponents() {}
 
     /**
@@ -32,6 +36,20 @@ final class RequestComponents {
      */
     static boolean speaks(Component component, Event event) {
         return contains(component) && (!"config".equals(event.logger()) || SET_UP.contains(event.eventName()));
+    }
+
+    static boolean isRouter(Component component) {
+        return ROUTER.equals(component.name());
+    }
+
+    /**
+     * Whether it is one of the filters between connection manager and router, which no side call has: the async client's streams
+     * go straight to the router ({@code source/common/http/async_client_impl.cc}).
+     */
+    static boolean isHttpFilter(Component component) {
+        String name = component.name();
+        return "wasm".equals(name)
+                || (name.startsWith(HTTP_FILTERS) && !ROUTER.equals(name) && !UPSTREAM_CODEC.equals(name));
     }
 
     private static boolean contains(Component component) {

@@ -31,10 +31,27 @@ public final class Diagnostician {
      * Why an exchange failed.
      *
      * @param grpcStatus gRPC status of the answer, null if none
+     * @param cluster the cluster chosen, null if none
+     * @param closedHere true if this proxy closed the connection that the last try was on
      * @return null if it did not fail: a status below 500 that came from the upstream, or nothing known to be wrong
      */
     public @Nullable Cause cause(
-            ExchangeKind kind, Response response, List<UpstreamAttempt> attempts, @Nullable Integer grpcStatus) {
+            ExchangeKind kind,
+            Response response,
+            List<UpstreamAttempt> attempts,
+            @Nullable Integer grpcStatus,
+            @Nullable String cluster,
+            boolean closedHere) {
+        for (String flag : response.flags()) {
+            Cause known =
+                    cluster == null ? null : find("cluster", flag + " " + cluster, response, attempts, grpcStatus);
+            if (known == null && closedHere) {
+                known = find("closed", flag, response, attempts, grpcStatus);
+            }
+            if (known != null) {
+                return known;
+            }
+        }
         String details = response.details();
         if (details != null) {
             Cause byTls =

@@ -62,4 +62,36 @@ class AccessLogTest {
                 .read();
         assertThat(owner(reading)).isEqualTo("C5 S77 access-log certain");
     }
+
+    /** A custom format with the connection's id: a proxy that a request passes twice logs its id twice. */
+    @Test
+    void theConnectionTellsRequestsWithOneIdApart() {
+        Reading reading = answeredOnce(ID)
+                .accept(8)
+                .request(8, 78, "/b")
+                .line(json(8, "\"request_id\":\"" + ID + "\",\"path\":\"/a\""))
+                .read();
+        assertThat(owner(reading)).as("no request of C8 has that id").isEqualTo("-");
+        assertThat(owner(answeredOnce(ID)
+                        .line(json(5, "\"request_id\":\"" + ID + "\",\"path\":\"/other\""))
+                        .read()))
+                .isEqualTo("C5 S77 access-log certain");
+    }
+
+    @Test
+    void withoutIdAndTimeTheConnectionMethodPathAndStatusTell() {
+        assertThat(owner(answeredOnce(ID)
+                        .line(json(5, "\"method\":\"GET\",\"path\":\"/a\""))
+                        .read()))
+                .isEqualTo("C5 S77 access-log inferred");
+        assertThat(owner(answeredOnce(ID)
+                        .line(json(6, "\"method\":\"GET\",\"path\":\"/a\""))
+                        .read()))
+                .isEqualTo("-");
+    }
+
+    private static String json(long connection, String more) {
+        return "{\"connection_id\":" + connection + "," + more
+                + ",\"response_code\":200,\"response_flags\":\"-\",\"duration\":7}";
+    }
 }

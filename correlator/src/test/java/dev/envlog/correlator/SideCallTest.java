@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
@@ -218,5 +219,130 @@ class SideCallTest {
         assertThat(reading.owners("Jwt authentication")).containsExactly("C5 S77 position certain");
         assertThat(reading.stream(901).parent()).isEqualTo(new StreamRef(5L, "77"));
         assertThat(reading.stream(900).response().status()).isEqualTo(200);
+    }
+
+    /** A call runs no filters but its router: what a filter says while the call goes on, it says for the request. */
+    @Test
+    void aFilterThatSpeaksDirectlyAfterItsCallWentOutSpeaksForItsRequest() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .routed(0, 900, "flags")
+                        .reused(6, 0, 900)
+                        .plain("lua", "coroutine yielded")
+                        .at(4)
+                        .stream("router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "200")
+                        .plain("lua", "coroutine finished")
+                        .read();
+        assertThat(reading.owners("coroutine yielded")).containsExactly("C5 S77 position inferred");
+        assertThat(reading.owners("coroutine finished")).containsExactly("C5 S77 position certain");
+        assertThat(reading.stream(900).filters()).containsExactly("envoy.filters.http.router");
+    }
+
+    /** A call whose request is not known: nobody knows for whom the filter speaks. */
+    @Test
+    void aFilterThatSpeaksBetweenTheLinesOfACallWithoutParentHasNoOwner() {
+        Reading reading = new Story()
+                .routed(0, 900, "flags")
+                .reused(6, 0, 900)
+                .plain("lua", "coroutine yielded")
+                .read();
+        assertThat(reading.owners("coroutine yielded")).containsExactly("-");
+    }
+
+    /** The log ends, or the logger was turned down, before the filter's stream is seen to be reset. */
+    @Test
+    void aCallIsNotTriedAnyMoreOnceItsRequestIsOver() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(0, 900, "processor")
+                .queued()
+                .routed(5, 77, "one")
+                .reused(7, 5, 77)
+                .at(6)
+                .answered(7, 5, 77, 200)
+                .read();
+        assertThat(reading.attempts(900)).singleElement().asString().contains(" cancelled ");
+        assertThat(reading.stream(900).failed()).isFalse();
+        assertThat(reading.stream(900).span().partial())
+                .as("its end itself is not in the log")
+                .isEqualTo(Partial.NO_END);
+    }
+
+    /** A mirror is sent off and forgotten: nobody ends it with its request. */
+    @Test
+    void aMirrorMayOutliveItsRequest() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/")
+                .routed(5, 77, "one")
+                .reused(7, 5, 77)
+                .routed(0, 900, "shadow")
+                .reused(6, 0, 900)
+                .at(6)
+                .answered(7, 5, 77, 200)
+                .read();
+        assertThat(reading.stream(900).parent()).isEqualTo(new StreamRef(5L, "77"));
+        assertThat(reading.attempts(900)).singleElement().asString().contains(" open ");
+    }
+
+    @Test
+    void noCallOutlivesItsConnection() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds")
+                .reused(6, 0, 900)
+                .at(9_000)
+                .conn("connection", 6, "remote close")
+                .conn("connection", 6, "closing socket: 0")
+                .read();
+        assertThat(reading.attempts(900)).singleElement().asString().contains(" reset ");
+    }
+
+    /** While Envoy starts, the first call to the control plane finds no host, and making up its answer takes milliseconds. */
+    @Test
+    void aCallWithoutAHostIsAnsweredInTheNextLineHoweverLateThatIs() {
+        Reading reading = new Story()
+                .stream("router", 0, 900, "cluster 'xds' match for URL '/stream'")
+                        .plain("upstream", "no healthy host for HTTP connection pool")
+                        .at(6)
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "200", "grpc-status", "14")
+                        .read();
+        assertThat(reading.stream(900).span().partial()).isNull();
+        assertThat(reading.stream(900).response().status()).isEqualTo(200);
+        assertThat(reading.stream(900).response().flags()).containsExactly("UH");
+        assertThat(reading.stream(900).failed()).isTrue();
+        assertThat(reading.owners("async http")).containsExactly("C0 S900 position inferred");
+    }
+
+    /** Envoy closes the connections of its clusters when it shuts down: the reset reason is the same. */
+    @Test
+    void aConnectionThatThisProxyClosedIsNotTheHostsFault() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds").queued().creating(6, "10.0.0.2:15010").connected(6).attached(6, 0, 900).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=false):")
+                        .headers(":status", "200")
+                        .at(9_000)
+                        .conn("connection", 6, "closing data_to_write=0 type=1")
+                        .conn("connection", 6, "closing socket: 1")
+                        .conn("client", 6, "disconnect. resetting 1 pending requests")
+                        .conn("client", 6, "request reset")
+                        .stream(
+                                "router",
+                                0,
+                                900,
+                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .read();
+        assertThat(reading.stream(900).response().flags()).containsExactly("UC");
+        assertThat(reading.stream(900).cause())
+                .isEqualTo(new Cause(
+                        "connection_closed_by_proxy",
+                        "proxy",
+                        "high",
+                        "this proxy closed the connection to 10.0.0.2:15010 before the answer was complete"));
     }
 }

@@ -200,4 +200,22 @@ class TcpAttachTest {
                                 "high",
                                 "the TLS handshake with the client failed (268435612:SSL routines:OPENSSL internal:HTTP REQUEST)"));
     }
+
+    /** Istio sends what its registry does not know to a cluster without hosts, if it is told to. */
+    @Test
+    void aClusterWithoutHostsThatIsMeantToHaveNoneIsTheConfigurationsDoing() {
+        Exchange session = session(new Story(), 5, "BlackHoleCluster")
+                .plain("upstream", "no healthy host for TCP connection pool")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .read()
+                .session(5);
+        assertThat(session.response().flags()).containsExactly("UH");
+        assertThat(session.cause())
+                .isEqualTo(new Cause(
+                        "blocked_by_mesh",
+                        "proxy",
+                        "high",
+                        "the mesh is configured to block what its registry does not know (REGISTRY_ONLY)"));
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status response code, 0 where none was sent
  * @param flags response flags, empty if none are set
  * @param details response code details
+ * @param connectionId id of the client's connection, as the debug log prints it; only custom formats have it
  * @param durationMs milliseconds to the last byte
  */
 public record AccessLogEntry(
@@ -25,4 +26,5 @@ public record AccessLogEntry(
         @Nullable String upstreamHost,
         @Nullable String cluster,
         @Nullable String route,
+        @Nullable Long connectionId,
         @Nullable Long durationMs) {}

@@ -15,6 +15,8 @@ final class AccessLogJson {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{9,10}([.][0-9]{1,9})?");
 
+    private static final Pattern CONNECTION = Pattern.compile("[0-9]{1,18}");
+
     private AccessLogJson() {}
 
     static @Nullable AccessLogEntry read(String line) {
@@ -41,7 +43,12 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("upstream_host")),
                 AccessLogLine.value(members.apply("upstream_cluster")),
                 AccessLogLine.value(members.apply("route_name")),
+                connection(members.apply("connection_id")),
                 millis == null ? null : Long.valueOf(millis));
+    }
+
+    private static @Nullable Long connection(@Nullable String text) {
+        return text != null && CONNECTION.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
     private static @Nullable String first(UnaryOperator<@Nullable String> members, String... keys) {

@@ -55,6 +55,7 @@ public final class AccessLogLine {
                 at(tokens, id, 2),
                 istio ? at(tokens, id, 3) : null,
                 istio ? at(tokens, id, 8) : null,
+                null,
                 duration(tokens, detailed));
     }
 

@@ -2,6 +2,12 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what was read. */
@@ -15,14 +21,15 @@ final class ReadCounts {
     private boolean times;
     private boolean sources;
     private long lostIds;
-    private @Nullable Dialect dialect;
+    /** Records of each format in an array of one. */
+    private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
 
     void count(RecordView view) {
         switch (view.kind) {
             case LOG -> {
                 logRecords++;
                 understood += view.event() == EventKind.OTHER ? 0 : 1;
-                dialect = dialect == null ? view.envelope.dialect : dialect;
+                dialects.computeIfAbsent(view.envelope.dialect, any -> new long[1])[0]++;
                 threads |= view.thread != null;
                 times |= view.time() != Event.NO_TIME;
                 sources |= view.source != null;
@@ -54,15 +61,35 @@ final class ReadCounts {
     }
 
     private @Nullable String format(Wrappers wrappers) {
-        if (dialect == null) {
+        if (logRecords == 0) {
             return null;
         }
+        List<Dialect> shares = new ArrayList<>(dialects.keySet());
+        shares.sort(Comparator.comparingLong(this::records).reversed());
+        Dialect most = shares.get(0);
+        shares.removeIf(one -> 100 * records(one) <= logRecords);
+        String words = shares.size() > 1 ? mixed(shares) : words(most);
+        String around = wrappers.words();
+        return around == null ? words : words + " in " + around;
+    }
+
+    private String words(Dialect dialect) {
         String words = dialect.words();
         if (dialect == Dialect.ISTIO) {
             words += threads ? " with thread ids" : " without thread ids";
         }
-        words += dialect == Dialect.BARE || dialect == Dialect.CONSUL || sources ? "" : ", no source positions";
-        String around = wrappers.words();
-        return around == null ? words : words + " in " + around;
+        return words + (dialect == Dialect.BARE || dialect == Dialect.CONSUL || sources ? "" : ", no source positions");
+    }
+
+    /** Several logs in one, or what was printed before and after a format was changed. */
+    private String mixed(List<Dialect> shares) {
+        return shares.stream()
+                .map(one -> one.words() + " " + Math.round(100.0 * records(one) / logRecords) + " %")
+                .collect(Collectors.joining(" and "));
+    }
+
+    private long records(Dialect dialect) {
+        long[] count = dialects.get(dialect);
+        return count == null ? 0 : count[0];
     }
 }

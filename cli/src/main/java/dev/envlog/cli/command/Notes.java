@@ -107,8 +107,7 @@ final class Notes {
         counts.add(Names.count(read.lines(), "line"));
         counts.add(Names.count(read.logRecords(), "record") + ", " + Names.percent(read.understood(), read.logRecords())
                 + " understood");
-        add(counts, read.otherRecords(), "access-log or agent record", "");
-        add(counts, read.unknownRecords(), "record", " not of Envoy");
+        others(counts, List.of(report));
         add(counts, read.cutLines(), "line", " cut for its length");
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (report.whole() ? "" : " · the rest was not read")
@@ -138,8 +137,7 @@ final class Notes {
         counts.add(Names.count(sum(logs, ReadSummary::lines), "line"));
         counts.add(Names.count(records, "record") + ", " + Names.percent(sum(logs, ReadSummary::understood), records)
                 + " understood");
-        add(counts, sum(logs, ReadSummary::otherRecords), "access-log or agent record", "");
-        add(counts, sum(logs, ReadSummary::unknownRecords), "record", " not of Envoy");
+        others(counts, reports);
         add(counts, sum(logs, ReadSummary::cutLines), "line", " cut for its length");
         boolean whole = reports.stream().allMatch(InputReport::whole);
         say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
@@ -161,6 +159,25 @@ final class Notes {
         if (evicted > 0) {
             say("! " + Names.count(evicted, "request") + " shown before their end, to save memory");
         }
+    }
+
+    /** What is not Envoy's debug log: access log, other programs, and what nobody knows. */
+    private static void others(List<String> counts, List<InputReport> reports) {
+        long access = 0;
+        long joined = 0;
+        long other = 0;
+        long unknown = 0;
+        for (InputReport report : reports) {
+            CorrelationSummary correlation = report.correlation();
+            ReadSummary read = report.summary();
+            access += correlation == null ? 0 : correlation.accessLines();
+            joined += correlation == null ? 0 : correlation.accessJoined();
+            other += read == null ? 0 : read.otherRecords();
+            unknown += read == null ? 0 : read.unknownRecords();
+        }
+        add(counts, access, "access-log record", ", " + Names.count(joined) + " joined to requests");
+        add(counts, Math.max(0, other - access), "record", " of other programs");
+        add(counts, unknown, "record", " of unknown form");
     }
 
     private static long sum(List<ReadSummary> logs, ToLongFunction<ReadSummary> part) {

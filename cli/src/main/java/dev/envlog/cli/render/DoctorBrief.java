@@ -11,6 +11,9 @@ import java.util.Objects;
 /** A checkup in one line. */
 final class DoctorBrief {
 
+    /** Of a name in less columns nothing can be recognised; the line may then be longer than the screen. */
+    private static final int LEAST_TITLE = 16;
+
     private final Screen screen;
 
     DoctorBrief(Screen screen) {
@@ -18,7 +21,7 @@ final class DoctorBrief {
     }
 
     void print(Checkup checkup, InputReport report, boolean further) {
-        Line line = screen.line().add(title(checkup), Role.STRONG);
+        Line line = screen.line();
         if (report.summary() == null || checkup.coverage().records() == 0) {
             line.add(": ").add("no Envoy log", Role.FAIL);
         } else {
@@ -34,7 +37,10 @@ final class DoctorBrief {
         if (!advice.isEmpty()) {
             line.add(" · ").add(Names.count(advice.size(), "remark"), Role.NOTE);
         }
-        screen.print(line);
+        Line title = screen.line().add(title(checkup), Role.STRONG);
+        int room = Math.max(LEAST_TITLE, screen.width() - line.width());
+        screen.print(
+                screen.line().add(title, Math.min(room, title.width()), true).add(line, line.width(), false));
     }
 
     static String title(Checkup checkup) {

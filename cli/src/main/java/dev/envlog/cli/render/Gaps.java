@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds where a timeline stood still: the few longest silences get a row of their own. */
+/**
+ * Finds where a timeline stood still: the few longest silences get a row of their own. So do places where a log that was put
+ * together in another order goes back in time; what was logged before them is no silence of what comes after.
+ */
 final class Gaps {
 
     private static final int MOST = 3;
@@ -14,40 +17,62 @@ final class Gaps {
     private static final int SHARE = 5;
 
     private static final long LEAST = 1_000_000L;
+    /** Threads that write at the same time put lines out of order by less than this. */
+    private static final long BACK = 100_000_000L;
 
     private record Gap(int before, long length) {}
 
     private Gaps() {}
 
-    /** The rows with those of the longest silences among them. */
+    /** The rows with those of the longest silences among them, and with where the log's time goes back. */
     static List<Row> add(List<Row> rows) {
         long first = Event.NO_TIME;
         long last = Event.NO_TIME;
+        long before = Event.NO_TIME;
         int unit = 0;
         List<Gap> gaps = new ArrayList<>();
+        List<Gap> back = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Step step = rows.get(i).step();
             if (step == null || step.written() == Event.NO_TIME) {
                 continue;
             }
+            long now = step.written();
             if (first == Event.NO_TIME) {
-                first = step.written();
-            } else if (step.written() - last >= LEAST) {
-                gaps.add(new Gap(i, step.written() - last));
+                first = now;
+                last = now;
+            } else if (now - last >= LEAST) {
+                gaps.add(new Gap(i, now - last));
+            } else if (before - now >= BACK) {
+                back.add(new Gap(i, before - now));
             }
-            last = step.written();
+            first = Math.min(first, now);
+            last = Math.max(last, now);
+            before = now;
             unit = step.event().timeUnit();
         }
         long whole = last - first;
         gaps.removeIf(gap -> gap.length() < whole / SHARE);
+        return insert(rows, longest(gaps), longest(back), whole, unit);
+    }
+
+    private static List<Gap> longest(List<Gap> gaps) {
         gaps.sort(Comparator.comparingLong(Gap::length).reversed());
-        List<Gap> shown = gaps.subList(0, Math.min(MOST, gaps.size()));
-        List<Row> out = new ArrayList<>(rows.size() + MOST);
+        return gaps.subList(0, Math.min(MOST, gaps.size()));
+    }
+
+    private static List<Row> insert(List<Row> rows, List<Gap> gaps, List<Gap> back, long whole, int unit) {
+        List<Row> out = new ArrayList<>(rows.size() + 2 * MOST);
         for (int i = 0; i < rows.size(); i++) {
-            for (Gap gap : shown) {
+            for (Gap gap : gaps) {
                 if (gap.before() == i) {
                     out.add(Row.gap(TimeText.duration(gap.length(), unit) + " nothing logged ("
                             + Math.round(100.0 * gap.length() / whole) + " %)"));
+                }
+            }
+            for (Gap gap : back) {
+                if (gap.before() == i) {
+                    out.add(Row.gap("the log goes back " + TimeText.duration(gap.length(), unit) + " here"));
                 }
             }
             out.add(rows.get(i));

@@ -40,7 +40,9 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
         FAIL,
         NOTE,
         /** By the {@code :status} header of the record. */
-        STATUS
+        STATUS,
+        /** A failure, unless the stream was answered with a status below 400. */
+        ANSWER
     }
 
     /** Words, or a hole filled from the record; optional parts are left out together when one of their holes is empty. */

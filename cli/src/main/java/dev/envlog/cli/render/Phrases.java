@@ -38,8 +38,9 @@ final class Phrases {
      * Tells a record.
      *
      * @param ref the exchange on whose timeline it is
+     * @param answers what the streams of that timeline were answered
      */
-    Said say(Event event, StreamRef ref) {
+    Said say(Event event, StreamRef ref, Answers answers) {
         if (event.kind() == RecordKind.ACCESS) {
             return new Said(Lane.PROXY, Crossing.NONE, Mark.NONE, accessLog(event));
         }
@@ -49,7 +50,11 @@ final class Phrases {
         return new Said(
                 phrase.lane() == Lane.SIDE ? side : phrase.lane(),
                 phrase.crossing(),
-                phrase.mark() == Mark.STATUS ? mark(event.header(":status")) : phrase.mark(),
+                switch (phrase.mark()) {
+                    case STATUS -> mark(event.header(":status"));
+                    case ANSWER -> answers.mark(event);
+                    default -> phrase.mark();
+                },
                 text == null ? event.message() : text);
     }
 

@@ -49,7 +49,12 @@ final class TimelineHead {
             flow.add("no start seen: the log begins later", Role.NOTE);
         }
         if (partial == Partial.NO_END || partial == Partial.BOTH) {
-            flow.add("no end seen: still open where the log ends", Role.NOTE);
+            // A filter drops its call without a word, so that an end that is not seen does not mean that it is open.
+            flow.add(
+                    exchange.kind() == ExchangeKind.ASYNC
+                            ? "no end seen"
+                            : "no end seen: still open where the log ends",
+                    Role.NOTE);
         }
         flow.print(INDENT);
         Cause cause = exchange.cause();

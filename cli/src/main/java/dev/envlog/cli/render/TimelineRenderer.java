@@ -68,6 +68,7 @@ public final class TimelineRenderer {
         long before = Event.NO_TIME;
         long zero = start;
         String up = "";
+        Answers answers = Answers.in(steps);
         for (Step step : steps) {
             Event event = step.event();
             calls.removeIf(call -> call.extent().firstLine() < event.line() && rows.add(sideCall(call)));
@@ -75,7 +76,7 @@ public final class TimelineRenderer {
             if (zero == Event.NO_TIME) {
                 zero = written;
             }
-            Said said = phrases.say(event, ref);
+            Said said = phrases.say(event, ref, answers);
             if (event.hasConnection() && Phrases.side(event, ref) == Lane.UP) {
                 up = Names.connection(event.connection());
             }
@@ -120,7 +121,7 @@ public final class TimelineRenderer {
                         ? "no answer"
                         : call.response().status())
                 + (took == null
-                        ? ""
+                        ? verdict == Verdict.OPEN ? ", no end seen" : ""
                         : " after " + TimeText.duration(took, call.span().unit()))
                 + ", " + Names.cluster(call.cluster()) + " " + Names.request(call);
         Mark mark = verdict == Verdict.OK ? Mark.OK : verdict == Verdict.FAILED ? Mark.FAIL : Mark.NOTE;

@@ -92,9 +92,25 @@ final class FollowedFile implements Feed, Closeable {
         int n = from.read(ByteBuffer.wrap(buffer, offset, length), position);
         atEnd = n <= 0;
         if (n > 0) {
+            boolean begins = position == 0;
             position += n;
             grown = pace.millis();
             last.add(buffer, offset, n);
+            return begins ? withoutMark(buffer, offset, n) : n;
+        }
+        return n;
+    }
+
+    /** What is left of the file's first bytes without the mark that some writers put there. */
+    private int withoutMark(byte[] buffer, int offset, int n) {
+        int a = n < 2 ? 0 : buffer[offset] & 0xff;
+        int b = n < 2 ? 0 : buffer[offset + 1] & 0xff;
+        if (a + b == 0xff + 0xfe && a != b) {
+            notes.accept(
+                    "is UTF-16, which cannot be followed as a file: pipe it in (tail -c +1 -f FILE | envlog tail)");
+        } else if (n > 3 && a == 0xef && b == 0xbb && (buffer[offset + 2] & 0xff) == 0xbf) {
+            System.arraycopy(buffer, offset + 3, buffer, offset, n - 3);
+            return n - 3;
         }
         return n;
     }

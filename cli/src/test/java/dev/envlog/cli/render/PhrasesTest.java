@@ -102,6 +102,30 @@ class PhrasesTest {
                 .contains("waits: no free connection (0 ready, 3 busy, 1 connecting)");
     }
 
+    /** A redirect or a configured page is what the proxy is there for. */
+    @Test
+    void anAnswerOfTheProxysOwnIsAFailureOnlyByItsStatus() {
+        assertThat(answered("direct_response", ":status", "200"))
+                .contains("│ proxy answers itself: direct_response")
+                .contains("│ stream reset")
+                .doesNotContain("✗");
+        assertThat(answered("rbac_access_denied", ":status", "403"))
+                .contains("✗ proxy answers itself", "✗ stream reset");
+        assertThat(answered("no_healthy_upstream", ":status", "200", "grpc-status", "14"))
+                .as("gRPC answers everything with 200")
+                .contains("✗ proxy answers itself");
+    }
+
+    private static String answered(String details, String... headers) {
+        String log = request(1).stream("http", 1, 9, "Sending local reply with details " + details).stream(
+                        "http", 1, 9, "encoding headers via codec (end_stream=false):")
+                .headers(headers)
+                .stream("http", 1, 9, "doEndStream() resetting stream")
+                .stream("http", 1, 9, "stream reset")
+                .text();
+        return Run.piped(log, "show", "S9", "-q", "--width", "120").out();
+    }
+
     @Test
     void aWrongLineOfTheFileSaysWhatIsWrong() {
         assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "middle", "-", "-", "x"}))

@@ -45,6 +45,23 @@ class FollowedFileTest {
         file.close();
     }
 
+    /** Windows' editors and shells put it there. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+        write("\ufeffone\n");
+        assertThat(read()).isEqualTo("one\n");
+        write("\ufefftwo\n");
+        assertThat(read()).as("in the middle it is text").isEqualTo("\ufefftwo\n");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aFileInUtf16IsNotFollowedSilently() throws IOException {
+        Files.write(log, "\ufeffone\n".getBytes(StandardCharsets.UTF_16LE));
+        read();
+        assertThat(notes).singleElement().asString().contains("is UTF-16", "pipe it in");
+    }
+
     @Test
     void whatIsWrittenIsReadOnce() throws IOException {
         write("one\n");

@@ -17,6 +17,7 @@ final class IdCounter {
 
     /** When each was given away. */
     private final LongMap<Long> accepted = new LongMap<>();
+
     private long highest = -1;
 
     /** True if the event opens a connection whose id was given away long before. */

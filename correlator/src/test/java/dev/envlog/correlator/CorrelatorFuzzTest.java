@@ -2,7 +2,6 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.log.Event;
 import dev.envlog.testdata.FuzzCorpus;
@@ -23,7 +22,6 @@ class CorrelatorFuzzTest {
 
     /** Each record comes once and in order, each request begins at a record of its own, and nothing depends on what is kept. */
     @MethodSource("logs")
-    @DictionaryFile(resourcePath = "fuzz.dict")
     @FuzzTest(maxDuration = "10m")
     void handsOutEverythingOnce(byte[] bytes) {
         List<Event> events = LogText.events("log", bytes);
@@ -43,7 +41,6 @@ class CorrelatorFuzzTest {
 
     /** A bound on what is open hands requests out before their end, and loses none of their records. */
     @MethodSource("logs")
-    @DictionaryFile(resourcePath = "fuzz.dict")
     @FuzzTest(maxDuration = "10m")
     void keepsToItsBounds(byte[] bytes) {
         List<Event> events = LogText.events("log", bytes);
@@ -59,12 +56,15 @@ class CorrelatorFuzzTest {
         for (Exchange exchange : reading.exchanges()) {
             assertThat(exchange.steps()).extracting(step -> step.event().line()).doesNotHaveDuplicates();
             if (exchange.kind() == ExchangeKind.HTTP && !exchange.steps().isEmpty()) {
-                String key = Facts.key(exchange) + " " + exchange.steps().get(0).event().line();
+                String key = Facts.key(exchange) + " "
+                        + exchange.steps().get(0).event().line();
                 assertThat(begun.add(key)).as(key).isTrue();
             }
         }
         for (Connection connection : reading.connections()) {
-            assertThat(connection.steps()).extracting(step -> step.event().line()).doesNotHaveDuplicates();
+            assertThat(connection.steps())
+                    .extracting(step -> step.event().line())
+                    .doesNotHaveDuplicates();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.envlog.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
@@ -21,15 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bytes of any kind as a log. */
 class EventReaderFuzzTest {
 
-    private static final String DICTIONARY = "fuzz.dict";
-
     static List<byte[]> logs() {
         return FuzzCorpus.of("event-reader");
     }
 
     /** Nothing is thrown, every line is in one record, and the records together are the text. */
     @MethodSource("logs")
-    @DictionaryFile(resourcePath = DICTIONARY)
     @FuzzTest(maxDuration = "10m")
     void losesNothing(byte[] bytes) {
         List<long[]> spans = new ArrayList<>();
@@ -63,7 +59,6 @@ class EventReaderFuzzTest {
 
     /** In whatever pieces the bytes come, and whenever there are none for now, it makes the same events. */
     @MethodSource("logs")
-    @DictionaryFile(resourcePath = DICTIONARY)
     @FuzzTest(maxDuration = "10m")
     void readsTheSameInPieces(byte[] bytes) {
         byte[] text = text(bytes);
@@ -110,10 +105,10 @@ class EventReaderFuzzTest {
             assertThat(event.field(event.fieldName(i))).isNotNull();
         }
         for (Header header : event.headers()) {
-            // A name that is no UTF-8 cannot be asked for.
-            assertThat(event.header(header.name()) != null || header.name().indexOf('\ufffd') >= 0)
-                    .as(header.name())
-                    .isTrue();
+            // No other can be asked for.
+            if (header.name().matches("[\\x21-\\x7e]+")) {
+                assertThat(event.header(header.name())).as(header.name()).isNotNull();
+            }
         }
     }
 

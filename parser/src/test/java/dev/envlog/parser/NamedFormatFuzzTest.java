@@ -2,7 +2,6 @@ package dev.envlog.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.log.Event;
 import dev.envlog.testdata.FuzzCorpus;
@@ -24,14 +23,12 @@ class NamedFormatFuzzTest {
     }
 
     @MethodSource("logs")
-    @DictionaryFile(resourcePath = "fuzz-formats.dict")
     @FuzzTest(maxDuration = "10m")
     void readsByALogFormat(byte[] bytes) {
         read(bytes, pattern -> new LineFormats(LogFormat.compile(pattern), null));
     }
 
     @MethodSource("accessLogs")
-    @DictionaryFile(resourcePath = "fuzz-formats.dict")
     @FuzzTest(maxDuration = "10m")
     void readsByAnAccessFormat(byte[] bytes) {
         read(bytes, pattern -> new LineFormats(null, AccessFormat.compile(pattern)));

@@ -26,7 +26,9 @@ class TypedFuzzTest {
         tell(typed, text -> assertThat(TimeRange.of(text, null)).isNotNull());
         tell(typed, text -> assertThat(TimeRange.of(null, text)).isNotNull());
         tell(typed, text -> assertThat(Ref.take(words(text)).toString()).isNotEmpty());
-        tell(typed, text -> assertThat(Ref.takeConnection(words(text)).toString()).isNotEmpty());
+        tell(
+                typed,
+                text -> assertThat(Ref.takeConnection(words(text)).toString()).isNotEmpty());
     }
 
     private static Deque<String> words(String typed) {

@@ -15,7 +15,9 @@ final class IdCounter {
     /** Ids of QUIC connections are hashes, no counts. */
     private static final long LARGEST_COUNT = 1L << 40;
 
-    private final LongMap<Boolean> accepted = new LongMap<>();
+    /** When each was given away. */
+    private final LongMap<Long> accepted = new LongMap<>();
+
     private long highest = -1;
 
     /** True if the event opens a connection whose id was given away long before. */
@@ -27,9 +29,14 @@ final class IdCounter {
         if (id < 0 || id > LARGEST_COUNT) {
             return false;
         }
-        boolean again = accepted.get(id) != null || id + SLACK < highest;
+        Long before = accepted.get(id);
+        if (before != null) {
+            // No process begins again within one tick of the clock: the line was copied twice.
+            return before == Event.NO_TIME || before != event.time();
+        }
+        boolean again = id + SLACK < highest;
         if (!again) {
-            note(id);
+            note(event);
         }
         return again;
     }
@@ -38,21 +45,22 @@ final class IdCounter {
         accepted.clear();
         highest = -1;
         if (event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION && event.hasConnection()) {
-            note(event.connection());
+            note(event);
         }
     }
 
-    private void note(long id) {
+    private void note(Event event) {
+        long id = event.connection();
         if (id < 0 || id > LARGEST_COUNT) {
             return;
         }
         highest = Math.max(highest, id);
-        accepted.put(id, Boolean.TRUE);
+        accepted.put(id, event.time());
         // Below the slack a repetition shows itself by the distance to the highest.
         accepted.remove(id - 2 * SLACK);
         if (accepted.size() > 4 * SLACK) {
             accepted.clear();
-            accepted.put(id, Boolean.TRUE);
+            accepted.put(id, event.time());
         }
     }
 }

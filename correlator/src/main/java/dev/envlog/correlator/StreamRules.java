@@ -133,10 +133,18 @@ final class StreamRules {
         };
     }
 
-    /** "new stream" prints no stream id: the k-th of a connection belongs to the k-th stream that shows itself. */
+    /**
+     * "new stream" prints no stream id. A codec goes from there to the stream's headers without turning to another, so the one
+     * that waits last is meant, and those before it are of streams of which the log shows no more; with QUIC the k-th belongs to
+     * the k-th stream that shows itself.
+     */
     private void claimUnnamed(ConnectionTracker connection, ExchangeTracker exchange) {
         if (connection.unnamed.isEmpty()) {
             return;
+        }
+        while (!connection.http3 && connection.unnamed.size() > 1) {
+            Deferred.own(
+                    scene, connection.unnamed.removeFirst(), connection, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
         }
         var records = connection.unnamed.removeFirst();
         if (!records.isEmpty()) {

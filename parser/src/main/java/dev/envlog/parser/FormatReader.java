@@ -173,7 +173,8 @@ final class FormatReader {
             case '@' -> position(b, p, to, base, out);
             case '#' -> {
                 int end = run(Kind.NUMBER, b, p, to);
-                out.sourceEnd = out.sourceStart >= 0 && out.sourceEnd < 0 ? end - base : out.sourceEnd;
+                boolean ofFile = out.sourceStart >= 0 && out.sourceEnd == p - 1 - base && b[p - 1] == ':';
+                out.sourceEnd = ofFile ? end - base : out.sourceEnd;
                 yield nonEmpty(p, end);
             }
             case '*' -> tags(b, p, to, out);
@@ -322,8 +323,7 @@ final class FormatReader {
             end = stop > at ? stop : end;
         }
         out.sourceStart = at - base;
-        boolean lineFollows = next != null && next.flag() == 0 && Bytes.equals(next.text(), 0, next.text().length, ":");
-        out.sourceEnd = lineFollows ? -1 : end - base;
+        out.sourceEnd = end - base;
         return nonEmpty(at, end);
     }
 

@@ -42,6 +42,8 @@ final class RecordAssembler {
     private int quiets;
 
     private boolean unfinished;
+    /** The record's further lines go to {@link #block}. */
+    private boolean interrupted;
 
     RecordAssembler(LineReader lines, RecordView view, Wrappers wrappers, EnvelopeScanner scanner) {
         this.lines = lines;
@@ -52,7 +54,7 @@ final class RecordAssembler {
 
     /** Assembles the next record into the view. */
     Progress next() {
-        if (block.hasAside()) {
+        if (block.hasAside() && !interrupted) {
             sideLine(block.next());
             return Progress.EVENT;
         }
@@ -93,7 +95,7 @@ final class RecordAssembler {
 
     /** Completes the record begun; false if its block is not at its end and nothing more came for now. */
     private boolean assemble() {
-        int end = view.kind == RecordKind.UNKNOWN ? firstEnd : continuation();
+        int end = view.kind == RecordKind.UNKNOWN ? firstEnd : interrupted ? inBlock() : continuation();
         unfinished = end == UNFINISHED;
         if (unfinished) {
             return false;
@@ -117,7 +119,7 @@ final class RecordAssembler {
     private int continuation() {
         while (true) {
             Found found = lines.advance();
-            if (found == Found.QUIET && mayGoOn()) {
+            if (found == Found.QUIET && mayGoOn(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)) {
                 return UNFINISHED;
             }
             if (found != Found.LINE) {
@@ -136,31 +138,47 @@ final class RecordAssembler {
             if (sideLines > 0) {
                 block.begin(lines.buffer, lines.mark, recordEnd, lastLine);
                 view.spans.set(view.spans.from(0), lines.from());
-                interrupted(sideLines);
-                return IN_BLOCK;
+                setAside(sideLines);
+                interrupted = true;
+                return inBlock();
+            }
+            if (sideLines == UNFINISHED) {
+                return UNFINISHED;
             }
             held = true;
             return recordEnd;
         }
     }
 
-    /** Whether more of the record may come, though nothing came right now. */
-    private boolean mayGoOn() {
+    /** Whether more of the record may come after the line given, though nothing came right now. */
+    private boolean mayGoOn(byte[] b, int from, int to) {
         if (!lines.isQuiet()) {
             return true;
         }
         quiets++;
-        return quiets < QUIETS_IN_BLOCK && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd);
+        return quiets < QUIETS_IN_BLOCK && insideBlock(b, from, to);
     }
 
-    /** Reads on a record whose header block is interrupted by the line at hand, and perhaps by more further on. */
-    private void interrupted(int first) {
-        int sideLines = first;
+    /** Keeps lines aside, beginning with the one at hand. */
+    private void setAside(int sideLines) {
+        block.setAside(lines);
+        for (int i = 1; i < sideLines; i++) {
+            lines.mark = lines.start;
+            lines.advance();
+            block.setAside(lines);
+        }
+        lines.mark = lines.start;
+    }
+
+    /** Reads on a record whose header block was interrupted, and perhaps is again; {@link #IN_BLOCK} or {@link #UNFINISHED}. */
+    private int inBlock() {
         while (true) {
-            for (int i = 0; i < sideLines; i++) {
-                block.setAside(lines);
-                lines.mark = lines.start;
-                lines.advance();
+            Found found = lines.advance();
+            if (found == Found.QUIET && mayGoOn(block.bytes, block.last, block.length)) {
+                return UNFINISHED;
+            }
+            if (found != Found.LINE) {
+                break;
             }
             lines.mark = lines.start;
             Dialect dialect = scan();
@@ -168,30 +186,34 @@ final class RecordAssembler {
                 block.add(lines.buffer, lines.start, lines.end);
                 view.lines++;
                 view.spans.add(lines.from(), lines.to());
-                if (lines.advance() != Found.LINE) {
-                    return;
-                }
-                sideLines = 0;
                 continue;
             }
-            sideLines = isSide(dialect) && insideBlock(block.bytes, block.last, block.length) ? sideLines() : 0;
+            int sideLines = isSide(dialect) && insideBlock(block.bytes, block.last, block.length) ? sideLines() : 0;
+            if (sideLines == UNFINISHED) {
+                return UNFINISHED;
+            }
             if (sideLines == 0) {
                 held = true;
-                return;
+                break;
             }
+            setAside(sideLines);
         }
+        interrupted = false;
+        return IN_BLOCK;
     }
 
     /**
      * How many lines from the one at hand, another program's, stand inside the header block: all up to the one that goes on
-     * with the block. 0 if none does. The line at hand is the same afterwards.
+     * with the block. 0 if none does; the line at hand is the same afterwards. {@link #UNFINISHED} if that cannot be told yet:
+     * the line at hand is read once more next.
      */
     private int sideLines() {
         int back = lines.start - lines.mark;
         long number = lines.lineCount;
         int count = 1;
         boolean goesOn = false;
-        while (block.hasRoom(lines.end - lines.mark - back) && lines.advance() == Found.LINE) {
+        Found found = Found.LINE;
+        while (block.hasRoom(lines.end - lines.mark - back) && (found = lines.advance()) == Found.LINE) {
             Dialect dialect = scan();
             if (!isSide(dialect)) {
                 goesOn = dialect == Dialect.NONE && continuesBlock(lines.buffer, lines.start, lines.end);
@@ -200,6 +222,9 @@ final class RecordAssembler {
             count++;
         }
         lines.back(lines.mark + back, number);
+        if (found == Found.QUIET && !lines.isQuiet()) {
+            return UNFINISHED;
+        }
         lines.advance();
         scan();
         return goesOn ? count : 0;

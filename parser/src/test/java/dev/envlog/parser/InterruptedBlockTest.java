@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.testdata.EnvoyLogWriter;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,5 +116,50 @@ class InterruptedBlockTest {
                 + "':path', '/other'\n" + ACCESS + "\n':method', 'PUT'\n\n");
         assertThat(events.list().get(0).headers()).isEqualTo(HEADERS);
         assertThat(events.list().get(2).header(":method")).isEqualTo("PUT");
+    }
+
+    /** Text of a file that grows comes in pieces, and a pause between them is none of its writer. */
+    @Test
+    void theBlockIsTheSameInWhateverPiecesItComes() {
+        String log = FIRST + "':path', '/'\n" + ACCESS + "\n" + AGENT + "\n':method', 'GET'\n" + ACCESS + "\n\n" + NEXT;
+        List<String> whole = Events.of(log).list().stream().map(Shown::record).toList();
+        byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+        for (int at = FIRST.length(); at < bytes.length; at++) {
+            assertThat(withAPause(bytes, at)).as("a pause at " + at).isEqualTo(whole);
+        }
+    }
+
+    private static List<String> withAPause(byte[] bytes, int at) {
+        int[] given = {0};
+        boolean[] paused = {false};
+        Feed feed = new Feed() {
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                if (given[0] == at && !paused[0]) {
+                    paused[0] = true;
+                    return 0;
+                }
+                int end = given[0] < at ? at : bytes.length;
+                int n = end - given[0];
+                System.arraycopy(bytes, given[0], buffer, offset, n);
+                given[0] = end;
+                return n == 0 ? -1 : n;
+            }
+
+            @Override
+            public boolean isQuiet() {
+                return false;
+            }
+        };
+        List<String> events = new ArrayList<>();
+        EventReader reader = EventReader.follow(LogSource.stdin(InputStream.nullInputStream(), "pod-1"), feed);
+        Progress progress = Progress.QUIET;
+        while (progress != Progress.END) {
+            progress = reader.next();
+            if (progress == Progress.EVENT) {
+                events.add(Shown.record(reader.event()));
+            }
+        }
+        return events;
     }
 }

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.envlog.log.Event;
 import dev.envlog.testdata.Cases;
@@ -88,6 +89,13 @@ class LogFormatTest {
                 .extracting(event -> shown(event, pattern))
                 .containsExactlyElementsOf(
                         RECORDS.stream().map(event -> shown(event, pattern)).toList());
+    }
+
+    @Test
+    void aFileMayStandWithoutItsLine() {
+        assertThat(read("[source/a/b.cc:17] [C5] new stream", "[%g:%O] %v"))
+                .extracting(Event::source, Event::connection)
+                .containsExactly(tuple("source/a/b.cc", 5L));
     }
 
     @Test

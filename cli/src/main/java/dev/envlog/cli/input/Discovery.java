@@ -3,6 +3,7 @@ package dev.envlog.cli.input;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LogSource;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -304,7 +305,8 @@ public final class Discovery {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        String unsaid = e instanceof EOFException ? "ends early" : e.getClass().getSimpleName();
+        return Objects.requireNonNullElse(e.getMessage(), unsaid);
     }
 
     /** Logs of an archive, found already. */

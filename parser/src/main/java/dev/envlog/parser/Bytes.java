@@ -27,18 +27,22 @@ final class Bytes {
         long h = (long) to - from;
         int p = from;
         for (; p + 8 <= to; p += 8) {
-            h = (h ^ eight(b, p)) * MIX;
-            h ^= h >>> 32;
+            h = mixed(h ^ eight(b, p));
         }
         if (p < to && p > from) {
             // Some bytes twice costs less than one after the other.
-            h = (h ^ eight(b, to - 8)) * MIX;
+            h = mixed(h ^ eight(b, to - 8));
         } else {
             for (; p < to; p++) {
-                h = (h ^ b[p]) * MIX;
+                h = mixed(h ^ b[p]);
             }
         }
-        return (int) (h ^ (h >>> 32));
+        return (int) (h * MIX >>> 32);
+    }
+
+    private static long mixed(long h) {
+        long product = h * MIX;
+        return product ^ (product >>> 32);
     }
 
     static byte[] of(String ascii) {

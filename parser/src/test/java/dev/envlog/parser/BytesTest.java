@@ -45,7 +45,9 @@ class BytesTest {
             int hash = Bytes.hash(text, 0, length);
             for (int p = 0; p < length; p++) {
                 text[p] ^= 4;
-                assertThat(Bytes.hash(text, 0, length)).as("byte %s of %s", p, length).isNotEqualTo(hash);
+                assertThat(Bytes.hash(text, 0, length))
+                        .as("byte %s of %s", p, length)
+                        .isNotEqualTo(hash);
                 text[p] ^= 4;
             }
         }

@@ -30,6 +30,25 @@ final class AccessLogJoiner {
 
     private static final long START_SLACK_NANOS = 5_000_000;
 
+    /** What an access-log line without id tells of a request, as a key, with what it was made of. */
+    record RequestLine(
+            String text,
+            @Nullable String method,
+            @Nullable String path,
+            @Nullable Integer status) {
+
+        static RequestLine of(ExchangeTracker exchange) {
+            String text = line(exchange.method, exchange.path, exchange.status);
+            return new RequestLine(text, exchange.method, exchange.path, exchange.status);
+        }
+
+        boolean isOf(ExchangeTracker exchange) {
+            return Objects.equals(method, exchange.method)
+                    && Objects.equals(path, exchange.path)
+                    && Objects.equals(status, exchange.status);
+        }
+    }
+
     private final Scene scene;
     /** Several where an internal redirect or a retry of the client keeps the id. */
     private final Map<String, List<ExchangeTracker>> byRequestId = new LinkedHashMap<>();
@@ -63,8 +82,10 @@ final class AccessLogJoiner {
     /** The request is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
         if (exchange.kind == ExchangeKind.HTTP) {
-            byRequestLine.put(line(exchange.method, exchange.path, exchange.status), exchange);
-            byRequestLine.put(onConnection(exchange), exchange);
+            RequestLine line = RequestLine.of(exchange);
+            exchange.requestLine = line;
+            byRequestLine.put(line.text, exchange);
+            byRequestLine.put(onConnection(exchange.connectionId, line.text), exchange);
             if (byRequestLine.size() > MOST) {
                 byRequestLine.clear();
             }
@@ -74,13 +95,18 @@ final class AccessLogJoiner {
     void forget(ExchangeTracker exchange) {
         String id = exchange.requestId;
         if (id != null) {
-            List<ExchangeTracker> same = byRequestId.get(masked(id));
+            String masked = masked(id);
+            List<ExchangeTracker> same = byRequestId.get(masked);
             if (same != null && same.remove(exchange) && same.isEmpty()) {
-                byRequestId.remove(masked(id));
+                byRequestId.remove(masked);
             }
         }
-        byRequestLine.remove(line(exchange.method, exchange.path, exchange.status), exchange);
-        byRequestLine.remove(onConnection(exchange), exchange);
+        RequestLine line = exchange.requestLine;
+        if (line != null) {
+            String text = line.isOf(exchange) ? line.text : RequestLine.of(exchange).text;
+            byRequestLine.remove(text, exchange);
+            byRequestLine.remove(onConnection(exchange.connectionId, text), exchange);
+        }
     }
 
     /** Gives the record its owner, and the request what the access log knows of it. */
@@ -140,10 +166,6 @@ final class AccessLogJoiner {
 
     private static boolean fits(ExchangeTracker exchange, AccessLogEntry entry) {
         return entry.connectionId() == null || entry.connectionId() == exchange.connectionId;
-    }
-
-    private static String onConnection(ExchangeTracker exchange) {
-        return onConnection(exchange.connectionId, line(exchange.method, exchange.path, exchange.status));
     }
 
     private static String onConnection(long connection, String line) {

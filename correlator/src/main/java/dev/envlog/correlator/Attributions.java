@@ -29,6 +29,7 @@ final class Attributions {
 
     private final Attributor attributor = Attributor.shared();
     private final Map<Key, Attribution> known = new HashMap<>();
+    private final Map<String, Attribution> bySource = new HashMap<>();
     /** The last answer for each statement: nearly always the next one too. */
     private final Map<EventKind, Known> last = new EnumMap<>(EventKind.class);
 
@@ -38,7 +39,7 @@ final class Attributions {
         }
         EventKind kind = event.event();
         if (kind == EventKind.OTHER || kind == EventKind.CATALOGUED) {
-            return ask(event);
+            return byText(event);
         }
         Known recent = last.get(kind);
         if (recent != null
@@ -55,6 +56,22 @@ final class Attributions {
             }
         }
         last.put(kind, new Known(key, answer));
+        return answer;
+    }
+
+    /** The answer for a text without statement of the grammar: what the source position tells is remembered, the rest is asked. */
+    private Attribution byText(Event event) {
+        String source = event.source();
+        if (source == null) {
+            return ask(event);
+        }
+        Attribution answer = bySource.get(source);
+        if (answer == null) {
+            answer = ask(event);
+            if (answer.by() == ComponentEvidence.SOURCE && attributor.tells(path(source)) && bySource.size() < LIMIT) {
+                bySource.put(source, answer);
+            }
+        }
         return answer;
     }
 

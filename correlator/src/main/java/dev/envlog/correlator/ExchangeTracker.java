@@ -88,6 +88,9 @@ final class ExchangeTracker {
     @Nullable
     String route;
 
+    /** By which {@link AccessLogJoiner} knows it, null if it does not. */
+    AccessLogJoiner.@Nullable RequestLine requestLine;
+
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
 

@@ -12,6 +12,7 @@ import dev.envlog.timeline.RequestHead;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Span;
 import dev.envlog.timeline.UpstreamAttempt;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,10 @@ final class ExchangeWriter {
     Exchange write(ExchangeTracker exchange, Origin origin) {
         List<String> logged = exchange.accessFlags;
         List<String> flags = logged != null ? logged.stream().sorted().toList() : flagRules.flags(exchange);
-        List<UpstreamAttempt> attempts =
-                exchange.attempts.stream().map(AttemptTracker::toAttempt).toList();
+        List<UpstreamAttempt> attempts = new ArrayList<>(exchange.attempts.size());
+        for (AttemptTracker attempt : exchange.attempts) {
+            attempts.add(attempt.toAttempt());
+        }
         Response response = new Response(
                 exchange.status,
                 flags,
@@ -59,7 +62,7 @@ final class ExchangeWriter {
                         protocol(exchange, connection)),
                 exchange.cluster,
                 exchange.route,
-                attempts,
+                List.copyOf(attempts),
                 response,
                 exchange.steps.filters(),
                 new Span(

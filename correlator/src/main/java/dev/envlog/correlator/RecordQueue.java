@@ -31,6 +31,9 @@ final class RecordQueue {
 
     /** A record got its owner: all up to the first one without leave. */
     void settled() {
+        if (!wanted) {
+            return;
+        }
         while (!records.isEmpty() && records.peekFirst().settled) {
             handOut(records.removeFirst());
         }

@@ -10,6 +10,7 @@ import dev.envlog.timeline.StreamRef;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class Scene {
     private final LongMap<ConnectionTracker> connections = new LongMap<>();
     private final LongMap<ExchangeTracker> streams = new LongMap<>();
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+    /** The lane asked for last; that is nearly always asked for next. */
+    private @Nullable Lane lastLane;
+
     private final boolean keep;
     /** Owners are made only for those who see them. */
     private final boolean owners;
@@ -40,6 +44,10 @@ final class Scene {
     }
 
     Lane lane(@Nullable String thread) {
+        Lane last = lastLane;
+        if (last != null && Objects.equals(last.thread, thread)) {
+            return last;
+        }
         String name = thread == null ? NO_THREAD : thread;
         Lane known = lanes.get(name);
         if (known == null) {
@@ -51,6 +59,7 @@ final class Scene {
                 lanes.values().remove(eldest);
             }
         }
+        lastLane = known;
         return known;
     }
 
@@ -158,6 +167,8 @@ final class Scene {
             }
         }
         Lane lane = lanes.get(exchange.thread == null ? NO_THREAD : exchange.thread);
+        // Which lane the map was asked for last decides their order.
+        lastLane = null;
         if (lane != null) {
             lane.waiting.remove(exchange);
         }
@@ -242,5 +253,6 @@ final class Scene {
         connections.clear();
         streams.clear();
         lanes.clear();
+        lastLane = null;
     }
 }

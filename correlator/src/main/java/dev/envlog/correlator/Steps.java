@@ -100,7 +100,16 @@ final class Steps {
     }
 
     List<String> filters() {
-        return filters.stream().map(Component::name).distinct().toList();
+        if (filters.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(filters.size());
+        for (Component filter : filters) {
+            if (!names.contains(filter.name())) {
+                names.add(filter.name());
+            }
+        }
+        return List.copyOf(names);
     }
 
     List<Step> steps() {

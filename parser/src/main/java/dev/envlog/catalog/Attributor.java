@@ -69,6 +69,11 @@ public final class Attributor {
                         : ComponentEvidence.MESSAGE);
     }
 
+    /** Whether a source path alone tells who produced its lines, whatever they say. */
+    public boolean tells(String source) {
+        return sources.find(SourcePaths.normalise(source)) != null;
+    }
+
     private @Nullable Component ofMessage(@Nullable String logger, @Nullable String event, String message) {
         Component component = event == null ? null : statements.find(event);
         if (component != null || logger == null) {

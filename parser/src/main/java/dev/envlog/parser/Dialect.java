@@ -5,7 +5,7 @@ import dev.envlog.log.RecordKind;
 /** The envelopes that are recognised. */
 enum Dialect {
     /** Not the beginning of a record. */
-    NONE("nothing known"),
+    NONE("nothing known", RecordKind.UNKNOWN),
     /** Envoy's own {@code --log-format}: {@code [time][thread][level][logger] [source] message}. */
     ENVOY("Envoy text"),
     /** Istio's tab-separated text: {@code timeZ level envoy logger source message thread=NN}. */
@@ -21,14 +21,20 @@ enum Dialect {
     /** Another pattern than these, known or given by the user. */
     CUSTOM("text in a format of its own"),
     /** An access-log line. */
-    ACCESS("access log"),
+    ACCESS("access log", RecordKind.ACCESS),
     /** A line of pilot-agent or another program. */
-    AGENT("agent");
+    AGENT("agent", RecordKind.AGENT);
 
     private final String words;
+    private final RecordKind kind;
 
     Dialect(String words) {
+        this(words, RecordKind.LOG);
+    }
+
+    Dialect(String words, RecordKind kind) {
         this.words = words;
+        this.kind = kind;
     }
 
     String words() {
@@ -36,15 +42,10 @@ enum Dialect {
     }
 
     RecordKind kind() {
-        return switch (this) {
-            case ENVOY, ISTIO, CONSUL, BARE, JSON, CILIUM, CUSTOM -> RecordKind.LOG;
-            case ACCESS -> RecordKind.ACCESS;
-            case AGENT -> RecordKind.AGENT;
-            case NONE -> RecordKind.UNKNOWN;
-        };
+        return kind;
     }
 
     boolean isLog() {
-        return kind() == RecordKind.LOG;
+        return kind == RecordKind.LOG;
     }
 }

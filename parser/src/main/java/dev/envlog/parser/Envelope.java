@@ -49,8 +49,19 @@ final class Envelope {
     long stream;
     /** Start of the message after the ids. */
     int message;
+    /** Nothing was found yet since all was cleared. */
+    private boolean blank;
+
+    /** Clears all, unless that was done and nothing was looked for since. */
+    void blank() {
+        if (!blank) {
+            clear();
+            blank = true;
+        }
+    }
 
     void clear() {
+        blank = false;
         decodedLength = 0;
         decodedMessageEnd = 0;
         unescaped = false;

@@ -27,6 +27,9 @@ final class EnvelopeScanner {
     private final @Nullable FormatReader given;
 
     private final @Nullable AccessFormat access;
+    /** No format was given whose lines may begin with anything. */
+    private final boolean usual;
+
     private @Nullable RareForms rare;
     /** The bare form is accepted only while no timed record was seen: inside other formats it is somebody's text. */
     private boolean timedSeen;
@@ -45,6 +48,7 @@ final class EnvelopeScanner {
         LogFormat log = formats.log();
         given = log == null ? null : new FormatReader(log);
         access = formats.access();
+        usual = given == null && access == null;
     }
 
     /** One that reads the same formats and has seen nothing. */
@@ -54,6 +58,11 @@ final class EnvelopeScanner {
 
     /** Fills {@code out} and tells what begins at {@code from}; {@link Dialect#NONE} if no record does. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
+        if (usual && (from == to || b[from] == '\'')) {
+            // A header, or the end of a block.
+            out.blank();
+            return Dialect.NONE;
+        }
         out.clear();
         if (to - from < 8) {
             boolean other = isBrace(b, from, to) || (access != null && access.fits(b, from, to));

@@ -185,7 +185,7 @@ public final class EventReader implements Closeable {
         }
         view.source = e.sourceStart < 0 ? null : sources.clean(b, view.base + e.sourceStart, view.base + e.sourceEnd);
         if (view.kind == RecordKind.LOG) {
-            if (view.source == null && view.logger != null && view.logger.indexOf('/') >= 0) {
+            if (view.source == null && view.logger != null && isFile(view.logger)) {
                 view.source = SourcePaths.normalise(view.logger);
             }
             view.logger = ofFile(view.logger, view.source);
@@ -198,10 +198,10 @@ public final class EventReader implements Closeable {
     private Statement statement(String logger, byte[] b) {
         int from = view.base + view.envelope.message;
         int to = view.base + view.messageEnd;
-        Statement statement = statements.get(logger, b, from, to);
+        Statement statement = statements.get(logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
         boolean other = view.envelope.loggerStart < 0 && statement.kind() == EventKind.OTHER && view.source != null;
-        return other ? statements.get(MISC, b, from, to) : statement;
+        return other ? statements.get(MISC, null, b, from, to) : statement;
     }
 
     /** With fine-grain logging the file stands for the logger, or in its place. */
@@ -209,11 +209,15 @@ public final class EventReader implements Closeable {
         if (logger == null) {
             return source == null ? null : sources.logger(source);
         }
-        if (logger.indexOf('/') < 0) {
+        if (!isFile(logger)) {
             return logger;
         }
         String named = source == null ? null : sources.logger(source);
         return named == null ? logger : named;
+    }
+
+    private static boolean isFile(String logger) {
+        return logger.indexOf('/') >= 0;
     }
 
     private Statement entry(AccessFormat format) {

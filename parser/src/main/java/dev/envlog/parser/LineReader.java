@@ -72,7 +72,7 @@ final class LineReader {
     /** Reads the next line into {@link #start}, {@link #end}. */
     Found advance() {
         while (true) {
-            int newline = indexOfNewline(scanned, limit);
+            int newline = Bytes.indexOf(buffer, scanned, limit, '\n');
             if (newline >= 0) {
                 return newline - next > MAX_LINE ? cutLine() : line(newline, newline + 1);
             }
@@ -152,7 +152,9 @@ final class LineReader {
         next = following;
         scanned = following;
         lineCount++;
-        locate();
+        if (parts != null) {
+            locate();
+        }
         return Found.LINE;
     }
 
@@ -173,7 +175,7 @@ final class LineReader {
         int keep = end;
         long skipped = 0;
         while (true) {
-            int newline = indexOfNewline(keep, limit);
+            int newline = Bytes.indexOf(buffer, keep, limit, '\n');
             if (newline >= 0) {
                 skipped(keep, skipped + newline - keep);
                 System.arraycopy(buffer, newline, buffer, keep, limit - newline);
@@ -224,16 +226,6 @@ final class LineReader {
             trouble = e;
             return -1;
         }
-    }
-
-    private int indexOfNewline(int from, int to) {
-        byte[] b = buffer;
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Why the input ended early, in words; null if it did not. */

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import java.util.Arrays;
+
 /**
  * The source position in front of a message: {@code [source/a/b.cc:12] } (1.9 and later), {@code source/a/b.cc:12] } without
  * the opening bracket (1.8 and earlier), or bare {@code external/envoy/source/a/b.cc:12} (Istio).
@@ -8,7 +10,26 @@ final class SourceScanner {
 
     private static final int LONGEST = 400;
 
+    /** Of each byte: whether it ends a path, parts folders, or is any other. */
+    private static final byte[] KINDS = kinds();
+
+    private static final byte END = 1;
+    private static final byte SLASH = 2;
+
     private SourceScanner() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        // Bytes of characters that are not ASCII are negative.
+        Arrays.fill(kinds, 128, 256, END);
+        Arrays.fill(kinds, 0, ' ' + 1, END);
+        for (char end : "]\"':".toCharArray()) {
+            kinds[end] = END;
+        }
+        kinds['/'] = SLASH;
+        kinds['\\'] = SLASH;
+        return kinds;
+    }
 
     /** Fills the source range (relative to {@code base}) and gives the position after it; {@code at} if there is none. */
     static int scan(byte[] b, int at, int to, int base, Envelope out) {
@@ -20,11 +41,15 @@ final class SourceScanner {
         int start = p;
         int max = Math.min(to, at + LONGEST);
         boolean slash = false;
-        while (p < max && b[p] > ' ' && b[p] != ']' && b[p] != '"' && b[p] != '\'' && b[p] != ':') {
-            slash |= b[p] == '/' || b[p] == '\\';
+        while (p < max) {
+            byte kind = KINDS[b[p] & 0xff];
+            if (kind == END) {
+                break;
+            }
+            slash |= kind == SLASH;
             p++;
             // C:\\, the only colon that a path can have
-            p += p + 1 < max && b[p] == ':' && b[p + 1] == '\\' && p == start + 1 ? 2 : 0;
+            p += p == start + 1 && p + 1 < max && b[p] == ':' && b[p + 1] == '\\' ? 2 : 0;
         }
         if (!slash || p >= max || b[p] != ':' || !isSourceFile(b, start, p)) {
             return at;
@@ -69,6 +94,7 @@ final class SourceScanner {
     /** Ends in .cc, .h, .cpp or .inc: everything else with a slash is an address or a path of a request. */
     private static boolean isSourceFile(byte[] b, int from, int to) {
         return to - from > 3
+                && (b[to - 1] == 'c' || b[to - 1] == 'h' || b[to - 1] == 'p')
                 && (endsWith(b, to, ".cc")
                         || endsWith(b, to, ".h")
                         || endsWith(b, to, ".cpp")

@@ -23,7 +23,7 @@ final class Symbols {
             return new String(buffer, from, to - from, StandardCharsets.UTF_8);
         }
         int mask = keys.length - 1;
-        int slot = hash(buffer, from, to) & mask;
+        int slot = Bytes.hash(buffer, from, to) & mask;
         while (keys[slot] != null) {
             byte[] key = keys[slot];
             String value = values[slot];
@@ -52,7 +52,7 @@ final class Symbols {
         for (int i = 0; i < oldKeys.length; i++) {
             byte[] key = oldKeys[i];
             if (key != null) {
-                int slot = hash(key, 0, key.length) & mask;
+                int slot = Bytes.hash(key, 0, key.length) & mask;
                 while (keys[slot] != null) {
                     slot = (slot + 1) & mask;
                 }
@@ -60,13 +60,5 @@ final class Symbols {
                 values[slot] = oldValues[i];
             }
         }
-    }
-
-    static int hash(byte[] buffer, int from, int to) {
-        int h = to - from;
-        for (int i = from; i < to; i++) {
-            h = h * 31 + buffer[i];
-        }
-        return h ^ (h >>> 15);
     }
 }

@@ -53,7 +53,7 @@ class StatementCacheTest {
         StatementCache grammar = new StatementCache();
         for (Said said : asked) {
             byte[] b = ("12" + said.message + "34").getBytes(StandardCharsets.UTF_8);
-            assertThat(shown(cache.get(said.logger, b, 2, b.length - 2)))
+            assertThat(shown(cache.get(said.logger, "source/a.cc:" + random.nextInt(3), b, 2, b.length - 2)))
                     .as("%s", said)
                     .isEqualTo(shown(grammar.parse(said.logger, b, 2, b.length - 2)));
         }
@@ -70,7 +70,7 @@ class StatementCacheTest {
 
     private static List<String> fields(StatementCache cache, String message) {
         byte[] b = message.getBytes(StandardCharsets.UTF_8);
-        Statement statement = cache.get("connection", b, 0, b.length);
+        Statement statement = cache.get("connection", "source/a.cc:7", b, 0, b.length);
         List<String> values = new ArrayList<>();
         for (int i = 0; i < statement.fields(); i++) {
             values.add(message.substring(statement.fieldStart(i), statement.fieldEnd(i)));

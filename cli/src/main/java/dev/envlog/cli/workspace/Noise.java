@@ -62,9 +62,8 @@ final class Noise {
 
     private static boolean matches(List<String> patterns, String text) {
         for (String pattern : patterns) {
-            if (pattern.endsWith("*")
-                    ? text.startsWith(pattern.substring(0, pattern.length() - 1))
-                    : text.equals(pattern)) {
+            int prefix = pattern.length() - 1;
+            if (pattern.endsWith("*") ? text.regionMatches(0, pattern, 0, prefix) : text.equals(pattern)) {
                 return true;
             }
         }

@@ -1,0 +1,63 @@
+package dev.envlog.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BytesTest {
+
+    private static final int[] HARD = {'\n', '\n' + 1, '\n' - 1, '\n' | 0x80, 0, 1, 0x7f, 0x80, 0xff, 'a'};
+
+    private final Random random = new Random(5);
+
+    @Test
+    void findsTheFirstPlaceOfAByteWhateverStandsAroundIt() {
+        for (int i = 0; i < 20_000; i++) {
+            byte[] b = hardBytes(random.nextInt(40));
+            int from = random.nextInt(b.length + 1);
+            int to = from + random.nextInt(b.length - from + 1);
+            int expected = -1;
+            for (int p = to - 1; p >= from; p--) {
+                expected = b[p] == '\n' ? p : expected;
+            }
+            assertThat(Bytes.indexOf(b, from, to, '\n'))
+                    .as("%s from %s to %s", Arrays.toString(b), from, to)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void equalRangesHaveEqualHashesWhereverTheyStand() {
+        for (int length = 0; length < 40; length++) {
+            byte[] text = hardBytes(length);
+            byte[] inside = hardBytes(length + 20);
+            System.arraycopy(text, 0, inside, 7, length);
+            assertThat(Bytes.hash(inside, 7, 7 + length)).isEqualTo(Bytes.hash(text, 0, length));
+        }
+    }
+
+    @Test
+    void rangesThatDifferInOneByteHaveOtherHashes() {
+        for (int length = 1; length < 40; length++) {
+            byte[] text = hardBytes(length);
+            int hash = Bytes.hash(text, 0, length);
+            for (int p = 0; p < length; p++) {
+                text[p] ^= 4;
+                assertThat(Bytes.hash(text, 0, length))
+                        .as("byte %s of %s", p, length)
+                        .isNotEqualTo(hash);
+                text[p] ^= 4;
+            }
+        }
+    }
+
+    private byte[] hardBytes(int length) {
+        byte[] b = new byte[length];
+        for (int i = 0; i < length; i++) {
+            b[i] = (byte) HARD[random.nextInt(HARD.length)];
+        }
+        return b;
+    }
+}

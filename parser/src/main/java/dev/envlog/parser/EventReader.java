@@ -156,9 +156,11 @@ public final class EventReader implements Closeable {
             bareSeen |= view.kind == RecordKind.LOG;
             return false;
         }
-        if (!wrappers.find(view.rawBuffer, view.rawBase, view.rawBase + view.rawLength, !bareSeen)) {
+        if (records.hasAside()
+                || !wrappers.find(view.rawBuffer, view.rawBase, view.rawBase + view.rawLength, !bareSeen)) {
             return false;
         }
+        records.release();
         PodAssembler found = new PodAssembler(lines, view, wrappers, scanner.fresh());
         found.first(view);
         pods = found;

@@ -72,6 +72,19 @@ final class RecordAssembler {
         return assemble() ? Progress.EVENT : Progress.QUIET;
     }
 
+    /** Whether lines wait that fell into the block of the record at hand. */
+    boolean hasAside() {
+        return block.hasAside();
+    }
+
+    /** Gives back a line that was read behind the record at hand: somebody else goes on. */
+    void release() {
+        if (held) {
+            lines.back(lines.start, lines.lineCount);
+            held = false;
+        }
+    }
+
     private void sideLine(InterruptedBlock.SideLine line) {
         byte[] b = line.bytes;
         scanner.scan(b, 0, b.length, view.envelope);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # How long envlog takes beside the tools that are installed, on one log and the same question: which requests failed?
 #   bench/compare.sh [MEGABYTES [RUNS]]     200 and 5 if not given
-# The log is made by generate.awk. Each run starts each tool once, one after the other, so that what else the machine does
+# The log is GeneratedLog's, that of the JMH benchmarks. Each run starts each tool once, one after the other, so that what else the machine does
 # hits all alike; printed are the medians of wall time and of processor time, each also as a ratio to `wc -l` of the same run.
 set -eu
 
@@ -14,10 +14,10 @@ trap 'exit 130' INT TERM
 log=$work/envoy.log
 
 has() { command -v "$1" >/dev/null 2>&1; }
-has mawk && awk=mawk || awk=awk
 [ -x /usr/bin/time ] || { echo 'compare.sh: needs /usr/bin/time (Debian: apt install time)' >&2; exit 2; }
 
-"$awk" -v MB="$megabytes" -f "$here/generate.awk" "$here/src/main/resources/dev/envlog/bench/visit.txt" >"$log"
+[ -d "$here/target/classes" ] || { echo 'compare.sh: build first: mvn -DskipTests package' >&2; exit 2; }
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$here/target/classes" dev.envlog.bench.GeneratedLog "$megabytes" >"$log"
 
 # The name of a measurement, and the command: its output is kept to see that it found something.
 measure() {
@@ -47,7 +47,7 @@ done
 printf '%s of log, %s lines, %s runs, %s processors, load %s, %s\n' "$(du -m "$log" | cut -f1) MB" \
   "$(wc -l <"$log" | tr -d ' ')" "$runs" "$(getconf _NPROCESSORS_ONLN)" \
   "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)" "$(date +%Y-%m-%d)"
-"$awk" -F'|' '
+awk -F'|' '
   function median(list, n,    i, j, t, sorted) {
     split(list, sorted, " ")
     for (i = 2; i <= n; i++)

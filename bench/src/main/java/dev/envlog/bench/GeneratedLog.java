@@ -1,7 +1,11 @@
 package dev.envlog.bench;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -16,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log of any size, the same each time: clients of several workers, each of which does what {@code visit.txt} says, their
- * callbacks mixed as an event loop mixes them.
+ * callbacks mixed as an event loop mixes them. Every fiftieth request is answered with 503.
  */
 final class GeneratedLog {
 
     private static final int WORKERS = 4;
     private static final int CLIENTS_OF_A_WORKER = 8;
+    private static final int REQUESTS_OF_A_FAILURE = 50;
     private static final LocalDateTime START = LocalDateTime.of(2026, 1, 5, 10, 0);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
@@ -30,6 +35,7 @@ final class GeneratedLog {
     private final @Nullable Visit[] visits = new @Nullable Visit[WORKERS * CLIENTS_OF_A_WORKER];
     private long micros;
     private int connections;
+    private int requests;
 
     private static final class Visit {
         final int thread;
@@ -39,6 +45,7 @@ final class GeneratedLog {
         String stream = "";
         String path = "";
         String id = "";
+        boolean failed;
 
         Visit(int thread, int down) {
             this.thread = thread;
@@ -57,6 +64,19 @@ final class GeneratedLog {
         return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Writes a log to standard output: {@code GeneratedLog MEGABYTES}. */
+    public static void main(String[] args) throws IOException {
+        long bytes = Long.parseLong(args[0]) * 1_000_000;
+        GeneratedLog log = new GeneratedLog();
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 20)) {
+            for (long written = 0; written < bytes; ) {
+                byte[] callback = log.callback().getBytes(StandardCharsets.US_ASCII);
+                out.write(callback);
+                written += callback.length;
+            }
+        }
+    }
+
     private String callback() {
         int at = random.nextInt(visits.length);
         Visit visit = visits[at];
@@ -70,9 +90,13 @@ final class GeneratedLog {
         if (callback.startsWith("{request}\n")) {
             callback = callback.substring("{request}\n".length());
             visit.stream = Long.toUnsignedString(random.nextLong());
+            visit.failed = ++requests % REQUESTS_OF_A_FAILURE == 0;
             visit.path = "/catalogue/items/" + random.nextInt(100_000);
             visit.id = String.format(
                     Locale.ROOT, "%08x-1d2c-4e5f-8a9b-%012x", random.nextInt(), random.nextLong() & 0xffff_ffff_ffffL);
+        }
+        if (visit.failed) {
+            callback = callback.replace("':status', '200'", "':status', '503'");
         }
         return callback.replace("{time}", STAMP.format(START.plus(micros, ChronoUnit.MICROS)))
                 .replace("{thread}", String.valueOf(visit.thread))

@@ -14,7 +14,9 @@ public final class RecordCount {
     /** Reads records without asking what their messages say; how many there were. */
     public static long of(InputStream in) throws IOException {
         LineReader lines = new LineReader(in::read);
-        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null), new EnvelopeScanner());
+        EnvelopeScanner scanner = new EnvelopeScanner();
+        Wrappers wrappers = new Wrappers(new Symbols(), scanner);
+        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null), wrappers, scanner);
         long count = 0;
         while (records.next() == Progress.EVENT) {
             count++;

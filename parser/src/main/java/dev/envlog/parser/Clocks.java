@@ -3,18 +3,27 @@ package dev.envlog.parser;
 /** Forms of time that wrappers print and that name no moment by themselves. Each gives the position behind it, -1 if it is not there. */
 final class Clocks {
 
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
     private Clocks() {}
 
     /** {@code May 10 09:07:12}, with a fraction or not. */
     static int syslog(byte[] b, int at, int to) {
-        if (to - at < 15 || MONTHS.indexOf(Bytes.text(b, at, at + 3)) % 3 != 0 || b[at + 3] != ' ') {
+        if (to - at < 15 || !isMonth(b, at) || b[at + 3] != ' ') {
             return -1;
         }
         boolean day = (b[at + 4] == ' ' || Bytes.isDigit(b[at + 4])) && Bytes.isDigit(b[at + 5]) && b[at + 6] == ' ';
         return day ? clock(b, at + 7, to) : -1;
+    }
+
+    private static boolean isMonth(byte[] b, int at) {
+        for (int m = 0; m < MONTHS.length; m += 3) {
+            if (b[at] == MONTHS[m] && b[at + 1] == MONTHS[m + 1] && b[at + 2] == MONTHS[m + 2]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code 09:07:12}, with a fraction or not. */

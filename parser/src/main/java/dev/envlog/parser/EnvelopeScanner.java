@@ -30,7 +30,10 @@ final class EnvelopeScanner {
     /** No format was given whose lines may begin with anything. */
     private final boolean usual;
 
+    /** Made when first asked for, as most logs never do; it is kept, as a log of something else asks for every line. */
     private @Nullable RareForms rare;
+
+    private boolean rareSeen;
     /** The bare form is accepted only while no timed record was seen: inside other formats it is somebody's text. */
     private boolean timedSeen;
     /** A rare form is accepted only while no usual one was seen, for the same reason. */
@@ -54,6 +57,11 @@ final class EnvelopeScanner {
     /** One that reads the same formats and has seen nothing. */
     EnvelopeScanner fresh() {
         return new EnvelopeScanner(formats);
+    }
+
+    /** Reads no format but those known beforehand. */
+    boolean isUsual() {
+        return usual;
     }
 
     /** Fills {@code out} and tells what begins at {@code from}; {@link Dialect#NONE} if no record does. */
@@ -83,7 +91,7 @@ final class EnvelopeScanner {
     private Dialect found(Dialect dialect, Envelope out) {
         boolean log = dialect.isLog();
         timedSeen |= log && dialect != Dialect.BARE;
-        usualSeen |= log && rare == null;
+        usualSeen |= log && !rareSeen;
         out.dialect = dialect;
         return dialect;
     }
@@ -120,10 +128,14 @@ final class EnvelopeScanner {
     }
 
     private Dialect rare(byte[] b, int from, int to, Envelope out) {
-        RareForms forms = rare == null ? new RareForms() : rare;
+        RareForms forms = rare;
+        if (forms == null) {
+            forms = new RareForms();
+            rare = forms;
+        }
         out.clear();
         Dialect dialect = forms.scan(b, from, to, out);
-        rare = dialect == Dialect.NONE ? rare : forms;
+        rareSeen |= dialect != Dialect.NONE;
         return dialect;
     }
 

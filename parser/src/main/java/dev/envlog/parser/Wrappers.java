@@ -18,6 +18,12 @@ final class Wrappers {
     /** No line shorter than this holds a record and a wrapper. */
     private static final int SHORTEST = 24;
 
+    /** So many lines are tried in every way; when none of them was a record, only likely ones are from then on. */
+    private static final int TRIED_IN_EVERY_WAY = 2000;
+
+    /** What stands in every record, whatever its wrappers may have made of it: see {@link #isLikely}. */
+    private static final byte[][] MARKS = {Bytes.of("]["), Bytes.of("envoy"), Bytes.of(".cc:"), Bytes.of("{\"")};
+
     /** Layers to be taken off, outermost first. */
     private record Chain(List<Layer> layers) {
 
@@ -42,6 +48,8 @@ final class Wrappers {
     private byte[] plain = new byte[0];
     private boolean coloured;
     private @Nullable Chain first;
+    /** How many lines were tried in vain since one was found. */
+    private int vain;
 
     /** @param scanner tells what a record is; not changed */
     Wrappers(Symbols symbols, EnvelopeScanner scanner) {
@@ -55,9 +63,10 @@ final class Wrappers {
      * @param early nothing was understood yet: then access-log and agent lines and records without a time count as well
      */
     boolean find(byte[] b, int from, int to, boolean early) {
-        return to - from >= SHORTEST
-                && (early || Clocks.isIn(b, from, to))
-                && (isKnown(bare(b, from, to), early) || find(raw, early));
+        if (to - from < SHORTEST || (!early && !Clocks.isIn(b, from, to))) {
+            return false;
+        }
+        return isKnown(bare(b, from, to), early) || find(raw, early);
     }
 
     private boolean isKnown(Peeled line, boolean early) {
@@ -150,6 +159,9 @@ final class Wrappers {
     }
 
     private boolean find(Peeled line, boolean early) {
+        if (vain > TRIED_IN_EVERY_WAY && !isLikely(line)) {
+            return false;
+        }
         if (all.isEmpty()) {
             all = new ArrayList<>();
             all.add(new JsonWrapper(symbols));
@@ -157,6 +169,7 @@ final class Wrappers {
             all.addAll(WrapperTable.load(symbols));
         }
         Chain found = find(line, early, new ArrayList<>());
+        vain = found == null ? vain + 1 : 0;
         if (found == null) {
             return false;
         }
@@ -168,6 +181,19 @@ final class Wrappers {
         return true;
     }
 
+    /** A quick test, so that a long log of something else does not take longer than one of Envoy's. */
+    private boolean isLikely(Peeled line) {
+        if (!probe.isUsual()) {
+            return true;
+        }
+        for (byte[] mark : MARKS) {
+            if (Bytes.indexOf(line.bytes, line.from, line.to, mark) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Chain find(Peeled line, boolean early, List<Layer> taken) {
         if ((!taken.isEmpty() || coloured) && isRecord(line, early, taken)) {
             return new Chain(List.copyOf(taken));
@@ -176,7 +202,7 @@ final class Wrappers {
             return null;
         }
         for (Layer layer : all) {
-            Chain found = taken.contains(layer) ? null : find(line, early, taken, layer);
+            Chain found = isIn(taken, layer) ? null : find(line, early, taken, layer);
             if (found != null) {
                 return found;
             }
@@ -184,6 +210,17 @@ final class Wrappers {
         Indent indent = Indent.of(line);
         boolean indented = !taken.isEmpty() && taken.get(taken.size() - 1) instanceof Indent;
         return indent.width() == 0 || indented ? null : find(line, early, taken, indent);
+    }
+
+    /** Compares what they are, not what they hold, as this is asked for each layer of each line that is not understood. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isIn(List<Layer> taken, Layer layer) {
+        for (int i = 0; i < taken.size(); i++) {
+            if (taken.get(i) == layer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Chain find(Peeled line, boolean early, List<Layer> taken, Layer layer) {

@@ -69,6 +69,21 @@ class WrapperTest {
         assertThat(events.get(1).line()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12:04:01.5 INFO  c.e.shop.OrderService placed the order 17 of the customer 4",
+                "the quick brown fox jumps over the lazy dog, and again",
+            })
+    void findsWrappedRecordsBehindALongLogOfSomethingElse(String other) {
+        String log = (other + "\n").repeat(5000) + "shop reviews-v1-5c istio-proxy " + HEAD
+                + "\nshop reviews-v1-5c istio-proxy ':path', '/x'\n";
+        List<Event> events = read(log);
+        assertThat(events).hasSize(5001);
+        assertThat(events.get(5000).header(":path")).isEqualTo("/x");
+        assertThat(events.get(5000).pod()).isEqualTo("reviews-v1-5c");
+    }
+
     @Test
     void givesAContinuationLineToTheRecordOfItsOwnPod() {
         List<Event> events = read("[pod/a/envoy] " + HEAD + "\n"

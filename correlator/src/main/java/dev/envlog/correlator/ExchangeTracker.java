@@ -49,6 +49,9 @@ final class ExchangeTracker {
     String cluster;
 
     boolean sawStart;
+    /** Its headers were seen, but not what is logged before them: that line was lost. */
+    boolean startLost;
+
     boolean requestEnded;
     final List<AttemptTracker> attempts = new ArrayList<>(1);
     /** The try whose response headers came last. */

@@ -114,7 +114,7 @@ final class ExchangeWriter {
     }
 
     private static @Nullable Partial partial(ExchangeTracker exchange) {
-        if (exchange.sawStart) {
+        if (exchange.sawStart && !exchange.startLost) {
             return exchange.ended ? null : Partial.NO_END;
         }
         return exchange.ended ? Partial.NO_START : Partial.BOTH;

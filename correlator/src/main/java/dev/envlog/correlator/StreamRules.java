@@ -106,6 +106,7 @@ final class StreamRules {
         exchange.thread = event.thread();
         if (begins) {
             exchange.sawStart = true;
+            exchange.startLost = connection.unnamed.isEmpty();
             claimUnnamed(connection, exchange);
             endPredecessors(connection, exchange, rec);
         } else {

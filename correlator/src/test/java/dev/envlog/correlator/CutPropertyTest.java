@@ -140,7 +140,7 @@ class CutPropertyTest {
             return lines(exchange, own -> true).stream().allMatch(own -> own < line);
         }
 
-        /** The connection manager's "new stream" prints no stream id: a stream shows itself with the line after it. */
+        /** A stream begins with "new stream", which prints no stream id. */
         boolean isAfter(Exchange exchange) {
             return lines(exchange, CutPropertyTest::showsIt).stream().allMatch(own -> own >= line);
         }
@@ -186,6 +186,7 @@ class CutPropertyTest {
     private static boolean showsIt(Step step) {
         Owner owner = step.owner();
         boolean named = owner != null && owner.by() == OwnerRule.STREAM_ID;
-        return named || step.event().event() == EventKind.FILTER_TCP_SESSION;
+        EventKind kind = step.event().event();
+        return named || kind == EventKind.HTTP_NEW_STREAM || kind == EventKind.FILTER_TCP_SESSION;
     }
 }

@@ -44,4 +44,15 @@ class DamagedLogTest {
                 new Story().accept(3).request(3, 71, "/a").at(500).accept(4).read();
         assertThat(reading.stream(71).span().partial()).isEqualTo(Partial.NO_END);
     }
+
+    @Test
+    void aRequestWhoseFirstLineIsLostIsPartialThoughItsHeadersTellWhenItBegan() {
+        Reading reading = new Story()
+                .accept(3).stream("http", 3, 71, "request headers complete (end_stream=true):")
+                        .headers(":authority", "a", ":path", "/a", ":method", "GET")
+                        .localReply(3, 71, 404, "route_not_found")
+                        .read();
+        assertThat(reading.stream(71).span().partial()).isEqualTo(Partial.NO_START);
+        assertThat(reading.stream(71).span().durationNs()).isNotNull();
+    }
 }

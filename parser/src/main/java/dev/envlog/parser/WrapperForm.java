@@ -17,6 +17,9 @@ final class WrapperForm {
     /** The form is found in prose too. */
     final boolean weak;
 
+    /** A time belongs to the form. */
+    private final boolean dated;
+
     private final Symbols symbols;
     private final Stamp stamp = new Stamp();
     private @Nullable String pod;
@@ -35,6 +38,7 @@ final class WrapperForm {
             compiled[n++] = form.charAt(i) == '%' ? form.charAt(++i) : -form.charAt(i);
         }
         this.parts = Arrays.copyOf(compiled, n);
+        this.dated = form.contains("%T") || form.contains("%D");
     }
 
     /** Takes the form off; false, and the line unchanged, if it does not begin with it. */
@@ -46,6 +50,9 @@ final class WrapperForm {
         byte[] b = line.bytes;
         int limit = Math.min(line.to, line.from + LONGEST);
         int p = line.from;
+        if (!dated && isDate(b, p, limit)) {
+            return false;
+        }
         for (int i = 0; i < parts.length; i++) {
             if (p == line.to && i > 0 && onlyBlanksFrom(i)) {
                 break;
@@ -234,6 +241,19 @@ final class WrapperForm {
     private static int structured(byte[] b, int at, int to) {
         int end = at < to && b[at] == '[' ? Bytes.indexOf(b, at, to, ']') : -1;
         return end < 0 ? -1 : end + 1;
+    }
+
+    /**
+     * {@code 2024-05-}: no number of a line and no name, but the beginning of a record, of which the rest was overwritten by the
+     * record that follows.
+     */
+    private static boolean isDate(byte[] b, int at, int to) {
+        return at + 8 <= to
+                && b[at] == '2'
+                && digits(b, at, at + 4) == at + 4
+                && b[at + 4] == '-'
+                && digits(b, at + 5, at + 7) == at + 7
+                && b[at + 7] == '-';
     }
 
     private static boolean isLetter(byte c) {

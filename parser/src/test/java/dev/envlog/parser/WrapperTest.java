@@ -84,6 +84,16 @@ class WrapperTest {
         assertThat(events.get(5000).pod()).isEqualTo("reviews-v1-5c");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-05-1", "2024-05-10T09:", "2024-05-10T09:07:", "2024-05-10T09:07:14.2"})
+    void theTornBeginningOfARecordIsNoWrapper(String torn) {
+        String record = "2024-05-10T09:07:14.205324Z\tdebug\tenvoy router\t[C262][S77] pool ready\n";
+        List<Event> events = read(record + torn + record + record);
+        assertThat(events).extracting(Event::pod).containsOnly("in");
+        assertThat(events).extracting(Event::kind).containsOnly(RecordKind.LOG);
+        assertThat(events).extracting(Event::lines).containsExactly(2, 1);
+    }
+
     @Test
     void givesAContinuationLineToTheRecordOfItsOwnPod() {
         List<Event> events = read("[pod/a/envoy] " + HEAD + "\n"

@@ -46,7 +46,11 @@ final class TimelineHead {
         flow.print(INDENT);
         Partial partial = exchange.span().partial();
         if (partial == Partial.NO_START || partial == Partial.BOTH) {
-            flow.add("no start seen: the log begins later", Role.NOTE);
+            flow.add(
+                    exchange.span().start() == Event.NO_TIME
+                            ? "no start seen: the log begins later"
+                            : "no start seen: \"new stream\" is not in the log",
+                    Role.NOTE);
         }
         if (partial == Partial.NO_END || partial == Partial.BOTH) {
             // A filter drops its call without a word, so that an end that is not seen does not mean that it is open.

@@ -117,23 +117,22 @@ final class Envelope {
         }
     }
 
-    Envelope copy() {
-        Envelope e = new Envelope();
-        e.dialect = dialect;
-        e.time = time;
-        e.timeUnit = timeUnit;
-        e.level = level;
-        e.threadStart = threadStart;
-        e.threadEnd = threadEnd;
-        e.loggerStart = loggerStart;
-        e.loggerEnd = loggerEnd;
-        e.sourceStart = sourceStart;
-        e.sourceEnd = sourceEnd;
-        e.hasConnection = hasConnection;
-        e.connection = connection;
-        e.hasStream = hasStream;
-        e.stream = stream;
-        e.message = message;
-        return e;
+    /** Takes over what an event tells of another. */
+    void set(Envelope other) {
+        dialect = other.dialect;
+        time = other.time;
+        timeUnit = other.timeUnit;
+        level = other.level;
+        threadStart = other.threadStart;
+        threadEnd = other.threadEnd;
+        loggerStart = other.loggerStart;
+        loggerEnd = other.loggerEnd;
+        sourceStart = other.sourceStart;
+        sourceEnd = other.sourceEnd;
+        hasConnection = other.hasConnection;
+        connection = other.connection;
+        hasStream = other.hasStream;
+        stream = other.stream;
+        message = other.message;
     }
 }

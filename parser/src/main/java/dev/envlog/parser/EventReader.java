@@ -89,11 +89,17 @@ public final class EventReader implements Closeable {
      * @param parts oldest first, one at least; the first one's pod is that of all
      */
     public static EventReader openParts(List<LogSource> parts) throws IOException {
-        if (parts.size() == 1) {
-            return open(parts.get(0), false);
-        }
-        Parts text = new Parts(parts);
-        return new EventReader(parts.get(0), text, text::read);
+        return openParts(parts, () -> {});
+    }
+
+    /** @param waiting told each time before the input is asked for more, which may take long */
+    static EventReader openParts(List<LogSource> parts, Runnable waiting) throws IOException {
+        LogSource first = parts.get(0);
+        InputStream in = parts.size() == 1 ? first.text() : new Parts(parts);
+        return new EventReader(first, in, (buffer, offset, length) -> {
+            waiting.run();
+            return in.read(buffer, offset, length);
+        });
     }
 
     /** Reads on. Bad content never throws; trouble while reading ends the input and is told by {@link #summary()}. */

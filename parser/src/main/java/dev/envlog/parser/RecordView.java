@@ -5,7 +5,6 @@ import dev.envlog.log.EventKind;
 import dev.envlog.log.Header;
 import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -205,13 +204,41 @@ final class RecordView implements Event {
 
     @Override
     public Event copy() {
-        RecordView copy = new RecordView(file, pod);
-        copy.wrappedPod = wrappedPod;
-        copy.buffer = Arrays.copyOfRange(buffer, base, base + length);
+        RecordView copy = fresh();
+        copyTo(copy, new byte[size()], 0);
+        return copy;
+    }
+
+    /** An empty one of the same input. */
+    RecordView fresh() {
+        return new RecordView(file, pod);
+    }
+
+    /** How many bytes {@link #copyTo} takes. */
+    int size() {
+        return isPlain() ? length : length + rawLength;
+    }
+
+    /** Whether offsets are about the record as it stands in the input. */
+    private boolean isPlain() {
+        return buffer == rawBuffer && base == rawBase;
+    }
+
+    /** Copies all that an event tells, its bytes to {@code bytes} from {@code at} on. */
+    void copyTo(RecordView copy, byte[] bytes, int at) {
+        System.arraycopy(buffer, base, bytes, at, length);
+        copy.buffer = bytes;
+        copy.base = at;
         copy.length = length;
-        boolean same = buffer == rawBuffer;
-        copy.rawBuffer = same ? copy.buffer : Arrays.copyOfRange(rawBuffer, rawBase, rawBase + rawLength);
+        copy.rawBuffer = bytes;
+        copy.rawBase = at;
         copy.rawLength = rawLength;
+        if (!isPlain()) {
+            copy.rawBase = at + length;
+            System.arraycopy(rawBuffer, rawBase, bytes, at + length, rawLength);
+        }
+        copy.file = file;
+        copy.wrappedPod = wrappedPod;
         copy.messageEnd = messageEnd;
         copy.body = body;
         copy.bodyEnd = bodyEnd;
@@ -219,11 +246,10 @@ final class RecordView implements Event {
         copy.lines = lines;
         copy.spans.set(spans);
         copy.kind = kind;
-        copy.envelope = envelope.copy();
+        copy.envelope.set(envelope);
         copy.thread = thread;
         copy.logger = logger;
         copy.source = source;
         copy.statement = statement;
-        return copy;
     }
 }

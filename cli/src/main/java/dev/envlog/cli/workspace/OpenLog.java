@@ -4,8 +4,8 @@ import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
-import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.ReadAhead;
 import dev.envlog.parser.ReadSummary;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class OpenLog implements Closeable {
 
     private final LogSet log;
     private final Set<String> pods = new LinkedHashSet<>();
-    private @Nullable EventReader reader;
+    private @Nullable ReadAhead reader;
     private @Nullable String trouble;
     private @Nullable String lastPod;
     private boolean unnamed;
@@ -36,7 +36,7 @@ final class OpenLog implements Closeable {
         this.log = log;
         this.order = order;
         try {
-            reader = EventReader.openParts(log.parts());
+            reader = ReadAhead.openParts(log.parts());
         } catch (IOException e) {
             trouble = Discovery.words(e);
         }
@@ -44,7 +44,7 @@ final class OpenLog implements Closeable {
 
     /** Reads on; false at the end. */
     boolean advance() {
-        EventReader open = reader;
+        ReadAhead open = reader;
         if (open == null || open.next() != Progress.EVENT) {
             ended = true;
             return false;
@@ -86,7 +86,7 @@ final class OpenLog implements Closeable {
     /** What reading it came to: one report, and one more for each of several files that could not be read. */
     List<InputReport> reports(CorrelationSummary correlation) {
         List<InputReport> reports = new ArrayList<>();
-        EventReader open = reader;
+        ReadAhead open = reader;
         if (open == null) {
             reports.add(new InputReport(log.name(), null, null, trouble, true));
             return reports;
@@ -101,7 +101,7 @@ final class OpenLog implements Closeable {
 
     @Override
     public void close() {
-        EventReader open = reader;
+        ReadAhead open = reader;
         if (open != null) {
             try {
                 open.close();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,9 @@ final class WarmUp {
             "conn --all -o ndjson",
             "tail",
             "doctor --color always --width 80",
+            "ls FILE",
+            "ls --failed -o ndjson FILE FILE.1",
+            "show @1 FILE",
             "--help");
 
     private WarmUp() {}
@@ -36,11 +41,17 @@ final class WarmUp {
         try (InputStream in = WarmUp.class.getResourceAsStream("warm-up.log")) {
             log = in == null ? new byte[0] : in.readAllBytes();
         }
+        Path folder = Files.createTempDirectory("envlog");
+        Path file = Files.write(folder.resolve("x.log"), log);
+        Path before = Files.write(folder.resolve("x.log.1"), log);
         for (String run : RUNS) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             Host host = new Host(
                     new ByteArrayInputStream(log), false, false, false, 0, Map.of("LANG", "C.UTF-8", "TERM", "xterm"));
-            Main.run(run.split(" "), host, nowhere, nowhere);
+            Main.run(run.replace("FILE", file.toString()).split(" "), host, nowhere, nowhere);
         }
+        Files.delete(file);
+        Files.delete(before);
+        Files.delete(folder);
     }
 }

@@ -55,7 +55,7 @@ final class AccessLogJoiner {
 
     private final Map<String, ExchangeTracker> byRequestLine = new HashMap<>();
 
-    /** Access-log lines so far, and how many of them were joined to a request. */
+    /** Access-log lines so far, and how many of them were joined to a request. Before the first one nothing is remembered. */
     long lines;
 
     long joined;
@@ -67,7 +67,7 @@ final class AccessLogJoiner {
     /** The request's id is known. */
     void named(ExchangeTracker exchange) {
         String id = exchange.requestId;
-        if (id == null || exchange.kind != ExchangeKind.HTTP) {
+        if (lines == 0 || id == null || exchange.kind != ExchangeKind.HTTP) {
             return;
         }
         List<ExchangeTracker> same = byRequestId.computeIfAbsent(masked(id), key -> new ArrayList<>(1));
@@ -81,7 +81,7 @@ final class AccessLogJoiner {
 
     /** The request is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
-        if (exchange.kind == ExchangeKind.HTTP) {
+        if (lines > 0 && exchange.kind == ExchangeKind.HTTP) {
             RequestLine line = RequestLine.of(exchange);
             exchange.requestLine = line;
             byRequestLine.put(line.text, exchange);
@@ -94,7 +94,7 @@ final class AccessLogJoiner {
 
     void forget(ExchangeTracker exchange) {
         String id = exchange.requestId;
-        if (id != null) {
+        if (lines > 0 && id != null) {
             String masked = masked(id);
             List<ExchangeTracker> same = byRequestId.get(masked);
             if (same != null && same.remove(exchange) && same.isEmpty()) {
@@ -112,6 +112,9 @@ final class AccessLogJoiner {
     /** Gives the record its owner, and the request what the access log knows of it. */
     void line(Event event, Rec rec) {
         lines++;
+        if (lines == 1) {
+            scene.output.retell(this);
+        }
         AccessLogEntry entry = AccessLogLine.read(event);
         if (entry == null) {
             scene.none(rec);

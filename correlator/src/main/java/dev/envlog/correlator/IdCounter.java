@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import java.util.Arrays;
 
 /**
  * Watches the counter of connection ids, which begins at 0 with each process and only rises ({@code
@@ -15,10 +16,17 @@ final class IdCounter {
     /** Ids of QUIC connections are hashes, no counts. */
     private static final long LARGEST_COUNT = 1L << 40;
 
-    /** When each was given away. */
-    private final LongMap<Long> accepted = new LongMap<>();
+    /** The ids that were given away last, each at its place modulo the size, and when. */
+    private static final int REMEMBERED = 2 * (int) SLACK;
+
+    private final long[] ids = new long[REMEMBERED];
+    private final long[] times = new long[REMEMBERED];
 
     private long highest = -1;
+
+    IdCounter() {
+        Arrays.fill(ids, -1);
+    }
 
     /** True if the event opens a connection whose id was given away long before. */
     boolean fell(Event event) {
@@ -29,10 +37,10 @@ final class IdCounter {
         if (id < 0 || id > LARGEST_COUNT) {
             return false;
         }
-        Long before = accepted.get(id);
-        if (before != null) {
+        int place = (int) (id % REMEMBERED);
+        if (ids[place] == id) {
             // No process begins again within one tick of the clock: the line was copied twice.
-            return before == Event.NO_TIME || before != event.time();
+            return times[place] == Event.NO_TIME || times[place] != event.time();
         }
         boolean again = id + SLACK < highest;
         if (!again) {
@@ -42,7 +50,7 @@ final class IdCounter {
     }
 
     void restart(Event event) {
-        accepted.clear();
+        Arrays.fill(ids, -1);
         highest = -1;
         if (event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION && event.hasConnection()) {
             note(event);
@@ -55,12 +63,8 @@ final class IdCounter {
             return;
         }
         highest = Math.max(highest, id);
-        accepted.put(id, event.time());
-        // Below the slack a repetition shows itself by the distance to the highest.
-        accepted.remove(id - 2 * SLACK);
-        if (accepted.size() > 4 * SLACK) {
-            accepted.clear();
-            accepted.put(id, event.time());
-        }
+        int place = (int) (id % REMEMBERED);
+        ids[place] = id;
+        times[place] = event.time();
     }
 }

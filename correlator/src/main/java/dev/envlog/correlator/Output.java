@@ -97,6 +97,12 @@ final class Output {
         }
     }
 
+    /** Tells of what was not handed out yet, in the order in which it came. */
+    void retell(AccessLogJoiner to) {
+        open.forEach(to::named);
+        ended.forEach(to::ended);
+    }
+
     /** The request's id is known. */
     void named(ExchangeTracker exchange) {
         joiner.named(exchange);

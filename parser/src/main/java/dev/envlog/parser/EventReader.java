@@ -47,7 +47,9 @@ public final class EventReader implements Closeable {
 
     private boolean bareSeen;
     private boolean looked;
-    private final StatementCache statements = new StatementCache();
+    /** Null where nobody asks what messages say. */
+    private final @Nullable StatementCache statements;
+
     private final Symbols symbols = new Symbols();
     private final Wrappers wrappers;
     private final SourceNames sources = new SourceNames(symbols);
@@ -55,7 +57,12 @@ public final class EventReader implements Closeable {
     private final ReadCounts counts = new ReadCounts();
 
     private EventReader(LogSource source, InputStream in, Feed feed) {
+        this(source, in, feed, new StatementCache());
+    }
+
+    private EventReader(LogSource source, InputStream in, Feed feed, @Nullable StatementCache statements) {
         this.in = in;
+        this.statements = statements;
         this.parts = in instanceof Parts several ? several : null;
         this.access = source.formats().access();
         this.scanner = new EnvelopeScanner(source.formats());
@@ -74,6 +81,16 @@ public final class EventReader implements Closeable {
     public static EventReader open(LogSource source, boolean follow) throws IOException {
         InputStream in = source.text();
         return new EventReader(source, in, follow ? new Pump(in) : in::read);
+    }
+
+    /**
+     * Opens an input for those who do not ask what its messages say: each is {@link EventKind#OTHER}.
+     *
+     * @throws IOException if the input cannot be opened
+     */
+    public static EventReader openEnvelopes(LogSource source) throws IOException {
+        InputStream in = source.text();
+        return new EventReader(source, in, in::read, null);
     }
 
     /** Reads text of the source as somebody else brings it; {@link Progress#QUIET} is reported whenever there is none. */
@@ -197,19 +214,21 @@ public final class EventReader implements Closeable {
                 view.source = SourcePaths.normalise(view.logger);
             }
             view.logger = ofFile(view.logger, view.source);
-            view.statement = statement(view.logger == null ? "" : view.logger, b);
+            view.statement = statements == null
+                    ? Statement.OTHER
+                    : statement(statements, view.logger == null ? "" : view.logger, b);
         } else {
             view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
         }
     }
 
-    private Statement statement(String logger, byte[] b) {
+    private Statement statement(StatementCache known, String logger, byte[] b) {
         int from = view.base + view.envelope.message;
         int to = view.base + view.messageEnd;
-        Statement statement = statements.get(logger, view.source, b, from, to);
+        Statement statement = known.get(logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
         boolean other = view.envelope.loggerStart < 0 && statement.kind() == EventKind.OTHER && view.source != null;
-        return other ? statements.get(MISC, null, b, from, to) : statement;
+        return other ? known.get(MISC, null, b, from, to) : statement;
     }
 
     /** With fine-grain logging the file stands for the logger, or in its place. */

@@ -21,7 +21,9 @@ final class StatementCache {
     /** Call sites whose last template is remembered apart. */
     private static final int SITES = 1 << 10;
 
-    private final StatementParser parser = new StatementParser();
+    /** Made when first asked: the grammar's tables take time to unfold. */
+    private @Nullable StatementParser parser;
+
     private final @Nullable StatementTemplate[] templates = new StatementTemplate[2 * PAIRS];
 
     /** The template that fitted last at a call site: nearly always the next one too, and found without looking at the message. */
@@ -71,6 +73,9 @@ final class StatementCache {
 
     /** The statement as grammar and catalogue say. */
     Statement parse(String logger, byte[] b, int from, int to) {
+        if (parser == null) {
+            parser = new StatementParser();
+        }
         Statement statement = parser.parse(logger, b, from, to);
         if (statement.kind() != EventKind.OTHER) {
             return statement;

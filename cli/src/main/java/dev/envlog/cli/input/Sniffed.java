@@ -22,7 +22,7 @@ record Sniffed(boolean envoy, long firstTime) {
     static Sniffed of(byte[] head, LineFormats formats) {
         boolean envoy = false;
         LogSource source = new LogSource("", null, () -> new ByteArrayInputStream(head), formats);
-        try (EventReader reader = EventReader.open(source, false)) {
+        try (EventReader reader = EventReader.openEnvelopes(source)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 Event event = reader.event();
                 if (event.kind() == RecordKind.LOG || event.kind() == RecordKind.ACCESS) {

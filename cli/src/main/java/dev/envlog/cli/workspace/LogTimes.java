@@ -127,7 +127,7 @@ record LogTimes(long first, long last, String endName) {
     private static LogTimes read(LogSource source) throws IOException {
         long first = Event.NO_TIME;
         long last = Event.NO_TIME;
-        try (EventReader reader = EventReader.open(source, false)) {
+        try (EventReader reader = EventReader.openEnvelopes(source)) {
             while (reader.next() == Progress.EVENT) {
                 Event event = reader.event();
                 if (event.kind() == RecordKind.LOG && event.time() != Event.NO_TIME) {

@@ -53,10 +53,19 @@ final class Steps {
             lastLine = rec.lastLine;
         }
         Component component = rec.component();
-        if (ownFilter && component != null && component.filter() && !filters.contains(component)) {
+        if (ownFilter && component != null && component.filter() && !isAmongFilters(component)) {
             filters.add(component);
         }
         keep(rec);
+    }
+
+    private boolean isAmongFilters(Component component) {
+        for (int i = 0; i < filters.size(); i++) {
+            if (filters.get(i).name().equals(component.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A record of somebody else's that belongs on the timeline all the same. */

@@ -828,9 +828,9 @@ mode PROVIDER;
 JWT_AUTHENTICATION_STARTS_ALLOW_FAILED : ': JWT authentication starts (allow_failed=' ;
 TOKENS_SIZE                            : '), tokens size=' ;
 START_VERIFY_TOKENS_SIZE               : ': startVerify: tokens size ' ;
-PARSE_JWT                              : ': Parse Jwt ' ;
-VERIFYING_JWT_TOKEN_OF_ISSUER          : ': Verifying JWT token of issuer ' ;
-JWT_TOKEN_VERIFICATION_COMPLETED_WITH  : ': JWT token verification completed with:' ;
+PARSE_JWT                              : ': Parse Jwt ' -> mode(REST) ;
+VERIFYING_JWT_TOKEN_OF_ISSUER          : ': Verifying JWT token of issuer ' -> mode(REST) ;
+JWT_TOKEN_VERIFICATION_COMPLETED_WITH  : ': JWT token verification completed with:' -> mode(REST) ;
 
 PROVIDER_WORD   : PLAIN+ -> type(WORD) ;
 PROVIDER_NUMBER : DIGIT+ -> type(NUMBER) ;

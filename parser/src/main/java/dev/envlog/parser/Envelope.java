@@ -43,6 +43,9 @@ final class Envelope {
     int loggerEnd;
     int sourceStart;
     int sourceEnd;
+    /** What else is known of that source position; null if nothing is. */
+    SourceCache.@Nullable Known knownSource;
+
     boolean hasConnection;
     long connection;
     boolean hasStream;
@@ -78,6 +81,7 @@ final class Envelope {
         loggerEnd = -1;
         sourceStart = -1;
         sourceEnd = -1;
+        knownSource = null;
         hasConnection = false;
         connection = 0;
         hasStream = false;

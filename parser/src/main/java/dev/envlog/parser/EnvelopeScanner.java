@@ -19,6 +19,7 @@ final class EnvelopeScanner {
 
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
+    private final SourceCache sources = new SourceCache();
     private final JsonLine json = new JsonLine();
     private final OtherPrograms programs = new OtherPrograms();
     private final LogfmtLine logfmt = new LogfmtLine();
@@ -341,7 +342,7 @@ final class EnvelopeScanner {
 
     /** Source position in any of its spellings, ids, message. */
     private void rest(byte[] b, int from, int at, int to, Envelope out) {
-        int p = SourceScanner.scan(b, at, to, from, out);
+        int p = sources.scan(b, at, to, from, out);
         if (p > at) {
             p = skipGap(b, p, to);
         }
@@ -387,6 +388,9 @@ final class EnvelopeScanner {
 
     /** The level that is printed there, whole or by its first letter; null if none is. */
     static @Nullable Level level(byte[] b, int from, int to) {
+        if (to - from == DEBUG.length && Bytes.startsWith(b, from, to, DEBUG)) {
+            return Level.DEBUG;
+        }
         for (Level level : LEVELS) {
             if (Bytes.equals(b, from, to, level.printed())) {
                 return level;
@@ -395,7 +399,7 @@ final class EnvelopeScanner {
         return to - from == 1 || Bytes.equals(b, from, to, "warn") ? Level.of(Bytes.text(b, from, to)) : null;
     }
 
-    private static final Level[] LEVELS = {
-        Level.DEBUG, Level.TRACE, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL
-    };
+    private static final byte[] DEBUG = Bytes.of(Level.DEBUG.printed());
+
+    private static final Level[] LEVELS = {Level.TRACE, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL};
 }

@@ -200,6 +200,7 @@ public final class EventReader implements Closeable {
     }
 
     private void complete() {
+        view.bodyLines.forget();
         Envelope e = view.envelope;
         byte[] b = view.buffer;
         view.logger = text(b, e.loggerStart, e.loggerEnd);
@@ -208,7 +209,7 @@ public final class EventReader implements Closeable {
         } else {
             view.thread = text(b, e.threadStart, e.threadEnd);
         }
-        view.source = e.sourceStart < 0 ? null : sources.clean(b, view.base + e.sourceStart, view.base + e.sourceEnd);
+        view.source = e.sourceStart < 0 ? null : source(e, b, view.base);
         if (view.kind == RecordKind.LOG) {
             if (view.source == null && view.logger != null && isFile(view.logger)) {
                 view.source = SourcePaths.normalise(view.logger);
@@ -220,6 +221,19 @@ public final class EventReader implements Closeable {
         } else {
             view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
         }
+    }
+
+    private String source(Envelope e, byte[] b, int base) {
+        SourceCache.Known known = e.knownSource;
+        if (known == null) {
+            return sources.clean(b, base + e.sourceStart, base + e.sourceEnd);
+        }
+        String clean = known.clean;
+        if (clean == null) {
+            clean = sources.clean(b, base + e.sourceStart, base + e.sourceEnd);
+            known.clean = clean;
+        }
+        return clean;
     }
 
     private Statement statement(StatementCache known, String logger, byte[] b) {

@@ -32,17 +32,19 @@ final class HeaderLines {
         return headers;
     }
 
-    static @Nullable String first(byte[] b, int from, int to, String name) {
-        for (int p = from; p < to; ) {
-            int end = lineEnd(b, p, to);
+    /** @param lines of that range */
+    static @Nullable String first(byte[] b, int from, int to, LineStarts lines, String name) {
+        int count = lines.count(b, from, to);
+        for (int i = 0; i < count; i++) {
+            int p = from + lines.start(i);
             int nameEnd = p + 1 + name.length();
-            if (nameEnd < end && b[p] == '\'' && b[nameEnd] == '\'' && Bytes.equals(b, p + 1, nameEnd, name)) {
-                int between = separator(b, p, end);
+            if (nameEnd < to && b[p] == '\'' && b[nameEnd] == '\'' && Bytes.equals(b, p + 1, nameEnd, name)) {
+                int end = i + 1 < count ? from + lines.start(i + 1) - 1 : lineEnd(b, p, to);
+                int between = nameEnd < end ? separator(b, p, end) : -1;
                 if (between == nameEnd) {
                     return Bytes.text(b, between + BETWEEN.length, valueEnd(b, end));
                 }
             }
-            p = end + 1;
         }
         return null;
     }

@@ -60,6 +60,8 @@ final class RecordView implements Event {
     String source;
 
     Statement statement = Statement.OTHER;
+    /** Of the continuation lines; whoever fills the view says when they are others. */
+    final LineStarts bodyLines = new LineStarts();
 
     RecordView(String file, @Nullable String pod) {
         this.file = file;
@@ -194,7 +196,7 @@ final class RecordView implements Event {
 
     @Override
     public @Nullable String header(String name) {
-        return HeaderLines.first(buffer, base + body, base + bodyEnd, name);
+        return HeaderLines.first(buffer, base + body, base + bodyEnd, bodyLines, name);
     }
 
     @Override
@@ -251,5 +253,6 @@ final class RecordView implements Event {
         copy.logger = logger;
         copy.source = source;
         copy.statement = statement;
+        copy.bodyLines.forget();
     }
 }

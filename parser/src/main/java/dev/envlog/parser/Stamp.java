@@ -11,6 +11,12 @@ final class Stamp {
     private long nanos;
     private int unit;
     private boolean iso;
+    /** The stamp before up to its second, in three overlapping words; most stamps differ from it in the fraction only. */
+    private long before;
+
+    private long middle;
+    private long after;
+    private long second = Long.MIN_VALUE;
     private int cachedDate = -1;
     private long cachedSeconds;
 
@@ -19,22 +25,7 @@ final class Stamp {
         if (to - at < 19 || b[at + 4] != '-' || b[at + 7] != '-' || b[at + 13] != ':' || b[at + 16] != ':') {
             return -1;
         }
-        int century = two(b, at);
-        int year = two(b, at + 2);
-        int month = two(b, at + 5);
-        int day = two(b, at + 8);
-        int hour = two(b, at + 11);
-        int minute = two(b, at + 14);
-        int second = two(b, at + 17);
-        if ((century | year | month | day | hour | minute | second) < 0
-                || month < 1
-                || month > 12
-                || day < 1
-                || day > 31) {
-            return -1;
-        }
-        iso = b[at + 10] == 'T';
-        if (!iso && b[at + 10] != ' ') {
+        if (!isSameSecond(b, at) && !readSecond(b, at)) {
             return -1;
         }
         long fraction = 0;
@@ -50,9 +41,42 @@ final class Stamp {
                 p++;
             }
         }
-        nanos = (seconds(century * 100 + year, month, day) + hour * 3600L + minute * 60L + second) * NANOS_PER_SECOND
-                + fraction;
+        nanos = second * NANOS_PER_SECOND + fraction;
         return p;
+    }
+
+    private boolean isSameSecond(byte[] b, int at) {
+        return Bytes.eight(b, at) == before
+                && Bytes.eight(b, at + 8) == middle
+                && Bytes.eight(b, at + 11) == after
+                && second != Long.MIN_VALUE;
+    }
+
+    private boolean readSecond(byte[] b, int at) {
+        int century = two(b, at);
+        int year = two(b, at + 2);
+        int month = two(b, at + 5);
+        int day = two(b, at + 8);
+        int hour = two(b, at + 11);
+        int minute = two(b, at + 14);
+        int seconds = two(b, at + 17);
+        if ((century | year | month | day | hour | minute | seconds) < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > 31) {
+            return false;
+        }
+        boolean t = b[at + 10] == 'T';
+        if (!t && b[at + 10] != ' ') {
+            return false;
+        }
+        iso = t;
+        second = seconds(century * 100 + year, month, day) + hour * 3600L + minute * 60L + seconds;
+        before = Bytes.eight(b, at);
+        middle = Bytes.eight(b, at + 8);
+        after = Bytes.eight(b, at + 11);
+        return true;
     }
 
     long nanos() {

@@ -1,0 +1,37 @@
+package dev.envlog.parser;
+
+import java.util.Arrays;
+
+/** Where the lines of a record's block begin, found once for the several headers that are asked for. */
+final class LineStarts {
+
+    private int[] starts = new int[16];
+    /** How many there are; below 0 if that was not looked for yet. */
+    private int count = -1;
+
+    /** The record is another one. */
+    void forget() {
+        count = -1;
+    }
+
+    /** Number of lines in the range, which is that of the record until {@link #forget()}. */
+    int count(byte[] b, int from, int to) {
+        if (count < 0) {
+            count = 0;
+            for (int p = from; p < to; ) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * count);
+                }
+                starts[count++] = p - from;
+                int end = Bytes.indexOf(b, p, to, '\n');
+                p = end < 0 ? to : end + 1;
+            }
+        }
+        return count;
+    }
+
+    /** Beginning of a line relative to the range. */
+    int start(int line) {
+        return starts[line];
+    }
+}

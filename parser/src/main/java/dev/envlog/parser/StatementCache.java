@@ -24,6 +24,8 @@ final class StatementCache {
     /** Made when first asked: the grammar's tables take time to unfold. */
     private @Nullable StatementParser parser;
 
+    private final MessageLexer message = new MessageLexer(CompiledGrammar.shared());
+    private final Shapes shapes = new Shapes(CompiledGrammar.shared());
     private final @Nullable StatementTemplate[] templates = new StatementTemplate[2 * PAIRS];
 
     /** The template that fitted last at a call site: nearly always the next one too, and found without looking at the message. */
@@ -36,7 +38,7 @@ final class StatementCache {
      */
     Statement get(String logger, @Nullable String source, byte[] b, int from, int to) {
         if (to - from > LONGEST) {
-            return parse(logger, b, from, to);
+            return shaped(logger, b, from, to);
         }
         int site = source == null ? -1 : source.hashCode() & (SITES - 1);
         StatementTemplate usual = site < 0 ? null : sites[site];
@@ -57,7 +59,7 @@ final class StatementCache {
             remember(site, fits);
             return known;
         }
-        Statement parsed = parse(logger, b, from, to);
+        Statement parsed = shaped(logger, b, from, to);
         StatementTemplate made = new StatementTemplate(logger, b, from, to, parsed);
         templates[pair + 1] = newer;
         templates[pair] = made;
@@ -71,18 +73,55 @@ final class StatementCache {
         }
     }
 
-    /** The statement as grammar and catalogue say. */
-    Statement parse(String logger, byte[] b, int from, int to) {
+    /** By its shape, if one like it was seen before. */
+    private Statement shaped(String logger, byte[] b, int from, int to) {
+        CompiledGrammar.Opening opening = CompiledGrammar.shared().openings.get(logger);
+        if (opening == null || to - from > StatementParser.LONGEST) {
+            return catalogued(logger, b, from, to);
+        }
+        boolean split = message.read(b, from, to);
+        boolean cannotBe = message.unopened
+                ? !opening.value()
+                : message.parts > 0 && !opening.types().get(message.types[0]);
+        if (cannotBe) {
+            return catalogued(logger, b, from, to);
+        }
+        if (!split) {
+            return parse(logger, b, from, to);
+        }
+        Shape known = shapes.find(logger, message);
+        Statement said = known != null ? known.statement(message, b, from, to) : learnt(logger, b, from, to);
+        return said.kind() != EventKind.OTHER ? said : catalogued(logger, b, from, to);
+    }
+
+    /** Asks the grammar, and keeps what it says of all messages of that shape. */
+    private Statement learnt(String logger, byte[] b, int from, int to) {
+        StatementParser asked = parser();
+        Statement statement = asked.parse(logger, b, from, to);
+        Shape made = Shape.of(logger, message, to - from, statement, asked.ranges());
+        if (made != null) {
+            shapes.add(made);
+        }
+        return statement;
+    }
+
+    private StatementParser parser() {
         if (parser == null) {
             parser = new StatementParser();
         }
-        Statement statement = parser.parse(logger, b, from, to);
-        if (statement.kind() != EventKind.OTHER) {
-            return statement;
-        }
+        return parser;
+    }
+
+    /** The statement as grammar and catalogue say. */
+    Statement parse(String logger, byte[] b, int from, int to) {
+        Statement statement = parser().parse(logger, b, from, to);
+        return statement.kind() != EventKind.OTHER ? statement : catalogued(logger, b, from, to);
+    }
+
+    private static Statement catalogued(String logger, byte[] b, int from, int to) {
         // One character for each byte, so that places in the text are places in the message.
         String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
         CatalogEvent named = Catalog.shared().find(logger.isEmpty() ? null : logger, text);
-        return named == null ? statement : Statement.catalogued(named);
+        return named == null ? Statement.OTHER : Statement.catalogued(named);
     }
 }

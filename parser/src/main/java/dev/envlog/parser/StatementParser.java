@@ -28,7 +28,7 @@ final class StatementParser {
      * Longest message parsed, in bytes; Envoy's own are shorter, as it limits what a request may carry. Parsing a message
      * that is nothing but punctuation takes some 100 times its size in memory.
      */
-    private static final int LONGEST = 1 << 16;
+    static final int LONGEST = 1 << 16;
 
     private static final Map<String, EventKind> BY_LABEL = labels();
     private static final Map<String, Function<EnvoyLogParser, ParserRuleContext>> ENTRIES = GrammarEntries.byLogger();
@@ -38,6 +38,9 @@ final class StatementParser {
     private final CommonTokenStream tokens = new CommonTokenStream(lexer);
     private final EnvoyLogParser parser = new EnvoyLogParser(tokens);
     private final Map<Class<?>, EventKind> kinds = new HashMap<>();
+    /** Where the tokens of each field of the statement found last begin and end, blanks included. */
+    private int[] ranges = new int[0];
+
     private final String[] fieldNames = new String[EnvoyLogParser.ruleNames.length];
 
     StatementParser() {
@@ -58,6 +61,11 @@ final class StatementParser {
         tokens.setTokenSource(lexer);
         ParserRuleContext tree = tree(entry);
         return tree == null ? Statement.OTHER : statement((ParserRuleContext) tree.getChild(0), b, from);
+    }
+
+    /** Of the statement that was found last: where each field begins and ends, blanks included. */
+    int[] ranges() {
+        return ranges;
     }
 
     /** Fast prediction first; full context only when that fails. */
@@ -87,6 +95,7 @@ final class StatementParser {
         }
         String[] names = new String[fields];
         int[] bounds = new int[2 * fields];
+        ranges = new int[2 * fields];
         int n = 0;
         for (int i = 0; i < children; i++) {
             ParseTree child = labelled.getChild(i);
@@ -105,16 +114,13 @@ final class StatementParser {
     }
 
     /** Blank around a value is not part of it. */
-    private static void bounds(ParserRuleContext slot, byte[] b, int from, int[] bounds, int at) {
+    private void bounds(ParserRuleContext slot, byte[] b, int from, int[] bounds, int at) {
         Token first = slot.getStart();
         Token last = slot.getStop();
-        if (last == null || last.getTokenIndex() < first.getTokenIndex()) {
-            bounds[at] = Math.max(0, first.getStartIndex());
-            bounds[at + 1] = bounds[at];
-            return;
-        }
-        int start = first.getStartIndex();
-        int end = last.getStopIndex() + 1;
+        int start = Math.max(0, first.getStartIndex());
+        int end = last == null || last.getTokenIndex() < first.getTokenIndex() ? start : last.getStopIndex() + 1;
+        ranges[at] = start;
+        ranges[at + 1] = end;
         while (start < end && b[from + start] == ' ') {
             start++;
         }

@@ -25,11 +25,11 @@ public final class Golden {
         Cases.named(caseName).check(file, actual);
     }
 
-    static void check(Path expected, String actual) {
+    public static void check(Path expected, String actual) {
         check(expected, actual, UPDATE.equals(System.getProperty("golden")));
     }
 
-    static void check(Path expected, String actual, boolean update) {
+    public static void check(Path expected, String actual, boolean update) {
         try {
             if (update) {
                 Files.createDirectories(expected.toAbsolutePath().getParent());

@@ -1,0 +1,108 @@
+package dev.envlog.parser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was made of the grammar beforehand: its words, which of them can open a message of a logger, and the statements of all
+ * shapes that its examples and the example logs have. {@code grammar.txt} holds it; a test makes the file from the grammar and
+ * fails when it is out of date. With it the grammar itself, whose tables take long to unfold, is asked only about what is new.
+ */
+final class CompiledGrammar {
+
+    static final String FILE = "grammar.txt";
+
+    private static final CompiledGrammar SHARED = new CompiledGrammar(load());
+
+    /** A word of the grammar's lexer. */
+    static final class Word {
+
+        final byte[] text;
+        /** Counts only at the end of a message. */
+        final boolean atEnd;
+
+        final int type;
+        /** Number of the mode in which the lexer goes on, -1 if in the same. */
+        final int mode;
+
+        Word(String text, boolean atEnd, int type, int mode) {
+            this.text = text.getBytes(StandardCharsets.UTF_8);
+            this.atEnd = atEnd;
+            this.type = type;
+            this.mode = mode;
+        }
+    }
+
+    /**
+     * What can open a message.
+     *
+     * @param value true if a statement of the logger begins with a value
+     * @param types token types
+     */
+    record Opening(boolean value, BitSet types) {}
+
+    /** Words by mode, in the order in which they are preferred. */
+    final List<List<Word>> words = new ArrayList<>();
+
+    final Map<String, Opening> openings = new HashMap<>();
+    final List<Shape> shapes = new ArrayList<>();
+
+    /** @param text as the file has it */
+    CompiledGrammar(String text) {
+        MessageLexer.MODES.forEach(mode -> words.add(new ArrayList<>()));
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            String line = text.substring(from, end);
+            from = end + 1;
+            switch (line.charAt(0)) {
+                case 'w' -> word(line);
+                case 'l' -> opening(line.split(" "));
+                case 's' -> shapes.add(Shape.read(line.split(" ")));
+                default -> {
+                    // A comment.
+                }
+            }
+        }
+    }
+
+    static CompiledGrammar shared() {
+        return SHARED;
+    }
+
+    /** {@code w MODE TYPE END NEXT "text"}. */
+    private void word(String line) {
+        String[] cell = line.split(" ", 6);
+        String text = cell[5].substring(1, cell[5].length() - 1);
+        words.get(MessageLexer.MODES.indexOf(cell[1]))
+                .add(new Word(
+                        text, cell[3].equals("end"), Integer.parseInt(cell[2]), MessageLexer.MODES.indexOf(cell[4])));
+    }
+
+    /** {@code l LOGGER value|word TYPE,TYPE,…}. */
+    private void opening(String[] cell) {
+        BitSet types = new BitSet();
+        for (int type : Shape.numbers(cell[3])) {
+            types.set(type);
+        }
+        openings.put(cell[1], new Opening(cell[2].equals("value"), types));
+    }
+
+    private static String load() {
+        try (InputStream in = CompiledGrammar.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+}

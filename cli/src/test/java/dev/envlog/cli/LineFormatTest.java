@@ -2,10 +2,14 @@ package dev.envlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.testdata.Case;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Formats that the user names, and lines that are not Envoy's own. */
 class LineFormatTest {
@@ -26,6 +30,18 @@ class LineFormatTest {
 
     @TempDir
     Path folder = Path.of("");
+
+    @ParameterizedTest
+    @MethodSource("dev.envlog.testdata.Cases#all")
+    void withoutTheFastPathTheGrammarSaysTheSame(Case example) {
+        String file = example.input().toString();
+        for (String command : List.of("events", "ls")) {
+            Run usual = Run.of(command, "--show-noise", "-o", "ndjson", file);
+            Run slow = Run.of(command, "--show-noise", "-o", "ndjson", "--no-fast-path", file);
+            assertThat(slow.out()).isEqualTo(usual.out());
+            assertThat(slow.err()).isEqualTo(usual.err());
+        }
+    }
 
     @Test
     void aPatternReadsTheApplicationLog() {

@@ -57,7 +57,7 @@ public final class EventReader implements Closeable {
     private final ReadCounts counts = new ReadCounts();
 
     private EventReader(LogSource source, InputStream in, Feed feed) {
-        this(source, in, feed, new StatementCache());
+        this(source, in, feed, new StatementCache(source.formats().fastPath()));
     }
 
     private EventReader(LogSource source, InputStream in, Feed feed, @Nullable StatementCache statements) {

@@ -3,13 +3,19 @@ package dev.envlog.parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats that a user names, read besides those that are recognised.
+ * How lines are read: formats that a user names, besides those that are recognised, and whether answers are remembered.
  *
  * @param log the pattern of the application log, null if it is one of the usual
  * @param access the format of access-log lines, likewise
+ * @param fastPath false to ask the grammar about each single message, which takes long and comes to the same
  */
-public record LineFormats(@Nullable LogFormat log, @Nullable AccessFormat access) {
+public record LineFormats(@Nullable LogFormat log, @Nullable AccessFormat access, boolean fastPath) {
 
     /** Nothing named. */
     public static final LineFormats USUAL = new LineFormats(null, null);
+
+    /** The usual way. */
+    public LineFormats(@Nullable LogFormat log, @Nullable AccessFormat access) {
+        this(log, access, true);
+    }
 }

@@ -17,8 +17,9 @@ final class MessageLexer {
     /** Parts of a message at most; the grammar reads what has more. */
     static final int MOST_PARTS = 48;
 
-    /** Modes of the grammar's lexer that are read here; it has others for a few statements of their own shape. */
-    static final List<String> MODES = List.of("MESSAGE", "REST", "CLOSED", "PERHAPS_CLOSED", "SLOTS", "PROVIDER");
+    /** The modes of the grammar's lexer in which it reads a message. */
+    static final List<String> MODES =
+            List.of("MESSAGE", "REST", "CLOSED", "PERHAPS_CLOSED", "SLOTS", "PROVIDER", "PEER", "PLUGIN", "HOSTS");
 
     private static final int MESSAGE = 0;
     private static final int REST = 1;

@@ -5,7 +5,9 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ record Said(String logger, String message) {
     static Set<Said> all() {
         Set<Said> messages = new LinkedHashSet<>(examples());
         messages.addAll(catalogued());
+        messages.addAll(others());
         for (Case example : Cases.all()) {
             for (Event event : Events.of(example.bytes()).list()) {
                 String logger = event.logger();
@@ -56,6 +59,24 @@ record Said(String logger, String message) {
             throw new UncheckedIOException(e);
         }
         return examples;
+    }
+
+    private static List<Said> others() {
+        List<Said> said = new ArrayList<>();
+        try (InputStream in = Said.class.getResourceAsStream("messages.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("there is no messages.txt");
+            }
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                int bar = line.indexOf('|');
+                if (!line.startsWith("#")) {
+                    said.add(new Said(line.substring(0, bar), line.substring(bar + 1)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return said;
     }
 
     /** Each line of the catalogue with numbers in its holes. */

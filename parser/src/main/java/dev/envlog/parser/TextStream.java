@@ -56,7 +56,13 @@ final class TextStream extends InputStream {
         if (a == 0xff || a == 0xfe || a == 0xef) {
             return marked(in, a);
         }
+        int b = a < 0 ? -1 : in.read();
+        unread(in, b);
         unread(in, a);
+        if (a >= 0 && b >= 0 && (a == 0) != (b == 0)) {
+            // A mark is missing, but ASCII shows which half of each character comes first.
+            return new Utf16Stream(in, a == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        }
         return a == '{' || a == '[' ? structured(in) : in;
     }
 

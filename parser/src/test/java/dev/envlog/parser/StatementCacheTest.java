@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -33,9 +32,10 @@ class StatementCacheTest {
         StatementCache grammar = new StatementCache();
         for (Said said : asked) {
             byte[] b = ("12" + said.message() + "34").getBytes(StandardCharsets.UTF_8);
-            assertThat(shown(cache.get(said.logger(), "source/a.cc:" + random.nextInt(3), b, 2, b.length - 2)))
+            assertThat(Shown.statement(
+                            cache.get(said.logger(), "source/a.cc:" + random.nextInt(3), b, 2, b.length - 2)))
                     .as("%s", said)
-                    .isEqualTo(shown(grammar.parse(said.logger(), b, 2, b.length - 2)));
+                    .isEqualTo(Shown.statement(grammar.parse(said.logger(), b, 2, b.length - 2)));
         }
     }
 
@@ -48,9 +48,10 @@ class StatementCacheTest {
         for (int round = 0; round < 25; round++) {
             for (Said said : messages) {
                 byte[] b = Mutated.message(said.message(), messages, round, random);
-                assertThat(shown(cache.get(said.logger(), "source/a.cc:" + random.nextInt(50), b, 0, b.length)))
+                assertThat(Shown.statement(
+                                cache.get(said.logger(), "source/a.cc:" + random.nextInt(50), b, 0, b.length)))
                         .as("%s: %s", said.logger(), new String(b, StandardCharsets.UTF_8))
-                        .isEqualTo(shown(grammar.parse(said.logger(), b, 0, b.length)));
+                        .isEqualTo(Shown.statement(grammar.parse(said.logger(), b, 0, b.length)));
             }
         }
     }
@@ -79,15 +80,5 @@ class StatementCacheTest {
                 .replaceAll(run -> random.nextInt(3) == 0
                         ? run.group()
                         : String.valueOf(random.nextInt(random.nextBoolean() ? 3 : 1_000_000)));
-    }
-
-    private static String shown(Statement statement) {
-        StringBuilder out = new StringBuilder(statement.kind() + " " + statement.name() + " " + statement.wording());
-        for (int i = 0; i < statement.fields(); i++) {
-            out.append(' ')
-                    .append(statement.fieldName(i))
-                    .append(Arrays.asList(statement.fieldStart(i), statement.fieldEnd(i)));
-        }
-        return out.toString();
     }
 }

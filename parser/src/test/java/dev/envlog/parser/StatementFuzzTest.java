@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,17 +35,7 @@ class StatementFuzzTest {
             return;
         }
         String logger = LOGGERS.get((bytes[0] & 0xff) % LOGGERS.size());
-        assertThat(shown(cache.get(logger, "source/a.cc:1", bytes, 1, bytes.length)))
-                .isEqualTo(shown(grammar.get(logger, "source/a.cc:1", bytes, 1, bytes.length)));
-    }
-
-    private static String shown(Statement statement) {
-        StringBuilder out = new StringBuilder(statement.kind() + " " + statement.name() + " " + statement.wording());
-        for (int i = 0; i < statement.fields(); i++) {
-            out.append(' ')
-                    .append(statement.fieldName(i))
-                    .append(Arrays.asList(statement.fieldStart(i), statement.fieldEnd(i)));
-        }
-        return out.toString();
+        assertThat(Shown.statement(cache.get(logger, "source/a.cc:1", bytes, 1, bytes.length)))
+                .isEqualTo(Shown.statement(grammar.get(logger, "source/a.cc:1", bytes, 1, bytes.length)));
     }
 }

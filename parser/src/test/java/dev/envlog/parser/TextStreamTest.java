@@ -25,6 +25,8 @@ class TextStreamTest {
         assertThat(shown(marked.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(plain);
         assertThat(shown(marked.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_16BE)))
                 .isEqualTo(plain);
+        assertThat(shown(log.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(plain);
+        assertThat(shown(log.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(plain);
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** Where the lines of a record's block begin, found once for the several headers that are asked for. */
 final class LineStarts {
 
-    private int[] starts = new int[16];
+    private static final int[] NONE = new int[0];
+
+    private int[] starts = NONE;
     /** How many there are; below 0 if that was not looked for yet. */
     private int count = -1;
 
@@ -20,7 +22,7 @@ final class LineStarts {
             count = 0;
             for (int p = from; p < to; ) {
                 if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, 2 * count);
+                    starts = Arrays.copyOf(starts, Math.max(16, 2 * count));
                 }
                 starts[count++] = p - from;
                 int end = Bytes.indexOf(b, p, to, '\n');

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TextStream extends InputStream {
 
     private static final int SNIFF = 64;
+    private static final int UNMARKED = 12;
     private static final byte[] CAST = Bytes.of("{\"version\":");
 
     private final InputStream raw;
@@ -56,14 +57,31 @@ final class TextStream extends InputStream {
         if (a == 0xff || a == 0xfe || a == 0xef) {
             return marked(in, a);
         }
-        int b = a < 0 ? -1 : in.read();
-        unread(in, b);
         unread(in, a);
-        if (a >= 0 && b >= 0 && (a == 0) != (b == 0)) {
-            // A mark is missing, but ASCII shows which half of each character comes first.
-            return new Utf16Stream(in, a == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        Charset unmarked = a < 0 ? null : unmarked(in);
+        if (unmarked != null) {
+            return new Utf16Stream(in, unmarked);
         }
         return a == '{' || a == '[' ? structured(in) : in;
+    }
+
+    /** UTF-16 without a mark: every other byte of ASCII is zero, which damaged text hardly ever has several times in a row. */
+    private static @Nullable Charset unmarked(PushbackInputStream in) throws IOException {
+        byte[] head = new byte[UNMARKED];
+        int n = 0;
+        int zeros = 0;
+        boolean fits = true;
+        while (n < UNMARKED && fits) {
+            int c = in.read();
+            if (c < 0) {
+                break;
+            }
+            head[n++] = (byte) c;
+            zeros += c == 0 ? 1 : 0;
+            fits = n % 2 == 1 || (zeros == n / 2 && (head[n - 1] == 0) == (head[1] == 0));
+        }
+        in.unread(head, 0, n);
+        return !fits || n < UNMARKED ? null : head[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     private static InputStream marked(PushbackInputStream in, int a) throws IOException {

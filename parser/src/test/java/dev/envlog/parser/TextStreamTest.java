@@ -29,6 +29,13 @@ class TextStreamTest {
         assertThat(shown(log.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(plain);
     }
 
+    @Test
+    void aZeroByteAloneIsNoUtf16() {
+        String log = "[\0" + LOG.substring(1);
+        assertThat(shown(log.getBytes(StandardCharsets.UTF_8)))
+                .hasSize(shown(LOG.getBytes(StandardCharsets.UTF_8)).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n    "})
     void theAnswerOfLokisApiIsReadStreamByStream(String gap) {

@@ -60,7 +60,7 @@ final class BracketFields {
             source = true;
             return true;
         }
-        Level level = out.level == null ? EnvelopeScanner.level(b, start, end) : null;
+        Level level = out.level == null ? Levels.at(b, start, end) : null;
         if (level != null) {
             out.level = level;
             return true;

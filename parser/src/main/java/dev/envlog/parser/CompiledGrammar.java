@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,15 +49,14 @@ final class CompiledGrammar {
      */
     record Opening(boolean value, BitSet types) {}
 
-    /** Words by mode, in the order in which they are preferred. */
-    final List<List<Word>> words = new ArrayList<>();
+    /** Words by mode and first character, in the order in which they are preferred; null where none begins so. */
+    final Word[][][] words = new Word[MessageLexer.MODES.size()][128][];
 
     final Map<String, Opening> openings = new HashMap<>();
     final List<Shape> shapes = new ArrayList<>();
 
     /** @param text as the file has it */
     CompiledGrammar(String text) {
-        MessageLexer.MODES.forEach(mode -> words.add(new ArrayList<>()));
         int from = 0;
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
@@ -81,9 +81,13 @@ final class CompiledGrammar {
     private void word(String line) {
         String[] cell = line.split(" ", 6);
         String text = cell[5].substring(1, cell[5].length() - 1);
-        words.get(MessageLexer.MODES.indexOf(cell[1]))
-                .add(new Word(
-                        text, cell[3].equals("end"), Integer.parseInt(cell[2]), MessageLexer.MODES.indexOf(cell[4])));
+        Word word =
+                new Word(text, cell[3].equals("end"), Integer.parseInt(cell[2]), MessageLexer.MODES.indexOf(cell[4]));
+        Word[][] mode = words[MessageLexer.MODES.indexOf(cell[1])];
+        Word[] before = mode[word.text[0]];
+        Word[] more = before == null ? new Word[1] : Arrays.copyOf(before, before.length + 1);
+        more[more.length - 1] = word;
+        mode[word.text[0]] = more;
     }
 
     /** {@code l LOGGER value|word TYPE,TYPE,…}. */

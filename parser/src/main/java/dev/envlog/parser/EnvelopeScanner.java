@@ -213,7 +213,7 @@ final class EnvelopeScanner {
             return Dialect.NONE;
         }
         int levelEnd = Bytes.indexOf(b, threadEnd + 2, Math.min(to, threadEnd + 12), ']');
-        Level level = levelEnd < 0 ? null : level(b, threadEnd + 2, levelEnd);
+        Level level = levelEnd < 0 ? null : Levels.at(b, threadEnd + 2, levelEnd);
         if (level == null) {
             return Dialect.NONE;
         }
@@ -261,7 +261,7 @@ final class EnvelopeScanner {
         }
         p = skipBlank(b, p + 1, to);
         int levelEnd = wordEnd(b, p, to);
-        Level level = level(b, p, levelEnd);
+        Level level = Levels.at(b, p, levelEnd);
         if (level == null) {
             return other(b, from, to, out);
         }
@@ -292,7 +292,7 @@ final class EnvelopeScanner {
     private Dialect consul(byte[] b, int from, int at, int to, Envelope out) {
         int open = Bytes.indexOf(b, at, Math.min(to, at + 12), '[');
         int close = open < 0 ? -1 : Bytes.indexOf(b, open, Math.min(to, open + 12), ']');
-        Level level = close < 0 ? null : level(b, open + 1, close);
+        Level level = close < 0 ? null : Levels.at(b, open + 1, close);
         if (level == null || !Bytes.startsWith(b, close + 2, to, ENVOY_DOT)) {
             return Dialect.NONE;
         }
@@ -317,7 +317,7 @@ final class EnvelopeScanner {
     /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */
     private Dialect bare(byte[] b, int from, int to, Envelope out) {
         int levelEnd = wordEnd(b, from, Math.min(to, from + LONGEST_LEVEL));
-        Level level = level(b, from, levelEnd);
+        Level level = Levels.at(b, from, levelEnd);
         int p = level == null ? from : skipBlank(b, levelEnd, to);
         if (!Bytes.startsWith(b, p, to, ENVOY)) {
             return Dialect.NONE;
@@ -385,21 +385,4 @@ final class EnvelopeScanner {
         }
         return p;
     }
-
-    /** The level that is printed there, whole or by its first letter; null if none is. */
-    static @Nullable Level level(byte[] b, int from, int to) {
-        if (to - from == DEBUG.length && Bytes.startsWith(b, from, to, DEBUG)) {
-            return Level.DEBUG;
-        }
-        for (Level level : LEVELS) {
-            if (Bytes.equals(b, from, to, level.printed())) {
-                return level;
-            }
-        }
-        return to - from == 1 || Bytes.equals(b, from, to, "warn") ? Level.of(Bytes.text(b, from, to)) : null;
-    }
-
-    private static final byte[] DEBUG = Bytes.of(Level.DEBUG.printed());
-
-    private static final Level[] LEVELS = {Level.TRACE, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL};
 }

@@ -308,7 +308,7 @@ final class FormatReader {
     private static int level(byte[] b, int at, int to, Envelope out) {
         int end = run(Kind.LETTERS, b, at, to);
         // A letter stands before a date in glog's form: only as much as is a level.
-        Level level = EnvelopeScanner.level(b, at, end);
+        Level level = Levels.at(b, at, end);
         if (level == null && end > at) {
             return -1;
         }

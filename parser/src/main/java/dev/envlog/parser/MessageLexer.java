@@ -39,7 +39,7 @@ final class MessageLexer {
     boolean unopened;
 
     MessageLexer(CompiledGrammar grammar) {
-        this.words = tables(grammar);
+        this.words = grammar.words;
     }
 
     /** Splits a range; false if it is none of those that are read here. Places are relative to its beginning. */
@@ -159,18 +159,5 @@ final class MessageLexer {
             plain[c] = false;
         }
         return plain;
-    }
-
-    private static Word[][][] tables(CompiledGrammar grammar) {
-        Word[][][] tables = new Word[MODES.size()][128][];
-        for (int mode = 0; mode < tables.length; mode++) {
-            for (Word word : grammar.words.get(mode)) {
-                Word[] before = tables[mode][word.text[0]];
-                Word[] more = before == null ? new Word[1] : Arrays.copyOf(before, before.length + 1);
-                more[more.length - 1] = word;
-                tables[mode][word.text[0]] = more;
-            }
-        }
-        return tables;
     }
 }

@@ -26,6 +26,7 @@ public final class ReadAhead implements Closeable {
     private Batch filling;
 
     private final Thread thread = new Thread(this::read, "envlog-read");
+    private final boolean ahead;
     private volatile boolean closed;
 
     /** The batch being handed out. */
@@ -36,15 +37,20 @@ public final class ReadAhead implements Closeable {
     /**
      * Opens one log that lies in one file or in several, see {@link EventReader#openParts}.
      *
+     * @param ahead false where reading may stop before the end: then nothing is read that nobody wants
      * @throws IOException if the input cannot be opened
      */
-    public static ReadAhead openParts(List<LogSource> parts) throws IOException {
-        return new ReadAhead(parts);
+    public static ReadAhead openParts(List<LogSource> parts, boolean ahead) throws IOException {
+        return new ReadAhead(parts, ahead);
     }
 
-    private ReadAhead(List<LogSource> parts) throws IOException {
+    private ReadAhead(List<LogSource> parts, boolean ahead) throws IOException {
         this.reader = EventReader.openParts(parts, this::handOver);
+        this.ahead = ahead;
         this.filling = new Batch();
+        if (!ahead) {
+            return;
+        }
         for (int i = 1; i < BATCHES; i++) {
             free.add(new Batch());
         }
@@ -72,7 +78,7 @@ public final class ReadAhead implements Closeable {
 
     /** Hands over what was read so far. Done before each wait for the input too: nobody has to wait for a batch to be full. */
     private void handOver() {
-        if (closed || (filling.isEmpty() && !filling.last)) {
+        if (!ahead || closed || (filling.isEmpty() && !filling.last)) {
             return;
         }
         filling.summary = reader.summary();
@@ -88,6 +94,9 @@ public final class ReadAhead implements Closeable {
 
     /** Goes on to the next event; {@link Progress#EVENT} or {@link Progress#END}. */
     public Progress next() {
+        if (!ahead) {
+            return reader.next();
+        }
         Batch batch = current;
         index++;
         while (batch == null || index == batch.size()) {
@@ -108,6 +117,9 @@ public final class ReadAhead implements Closeable {
 
     /** The event last read, valid until the next call of {@link #next()}. */
     public Event event() {
+        if (!ahead) {
+            return reader.event();
+        }
         if (current == null) {
             throw new IllegalStateException("nothing was read");
         }
@@ -116,6 +128,9 @@ public final class ReadAhead implements Closeable {
 
     /** What was read so far, which may be somewhat more than was handed out. */
     public ReadSummary summary() {
+        if (!ahead) {
+            return reader.summary();
+        }
         if (current == null) {
             throw new IllegalStateException("nothing was read");
         }
@@ -124,6 +139,9 @@ public final class ReadAhead implements Closeable {
 
     /** See {@link EventReader#troubles()}. */
     public Map<String, String> troubles() {
+        if (!ahead) {
+            return reader.troubles();
+        }
         return current == null ? Map.of() : current.troubles;
     }
 

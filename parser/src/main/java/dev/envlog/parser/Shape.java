@@ -119,15 +119,7 @@ final class Shape {
         for (int i = 0; i < names.length; i++) {
             int start = first[i] < message.parts ? message.starts[first[i]] : to - from;
             int end = last[i] == EMPTY ? start : message.ends[last[i]];
-            // Blank around a value is not part of it.
-            while (start < end && b[from + start] == ' ') {
-                start++;
-            }
-            while (end > start && b[from + end - 1] == ' ') {
-                end--;
-            }
-            bounds[2 * i] = start;
-            bounds[2 * i + 1] = end;
+            Statement.bound(b, from, start, end, bounds, 2 * i);
         }
         return kind == EventKind.OTHER
                 ? Statement.OTHER

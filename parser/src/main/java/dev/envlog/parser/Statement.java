@@ -54,6 +54,20 @@ final class Statement {
         return new Statement(EventKind.CATALOGUED, event.name(), Event.NO_WORDING, names, bounds, event.numbered());
     }
 
+    /** Notes where a field stands: blank around a value is not part of it. */
+    static void bound(byte[] b, int from, int fieldStart, int fieldEnd, int[] bounds, int at) {
+        int start = fieldStart;
+        int end = fieldEnd;
+        while (start < end && b[from + start] == ' ') {
+            start++;
+        }
+        while (end > start && b[from + end - 1] == ' ') {
+            end--;
+        }
+        bounds[at] = start;
+        bounds[at + 1] = end;
+    }
+
     /** Whether a message that differs in the numbers of its fields only may be another statement. */
     boolean numbered() {
         return numbered;

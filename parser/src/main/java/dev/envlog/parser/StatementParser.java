@@ -121,14 +121,7 @@ final class StatementParser {
         int end = last == null || last.getTokenIndex() < first.getTokenIndex() ? start : last.getStopIndex() + 1;
         ranges[at] = start;
         ranges[at + 1] = end;
-        while (start < end && b[from + start] == ' ') {
-            start++;
-        }
-        while (end > start && b[from + end - 1] == ' ') {
-            end--;
-        }
-        bounds[at] = start;
-        bounds[at + 1] = end;
+        Statement.bound(b, from, start, end, bounds, at);
     }
 
     private String fieldName(int rule) {

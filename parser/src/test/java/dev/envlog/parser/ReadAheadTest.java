@@ -135,6 +135,6 @@ class ReadAheadTest {
     }
 
     private static ReadAhead open(InputStream in) throws IOException {
-        return ReadAhead.openParts(List.of(new LogSource("test.log", "pod-1", () -> in)));
+        return ReadAhead.openParts(List.of(new LogSource("test.log", "pod-1", () -> in)), true);
     }
 }

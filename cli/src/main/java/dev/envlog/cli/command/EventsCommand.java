@@ -139,6 +139,11 @@ final class EventsCommand extends LogCommand {
             return written >= max;
         }
 
+        @Override
+        public boolean mayStop() {
+            return max < Long.MAX_VALUE;
+        }
+
         private static boolean isSide(RecordKind kind) {
             return kind == RecordKind.AGENT || kind == RecordKind.ACCESS;
         }

@@ -57,6 +57,11 @@ final class Listing extends RequestReading {
         return shown >= options.max;
     }
 
+    @Override
+    public boolean mayStop() {
+        return options.max < Integer.MAX_VALUE;
+    }
+
     /** Writes what had to wait for the rest. */
     void finish() {
         List<Listed> rest = new ArrayList<>(held);

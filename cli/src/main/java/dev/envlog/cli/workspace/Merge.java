@@ -123,7 +123,7 @@ final class Merge {
             if (pod != null) {
                 expected.merge(pod, -1, Integer::sum);
             }
-            OpenLog feed = new OpenLog(next.log, next.order);
+            OpenLog feed = new OpenLog(next.log, next.order, !reading.mayStop());
             if (feed.advance()) {
                 open.add(feed);
             } else {

@@ -32,11 +32,11 @@ final class OpenLog implements Closeable {
     /** Time of the record at hand; that of the one before where it has none. */
     long time = Event.NO_TIME;
 
-    OpenLog(LogSet log, int order) {
+    OpenLog(LogSet log, int order, boolean ahead) {
         this.log = log;
         this.order = order;
         try {
-            reader = ReadAhead.openParts(log.parts());
+            reader = ReadAhead.openParts(log.parts(), ahead);
         } catch (IOException e) {
             trouble = Discovery.words(e);
         }

@@ -77,4 +77,9 @@ final class TimeOrder implements Workspace.Reading {
     public boolean enough() {
         return reading.enough();
     }
+
+    @Override
+    public boolean mayStop() {
+        return reading.mayStop();
+    }
 }

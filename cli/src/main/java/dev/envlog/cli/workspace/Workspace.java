@@ -58,6 +58,11 @@ public final class Workspace {
         default boolean enough() {
             return false;
         }
+
+        /** Whether there may be enough before the end of the input. */
+        default boolean mayStop() {
+            return false;
+        }
     }
 
     /**

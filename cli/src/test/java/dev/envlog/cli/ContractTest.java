@@ -43,6 +43,7 @@ class ContractTest {
             "end",
             "durationNs",
             "partial",
+            "missing",
             "phases",
             "cause",
             "firstLine",

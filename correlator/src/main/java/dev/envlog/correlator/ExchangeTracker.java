@@ -112,6 +112,9 @@ final class ExchangeTracker {
     long end = Event.NO_TIME;
     int unit;
     boolean ended;
+    /** Which statements of {@link Gaps} it printed. */
+    long statements;
+
     long lastSeq;
     long lastTime = Event.NO_TIME;
     boolean handedOut;

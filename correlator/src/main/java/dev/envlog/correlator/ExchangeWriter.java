@@ -22,7 +22,12 @@ final class ExchangeWriter {
     private final Diagnostician diagnostician = Diagnostician.shared();
     private final FlagRules flagRules = FlagRules.SHARED;
 
-    Exchange write(ExchangeTracker exchange, Origin origin) {
+    /**
+     * The record of what is known.
+     *
+     * @param printed which statements of {@link Gaps} the process printed for any exchange
+     */
+    Exchange write(ExchangeTracker exchange, Origin origin, long printed) {
         List<String> logged = exchange.accessFlags;
         List<String> flags = logged != null ? logged.stream().sorted().toList() : flagRules.flags(exchange);
         List<UpstreamAttempt> attempts = new ArrayList<>(exchange.attempts.size());
@@ -65,11 +70,7 @@ final class ExchangeWriter {
                 List.copyOf(attempts),
                 response,
                 exchange.steps.filters(),
-                new Span(
-                        exchange.start,
-                        exchange.ended ? exchange.end : Event.NO_TIME,
-                        partial(exchange),
-                        exchange.unit),
+                span(exchange, Gaps.SHARED.of(exchange, printed)),
                 PhaseRules.phases(exchange),
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
@@ -113,10 +114,19 @@ final class ExchangeWriter {
         return connection != null && connection.http2 ? "HTTP/2" : "HTTP/1.1";
     }
 
-    private static @Nullable Partial partial(ExchangeTracker exchange) {
-        if (exchange.sawStart && !exchange.startLost) {
-            return exchange.ended ? null : Partial.NO_END;
+    private static Span span(ExchangeTracker exchange, List<Gaps.Gap> gaps) {
+        boolean start = exchange.sawStart && !exchange.startLost;
+        boolean end = exchange.ended;
+        for (Gaps.Gap gap : gaps) {
+            start &= gap.half() != Partial.NO_START;
+            end &= gap.half() != Partial.NO_END;
         }
-        return exchange.ended ? Partial.NO_START : Partial.BOTH;
+        return new Span(
+                exchange.start,
+                exchange.ended ? exchange.end : Event.NO_TIME,
+                !exchange.ended,
+                Gaps.label(!start, !end),
+                gaps.stream().map(Gaps.Gap::statement).toList(),
+                exchange.unit);
     }
 }

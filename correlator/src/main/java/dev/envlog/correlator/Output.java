@@ -172,7 +172,7 @@ final class Output {
         if (!exchange.isTcp()) {
             recent.add(exchange.streamId);
         }
-        sink.exchange(writer.write(exchange, origin));
+        sink.exchange(writer.write(exchange, origin, scene.statements));
     }
 
     // ---- connections

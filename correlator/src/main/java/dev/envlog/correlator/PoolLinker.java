@@ -71,7 +71,10 @@ final class PoolLinker {
     /** As {@link #ready(Lane, ExchangeTracker, Rec)}; {@code named} if the line says which exchange it is about. */
     void ready(Lane lane, ExchangeTracker exchange, Rec rec, boolean named) {
         AttemptTracker attempt = exchange.going(rec.time, rec.seq);
-        if (attempt != null && exchange.isTcp() && attempt.link != null && attempt.isOpen()) {
+        if (attempt != null
+                && attempt.link != null
+                && (exchange.isTcp() ? attempt.isOpen() : attempt.ready == rec.time)) {
+            // A try gets one connection: the line is in the log twice.
             return;
         }
         if (attempt == null || attempt.link != null) {

@@ -34,6 +34,8 @@ final class Rec {
     ExchangeTracker exchange;
 
     boolean settled;
+    /** What it must say it does not, or not legibly: it counts as missing. */
+    boolean torn;
 
     Rec(long seq, Event event, Attribution attribution, int restart, boolean keep) {
         this.seq = seq;

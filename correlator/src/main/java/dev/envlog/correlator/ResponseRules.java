@@ -45,6 +45,7 @@ final class ResponseRules {
 
     private void headers(Event event, Rec rec, ExchangeTracker exchange) {
         exchange.status = number(event.header(":status"));
+        rec.torn = exchange.status == null;
         exchange.responseStarted = true;
         AttemptTracker last = exchange.last();
         if (exchange.localReply == null && last != null && last.outcome == AttemptOutcome.RESPONSE) {

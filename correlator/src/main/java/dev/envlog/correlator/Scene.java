@@ -31,6 +31,8 @@ final class Scene {
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
     /** The lane asked for last; that is nearly always asked for next. */
     private @Nullable Lane lastLane;
+    /** Which statements of {@link Gaps} the process printed for any exchange. */
+    long statements;
 
     private final boolean keep;
     /** Owners are made only for those who see them. */
@@ -194,6 +196,9 @@ final class Scene {
         exchange.lastSeq = Math.max(exchange.lastSeq, rec.seq);
         exchange.lastTime = rec.time;
         if (!exchange.handedOut) {
+            long statement = rec.torn ? 0 : Gaps.SHARED.bit(rec.kind);
+            exchange.statements |= statement;
+            statements |= statement;
             exchange.steps.add(rec);
         }
         settle(rec);

@@ -199,11 +199,15 @@ final class StreamRules {
         switch (rec.kind) {
             case HTTP_REQUEST_HEADERS -> {
                 head(event, exchange);
+                rec.torn = Gaps.isTorn(exchange.method)
+                        || Gaps.isTorn(exchange.authority == null ? "" : exchange.authority)
+                        || Gaps.isTorn("CONNECT".equals(exchange.method) ? "" : exchange.path);
                 scene.output.named(exchange);
             }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
             case ROUTER_CLUSTER_MATCH -> {
                 exchange.cluster = event.field("cluster");
+                rec.torn = Gaps.isTorn(exchange.cluster);
                 exchange.routed = rec.time;
                 // A CONNECT request has no path; the router prints it empty.
                 String url = event.field("url");
@@ -213,8 +217,10 @@ final class StreamRules {
             case ROUTER_DECODING_HEADERS -> {
                 routed(event, exchange);
                 scene.output.named(exchange);
-                exchange.begin(rec.time, rec.seq);
-                lane.waiting.add(exchange);
+                if (exchange.attempts.isEmpty() || exchange.wantsAttempt) {
+                    exchange.begin(rec.time, rec.seq);
+                    lane.waiting.add(exchange);
+                }
             }
             case ROUTER_RETRY -> {
                 exchange.retries++;

@@ -2,7 +2,7 @@ package dev.envlog.timeline;
 
 import java.util.Locale;
 
-/** What the log does not show of an exchange. */
+/** Which half of an exchange is not wholly in the log: where the response begins the second one begins. */
 public enum Partial {
     NO_START,
     NO_END,

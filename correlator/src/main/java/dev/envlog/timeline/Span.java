@@ -1,15 +1,21 @@
 package dev.envlog.timeline;
 
 import dev.envlog.log.Event;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When an exchange happened; nanoseconds since the epoch, {@link Event#NO_TIME} if unknown.
  *
- * @param partial what is missing in the log, null if both ends were seen
+ * @param open true if no end was seen: it goes on, or the log ends or begins again before
+ * @param partial which half is not wholly in the log, null if both are: {@link Partial#NO_START} until the response begins, {@link
+ *     Partial#NO_END} from there on
+ * @param missing names of statements that Envoy must have logged between the first and the last seen, as it logged others of the
+ *     same exchange
  * @param unit resolution of the log's stamps in nanoseconds, 0 if it prints none
  */
-public record Span(long start, long end, @Nullable Partial partial, int unit) {
+public record Span(
+        long start, long end, boolean open, @Nullable Partial partial, List<String> missing, int unit) {
 
     /** Nanoseconds from start to end, null if either is unknown. */
     public @Nullable Long durationNs() {

@@ -99,7 +99,7 @@ class CutPropertyTest {
                 Piece.FIRST,
                 (cut, whole, piece) -> piece.values()
                         .forEach(exchange -> cut.require(
-                                !isOpenAtEnd(exchange) || !exchange.failed(), "is open and has failed", exchange)));
+                                !exchange.span().open() || !exchange.failed(), "is open and has failed", exchange)));
     }
 
     private static boolean isOpenAtEnd(Exchange exchange) {

@@ -7,7 +7,6 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
-import dev.envlog.timeline.Partial;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +77,7 @@ final class Following extends RequestReading {
 
     @Override
     protected void request(Listed request) {
-        Partial partial = request.exchange().span().partial();
-        if (partial == Partial.NO_END || partial == Partial.BOTH) {
+        if (request.exchange().span().open()) {
             open++;
             return;
         }

@@ -137,7 +137,7 @@ public record Checkup(
             int gapLine) {}
 
     /** Requests and sessions; those of which begin or end is not in the log count as partial. */
-    public record Requests(long http, long tcp, long async, long failed, long noStart, long noEnd) {
+    public record Requests(long http, long tcp, long async, long failed, long noStart, long noEnd, long holed) {
 
         /** All but side calls. */
         public long all() {

@@ -38,6 +38,7 @@ final class PodTally {
     private long failed;
     private long noStart;
     private long noEnd;
+    private long holed;
     private boolean istio;
 
     PodTally(String file, @Nullable String pod, Wordings wordings, UnaryOperator<String> mask) {
@@ -90,8 +91,10 @@ final class PodTally {
         tcp += exchange.kind() == ExchangeKind.TCP ? 1 : 0;
         failed += exchange.failed() ? 1 : 0;
         Partial partial = exchange.span().partial();
-        noStart += partial == Partial.NO_START || partial == Partial.BOTH ? 1 : 0;
-        noEnd += partial == Partial.NO_END || partial == Partial.BOTH ? 1 : 0;
+        boolean hole = !exchange.span().missing().isEmpty();
+        holed += hole ? 1 : 0;
+        noStart += !hole && (partial == Partial.NO_START || partial == Partial.BOTH) ? 1 : 0;
+        noEnd += exchange.span().open() ? 1 : 0;
         String details = exchange.response().details();
         if (details != null) {
             loggers.details(details);
@@ -109,7 +112,7 @@ final class PodTally {
                 build.build(),
                 ids.ids(build.idForm()),
                 clock.clock(),
-                new Requests(http, tcp, async, failed, noStart, noEnd),
+                new Requests(http, tcp, async, failed, noStart, noEnd, holed),
                 List.copyOf(restarts),
                 unknown.top(TOP),
                 loggers.loggers(),

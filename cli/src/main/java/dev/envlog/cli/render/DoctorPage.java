@@ -148,6 +148,7 @@ final class DoctorPage {
         count(flow, requests.failed(), "", "failed");
         count(flow, requests.noStart(), "", "without their beginning");
         count(flow, requests.noEnd(), "", "without their end");
+        count(flow, requests.holed(), "", "with lines missing");
         flow.print(0);
     }
 

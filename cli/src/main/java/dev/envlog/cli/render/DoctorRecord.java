@@ -36,7 +36,7 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code ids}: {@code form} ({@code plain}, {@code tags}, {@code mixed}, null), {@code stream}, {@code connection}, {@code none}, {@code ownedCertain}, {@code ownedInferred}, {@code lost}
  *   <li>{@code clock}: {@code zone}, {@code unitNs}, {@code first}, {@code last}, {@code threads} (null if none are printed), {@code
  *       backwards}, {@code backwardsOnThread}, {@code backNs}, {@code backLine}, {@code gapNs}, {@code gapLine}
- *   <li>{@code requests}: {@code http}, {@code tcp}, {@code async}, {@code failed}, {@code noStart}, {@code noEnd}
+ *   <li>{@code requests}: {@code http}, {@code tcp}, {@code async}, {@code failed}, {@code noStart}, {@code noEnd}, {@code holed}
  *   <li>{@code restarts}: first lines of the runs after the first
  *   <li>{@code loggers}: array of {@code {"name","levels":{"debug":12,…}}}; {@code missing}: array of {@code
  *       {"name","certain","without"}}
@@ -171,6 +171,7 @@ final class DoctorRecord {
         fields.number("failed", requests.failed());
         fields.number("noStart", requests.noStart());
         fields.number("noEnd", requests.noEnd());
+        fields.number("holed", requests.holed());
         out.writeEndObject();
     }
 

@@ -41,6 +41,7 @@ final class RequestRecord {
         fields.time("end", span.end(), span.unit());
         fields.number("durationNs", span.durationNs());
         fields.text("partial", span.partial() == null ? null : span.partial().printed());
+        fields.texts("missing", span.missing());
         phases(out, fields, exchange.phases());
         cause(out, fields, exchange.cause());
         fields.number("firstLine", exchange.extent().firstLine());

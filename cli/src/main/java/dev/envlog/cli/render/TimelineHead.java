@@ -44,15 +44,19 @@ final class TimelineHead {
         flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
         flow.add(lines(exchange));
         flow.print(INDENT);
+        List<String> missing = exchange.span().missing();
         Partial partial = exchange.span().partial();
-        if (partial == Partial.NO_START || partial == Partial.BOTH) {
+        if (missing.isEmpty() && (partial == Partial.NO_START || partial == Partial.BOTH)) {
             flow.add(
                     exchange.span().start() == Event.NO_TIME
                             ? "no start seen: the log begins later"
                             : "no start seen: \"new stream\" is not in the log",
                     Role.NOTE);
         }
-        if (partial == Partial.NO_END || partial == Partial.BOTH) {
+        if (!missing.isEmpty()) {
+            flow.add("not in the log, though it must have been printed: " + String.join(", ", missing), Role.NOTE);
+        }
+        if (exchange.span().open()) {
             // A filter drops its call without a word, so that an end that is not seen does not mean that it is open.
             flow.add(
                     exchange.kind() == ExchangeKind.ASYNC

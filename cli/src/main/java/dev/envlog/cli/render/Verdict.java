@@ -1,7 +1,6 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.Partial;
 
 /** How an exchange ended, as symbol and colour. */
 enum Verdict {
@@ -27,7 +26,6 @@ enum Verdict {
         if (status != null && status >= 400) {
             return REFUSED;
         }
-        Partial partial = exchange.span().partial();
-        return partial == Partial.NO_END || partial == Partial.BOTH ? OPEN : OK;
+        return exchange.span().open() ? OPEN : OK;
     }
 }

@@ -1,0 +1,130 @@
+package dev.envlog.correlator;
+
+import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Partial;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holes in the log of a request: statements that Envoy must have logged, as it logged others of the same request. {@code
+ * gaps.txt} says which.
+ */
+final class Gaps {
+
+    static final Gaps SHARED = new Gaps(CodeTable.load("gaps.txt"));
+
+    /** What stands for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** The bit of each statement that a rule names. */
+    private final Map<EventKind, Long> bits = new EnumMap<>(EventKind.class);
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** One rule: {@code missing} must be there if all of one of {@code seen} is and nothing of {@code unless}. */
+    private record Rule(String statement, Partial half, long missing, List<Long> seen, long unless) {
+
+        /** What pool and connections log prints no stream id. */
+        boolean namesStream() {
+            return !statement.startsWith("pool.") && !statement.startsWith("connection.");
+        }
+
+        boolean fits(long printed) {
+            return (printed & (missing | unless)) == 0 && seen.stream().anyMatch(all -> (printed & all) == all);
+        }
+    }
+
+    private Gaps(CodeTable table) {
+        for (List<String> row : table.rows()) {
+            List<Long> seen = new ArrayList<>();
+            for (String all : row.get(2).split(",", -1)) {
+                seen.add(bits(all.split("\\+", -1)));
+            }
+            String unless = row.get(3);
+            rules.add(new Rule(
+                    row.get(0),
+                    half(row.get(1)),
+                    bits(row.get(0)),
+                    List.copyOf(seen),
+                    unless.equals("-") ? 0 : bits(unless.split(",", -1))));
+        }
+    }
+
+    private static Partial half(String name) {
+        return switch (name) {
+            case "no-start" -> Partial.NO_START;
+            case "no-end" -> Partial.NO_END;
+            default -> throw new IllegalStateException("gaps.txt: " + name + " is neither no-start nor no-end");
+        };
+    }
+
+    private long bits(String... names) {
+        long all = 0;
+        for (String name : names) {
+            EventKind kind = EventKind.byName(name.strip());
+            if (kind == null) {
+                throw new IllegalStateException("gaps.txt: " + name.strip() + " is no statement of the grammar");
+            }
+            all |= bits.computeIfAbsent(kind, unknown -> 1L << bits.size());
+        }
+        if (bits.size() > Long.SIZE) {
+            throw new IllegalStateException("gaps.txt names more than " + Long.SIZE + " statements");
+        }
+        return all;
+    }
+
+    /** True if what a statement always names is not there, or has bytes in it that Envoy prints nowhere. */
+    static boolean isTorn(@Nullable String value) {
+        return value == null || value.chars().anyMatch(c -> c < ' ' || c == REPLACEMENT);
+    }
+
+    /** The bit by which the statement is remembered, 0 if no rule names it. */
+    long bit(EventKind kind) {
+        Long bit = bits.get(kind);
+        return bit == null ? 0 : bit;
+    }
+
+    /**
+     * What is missing between the first and the last that the log shows of an exchange, in order of a request.
+     *
+     * @param printed bits of all that its process printed for any exchange
+     */
+    List<Gap> of(ExchangeTracker exchange, long printed) {
+        if (exchange.isTcp()) {
+            return List.of();
+        }
+        List<Gap> found = List.of();
+        for (Rule rule : rules) {
+            if ((printed & rule.missing) != 0 && rule.fits(exchange.statements) && isWithin(exchange, rule)) {
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
+                found.add(new Gap(rule.statement, rule.half));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What would stand before the log or after it is no hole, and where no thread is printed it is not always found whom a
+     * line without stream id is about.
+     */
+    private static boolean isWithin(ExchangeTracker exchange, Rule rule) {
+        return exchange.sawStart
+                && (rule.half == Partial.NO_START || (exchange.ended && !exchange.tunnel))
+                && (exchange.thread != null || rule.namesStream());
+    }
+
+    /** A statement that is missing, and the half of the request in which it would stand. */
+    record Gap(String statement, Partial half) {}
+
+    /** Both halves' labels in one. */
+    static @Nullable Partial label(boolean start, boolean end) {
+        if (start) {
+            return end ? Partial.BOTH : Partial.NO_START;
+        }
+        return end ? Partial.NO_END : null;
+    }
+}

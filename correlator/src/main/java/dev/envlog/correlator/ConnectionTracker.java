@@ -165,6 +165,13 @@ final class ConnectionTracker {
         }
     }
 
+    /** Some exchange was on it of which the log shows no more: who comes next is not the first, nor can streams be counted. */
+    void useUnseen() {
+        made = true;
+        making.clear();
+        numberingKnown = false;
+    }
+
     /** The log shows this connection's first stream, so numbers can be counted. */
     void countFromHere() {
         numberingKnown = true;

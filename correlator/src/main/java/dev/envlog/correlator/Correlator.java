@@ -50,6 +50,14 @@ public final class Correlator {
         return pods.computeIfAbsent(name, key -> new ProcessCorrelator(options, sink, records));
     }
 
+    /**
+     * Between the last event and the next one some of the log was left out: what was open stays open, but no event is explained
+     * by one on the other side.
+     */
+    public void gap() {
+        pods.values().forEach(ProcessCorrelator::gap);
+    }
+
     /** Nothing more comes for now: hands out what has finished. */
     public void quiet() {
         pods.values().forEach(ProcessCorrelator::quiet);

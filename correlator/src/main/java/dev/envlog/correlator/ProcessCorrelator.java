@@ -121,6 +121,12 @@ final class ProcessCorrelator {
         output.bind(scene, new Origin(event.file(), event.pod(), restart));
     }
 
+    /** See {@link Correlator#gap()}. */
+    void gap() {
+        threads = Math.max(threads, scene.lanes().size());
+        scene.gap();
+    }
+
     /** Nothing more comes for now: hands out what has finished. */
     void quiet() {
         output.quiet();

@@ -249,6 +249,25 @@ final class Scene {
         output.settled();
     }
 
+    /** Records are missing here: nothing waits for one that would have come at once. */
+    void gap() {
+        for (Lane lane : lanes.values()) {
+            for (Attach attach : lane.attaches) {
+                if (attach.armed) {
+                    attach.upstream.useUnseen();
+                }
+            }
+            Deferred.settleAll(this, lane);
+        }
+        lanes.clear();
+        lastLane = null;
+        for (ConnectionTracker tracker : connections.values()) {
+            Deferred.toConnection(this, tracker);
+            Deferred.own(this, tracker.reading, tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+            tracker.current = null;
+        }
+    }
+
     /** Everything still open leaves as unfinished; the process restarted or the log ended. */
     void close() {
         for (Lane lane : lanes.values()) {

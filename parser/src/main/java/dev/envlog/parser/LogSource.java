@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param pod origin of its records, null if nothing names it
  * @param bytes opens the bytes of its text; whoever makes the source has it decompress what is compressed
  * @param formats what the user said of its lines
+ * @param firstLine number of its first line, 1 unless it is a piece of a file; heeded where a log has several sources
  */
-public record LogSource(String name, @Nullable String pod, Opener bytes, LineFormats formats) {
+public record LogSource(String name, @Nullable String pod, Opener bytes, LineFormats formats, long firstLine) {
+
+    /** An input that begins with its first line. */
+    public LogSource(String name, @Nullable String pod, Opener bytes, LineFormats formats) {
+        this(name, pod, bytes, formats, 1);
+    }
 
     /** An input whose lines have forms that are recognised. */
     public LogSource(String name, @Nullable String pod, Opener bytes) {

@@ -105,7 +105,9 @@ final class Parts extends InputStream {
 
     /** The number of a line in its file. */
     int lineInFile(long line) {
-        return (int) (line - lines.get(index(line)) + 1);
+        int part = index(line);
+        return (int) Math.min(
+                Integer.MAX_VALUE, line - lines.get(part) + sources.get(part).firstLine());
     }
 
     private int index(long line) {

@@ -9,6 +9,7 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -50,6 +52,13 @@ final class ShowCommand extends LogCommand {
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
+    @Option(
+            names = "--whole",
+            description = {
+                "read the whole file; else of one of 64 MB and more, of which a stream id is given, only what tells of it is read"
+            })
+    private boolean whole;
+
     ShowCommand(Host host) {
         super(host);
     }
@@ -61,8 +70,9 @@ final class ShowCommand extends LogCommand {
         Ref ref = Ref.take(words);
         Workspace workspace = open(words, "show " + ref.text());
         Window window = workspace.window(time.range());
-        RequestFinder finder = new RequestFinder(ref, window);
-        List<InputReport> reports = workspace.read(CorrelatorOptions.timelines(), finder);
+        Search search = workspace.find(ref, window, CorrelatorOptions.timelines(), whole);
+        RequestFinder finder = search.finder();
+        List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
         List<Listed> found = finder.found();
@@ -73,7 +83,7 @@ final class ShowCommand extends LogCommand {
             notes.error(Choice.none(ref, finder));
             return time.outcome(notes, window, reports, false);
         }
-        show(found.get(0), finder);
+        show(found.get(0), search);
         if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
             notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text()
                     + "; this is the latest. The first: envlog show " + ref.text() + "/1");
@@ -81,7 +91,7 @@ final class ShowCommand extends LogCommand {
         return time.outcome(notes, window, reports, true);
     }
 
-    private void show(Listed request, RequestFinder finder) {
+    private void show(Listed request, Search search) {
         if (output.format.machine()) {
             try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
                 records.timeline(request.exchange());
@@ -90,7 +100,10 @@ final class ShowCommand extends LogCommand {
             out().println(Names.handle(request.exchange()));
         } else {
             new TimelineRenderer(screen(), output.redactor(), steps.extras())
-                    .render(request.number(), request.exchange(), finder.sideCalls(request));
+                    .render(
+                            search.whole() ? request.number() : 0,
+                            request.exchange(),
+                            search.finder().sideCalls(request));
         }
     }
 }

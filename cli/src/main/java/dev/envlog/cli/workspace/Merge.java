@@ -68,6 +68,9 @@ final class Merge {
         openDue();
         OpenLog feed = open.poll();
         while (feed != null && !reading.enough()) {
+            if (reading.gap(feed.event())) {
+                correlator.gap();
+            }
             reading.record(feed.event());
             correlator.accept(feed.event());
             if (reading.enough()) {

@@ -48,6 +48,11 @@ public final class Workspace {
         /** Each record before the correlator gets it; valid during the call only. */
         default void record(Event event) {}
 
+        /** Whether some of the log was left out before the record. */
+        default boolean gap(Event event) {
+            return false;
+        }
+
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
 
@@ -79,6 +84,26 @@ public final class Workspace {
             known = plan;
             return LogTimes.of(plan, range.dependsOnEnd());
         });
+    }
+
+    /**
+     * Finds the request that a reference names. Of a large file no more is read than tells of it, where that can be known; its
+     * number in the list of all is then unknown.
+     *
+     * @param whole true to read all, however much it is
+     */
+    public Search find(Ref ref, Window window, CorrelatorOptions options, boolean whole) {
+        if (known == null) {
+            known = inputs.plan(false, progress);
+        }
+        Excerpt excerpt = whole || window.limits() ? null : Excerpt.of(known, ref, Excerpt.Reach.USUAL);
+        Search found = excerpt == null ? null : excerpt.read(options);
+        if (found != null) {
+            known.close();
+            return found;
+        }
+        RequestFinder finder = new RequestFinder(ref, window);
+        return new Search(finder, read(options, finder), true);
     }
 
     /**

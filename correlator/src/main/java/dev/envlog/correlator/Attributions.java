@@ -20,15 +20,12 @@ final class Attributions {
     private static final Attribution ACCESS_LOG =
             new Attribution(Attributor.shared().byName("access log"), ComponentEvidence.MESSAGE);
 
-    private record Key(
-            EventKind kind,
-            @Nullable String source,
-            @Nullable String logger) {}
-
-    private record Known(Key key, Attribution answer) {}
+    private record Known(@Nullable String source, @Nullable String logger, Attribution answer) {}
 
     private final Attributor attributor = Attributor.shared();
-    private final Map<Key, Attribution> known = new HashMap<>();
+    /** By name of the statement, source and logger. A text: what a record needs to be a key is made at run time, slowly. */
+    private final Map<String, Attribution> known = new HashMap<>();
+
     private final Map<String, Attribution> bySource = new HashMap<>();
     /** The last answer for each statement: nearly always the next one too. */
     private final Map<EventKind, Known> last = new EnumMap<>(EventKind.class);
@@ -43,11 +40,11 @@ final class Attributions {
         }
         Known recent = last.get(kind);
         if (recent != null
-                && Objects.equals(recent.key.source, event.source())
-                && Objects.equals(recent.key.logger, event.logger())) {
+                && Objects.equals(recent.source, event.source())
+                && Objects.equals(recent.logger, event.logger())) {
             return recent.answer;
         }
-        Key key = new Key(kind, event.source(), event.logger());
+        String key = kind.name() + ' ' + event.source() + ' ' + event.logger();
         Attribution answer = known.get(key);
         if (answer == null) {
             answer = ask(event);
@@ -55,7 +52,7 @@ final class Attributions {
                 known.put(key, answer);
             }
         }
-        last.put(kind, new Known(key, answer));
+        last.put(kind, new Known(event.source(), event.logger(), answer));
         return answer;
     }
 

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.ExchangeKind;
@@ -87,6 +88,11 @@ final class Lane {
     Rec previous;
     /** Records of this lane so far. */
     long records;
+    /** Who spoke last, in this callback, of those that print some statements in the same words as others. */
+    @Nullable
+    Component speaker;
+
+    private long spokeAt;
 
     Lane(@Nullable String thread) {
         this.thread = thread;
@@ -102,6 +108,18 @@ final class Lane {
         inBurst = now == Event.NO_TIME || time == Event.NO_TIME || now - time <= BURST_NANOS;
         time = now == Event.NO_TIME ? time : now;
         return inBurst;
+    }
+
+    /** The record at hand is known to be said by {@code component}. */
+    void speaks(Component component) {
+        speaker = component;
+        spokeAt = records;
+    }
+
+    /** Who spoke last; without threads only the record directly before counts. */
+    @Nullable
+    Component speaker() {
+        return threaded() || records == spokeAt + 1 ? speaker : null;
     }
 
     /** The exchange that the lines of this callback are about. */

@@ -9,6 +9,7 @@ import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.StreamRef;
+import java.util.Objects;
 
 /** The correlator of one pod: of one process and, after a restart, of the next one. */
 final class ProcessCorrelator {
@@ -52,27 +53,29 @@ final class ProcessCorrelator {
         if (!started || event.event() == EventKind.MAIN_EPOCH || counter.fell(event)) {
             begin(event);
         }
-        Attribution attribution = attributions.of(event);
+        boolean log = event.kind() == RecordKind.LOG;
+        Lane lane = log ? scene.lane(event.thread()) : null;
+        boolean sameBurst = lane != null && lane.sameBurst(event);
+        Attribution attribution =
+                lane == null ? Attributions.ofForeign(event) : attributions.of(event, lane, sameBurst);
         Rec rec = new Rec(seq++, event, attribution, restart, keep);
         records.add(rec);
-        logged |= event.kind() == RecordKind.LOG;
+        logged |= log;
         switch (event.kind()) {
-            case LOG -> log(event, rec);
+            case LOG -> log(event, rec, Objects.requireNonNull(lane), sameBurst);
             case ACCESS -> {
                 output.accessLogSeen();
                 joiner.line(event, rec);
             }
             case AGENT, UNKNOWN -> scene.none(rec);
         }
-        if (event.kind() == RecordKind.LOG) {
+        if (log) {
             output.advance(rec.seq, rec.time);
         }
         records.relieve();
     }
 
-    private void log(Event event, Rec rec) {
-        Lane lane = scene.lane(event.thread());
-        boolean sameBurst = lane.sameBurst(event);
+    private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
         if (!sameBurst) {
             lane.ends.clear(scene);

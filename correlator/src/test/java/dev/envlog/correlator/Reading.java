@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Attribution;
+import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Reading(
         List<Exchange> exchanges, List<Connection> connections, List<Owned> records, CorrelationSummary summary) {
 
-    /** A record and its owner, in the order they were handed out. */
-    record Owned(Event event, int restart, @Nullable Owner owner) {}
+    /** A record, its producer and its owner, in the order they were handed out. */
+    record Owned(
+            Event event,
+            int restart,
+            Attribution attribution,
+            @Nullable Owner owner) {}
 
     /** All there is: timelines, connections and records. */
     static final CorrelatorOptions EVERYTHING = new CorrelatorOptions(true, true, true, true, 100_000);
@@ -73,6 +78,19 @@ record Reading(
         return owners(event -> !event.hasConnection() && event.message().startsWith(message));
     }
 
+    /** Who produced every record with that beginning, and the evidence, in order. */
+    List<String> producers(String message) {
+        return records.stream()
+                .filter(record -> record.event().message().startsWith(message))
+                .map(record -> {
+                    Component component = record.attribution().component();
+                    return component == null
+                            ? "?"
+                            : component.name() + " by " + record.attribution().by();
+                })
+                .toList();
+    }
+
     private List<String> owners(Predicate<Event> wanted) {
         return records.stream()
                 .filter(record -> wanted.test(record.event()))
@@ -98,7 +116,7 @@ record Reading(
 
         @Override
         public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-            records.add(new Owned(event, restart, owner));
+            records.add(new Owned(event, restart, attribution, owner));
         }
 
         Reading reading(CorrelationSummary summary) {

@@ -2,11 +2,12 @@ package dev.envlog.catalog;
 
 import dev.envlog.catalog.Catalog.Statement;
 import dev.envlog.catalog.LoggerTable.Logger;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who produced a log line. The source path is asked first; without one the recognised event, the first words of
- * the message, the catalogue, and at last the logger. What none of them tells stays unknown: this class does not guess.
+ * Tells who produced a log line. The source path is asked first; without one the recognised statement, the first words of
+ * the message, the name it begins with, and at last the logger. What none of them tells stays unknown: this class does not guess.
  * Safe for use by several threads.
  */
 public final class Attributor {
@@ -20,6 +21,7 @@ public final class Attributor {
     private final SourceTable sources;
     private final StatementTable statements;
     private final PrefixTable prefixes;
+    private final NeighbourTable neighbours;
 
     Attributor(Catalog catalog) {
         this.catalog = catalog;
@@ -27,6 +29,7 @@ public final class Attributor {
         sources = SourceTable.load(components);
         statements = StatementTable.load(components);
         prefixes = PrefixTable.load(components);
+        neighbours = NeighbourTable.load(components);
     }
 
     /** The one that knows envlog's own tables; they are read at the first call. */
@@ -40,7 +43,7 @@ public final class Attributor {
      *
      * @param source the source path as printed, without line number; null if the log has none
      * @param logger the logger id; null if the log has none
-     * @param event the name of the statement that the grammar recognised, such as {@code router.cluster_match}, or null
+     * @param event the name of the statement that was recognised, such as {@code router.cluster_match}, or null
      * @param message the text after the ids; only its first line counts
      */
     public Attribution attribute(
@@ -53,9 +56,11 @@ public final class Attributor {
         if (component != null) {
             return new Attribution(component, ComponentEvidence.SOURCE);
         }
-        Logger known = logger == null ? null : catalog.loggers().find(logger);
-        Component ofLogger = known == null ? null : known.component();
-        component = ofMessage(logger, event, message);
+        Component ofLogger = logger == null ? null : ofLogger(logger);
+        component = event == null ? null : ofEvent(event);
+        if (component == null && logger != null) {
+            component = ofMessage(logger, ofLogger, message);
+        }
         if (component == null) {
             component = ofLogger;
         }
@@ -74,17 +79,46 @@ public final class Attributor {
         return sources.find(SourcePaths.normalise(source)) != null;
     }
 
-    private @Nullable Component ofMessage(@Nullable String logger, @Nullable String event, String message) {
-        Component component = event == null ? null : statements.find(event);
-        if (component != null || logger == null) {
-            return component;
-        }
-        component = prefixes.find(logger, message);
-        if (component != null) {
-            return component;
-        }
+    /** Whether the statement alone tells who produced its lines, where the log has no source path. */
+    public boolean tellsEvent(String event) {
+        return ofEvent(event) != null;
+    }
+
+    /**
+     * Who can be meant by a statement that several components print in the same words: the one of them that spoke last, on the same
+     * thread and in the same callback. Empty if the statement, or its absence, leaves no choice.
+     */
+    public Set<Component> choices(@Nullable String event) {
+        return event == null ? Set.of() : neighbours.of(event);
+    }
+
+    /** Whether a component is among the {@link #choices} of any statement. */
+    public boolean isChoice(@Nullable Component component) {
+        return component != null && neighbours.matters(component);
+    }
+
+    /** A logger that envlog does not list may be named after the one filter that has it, as those of the last releases are. */
+    private @Nullable Component ofLogger(String logger) {
+        Logger known = catalog.loggers().find(logger);
+        return known != null ? known.component() : components.ownNames().named(logger.replace("_", ""));
+    }
+
+    private @Nullable Component ofEvent(String event) {
+        Component component = statements.find(event);
+        return component != null ? component : catalog.producer(event);
+    }
+
+    private @Nullable Component ofMessage(String logger, @Nullable Component ofLogger, String message) {
         Statement statement = catalog.statement(logger, message);
-        return statement == null ? null : statement.component();
+        Component component = statement == null ? null : statement.component();
+        if (component == null) {
+            component = prefixes.find(logger, message);
+        }
+        // What is no filter's own logger may be used by any.
+        if (component == null && (ofLogger == null || !ofLogger.filter())) {
+            component = components.ownNames().find(message);
+        }
+        return component;
     }
 
     /**
@@ -98,5 +132,10 @@ public final class Attributor {
     /** What a component does, in one line, or null. */
     public @Nullable String role(Component component) {
         return components.role(component);
+    }
+
+    /** The address of the documentation page that tells most about a component, or null. */
+    public @Nullable String docs(Component component) {
+        return components.docs(component);
     }
 }

@@ -30,6 +30,7 @@ public final class Catalog {
     private final LoggerTable loggers;
     private final Components components;
     private final Map<String, Map<String, TemplateIndex<Statement>>> files = new ConcurrentHashMap<>();
+    private final Map<String, Component> producers = new ConcurrentHashMap<>();
 
     Catalog(LoggerTable loggers, Components components) {
         this.loggers = loggers;
@@ -92,6 +93,12 @@ public final class Catalog {
         return null;
     }
 
+    /** Who says an event that {@link #find} gave, or null where the text does not tell. */
+    @Nullable
+    Component producer(String event) {
+        return producers.get(event);
+    }
+
     LoggerTable loggers() {
         return loggers;
     }
@@ -112,7 +119,14 @@ public final class Catalog {
         Map<String, TemplateIndex<Statement>> byLogger = files.get(logger.file());
         if (byLogger == null) {
             // Two threads may read the same file; they get the same answer.
-            byLogger = index(rows(logger.file()), components);
+            List<Table.Row> rows = rows(logger.file());
+            byLogger = index(rows, components);
+            for (Table.Row row : rows) {
+                Component producer = components.named(row, 2);
+                if (producer != null) {
+                    producers.put(row.cell(0), producer);
+                }
+            }
             files.put(logger.file(), byLogger);
         }
         return byLogger.get(logger.id());

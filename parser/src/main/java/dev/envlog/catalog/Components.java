@@ -12,8 +12,12 @@ final class Components {
     /** Longer names are no names: log lines are not to be trusted. */
     private static final int LONGEST_NAME = 128;
 
+    private static final String ENVOY_DOCS = "https://www.envoyproxy.io/docs/envoy/latest/";
+
     private final Map<String, Component> byName = new ConcurrentHashMap<>();
     private final Map<String, String> roles = new HashMap<>();
+    private final Map<String, String> docs = new HashMap<>();
+    private final OwnNames ownNames = new OwnNames();
 
     Components(List<Table.Row> rows) {
         for (Table.Row row : rows) {
@@ -29,12 +33,17 @@ final class Components {
                     put(row, other, component);
                 }
             }
-            roles.put(component.name(), row.cell(4));
+            String page = row.cell(4);
+            if (!page.equals("-")) {
+                docs.put(component.name(), page);
+            }
+            roles.put(component.name(), row.cell(5));
+            ownNames.add(component);
         }
     }
 
     static Components load() {
-        return new Components(Table.load("components.txt", "name", "short", "kind", "also", "role"));
+        return new Components(Table.load("components.txt", "name", "short", "kind", "also", "docs", "role"));
     }
 
     private void put(Table.Row row, String name, Component component) {
@@ -72,6 +81,18 @@ final class Components {
     @Nullable
     String role(Component component) {
         return roles.get(component.name());
+    }
+
+    /** The address of the page that tells more, or null. */
+    @Nullable
+    String docs(Component component) {
+        String page = docs.get(component.name());
+        return page == null || page.startsWith("https:") ? page : ENVOY_DOCS.concat(page);
+    }
+
+    /** The listed filters by the name with which their lines begin. */
+    OwnNames ownNames() {
+        return ownNames;
     }
 
     private static @Nullable Component unlisted(String name) {

@@ -102,6 +102,25 @@ class AttributorTest {
         "main, new connection, connection handler",
         "router, Attached upstream connection [C2] to downstream connection [C1], envoy.filters.network.tcp_proxy",
         "rbac, checking connection: requestedServerName: a, envoy.filters.network.rbac",
+        "config, '    name: envoy.filters.network.tcp_proxy', listener",
+        "config, '      name: envoy.filters.http.upstream_codec', envoy.filters.network.http_connection_manager",
+        "config, '  config: {\"@type\":\"type.googleapis.com/envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector\"}', "
+                + "listener",
+        "config, '    http filter #0', envoy.filters.network.http_connection_manager",
+        "config, StreamAggregatedResources gRPC config stream closed: 14, xds",
+        "http, LoadShedPoint envoy.load_shed_points.hcm_ondata_creating_codec is not found. Is it configured?, "
+                + "envoy.filters.network.http_connection_manager",
+        "http, LoadShedPoint envoy.load_shed_points.http1_server_abort_dispatch is not found. Is it configured?, "
+                + "http codec",
+        "misc, LoadShedPoint envoy.load_shed_points.tcp_listener_accept is not found. Is it configured?, listener",
+        "filter, 'Called Mixer::Filter : decodeHeaders', mixer",
+        "filter, 'Called tcp filter onRead bytes: 12', mixer",
+        "filter, Trying to consume peer metadata from the data stream, envoy.filters.network.peer_metadata",
+        "filter, 'Duplicate peer metadata, skipping', envoy.filters.http.peer_metadata",
+        "filter, 'geoip: no geolocation data found', envoy.filters.network.geoip",
+        "filter, rejecting non-A2A traffic, envoy.filters.http.a2a",
+        "upstream, 'HdsDelegate stream/connection failure, will retry in 20 ms.', health checker",
+        "io, 'submit read request, fd = 12, read req = 0x1', connection",
     })
     void inASharedLoggerTheMessageDecides(String logger, String message, @Nullable String name) {
         check(bare(logger, null, message), name, name == null ? null : MESSAGE);
@@ -147,5 +166,58 @@ class AttributorTest {
         String message = "EDS hosts or locality weights changed for cluster: a current hosts 2 priority 0";
 
         check(bare("upstream", "upstream.eds_changed", message), "envoy.clusters.eds", MESSAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "filter, 'connection_limit: a text of the next release', envoy.filters.network.connection_limit",
+        "filter, 'Generic proxy: send 3 bytes to client, complete: true', envoy.filters.network.generic_proxy",
+        "filter, 'CompressorFilter::encodeHeaders', envoy.filters.http.compressor",
+        "filter, 'bandwidth_limit <decode data>: x', envoy.filters.http.bandwidth_limit",
+        "filter, 'header_mutation filter has nothing to do', envoy.filters.http.header_mutation",
+        "misc, 'set_metadata: no namespace', envoy.filters.http.set_metadata",
+        "http2, 'file_system_buffer: a text of the next release', envoy.filters.http.file_system_buffer",
+    })
+    void aLineThatBeginsWithTheNameOfAFilterIsItsOwn(String logger, String message, String name) {
+        check(bare(logger, null, message), name, MESSAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "filter, 'router: several extensions are called so'",
+        "filter, 'rbac: of connections or of requests'",
+        "filter, 'a request for connection_limit: its value names a filter'",
+        "filter, 'cors filters are many'",
+        "filter, ':'",
+        "filter, ' '",
+        "config, 'buffer: the memory, or the filter'",
+    })
+    void aWordThatIsNoFiltersOwnNameTellsNothing(String logger, String message) {
+        check(bare(logger, null, message), null, null);
+    }
+
+    @Test
+    void aFiltersOwnLoggerIsNotTakenAwayByWordsOfAnother() {
+        check(bare("jwt", null, "connection_limit: x"), "envoy.filters.http.jwt_authn", LOGGER);
+    }
+
+    @Test
+    void aLoggerOfALaterReleaseMayBeNamedAfterItsFilter() {
+        check(bare("api_key_auth", null, "any text"), "envoy.filters.http.api_key_auth", LOGGER);
+    }
+
+    @Test
+    void someStatementsLeaveAChoice() {
+        Attributor attributor = Attributor.shared();
+
+        assertThat(attributor.choices("rbac.enforced_denied").stream().map(Component::name))
+                .containsExactlyInAnyOrder("envoy.filters.http.rbac", "envoy.filters.network.rbac");
+        assertThat(attributor.choices("rbac.checking_request")).isEmpty();
+        assertThat(attributor.choices(null)).isEmpty();
+        assertThat(attributor.isChoice(attributor.byName("envoy.filters.network.rbac")))
+                .isTrue();
+        assertThat(attributor.isChoice(attributor.byName("envoy.filters.http.router")))
+                .isFalse();
+        assertThat(attributor.isChoice(null)).isFalse();
     }
 }

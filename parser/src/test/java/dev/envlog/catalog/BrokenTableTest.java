@@ -53,7 +53,7 @@ class BrokenTableTest {
 
     @Test
     void anUnknownKindIsTold() {
-        List<Table.Row> rows = rows("a | b | filtre | - | role\n", "name", "short", "kind", "also", "role");
+        List<Table.Row> rows = rows("a | b | filtre | - | - | role\n", "name", "short", "kind", "also", "docs", "role");
 
         assertThatThrownBy(() -> new Components(rows))
                 .hasMessage("x.txt:1: found kind 'filtre', wanted filter, extension or core");
@@ -61,7 +61,8 @@ class BrokenTableTest {
 
     @Test
     void aNameGivenTwiceIsTold() {
-        List<Table.Row> rows = rows("a | b | core | - | r\nc | d | core | a | r\n", "1", "2", "3", "4", "5");
+        List<Table.Row> rows =
+                rows("a | b | core | - | - | r\nc | d | core | a | - | r\n", "1", "2", "3", "4", "5", "6");
 
         assertThatThrownBy(() -> new Components(rows)).hasMessage("x.txt:2: 'a' is there twice");
     }
@@ -120,5 +121,25 @@ class BrokenTableTest {
 
         assertThatThrownBy(() -> new SourceTable(rows, NONE))
                 .hasMessage("x.txt:1: found 'a/*/b', wanted a / at the end of a path with *");
+    }
+
+    @Test
+    void aStatementOfOneComponentIsNoMatterOfNeighbours() {
+        Components components = new Components(rows(
+                "a | a | filter | - | - | role\nb | b | filter | - | - | role\n",
+                "name",
+                "short",
+                "kind",
+                "also",
+                "docs",
+                "role"));
+
+        assertThatThrownBy(() -> new NeighbourTable(rows("x.y | a\n", "event", "components"), components))
+                .hasMessage("x.txt:1: found one component, wanted several");
+        assertThatThrownBy(() -> new NeighbourTable(rows("x.y | a, c\n", "event", "components"), components))
+                .hasMessage("x.txt:1: found 'c', wanted the name of a component");
+        assertThatThrownBy(
+                        () -> new NeighbourTable(rows("x.* | a, b\nx.* | b, a\n", "event", "components"), components))
+                .hasMessage("x.txt:2: 'x.*' is there twice");
     }
 }

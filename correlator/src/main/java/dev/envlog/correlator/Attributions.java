@@ -60,6 +60,8 @@ final class Attributions {
         }
     }
 
+    private static final Known NOBODY = new Known(null, NOT_KNOWN, Set.of(), false);
+
     private final Attributor attributor = Attributor.shared();
     private final Map<Key, Known> known = new HashMap<>();
     private final Map<String, Known> bySource = new HashMap<>();
@@ -159,6 +161,9 @@ final class Attributions {
                 source == null ? null : path(source), event.logger(), event.eventName(), event.message());
         boolean certain = answer.by() == ComponentEvidence.SOURCE;
         Set<Component> choices = certain ? Set.of() : attributor.choices(event.eventName());
+        if (key == null && answer.component() == null && choices.isEmpty()) {
+            return NOBODY;
+        }
         return new Known(key, answer, choices, choices.isEmpty() && attributor.isChoice(answer.component()));
     }
 

@@ -35,7 +35,8 @@ final class RequestComponents {
      * {@code config}, on the main thread, perhaps between two lines of a call to the control plane.
      */
     static boolean speaks(Component component, Event event) {
-        return contains(component) && (!"config".equals(event.logger()) || SET_UP.contains(event.eventName()));
+        String name = event.eventName();
+        return contains(component) && (!"config".equals(event.logger()) || (name != null && SET_UP.contains(name)));
     }
 
     static boolean isRouter(Component component) {

@@ -151,4 +151,14 @@ class PlainLineTest {
                 .read();
         assertThat(reading.owners("item added")).containsExactly("C6 position inferred");
     }
+
+    @Test
+    void aTextOfAFiltersConfigurationThatNobodyKnowsIsOfTheProcess() {
+        Reading reading = new Story()
+                .accept(3)
+                .request(3, 71, "/a")
+                .plain("config", "header_mutation: a text of the next release")
+                .read();
+        assertThat(reading.owners("header_mutation:")).containsExactly("-");
+    }
 }

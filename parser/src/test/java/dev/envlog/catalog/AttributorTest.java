@@ -128,6 +128,21 @@ class AttributorTest {
 
     @ParameterizedTest
     @CsvSource({
+        "filter, error parsing a field of the next release, envoy.filters.network.mysql_proxy",
+        "http2, Transcoding a thing of the next release, envoy.filters.http.grpc_json_transcoder",
+        "upstream, a new word about aggregate cluster a, envoy.clusters.aggregate",
+        "upstream, the cds of the next release: add 3 cluster(s), xds",
+        "config, a new word about an existing listener, listener",
+        "connection, Dubbo codec: a new word, envoy.generic_proxy.codecs.dubbo",
+        "tracing, OTLP HTTP exporter: a new word, envoy.tracers.opentelemetry",
+        "thrift, upstream is new here, envoy.filters.thrift.router",
+    })
+    void aRewordedStatementIsToldByItsTellingWord(String logger, String message, String name) {
+        check(bare(logger, null, message), name, MESSAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "pool, connection pool",
         "client, codec client",
         "router, envoy.filters.http.router",

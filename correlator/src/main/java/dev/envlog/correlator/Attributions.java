@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Attributions {
 
     private static final int LIMIT = 8192;
-    private static final Attribution NOT_KNOWN = new Attribution(null, null);
     private static final Attribution ACCESS_LOG =
             new Attribution(Attributor.shared().byName("access log"), ComponentEvidence.MESSAGE);
 
@@ -60,7 +59,7 @@ final class Attributions {
         }
     }
 
-    private static final Known NOBODY = new Known(null, NOT_KNOWN, Set.of(), false);
+    private static final Known NOBODY = new Known(null, Attribution.UNKNOWN, Set.of(), false);
 
     private final Attributor attributor = Attributor.shared();
     private final Map<Key, Known> known = new HashMap<>();
@@ -72,7 +71,7 @@ final class Attributions {
 
     /** The producer of a record that is none of Envoy's own log. */
     static Attribution ofForeign(Event event) {
-        return event.kind() == RecordKind.ACCESS ? ACCESS_LOG : NOT_KNOWN;
+        return event.kind() == RecordKind.ACCESS ? ACCESS_LOG : Attribution.UNKNOWN;
     }
 
     /**

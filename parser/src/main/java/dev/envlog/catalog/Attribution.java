@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record Attribution(
         @Nullable Component component, @Nullable ComponentEvidence by) {
 
-    static final Attribution UNKNOWN = new Attribution(null, null);
+    /** Nothing is known. */
+    public static final Attribution UNKNOWN = new Attribution(null, null);
 }

@@ -1,9 +1,12 @@
 package dev.envlog.catalog;
 
 import dev.envlog.catalog.LoggerTable.Logger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,14 @@ public final class Catalog {
             Template template,
             List<String> fields,
             @Nullable Component component) {}
+
+    /**
+     * A statement as it stands in the catalogue.
+     *
+     * @param event its name
+     * @param text its text, with holes for what varies
+     */
+    public record Known(String event, String text) {}
 
     private static final class Shared {
         private static final Components COMPONENTS = Components.load();
@@ -64,6 +75,27 @@ public final class Catalog {
         int end = TemplateIndex.end(message);
         int[] bounds = statement.template().bounds(message, TemplateIndex.start(message, end), end, fields.size());
         return new CatalogEvent(statement.event(), fields, bounds, numbered(logger, statement));
+    }
+
+    /** All statements of the catalogue. Every file is read for this, which takes a while. */
+    public List<Known> known() {
+        Set<String> names = new TreeSet<>();
+        for (String id : loggers.ids()) {
+            Logger logger = loggers.find(id);
+            if (logger != null && logger.file() != null) {
+                names.add(logger.file());
+            }
+        }
+        List<Known> known = new ArrayList<>();
+        for (String name : names) {
+            rows(name).forEach(row -> known.add(new Known(row.cell(0), row.cell(1))));
+        }
+        return known;
+    }
+
+    /** The loggers that envlog knows. */
+    public Set<String> loggerIds() {
+        return loggers.ids();
     }
 
     /** Whether a message that differs in numbers may be another statement. */

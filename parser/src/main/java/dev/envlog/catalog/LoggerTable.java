@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a logger id says by itself: {@code loggers.txt}. */
@@ -58,6 +60,11 @@ final class LoggerTable {
 
     static LoggerTable load(Components components) {
         return new LoggerTable(Table.load("loggers.txt", "logger", "component", "file", "home before"), components);
+    }
+
+    /** The ids, in alphabetical order. */
+    Set<String> ids() {
+        return new TreeSet<>(byId.keySet());
     }
 
     @Nullable

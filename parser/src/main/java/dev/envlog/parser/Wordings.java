@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class Wordings {
 
     private record Row(int number, String label, String example, String note) {}
 
-    private final Map<Integer, Wording> wordings = new HashMap<>();
+    private final Map<Integer, Wording> wordings = new LinkedHashMap<>();
 
     private Wordings() {}
 
@@ -64,6 +67,11 @@ public final class Wordings {
      */
     public @Nullable Wording get(int number) {
         return wordings.get(number);
+    }
+
+    /** All of them, in the order of the grammar. */
+    public Collection<Wording> all() {
+        return Collections.unmodifiableCollection(wordings.values());
     }
 
     /** The number of an alternative of a rule of the grammar; alternatives count from 1. */

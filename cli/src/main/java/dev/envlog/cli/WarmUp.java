@@ -26,6 +26,7 @@ final class WarmUp {
             "events -o ndjson",
             "conn C1",
             "conn --all -o ndjson",
+            "what UC",
             "tail",
             "doctor --color always --width 80",
             "ls FILE",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Readme README = Readme.read();
-    private static final Pattern CALL = Pattern.compile("envlog (ls|show|conn|events|tail)\\b([^|`#\\n]*)");
+    private static final Pattern CALL = Pattern.compile("envlog (ls|show|conn|events|tail|what)\\b([^|`#\\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<= )--?[a-z][a-z-]*");
 
     @Test
@@ -24,7 +24,7 @@ class ReadmeTest {
     @Test
     void everyCommandHasAnExample() {
         assertThat(README.commands().stream().map(command -> command.substring(0, command.indexOf(' '))))
-                .contains("tail", "ls", "show", "conn", "events");
+                .contains("tail", "ls", "show", "conn", "events", "what");
     }
 
     @Test

@@ -30,7 +30,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "conn", "events", "tail"})
+    @ValueSource(strings = {"ls", "show", "conn", "events", "what", "tail"})
     void everyCommandHasHelpWithExamples(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exit()).isZero();

@@ -24,6 +24,7 @@ public final class Commands {
         commands.put("conn", () -> new ConnCommand(host));
         commands.put("events", () -> new EventsCommand(host));
         commands.put("doctor", () -> new DoctorCommand(host));
+        commands.put("what", () -> new WhatCommand(host));
         commands.put("tail", () -> new TailCommand(host));
         commands.put("help", CommandLine.HelpCommand::new);
         boolean one = commands.containsKey(word) && !word.equals("help");

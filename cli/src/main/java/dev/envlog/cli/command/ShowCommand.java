@@ -3,6 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.render.ParticipantTable;
 import dev.envlog.cli.render.TimelineRenderer;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
@@ -39,12 +40,18 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  envlog show S1119 proxy.log",
             "  envlog show conn C12990 --headers proxy.log",
+            "  envlog show @3 --by proxy.log",
             "  kubectl logs POD -c istio-proxy | envlog show @3 --lines"
         })
 final class ShowCommand extends LogCommand {
 
     @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            description = "in place of the steps the filters and parts of Envoy that wrote them, and their verdicts")
+    private boolean by;
 
     @Mixin
     private final StepOptions steps = new StepOptions();
@@ -94,10 +101,12 @@ final class ShowCommand extends LogCommand {
     private void show(Listed request, Search search) {
         if (output.format.machine()) {
             try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
-                records.timeline(request.exchange());
+                records.timeline(request.exchange(), by);
             }
         } else if (output.format == OutputFormat.NAME) {
             out().println(Names.handle(request.exchange()));
+        } else if (by) {
+            new ParticipantTable(screen(), output.redactor()).render(request.number(), request.exchange());
         } else {
             new TimelineRenderer(screen(), output.redactor(), steps.extras())
                     .render(

@@ -12,7 +12,10 @@ final class StepOptions {
     @Option(names = "--lines", description = "original lines below each step")
     boolean lines;
 
+    @Option(names = "--explain-lines", description = "what each step means below it, where envlog knows")
+    boolean explain;
+
     TimelineRenderer.Extras extras() {
-        return new TimelineRenderer.Extras(headers, lines);
+        return new TimelineRenderer.Extras(headers, lines, explain);
     }
 }

@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup;
+import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
@@ -47,11 +48,18 @@ public final class JsonRecords implements Closeable {
         end();
     }
 
-    /** The request with one more field, {@code steps}: its records. */
-    public void timeline(Exchange exchange) {
+    /**
+     * The request with one more field, {@code steps}: its records.
+     *
+     * @param by with another field {@code by}: who had to do with it
+     */
+    public void timeline(Exchange exchange, boolean by) {
         begin();
         RequestRecord.write(out, exchange, redactor);
         EventRecord.steps(out, exchange.steps(), exchange.origin().restart(), redactor);
+        if (by) {
+            ParticipantTable.write(out, exchange);
+        }
         end();
     }
 
@@ -76,6 +84,13 @@ public final class JsonRecords implements Closeable {
     void checkup(Checkup checkup, InputReport report) {
         begin();
         DoctorRecord.write(out, checkup, report, redactor);
+        end();
+    }
+
+    /** What there is to say about one line or code. */
+    public void explanation(Explanation explanation) {
+        begin();
+        ExplanationRecord.write(out, explanation, redactor);
         end();
     }
 

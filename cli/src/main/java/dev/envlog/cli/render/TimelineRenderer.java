@@ -1,5 +1,7 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.cli.glossary.Glossary;
+import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.render.Phrase.Crossing;
 import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
@@ -22,18 +24,24 @@ public final class TimelineRenderer {
      *
      * @param headers the header blocks
      * @param lines the original lines
+     * @param explain what the steps mean
      */
-    public record Extras(boolean headers, boolean lines) {}
+    public record Extras(boolean headers, boolean lines, boolean explain) {}
 
     private final Screen screen;
     private final Redactor redactor;
     private final Extras extras;
     private final Phrases phrases = Phrases.load();
+    /** Null where nobody wants steps explained: its files take a while to read. */
+    private final @Nullable Glossary glossary;
+
+    private String explained = "";
 
     public TimelineRenderer(Screen screen, Redactor redactor, Extras extras) {
         this.screen = screen;
         this.redactor = redactor;
         this.extras = extras;
+        this.glossary = extras.explain() ? Glossary.load() : null;
     }
 
     /**
@@ -157,6 +165,7 @@ public final class TimelineRenderer {
         if (step == null) {
             return;
         }
+        explain(step, column);
         if (extras.lines()) {
             for (String line : step.event().text().split("\n", -1)) {
                 screen.print(screen.line().to(4).add(redactor.line(line), Role.DIM));
@@ -169,5 +178,15 @@ public final class TimelineRenderer {
                             .add(header.name() + ": ", Role.STRONG)
                             .add(redactor.shown(header.name(), header.value()), Role.DIM)));
         }
+    }
+
+    /** A sentence that stands directly above is not said again. */
+    private void explain(Step step, int column) {
+        Meaning meaning = glossary == null ? null : glossary.meaning(step.event());
+        if (meaning == null || meaning.text().equals(explained)) {
+            return;
+        }
+        explained = meaning.text();
+        new Flow(screen, column + 2, " ").words(explained, Role.DIM).print(column + 2);
     }
 }

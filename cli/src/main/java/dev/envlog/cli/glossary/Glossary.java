@@ -1,0 +1,83 @@
+package dev.envlog.cli.glossary;
+
+import dev.envlog.cli.data.DataFile;
+import dev.envlog.log.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What Envoy's statements mean for a request: {@code statements.txt} and {@code codes.txt}, read when first made. */
+public final class Glossary {
+
+    /**
+     * One row.
+     *
+     * @param meaning null if the table of codes has it
+     * @param table the table of codes to ask
+     */
+    record Row(
+            Condition when,
+            @Nullable Meaning meaning,
+            @Nullable String table) {}
+
+    private final Map<String, List<Row>> rows = new LinkedHashMap<>();
+    private final Codes codes = Codes.load();
+
+    private Glossary() {}
+
+    /** The glossary that comes with envlog. */
+    public static Glossary load() {
+        Glossary glossary = new Glossary();
+        DataFile.read(Glossary.class, "statements.txt", glossary::learn);
+        return glossary;
+    }
+
+    /** What a record means; null if the glossary does not have its statement. */
+    public @Nullable Meaning meaning(Event event) {
+        String name = event.eventName();
+        for (Row row : rows.getOrDefault(name == null ? "" : name, List.of())) {
+            String table = row.table();
+            if (table == null && row.when().holds(event)) {
+                return row.meaning();
+            }
+            String value = table == null ? null : row.when().found(event);
+            Code code = value == null || table == null ? null : codes.find(table, value);
+            if (code != null) {
+                return code.meaning();
+            }
+        }
+        return null;
+    }
+
+    Codes codes() {
+        return codes;
+    }
+
+    /** All rows, by the statement's name. */
+    Map<String, List<Row>> rows() {
+        return rows;
+    }
+
+    private void learn(String line) {
+        String[] column = line.split("\\|", -1);
+        if (column.length != 5) {
+            throw new IllegalArgumentException("expected: event | when | weight | meaning | look next");
+        }
+        for (int i = 0; i < column.length; i++) {
+            column[i] = column[i].strip();
+        }
+        Condition when = Condition.parse(column[1]);
+        String table = column[3].startsWith("@") ? column[3].substring(1) : null;
+        if (table != null && (!codes.has(table) || when.field() == null || when.value() != null)) {
+            throw new IllegalArgumentException(
+                    "'" + column[3] + "' wants a table of codes.txt and the name of a field");
+        }
+        if (table == null && when.field() != null && when.value() == null) {
+            throw new IllegalArgumentException("'" + column[1] + "' without a value wants a table of codes.txt");
+        }
+        rows.computeIfAbsent(column[0], name -> new ArrayList<>())
+                .add(new Row(when, table == null ? Meaning.of(column[2], column[3], column[4]) : null, table));
+    }
+}

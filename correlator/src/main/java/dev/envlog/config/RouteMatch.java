@@ -23,7 +23,7 @@ public record RouteMatch(
 
     /** How paths are compared. */
     public enum PathKind {
-        /** Path and query begin so. */
+        /** The path without its query begins so. */
         PREFIX,
         /** The path without its query is this. */
         PATH,

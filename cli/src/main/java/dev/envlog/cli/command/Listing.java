@@ -6,6 +6,7 @@ import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
+import dev.envlog.config.join.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,9 @@ final class Listing extends RequestReading {
     private @Nullable Listed firstFailed;
     private @Nullable Listed first;
 
-    Listing(RequestOptions options, Window window, RequestWriter writer) {
-        super(window);
+    /** @param join lays the configuration beside them; null if there is none */
+    Listing(RequestOptions options, Window window, RequestWriter writer, @Nullable Join join) {
+        super(window, join);
         this.options = options;
         this.writer = writer;
         this.order = options.order();
@@ -46,7 +48,8 @@ final class Listing extends RequestReading {
             show(request);
             return;
         }
-        held.addLast(request);
+        held.addLast(
+                new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), request.config()));
         if (held.size() > last) {
             held.removeFirst();
         }
@@ -112,7 +115,7 @@ final class Listing extends RequestReading {
 
     private void show(Listed request) {
         shown++;
-        writer.request(request.number(), request.exchange());
+        writer.request(request.number(), request.exchange(), request.config());
         if (first == null) {
             first = request;
         }

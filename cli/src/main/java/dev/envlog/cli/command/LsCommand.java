@@ -6,6 +6,7 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class LsCommand extends LogCommand {
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
     LsCommand(Host host) {
         super(host);
     }
@@ -45,19 +49,22 @@ final class LsCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
+        Join join = config.join(host);
         Workspace workspace = open(files, "ls");
         Window window = workspace.window(time.range());
         Listing listing;
         List<InputReport> reports;
-        try (RequestWriter writer = RequestWriter.of(output.format, out(), screen(), output.redactor())) {
-            listing = new Listing(requests, window, writer);
-            reports = workspace.read(CorrelatorOptions.requests(), listing);
+        try (RequestWriter writer = RequestWriter.of(output.format, out(), screen(), output.redactor(), join != null)) {
+            listing = new Listing(requests, window, writer, join);
+            reports = workspace.read(
+                    join == null ? CorrelatorOptions.requests() : CorrelatorOptions.timelines(), listing);
             listing.finish();
             notes.inputs(reports);
             time.say(notes, window);
             listing.head().forEach(notes::say);
         }
         listing.foot().forEach(notes::say);
+        config.say(notes, join);
         Listed next = listing.worst();
         if (next != null && !output.format.machine()) {
             notes.say("next: envlog show @" + next.number() + (input.recursive ? " -r" : "")

@@ -1,9 +1,11 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.render.ConfiguredBlock;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.render.ParticipantTable;
+import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.render.TimelineRenderer;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
@@ -13,11 +15,14 @@ import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
+import dev.envlog.config.join.Joined;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +71,9 @@ final class ShowCommand extends LogCommand {
             })
     private boolean whole;
 
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
     ShowCommand(Host host) {
         super(host);
     }
@@ -73,11 +81,12 @@ final class ShowCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
+        Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.take(words);
         Workspace workspace = open(words, "show " + ref.text());
         Window window = workspace.window(time.range());
-        Search search = workspace.find(ref, window, CorrelatorOptions.timelines(), whole);
+        Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), whole);
         RequestFinder finder = search.finder();
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
@@ -90,7 +99,8 @@ final class ShowCommand extends LogCommand {
             notes.error(Choice.none(ref, finder));
             return time.outcome(notes, window, reports, false);
         }
-        show(found.get(0), search);
+        show(found.get(0), search, join);
+        config.say(notes, join);
         if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
             notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text()
                     + "; this is the latest. The first: envlog show " + ref.text() + "/1");
@@ -98,21 +108,28 @@ final class ShowCommand extends LogCommand {
         return time.outcome(notes, window, reports, true);
     }
 
-    private void show(Listed request, Search search) {
+    private void show(Listed request, Search search, @Nullable Join join) {
+        // Once more: by now the whole log has told what it knows of the connection.
+        Joined joined = join == null ? null : join.join(request.exchange());
         if (output.format.machine()) {
             try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
-                records.timeline(request.exchange(), by);
+                records.timeline(request.exchange(), joined, join != null, by);
             }
         } else if (output.format == OutputFormat.NAME) {
             out().println(Names.handle(request.exchange()));
         } else if (by) {
-            new ParticipantTable(screen(), output.redactor()).render(request.number(), request.exchange());
+            new ParticipantTable(screen(), output.redactor())
+                    .render(search.whole() ? request.number() : 0, request.exchange());
         } else {
-            new TimelineRenderer(screen(), output.redactor(), steps.extras())
+            Screen screen = screen();
+            new TimelineRenderer(screen, output.redactor(), steps.extras())
                     .render(
                             search.whole() ? request.number() : 0,
                             request.exchange(),
                             search.finder().sideCalls(request));
+            if (join != null) {
+                new ConfiguredBlock(screen, output.redactor()).print(joined);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup;
 import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -43,9 +44,27 @@ public final class JsonRecords implements Closeable {
     }
 
     public void request(Exchange exchange) {
+        request(exchange, null, false);
+    }
+
+    /**
+     * The request with one more field if there is a configuration, {@code config}: what is configured for it.
+     *
+     * @param config null if no configuration is of its proxy
+     * @param configured whether there is a configuration
+     */
+    void request(Exchange exchange, @Nullable Joined config, boolean configured) {
         begin();
-        RequestRecord.write(out, exchange, redactor);
+        request(config, configured, exchange);
         end();
+    }
+
+    private void request(@Nullable Joined config, boolean configured, Exchange exchange) {
+        String route = exchange.route() == null && config != null ? config.routeName() : exchange.route();
+        RequestRecord.write(out, exchange, route, redactor);
+        if (configured) {
+            JoinedRecord.write(out, config, redactor);
+        }
     }
 
     /**
@@ -53,9 +72,9 @@ public final class JsonRecords implements Closeable {
      *
      * @param by with another field {@code by}: who had to do with it
      */
-    public void timeline(Exchange exchange, boolean by) {
+    public void timeline(Exchange exchange, @Nullable Joined config, boolean configured, boolean by) {
         begin();
-        RequestRecord.write(out, exchange, redactor);
+        request(config, configured, exchange);
         EventRecord.steps(out, exchange.steps(), exchange.origin().restart(), redactor);
         if (by) {
             ParticipantTable.write(out, exchange);

@@ -16,7 +16,8 @@ final class RequestRecord {
 
     private RequestRecord() {}
 
-    static void write(JsonGenerator out, Exchange exchange, Redactor redactor) {
+    /** @param route its name, from the log or the configuration */
+    static void write(JsonGenerator out, Exchange exchange, @Nullable String route, Redactor redactor) {
         Fields fields = new Fields(out);
         Span span = exchange.span();
         fields.text("schema", "envlog/request/1");
@@ -31,7 +32,7 @@ final class RequestRecord {
         fields.ref("parent", exchange.parent());
         head(fields, exchange.request(), redactor);
         fields.text("cluster", exchange.cluster());
-        fields.text("route", exchange.route());
+        fields.text("route", route);
         out.writeName("attempts").writeStartArray();
         exchange.attempts().forEach(attempt -> attempt(out, fields, attempt, span.unit()));
         out.writeEndArray();

@@ -8,6 +8,7 @@ import dev.envlog.cli.input.TextSearch;
 import dev.envlog.cli.input.TextSearch.Found;
 import dev.envlog.cli.input.TextSearch.Hit;
 import dev.envlog.cli.input.TextSearch.Line;
+import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.parser.LogSource;
@@ -113,7 +114,7 @@ final class Excerpt {
 
     /** Finds and reads it; null if the file has to be read whole. */
     @Nullable
-    Search read(CorrelatorOptions options) {
+    Search read(CorrelatorOptions options, @Nullable Join join) {
         try (FileChannel channel = FileChannel.open(path)) {
             Found places = new TextSearch(List.of(digits), MOST_PLACES, false).in(path, 0, size);
             Own own = places.all() ? own(channel, places.hits()) : null;
@@ -122,7 +123,7 @@ final class Excerpt {
             }
             Pieces pieces = pieces(channel, own);
             // Which connections it used stands in what surrounds it; what was before of them, before.
-            Around first = new Around(ref, own, pieces, 0);
+            Around first = new Around(new RequestFinder(ref, Window.ALL, null), own, pieces, 0);
             Search search = read(pieces.all(List.of(), 1), options, first);
             Exchange found = first.settled() && hasThreads(search) ? only(search) : null;
             if (found == null || pieces.from == 0) {
@@ -130,7 +131,7 @@ final class Excerpt {
             }
             List<LogSource> earlier = new ArrayList<>();
             long line = earlier(channel, pieces, connections(own, found), earlier);
-            Around second = new Around(ref, own, pieces, LINES_AFTER);
+            Around second = new Around(new RequestFinder(ref, Window.ALL, join), own, pieces, LINES_AFTER);
             search = line == 0 ? null : read(pieces.all(earlier, line), options, second);
             return search != null && second.settled() && only(search) != null ? search : null;
         } catch (IOException e) {
@@ -321,8 +322,8 @@ final class Excerpt {
         private long linesAfter;
         private int nextLine = 1;
 
-        Around(Ref ref, Own own, Pieces pieces, int wanted) {
-            this.finder = new RequestFinder(ref, Window.ALL);
+        Around(RequestFinder finder, Own own, Pieces pieces, int wanted) {
+            this.finder = finder;
             this.own = own;
             this.pieces = pieces;
             this.wanted = wanted;

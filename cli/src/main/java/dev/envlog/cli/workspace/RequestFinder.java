@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.config.join.Join;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
@@ -47,9 +48,14 @@ public final class RequestFinder extends RequestReading {
         }
     }
 
-    /** @param window only what has a part in it is meant */
-    public RequestFinder(Ref ref, Window window) {
-        super(window);
+    /**
+     * A finder that has found nothing yet.
+     *
+     * @param window only what has a part in it is meant
+     * @param join learns what all of them tell of the configuration; null if there is none
+     */
+    public RequestFinder(Ref ref, Window window, @Nullable Join join) {
+        super(window, join);
         this.ref = ref;
     }
 

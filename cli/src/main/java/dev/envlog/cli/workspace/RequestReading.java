@@ -1,19 +1,33 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.config.join.Join;
+import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the exchanges as they come, and sorts out the noise. */
 public abstract class RequestReading implements Workspace.Reading {
 
     private final Noise noise = new Noise();
     private final Window window;
+    private final @Nullable Join join;
     private long number;
     private long hidden;
 
     /** A reading of what has a part in the window; the others are numbered only. */
     protected RequestReading(Window window) {
+        this(window, null);
+    }
+
+    /**
+     * The same, with the configuration beside each exchange.
+     *
+     * @param join null for none; it needs the records of the exchanges
+     */
+    protected RequestReading(Window window, @Nullable Join join) {
         this.window = window;
+        this.join = join;
     }
 
     /** Takes one exchange. */
@@ -38,9 +52,11 @@ public abstract class RequestReading implements Workspace.Reading {
     public final void exchange(Exchange exchange) {
         boolean hide = noise.is(exchange);
         number++;
+        // Also of what is not shown: it tells of its connection, which others use as well.
+        Joined config = join == null ? null : join.join(exchange);
         if (window.holds(exchange)) {
             hidden += hide ? 1 : 0;
-            request(new Listed(number, exchange, hide));
+            request(new Listed(number, exchange, hide, config));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Remark;
 import dev.envlog.cli.input.Succession;
 import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelationSink;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -90,19 +91,20 @@ public final class Workspace {
      * Finds the request that a reference names. Of a large file no more is read than tells of it, where that can be known; its
      * number in the list of all is then unknown.
      *
+     * @param join learns what all of them tell of the configuration; null if there is none
      * @param whole true to read all, however much it is
      */
-    public Search find(Ref ref, Window window, CorrelatorOptions options, boolean whole) {
+    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
         if (known == null) {
             known = inputs.plan(false, progress);
         }
         Excerpt excerpt = whole || window.limits() ? null : Excerpt.of(known, ref, Excerpt.Reach.USUAL);
-        Search found = excerpt == null ? null : excerpt.read(options);
+        Search found = excerpt == null ? null : excerpt.read(options, join);
         if (found != null) {
             known.close();
             return found;
         }
-        RequestFinder finder = new RequestFinder(ref, window);
+        RequestFinder finder = new RequestFinder(ref, window, join);
         return new Search(finder, read(options, finder), true);
     }
 

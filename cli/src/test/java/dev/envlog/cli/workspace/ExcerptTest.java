@@ -91,12 +91,12 @@ class ExcerptTest {
 
     private @Nullable Search excerpt(String ref) {
         Excerpt excerpt = Excerpt.of(plan(), Ref.take(new ArrayDeque<>(List.of(ref))), SMALL);
-        return excerpt == null ? null : excerpt.read(CorrelatorOptions.timelines());
+        return excerpt == null ? null : excerpt.read(CorrelatorOptions.timelines(), null);
     }
 
     private List<Exchange> whole() {
         List<Exchange> all = new ArrayList<>();
-        new Merge(plan().sets(), CorrelatorOptions.timelines(), new RequestReading(Window.ALL) {
+        new Merge(plan().sets(), CorrelatorOptions.timelines(), new RequestReading(Window.ALL, null) {
                     @Override
                     protected void request(Listed request) {
                         all.add(request.exchange());

@@ -1,0 +1,229 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.config.Cluster;
+import dev.envlog.config.Endpoint;
+import dev.envlog.config.Filter;
+import dev.envlog.config.FilterChain;
+import dev.envlog.config.Listener;
+import dev.envlog.config.Node;
+import dev.envlog.config.Route;
+import dev.envlog.config.RouteAction;
+import dev.envlog.config.join.ChainRef;
+import dev.envlog.config.join.FilterUse;
+import dev.envlog.config.join.Joined;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What was configured for a request: listener, chain and why, filters with what they said, route, cluster. */
+public final class ConfiguredBlock {
+
+    private static final int INDENT = 4;
+    private static final int COLUMN = 20;
+    private static final int MOST_ENDPOINTS = 8;
+    private static final int MOST_CHAINS = 6;
+
+    private final Screen screen;
+    private final Redactor redactor;
+
+    public ConfiguredBlock(Screen screen, Redactor redactor) {
+        this.screen = screen;
+        this.redactor = redactor;
+    }
+
+    /**
+     * Prints it.
+     *
+     * @param joined null if no dump is of the proxy
+     */
+    public void print(@Nullable Joined joined) {
+        screen.blank();
+        if (joined == null) {
+            new Flow(screen, INDENT, " ")
+                    .words("configured: no dump is known to be of this proxy; its node would name the pod", Role.NOTE)
+                    .print(INDENT);
+            screen.flush();
+            return;
+        }
+        Node node = joined.dump().node();
+        new Flow(screen, INDENT + 2, " · ")
+                .add("configured", Role.STRONG)
+                .add(joined.dump().source(), Role.DIM)
+                .add(node == null ? "" : "node " + node.id(), Role.DIM)
+                .print(INDENT);
+        if (joined.problem() != null) {
+            new Flow(screen, COLUMN, " ")
+                    .words(joined.problem(), Role.NOTE)
+                    .label(label("does not fit"))
+                    .print(INDENT);
+        }
+        chain(joined);
+        filters("HTTP filters", joined.httpFilters());
+        if (joined.stoppedBy() != null) {
+            row("stopped by", joined.stoppedBy(), Role.FAIL);
+        }
+        route(joined);
+        if (joined.cluster() != null) {
+            cluster(joined.cluster());
+        }
+        screen.flush();
+    }
+
+    private void chain(Joined joined) {
+        ChainRef ref = joined.chain();
+        if (ref == null) {
+            if (joined.chains().size() > 1) {
+                Flow flow = new Flow(screen, COLUMN, " · ").label(label("one of"));
+                joined.chains().stream()
+                        .limit(MOST_CHAINS)
+                        .forEach(one -> flow.add(name(one.listener()) + " / " + name(one.chain())));
+                int more = joined.chains().size() - MOST_CHAINS;
+                flow.add(more > 0 ? more + " more" : "");
+                flow.add("the log does not tell which", Role.NOTE).print(INDENT);
+            }
+            return;
+        }
+        Listener listener = ref.listener();
+        row(
+                "listener",
+                name(listener)
+                        + (listener.address() == null ? "" : " " + listener.address())
+                        + (listener.trafficDirection() == null
+                                ? ""
+                                : " " + listener.trafficDirection().toLowerCase(Locale.ROOT)),
+                Role.PLAIN);
+        filters("its filters", joined.listenerFilters());
+        row("filter chain", name(ref.chain()) + (ref.chain().transportSocket() == null ? "" : ", TLS"), Role.STRONG);
+        Flow why = new Flow(screen, COLUMN, " · ").label(label("because"));
+        joined.why().forEach(one -> why.add(redactor.text(one)));
+        if (joined.why().isEmpty()) {
+            why.add("no other one fits what the log shows");
+        }
+        why.print(INDENT);
+        filters("network filters", joined.networkFilters());
+    }
+
+    private void filters(String label, List<FilterUse> uses) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        Flow flow = new Flow(screen, COLUMN, " ").label(label(label));
+        String arrow = "";
+        for (FilterUse use : uses) {
+            flow.add(arrow + filter(use), role(use.state()));
+            arrow = "→ ";
+        }
+        flow.print(INDENT);
+    }
+
+    private static String filter(FilterUse use) {
+        Filter filter = use.filter();
+        String plugin = filter.plugin() == null ? "" : " (" + filter.plugin() + ")";
+        String said = switch (use.state()) {
+            case SPOKE -> use.steps() == 0 ? " spoke" : " " + Names.count(use.steps(), "line");
+            case SILENT -> " silent";
+            case DISABLED -> " off here";
+            case STOPPED -> " ✗ stopped it";
+            case NOT_REACHED -> " not reached";
+        };
+        return brief(filter) + plugin + said;
+    }
+
+    /** The instance's name without what all of them begin with. */
+    private static String brief(Filter filter) {
+        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
+            if (filter.name().startsWith(prefix)) {
+                return filter.name().substring(prefix.length());
+            }
+        }
+        return filter.name();
+    }
+
+    private static Role role(FilterUse.State state) {
+        return switch (state) {
+            case SPOKE -> Role.PLAIN;
+            case STOPPED -> Role.FAIL;
+            default -> Role.DIM;
+        };
+    }
+
+    private void route(Joined joined) {
+        Route route = joined.route();
+        if (route == null) {
+            if (joined.virtualHost() != null) {
+                row("route", "none of virtual host " + joined.virtualHost().name() + " matches", Role.NOTE);
+            }
+            return;
+        }
+        Flow flow = new Flow(screen, COLUMN, " · ").label(label("route"));
+        flow.add(redactor.text(Settings.route(route)) + " → " + Settings.action(route.action()), Role.STRONG);
+        if (joined.virtualHost() != null) {
+            flow.add("virtual host " + joined.virtualHost().name() + " (" + joined.domain() + ")");
+        }
+        if (joined.routes() != null && !joined.routes().name().isEmpty()) {
+            flow.add("in " + joined.routes().name());
+        }
+        flow.add(joined.routeCertain() ? "" : "likeliest; the log does not tell", Role.NOTE);
+        flow.print(INDENT);
+        if (answers(route)) {
+            return;
+        }
+        Flow limits = new Flow(screen, COLUMN, " · ").label(label("timeouts"));
+        limits.add("response " + Settings.timeout(route.timeout(), "15s"));
+        limits.add(route.idleTimeout() == null ? "" : "idle " + Settings.timeout(route.idleTimeout()));
+        limits.add(
+                route.maxStreamDuration() == null
+                        ? ""
+                        : "stream duration " + Settings.timeout(route.maxStreamDuration()));
+        limits.add(Settings.retries(joined.retryPolicy()));
+        limits.print(INDENT);
+    }
+
+    /** Whether it sends no request anywhere, so that no limits apply. */
+    private static boolean answers(Route route) {
+        return route.action() instanceof RouteAction.Redirect || route.action() instanceof RouteAction.DirectResponse;
+    }
+
+    private void cluster(Cluster cluster) {
+        Flow flow = new Flow(screen, COLUMN, " · ").label(label("cluster"));
+        flow.add(cluster.name(), Role.STRONG);
+        flow.add(cluster.type());
+        flow.add(cluster.lbPolicy());
+        flow.add("connect timeout " + Settings.timeout(cluster.connectTimeout(), "5s"));
+        flow.add(cluster.transportSocket() == null ? "" : "TLS");
+        List<Endpoint> endpoints = cluster.endpoints();
+        if (endpoints == null) {
+            flow.add("endpoints not in the dump (config_dump?include_eds has them)", Role.DIM);
+        } else {
+            endpoints.stream()
+                    .limit(MOST_ENDPOINTS)
+                    .forEach(one -> flow.add(
+                            one.address() + " " + one.health(),
+                            one.health().equals("HEALTHY") || one.health().equals("UNKNOWN") ? Role.PLAIN : Role.FAIL));
+            int more = endpoints.size() - MOST_ENDPOINTS;
+            flow.add(more > 0 ? more + " more endpoints" : "");
+        }
+        flow.print(INDENT);
+    }
+
+    private static String name(Listener listener) {
+        return !listener.name().isEmpty()
+                ? listener.name()
+                : listener.address() == null ? "(no name)" : listener.address().toString();
+    }
+
+    private static String name(FilterChain chain) {
+        return chain.name().isEmpty() ? "(no name)" : chain.name();
+    }
+
+    private void row(String label, String text, Role role) {
+        new Flow(screen, COLUMN, " ")
+                .add(redactor.text(text), role)
+                .label(label(label))
+                .print(INDENT);
+    }
+
+    private static String label(String text) {
+        return text + " ".repeat(Math.max(1, COLUMN - INDENT - text.length()));
+    }
+}

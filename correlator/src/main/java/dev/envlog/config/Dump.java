@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source name of the file it was read from
  * @param node whose configuration it is; null if the dump has no bootstrap section
+ * @param admin where the admin interface listens, which is none of the listeners; null if not told
  * @param listeners in order of the dump
  * @param routeConfigurations those that came by RDS or stand in the dump's own section; inline ones also stand in their
  *     {@link HttpConnectionManager}
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Dump(
         String source,
         @Nullable Node node,
+        @Nullable Address admin,
         List<Listener> listeners,
         List<RouteConfiguration> routeConfigurations,
         List<Cluster> clusters,

@@ -26,6 +26,7 @@ public final class Commands {
         commands.put("doctor", () -> new DoctorCommand(host));
         commands.put("what", () -> new WhatCommand(host));
         commands.put("tail", () -> new TailCommand(host));
+        commands.put("config", () -> new ConfigCommand(host));
         commands.put("help", CommandLine.HelpCommand::new);
         boolean one = commands.containsKey(word) && !word.equals("help");
         commands.forEach((name, command) -> {

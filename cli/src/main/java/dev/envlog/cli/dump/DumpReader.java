@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,17 +41,23 @@ public final class DumpReader {
     public static Dump read(String name, InputStream bytes) throws IOException {
         Resources resources = new Resources(name);
         try (JsonParser parser = DumpText.parser(bytes)) {
-            new DumpReader(parser, resources).document();
+            new DumpReader(parser, resources).all();
             return resources.dump();
         } catch (DumpProblem e) {
             throw new UserError(name + e.words());
+        }
+    }
+
+    private void all() throws IOException {
+        try {
+            document();
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new UserError(name + Syntax.problem(e).words());
-        } catch (org.snakeyaml.engine.v2.exceptions.YamlEngineException e) {
-            throw new UserError(name + Syntax.problem(e).words());
+            throw Syntax.problem(e, parser.currentLocation().getLineNr());
+        } catch (YamlEngineException e) {
+            throw Syntax.problem(e);
         }
     }
 

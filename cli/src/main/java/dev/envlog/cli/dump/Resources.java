@@ -1,5 +1,6 @@
 package dev.envlog.cli.dump;
 
+import dev.envlog.config.Address;
 import dev.envlog.config.Cluster;
 import dev.envlog.config.Dump;
 import dev.envlog.config.Endpoint;
@@ -28,6 +29,7 @@ final class Resources {
     private final Map<String, List<Endpoint>> endpoints = new HashMap<>();
     private final Set<OtherResource> others = new LinkedHashSet<>();
     private @Nullable Node node;
+    private @Nullable Address admin;
     private boolean known;
     private int count;
 
@@ -65,7 +67,9 @@ final class Resources {
         boolean fixed = TypeNames.type(tree.get("@type").text("")).contains(".Static");
         if (tree.has("bootstrap") || tree.has("node")) {
             known = true;
-            node = NodeReader.node((tree.has("bootstrap") ? tree.get("bootstrap") : tree).get("node"), node);
+            Tree bootstrap = tree.has("bootstrap") ? tree.get("bootstrap") : tree;
+            node = NodeReader.node(bootstrap.get("node"), node);
+            admin = ListenerReader.address(bootstrap.at("admin.address"));
         }
         if (tree.has("route_config") || tree.has("virtual_hosts")) {
             add(new Section(Section.Kind.ROUTES, State.ACTIVE), tree);
@@ -162,6 +166,7 @@ final class Resources {
         return new Dump(
                 source,
                 node,
+                admin,
                 List.copyOf(listeners),
                 List.copyOf(routes),
                 clusters.stream().map(this::withEndpoints).toList(),

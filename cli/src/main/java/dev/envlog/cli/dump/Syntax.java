@@ -13,11 +13,13 @@ final class Syntax {
 
     private Syntax() {}
 
-    static DumpProblem problem(JacksonException e) {
+    /** @param here the line that the parser is at, for problems that do not tell theirs */
+    static DumpProblem problem(JacksonException e, int here) {
         if (e.getCause() instanceof YamlEngineException yaml) {
             return problem(yaml);
         }
-        int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+        int told = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        int line = told > 0 ? told : Math.max(0, here);
         String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable");
         if (e instanceof UnexpectedEndOfInputException || message.startsWith("Unexpected end-of-input")) {
             return new DumpProblem(line, "ends early: the dump is not complete");

@@ -152,9 +152,10 @@ final class Tree {
         }
         try {
             if (text.endsWith("s")) {
-                return Duration.ofNanos(new BigDecimal(bounded(text.substring(0, text.length() - 1)))
-                        .multiply(NANOS)
-                        .longValueExact());
+                BigDecimal nanos = new BigDecimal(bounded(text.substring(0, text.length() - 1))).multiply(NANOS);
+                // Protobuf goes to 10,000 years, nanoseconds in a long to 292, which is for ever as well.
+                return Duration.ofNanos(
+                        nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact());
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // Told below.

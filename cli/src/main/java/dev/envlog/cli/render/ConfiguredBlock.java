@@ -2,7 +2,6 @@ package dev.envlog.cli.render;
 
 import dev.envlog.config.Cluster;
 import dev.envlog.config.Endpoint;
-import dev.envlog.config.Filter;
 import dev.envlog.config.FilterChain;
 import dev.envlog.config.Listener;
 import dev.envlog.config.Node;
@@ -76,7 +75,7 @@ public final class ConfiguredBlock {
                 Flow flow = new Flow(screen, COLUMN, " · ").label(label("one of"));
                 joined.chains().stream()
                         .limit(MOST_CHAINS)
-                        .forEach(one -> flow.add(name(one.listener()) + " / " + name(one.chain())));
+                        .forEach(one -> flow.add(ConfigWords.name(one.listener()) + " / " + name(one.chain())));
                 int more = joined.chains().size() - MOST_CHAINS;
                 flow.add(more > 0 ? more + " more" : "");
                 flow.add("the log does not tell which", Role.NOTE).print(INDENT);
@@ -86,7 +85,7 @@ public final class ConfiguredBlock {
         Listener listener = ref.listener();
         row(
                 "listener",
-                name(listener)
+                ConfigWords.name(listener)
                         + (listener.address() == null ? "" : " " + listener.address())
                         + (listener.trafficDirection() == null
                                 ? ""
@@ -117,8 +116,6 @@ public final class ConfiguredBlock {
     }
 
     private static String filter(FilterUse use) {
-        Filter filter = use.filter();
-        String plugin = filter.plugin() == null ? "" : " (" + filter.plugin() + ")";
         String said = switch (use.state()) {
             case SPOKE -> use.steps() == 0 ? " spoke" : " " + Names.count(use.steps(), "line");
             case SILENT -> " silent";
@@ -126,17 +123,7 @@ public final class ConfiguredBlock {
             case STOPPED -> " ✗ stopped it";
             case NOT_REACHED -> " not reached";
         };
-        return brief(filter) + plugin + said;
-    }
-
-    /** The instance's name without what all of them begin with. */
-    private static String brief(Filter filter) {
-        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
-            if (filter.name().startsWith(prefix)) {
-                return filter.name().substring(prefix.length());
-            }
-        }
-        return filter.name();
+        return ConfigWords.filter(use.filter()) + said;
     }
 
     private static Role role(FilterUse.State state) {
@@ -156,7 +143,7 @@ public final class ConfiguredBlock {
             return;
         }
         Flow flow = new Flow(screen, COLUMN, " · ").label(label("route"));
-        flow.add(redactor.text(Settings.route(route)) + " → " + Settings.action(route.action()), Role.STRONG);
+        flow.add(redactor.text(ConfigWords.route(route)) + " → " + ConfigWords.action(route.action()), Role.STRONG);
         if (joined.virtualHost() != null) {
             flow.add("virtual host " + joined.virtualHost().name() + " (" + joined.domain() + ")");
         }
@@ -169,13 +156,13 @@ public final class ConfiguredBlock {
             return;
         }
         Flow limits = new Flow(screen, COLUMN, " · ").label(label("timeouts"));
-        limits.add("response " + Settings.timeout(route.timeout(), "15s"));
-        limits.add(route.idleTimeout() == null ? "" : "idle " + Settings.timeout(route.idleTimeout()));
+        limits.add("response " + ConfigWords.timeout(route.timeout(), "15s"));
+        limits.add(route.idleTimeout() == null ? "" : "idle " + ConfigWords.timeout(route.idleTimeout()));
         limits.add(
                 route.maxStreamDuration() == null
                         ? ""
-                        : "stream duration " + Settings.timeout(route.maxStreamDuration()));
-        limits.add(Settings.retries(joined.retryPolicy()));
+                        : "stream duration " + ConfigWords.timeout(route.maxStreamDuration()));
+        limits.add(ConfigWords.retries(joined.retryPolicy()));
         limits.print(INDENT);
     }
 
@@ -189,7 +176,7 @@ public final class ConfiguredBlock {
         flow.add(cluster.name(), Role.STRONG);
         flow.add(cluster.type());
         flow.add(cluster.lbPolicy());
-        flow.add("connect timeout " + Settings.timeout(cluster.connectTimeout(), "5s"));
+        flow.add("connect timeout " + ConfigWords.timeout(cluster.connectTimeout(), "5s"));
         flow.add(cluster.transportSocket() == null ? "" : "TLS");
         List<Endpoint> endpoints = cluster.endpoints();
         if (endpoints == null) {
@@ -197,19 +184,11 @@ public final class ConfiguredBlock {
         } else {
             endpoints.stream()
                     .limit(MOST_ENDPOINTS)
-                    .forEach(one -> flow.add(
-                            one.address() + " " + one.health(),
-                            one.health().equals("HEALTHY") || one.health().equals("UNKNOWN") ? Role.PLAIN : Role.FAIL));
+                    .forEach(one -> flow.add(one.address() + " " + one.health(), ConfigWords.role(one)));
             int more = endpoints.size() - MOST_ENDPOINTS;
             flow.add(more > 0 ? more + " more endpoints" : "");
         }
         flow.print(INDENT);
-    }
-
-    private static String name(Listener listener) {
-        return !listener.name().isEmpty()
-                ? listener.name()
-                : listener.address() == null ? "(no name)" : listener.address().toString();
     }
 
     private static String name(FilterChain chain) {
@@ -224,6 +203,6 @@ public final class ConfiguredBlock {
     }
 
     private static String label(String text) {
-        return text + " ".repeat(Math.max(1, COLUMN - INDENT - text.length()));
+        return ConfigWords.label(text, COLUMN - INDENT);
     }
 }

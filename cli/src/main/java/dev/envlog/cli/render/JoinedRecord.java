@@ -104,8 +104,8 @@ final class JoinedRecord {
         }
         out.writeName("route").writeStartObject();
         fields.text("name", route.name().isEmpty() ? null : route.name());
-        fields.text("match", redactor.text(Settings.match(route.match())));
-        fields.text("action", Settings.action(route.action()));
+        fields.text("match", redactor.text(ConfigWords.match(route.match())));
+        fields.text("action", ConfigWords.action(route.action()));
         fields.truth("certain", joined.routeCertain());
         nanos("timeoutNs", route.timeout());
         nanos("idleTimeoutNs", route.idleTimeout());

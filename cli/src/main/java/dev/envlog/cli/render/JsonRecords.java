@@ -4,6 +4,7 @@ import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup;
 import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.config.Dump;
 import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
@@ -110,6 +111,13 @@ public final class JsonRecords implements Closeable {
     public void explanation(Explanation explanation) {
         begin();
         ExplanationRecord.write(out, explanation, redactor);
+        end();
+    }
+
+    /** Writes a configuration. */
+    void dump(Dump dump) {
+        begin();
+        ConfigRecord.write(out, dump, redactor);
         end();
     }
 

@@ -59,6 +59,9 @@ public final class Join {
         if (exchange.kind() == ExchangeKind.ASYNC) {
             return new Joining(dump, evidence, Map.of()).sideCall();
         }
+        if (evidence.request.isFor(dump.admin())) {
+            return new Joining(dump, evidence, Map.of()).admin();
+        }
         destination(dump, evidence);
         ChainFinder finder = finder(dump);
         Map<ChainRef, RouteChoice> found = finder.find(evidence, sniLogged);

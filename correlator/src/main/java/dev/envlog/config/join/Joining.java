@@ -32,6 +32,15 @@ final class Joining {
 
     /** A side call comes through no listener. */
     Joined sideCall() {
+        return bare(problem(true));
+    }
+
+    /** The admin interface has a listener of its own, which is no part of the configuration. */
+    Joined admin() {
+        return bare("a request to the admin interface, which is none of the configured listeners");
+    }
+
+    private Joined bare(@Nullable String problem) {
         return new Joined(
                 dump,
                 List.of(),
@@ -46,7 +55,7 @@ final class Joining {
                 null,
                 false,
                 cluster(null),
-                problem(true));
+                problem);
     }
 
     Joined joined() {
@@ -163,10 +172,17 @@ final class Joining {
         return name == null ? null : dump.cluster(name);
     }
 
+    /** Whether a route is known that leads where the log says. */
+    private boolean leads() {
+        return found.values().stream().anyMatch(choice -> choice.route() != null);
+    }
+
     private @Nullable String problem(boolean fits) {
         String cluster = evidence.exchange.cluster();
         if (cluster != null && !dump.clusters().isEmpty() && dump.cluster(cluster) == null) {
-            return "the dump has no cluster " + cluster + ": it is of another proxy, or was taken at another time";
+            return leads()
+                    ? "the configured route leads to cluster " + cluster + ", which is not configured"
+                    : "the dump has no cluster " + cluster + ": it is of another proxy, or was taken at another time";
         }
         if (fits || dump.listeners().isEmpty()) {
             return null;

@@ -1,10 +1,12 @@
 package dev.envlog.config.join;
 
+import dev.envlog.config.Address;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What routes are chosen by, as the log shows it. */
@@ -51,6 +53,16 @@ final class Request {
         String host = authority.toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         return withoutPort && colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /** Whether it is for the admin interface at that address, which it names by a local address of its own. */
+    boolean isFor(@Nullable Address admin) {
+        String host = host(true);
+        return admin != null
+                && authority != null
+                && host != null
+                && (host.equals(admin.host()) || host.equals("localhost") || host.startsWith("127."))
+                && Objects.equals(Ip.port(authority), admin.port());
     }
 
     /** The path without query and fragment. */

@@ -1,10 +1,17 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.config.Cluster;
+import dev.envlog.config.Endpoint;
+import dev.envlog.config.Filter;
+import dev.envlog.config.FilterChainMatch;
 import dev.envlog.config.HeaderMatch;
+import dev.envlog.config.Listener;
+import dev.envlog.config.ListenerFilter;
 import dev.envlog.config.RetryPolicy;
 import dev.envlog.config.Route;
 import dev.envlog.config.RouteAction;
 import dev.envlog.config.RouteMatch;
+import dev.envlog.config.State;
 import dev.envlog.config.WeightedCluster;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a configuration in words. */
-final class Settings {
+final class ConfigWords {
 
-    private Settings() {}
+    private ConfigWords() {}
 
     /** {@code 250ms}, {@code 15s}, {@code 1h}; {@code off} for zero, which is what it means for timeouts. */
     static String timeout(Duration duration) {
@@ -115,5 +122,108 @@ final class Settings {
         }
         return "retries " + policy.numRetries() + " on " + String.join(",", policy.retryOn())
                 + (policy.perTryTimeout() == null ? "" : ", per try " + timeout(policy.perTryTimeout()));
+    }
+
+    /** What stands before a part, as wide as the column before it. */
+    static String label(String text, int columns) {
+        return text + " ".repeat(Math.max(1, columns - text.length()));
+    }
+
+    static String name(Listener listener) {
+        return !listener.name().isEmpty()
+                ? listener.name()
+                : listener.address() == null ? "(no name)" : listener.address().toString();
+    }
+
+    static String direction(Listener listener) {
+        return listener.trafficDirection() == null
+                ? ""
+                : listener.trafficDirection().toLowerCase(Locale.ROOT);
+    }
+
+    /** Only what is not as usual. */
+    static String state(State state) {
+        return state == State.WARMING || state == State.DRAINING ? state.name().toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** The instance's name without what all of them begin with, and what it runs. */
+    static String filter(Filter filter) {
+        String name = filter.name();
+        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
+            name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        }
+        return name + (filter.plugin() == null ? "" : " (" + filter.plugin() + ")") + (filter.disabled() ? " off" : "");
+    }
+
+    static String matchOrAll(FilterChainMatch match) {
+        List<String> parts = new ArrayList<>();
+        if (match.destinationPort() != null) {
+            parts.add("port " + match.destinationPort());
+        }
+        // All addresses are no condition.
+        if (match.prefixRanges().stream().anyMatch(range -> range.prefixLength() > 0)) {
+            parts.add("to " + words(match.prefixRanges()));
+        }
+        if (!match.serverNames().isEmpty()) {
+            parts.add("SNI " + words(match.serverNames()));
+        }
+        if (match.transportProtocol() != null) {
+            parts.add(match.transportProtocol().equals("raw_buffer") ? "no TLS" : match.transportProtocol());
+        }
+        if (!match.applicationProtocols().isEmpty()) {
+            parts.add("ALPN " + words(match.applicationProtocols()));
+        }
+        if (match.sourceType() != null) {
+            parts.add(match.sourceType().toLowerCase(Locale.ROOT));
+        }
+        if (!match.directSourcePrefixRanges().isEmpty()) {
+            parts.add("from peer " + words(match.directSourcePrefixRanges()));
+        }
+        if (!match.sourcePrefixRanges().isEmpty()) {
+            parts.add("from " + words(match.sourcePrefixRanges()));
+        }
+        if (!match.sourcePorts().isEmpty()) {
+            parts.add("from port " + words(match.sourcePorts()));
+        }
+        return parts.isEmpty() ? "all" : String.join(", ", parts);
+    }
+
+    private static String words(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining("|"));
+    }
+
+    static String condition(ListenerFilter.Condition condition) {
+        if (condition instanceof ListenerFilter.DestinationPorts ports) {
+            return ports.end() - ports.start() == 1
+                    ? "port " + ports.start()
+                    : "ports " + ports.start() + "–" + (ports.end() - 1);
+        }
+        if (condition instanceof ListenerFilter.Or or) {
+            return or.conditions().stream().map(ConfigWords::condition).collect(Collectors.joining(", "));
+        }
+        if (condition instanceof ListenerFilter.And and) {
+            return and.conditions().stream().map(ConfigWords::condition).collect(Collectors.joining(" and "));
+        }
+        return condition instanceof ListenerFilter.Not not ? "not " + condition(not.condition()) : "any";
+    }
+
+    /** Istio sets the largest number for no limit. */
+    static String limits(Cluster.CircuitBreaker limit) {
+        List<String> parts = new ArrayList<>();
+        limit(parts, limit.maxConnections(), " connections");
+        limit(parts, limit.maxPendingRequests(), " pending");
+        limit(parts, limit.maxRequests(), " requests");
+        limit(parts, limit.maxRetries(), " retries");
+        return parts.isEmpty() ? "" : "at most " + String.join(", ", parts);
+    }
+
+    private static void limit(List<String> parts, @Nullable Long most, String of) {
+        if (most != null && most < 0xffff_ffffL) {
+            parts.add(most + of);
+        }
+    }
+
+    static Role role(Endpoint endpoint) {
+        return endpoint.health().equals("HEALTHY") || endpoint.health().equals("UNKNOWN") ? Role.PLAIN : Role.FAIL;
     }
 }

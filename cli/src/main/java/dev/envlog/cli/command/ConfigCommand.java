@@ -1,0 +1,99 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.dump.Dumps;
+import dev.envlog.cli.render.ConfigWriter;
+import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.config.Dump;
+import dev.envlog.config.Excerpt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "config",
+        description = "Show what a proxy is configured to do: listeners, filter chains, filters, routes, clusters.",
+        footer = {
+            "",
+            "A dump is what Envoy's admin interface prints (curl localhost:15000/config_dump?include_eds), as JSON or",
+            "YAML, also compressed, or in an archive such as a bug report; or a section or resource of one.",
+            "Without an option that narrows it there is a row for each filter chain, with one all details.",
+            "",
+            "Examples:",
+            "  envlog config config_dump.json",
+            "  envlog config --port 8080 config_dump.json",
+            "  istioctl proxy-config listeners POD -o json | envlog config --listener virtualInbound"
+        })
+final class ConfigCommand implements Callable<Outcome> {
+
+    private final Host host;
+
+    @Parameters(paramLabel = "DUMP", description = "config dumps; - or none: standard input")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--listener", paramLabel = "NAME", description = "listeners and chains whose name has this in it")
+    @Nullable
+    private String listener;
+
+    @Option(names = "--port", paramLabel = "N", description = "chains for that destination port, listeners bound to it")
+    @Nullable
+    private Integer port;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = "chains that lead to clusters with this in their name")
+    @Nullable
+    private String cluster;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    ConfigCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Outcome call() {
+        if (files.isEmpty() && host.inTerminal()) {
+            throw new UserError("no dump to read; name a file (envlog config config_dump.json) or pipe one in"
+                    + " (curl -s localhost:15000/config_dump?include_eds | envlog config)");
+        }
+        if (output.format == OutputFormat.NAME) {
+            throw new UserError("-o name: a configuration has no name; use json");
+        }
+        Excerpt excerpt = new Excerpt(listener, port, cluster);
+        List<Dump> dumps = Dumps.read(files.isEmpty() ? List.of("-") : files, host.in()).stream()
+                .map(excerpt::of)
+                .toList();
+        boolean found = dumps.stream()
+                .anyMatch(dump -> !dump.listeners().isEmpty()
+                        || !dump.clusters().isEmpty()
+                        || !dump.routeConfigurations().isEmpty());
+        if (!found) {
+            new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet).say("nothing in it fits");
+            return Outcome.NOTHING;
+        }
+        try (ConfigWriter writer = ConfigWriter.of(
+                output.format,
+                spec.commandLine().getOut(),
+                output.screen(host, spec.commandLine().getOut()),
+                output.redactor(),
+                !excerpt.isAll() || output.format == OutputFormat.WIDE)) {
+            dumps.forEach(writer::dump);
+        }
+        return Outcome.FOUND;
+    }
+}

@@ -110,6 +110,29 @@ class ConfigTest {
     }
 
     @Test
+    void namesAllChainsThatTheLogDoesNotTellApart() {
+        String chain = """
+                {"filters": [{"name": "hcm", "typed_config": {
+                  "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+                  "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [
+                    {"name": "same", "match": {"prefix": "/"}, "route": {"cluster": "inbound|8080||"}}]}]},
+                  "http_filters": [{"name": "envoy.router"}]}}],
+                 "transport_socket": {"name": "tls"}}""";
+        String listener = "{\"listener\": {\"name\": \"%s\", \"filter_chains\": [" + chain + "]}}";
+        String two = Run.file(
+                folder,
+                "two.json",
+                ("{\"static_listeners\": [" + listener.formatted("first") + "," + listener.formatted("second") + "]}")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(Run.of("show", "@1", LOG, "--config-dump", two, "-q", "--width", "100")
+                        .out())
+                .contains(
+                        "    one of          first · second · the log does not tell which\n",
+                        "    HTTP filters    envoy.router 4 lines\n",
+                        "    route           same: prefix / → inbound|8080||");
+    }
+
+    @Test
     void showsARowForEachChainAndAllOfOneThatIsAskedFor() {
         assertThat(Run.of("config", dump, "--width", "80").out()).isEqualTo("""
                 DUMP

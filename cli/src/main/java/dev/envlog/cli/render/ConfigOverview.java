@@ -134,6 +134,6 @@ final class ConfigOverview {
         if (targets.size() == 1) {
             return targets.iterator().next();
         }
-        return "routes " + routes.name() + ": " + Names.count(targets.size(), "target");
+        return routes.name() + ": " + Names.count(targets.size(), "target");
     }
 }

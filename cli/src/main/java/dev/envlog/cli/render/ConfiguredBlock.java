@@ -73,9 +73,7 @@ public final class ConfiguredBlock {
         if (ref == null) {
             if (joined.chains().size() > 1) {
                 Flow flow = new Flow(screen, COLUMN, " · ").label(label("one of"));
-                joined.chains().stream()
-                        .limit(MOST_CHAINS)
-                        .forEach(one -> flow.add(ConfigWords.name(one.listener()) + " / " + name(one.chain())));
+                joined.chains().stream().limit(MOST_CHAINS).forEach(one -> flow.add(name(one)));
                 int more = joined.chains().size() - MOST_CHAINS;
                 flow.add(more > 0 ? more + " more" : "");
                 flow.add("the log does not tell which", Role.NOTE).print(INDENT);
@@ -189,6 +187,14 @@ public final class ConfiguredBlock {
             flow.add(more > 0 ? more + " more endpoints" : "");
         }
         flow.print(INDENT);
+    }
+
+    /** Many a chain is called as its listener. */
+    private static String name(ChainRef ref) {
+        String listener = ConfigWords.name(ref.listener());
+        return ref.chain().name().isEmpty() || ref.chain().name().equals(listener)
+                ? listener
+                : listener + " / " + ref.chain().name();
     }
 
     private static String name(FilterChain chain) {

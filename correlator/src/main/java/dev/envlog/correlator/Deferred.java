@@ -10,22 +10,23 @@ final class Deferred {
     private Deferred() {}
 
     static void own(Scene scene, List<Rec> records, ExchangeTracker exchange, OwnerRule by, Confidence confidence) {
-        for (Rec rec : records) {
-            scene.own(rec, exchange, by, confidence);
+        // Nearly always there are none.
+        for (int i = 0; i < records.size(); i++) {
+            scene.own(records.get(i), exchange, by, confidence);
         }
         records.clear();
     }
 
     static void own(Scene scene, List<Rec> records, ConnectionTracker tracker, OwnerRule by, Confidence confidence) {
-        for (Rec rec : records) {
-            scene.own(rec, tracker, by, confidence);
+        for (int i = 0; i < records.size(); i++) {
+            scene.own(records.get(i), tracker, by, confidence);
         }
         records.clear();
     }
 
     static void none(Scene scene, List<Rec> records) {
-        for (Rec rec : records) {
-            scene.none(rec);
+        for (int i = 0; i < records.size(); i++) {
+            scene.none(records.get(i));
         }
         records.clear();
     }

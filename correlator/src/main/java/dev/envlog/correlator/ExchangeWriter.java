@@ -126,7 +126,9 @@ final class ExchangeWriter {
                 exchange.ended ? exchange.end : Event.NO_TIME,
                 !exchange.ended,
                 Gaps.label(!start, !end),
-                gaps.stream().map(Gaps.Gap::statement).toList(),
+                gaps.isEmpty()
+                        ? List.of()
+                        : gaps.stream().map(Gaps.Gap::statement).toList(),
                 exchange.unit);
     }
 }

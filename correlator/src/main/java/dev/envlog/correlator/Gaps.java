@@ -26,7 +26,21 @@ final class Gaps {
     private final List<Rule> rules = new ArrayList<>();
 
     /** One rule: {@code missing} must be there if all of one of {@code seen} is and nothing of {@code unless}. */
-    private record Rule(String statement, Partial half, long missing, List<Long> seen, long unless) {
+    private static final class Rule {
+
+        private final String statement;
+        private final Partial half;
+        private final long missing;
+        private final long[] seen;
+        private final long unless;
+
+        Rule(String statement, Partial half, long missing, long[] seen, long unless) {
+            this.statement = statement;
+            this.half = half;
+            this.missing = missing;
+            this.seen = seen;
+            this.unless = unless;
+        }
 
         /** What pool and connections log prints no stream id. */
         boolean namesStream() {
@@ -34,22 +48,31 @@ final class Gaps {
         }
 
         boolean fits(long printed) {
-            return (printed & (missing | unless)) == 0 && seen.stream().anyMatch(all -> (printed & all) == all);
+            if ((printed & (missing | unless)) != 0) {
+                return false;
+            }
+            for (long all : seen) {
+                if ((printed & all) == all) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     private Gaps(CodeTable table) {
         for (List<String> row : table.rows()) {
-            List<Long> seen = new ArrayList<>();
-            for (String all : row.get(2).split(",", -1)) {
-                seen.add(bits(all.split("\\+", -1)));
+            String[] alternatives = row.get(2).split(",", -1);
+            long[] seen = new long[alternatives.length];
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = bits(alternatives[i].split("\\+", -1));
             }
             String unless = row.get(3);
             rules.add(new Rule(
                     row.get(0),
                     half(row.get(1)),
                     bits(row.get(0)),
-                    List.copyOf(seen),
+                    seen,
                     unless.equals("-") ? 0 : bits(unless.split(",", -1))));
         }
     }
@@ -79,7 +102,16 @@ final class Gaps {
 
     /** True if what a statement always names is not there, or has bytes in it that Envoy prints nowhere. */
     static boolean isTorn(@Nullable String value) {
-        return value == null || value.chars().anyMatch(c -> c < ' ' || c == REPLACEMENT);
+        if (value == null) {
+            return true;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == REPLACEMENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The bit by which the statement is remembered, 0 if no rule names it. */

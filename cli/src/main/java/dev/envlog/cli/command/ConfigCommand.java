@@ -6,7 +6,7 @@ import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.config.Dump;
-import dev.envlog.config.Excerpt;
+import dev.envlog.config.Narrowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,9 +74,9 @@ final class ConfigCommand implements Callable<Outcome> {
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: a configuration has no name; use json");
         }
-        Excerpt excerpt = new Excerpt(listener, port, cluster);
+        Narrowing narrowing = new Narrowing(listener, port, cluster);
         List<Dump> dumps = Dumps.read(files.isEmpty() ? List.of("-") : files, host.in()).stream()
-                .map(excerpt::of)
+                .map(narrowing::of)
                 .toList();
         boolean found = dumps.stream()
                 .anyMatch(dump -> !dump.listeners().isEmpty()
@@ -91,7 +91,7 @@ final class ConfigCommand implements Callable<Outcome> {
                 spec.commandLine().getOut(),
                 output.screen(host, spec.commandLine().getOut()),
                 output.redactor(),
-                !excerpt.isAll() || output.format == OutputFormat.WIDE)) {
+                !narrowing.isAll() || output.format == OutputFormat.WIDE)) {
             dumps.forEach(writer::dump);
         }
         return Outcome.FOUND;

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a dump: some of its listeners and chains, with the routes and clusters they lead to.
+ * Narrows a dump to a part of it: some of its listeners and chains, with the routes and clusters they lead to.
  *
  * @param listener part of the listeners' or chains' names, any case; null for all
  * @param port a port that a listener is bound to or that a chain matches; null for all
  * @param cluster part of the name of a cluster that a chain leads to, any case; null for all
  */
-public record Excerpt(
+public record Narrowing(
         @Nullable String listener,
         @Nullable Integer port,
         @Nullable String cluster) {

@@ -57,7 +57,7 @@ class ConfigTest {
                 .anySatisfy(
                         line -> assertThat(line)
                                 .startsWith(
-                                        "    because         sent on to original destination 172.21.206.230:8080 · destination port"))
+                                        "    because         sent on to original destination 172.21.206.230:8080 (inferred)"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("    route           default: prefix / → inbound|8080||"));
     }

@@ -88,7 +88,10 @@ public final class Join {
         return connections.computeIfAbsent(new Key(exchange.origin().run(), id), key -> new ConnectionFacts());
     }
 
-    /** A cluster that sends connections on to where they were going tells where that was. */
+    /**
+     * A cluster that sends connections on to where they were going tells where that was; not for certain, as a header, metadata or
+     * another port may be set for it ({@code OriginalDstLbConfig}).
+     */
     private static void destination(Dump dump, Evidence evidence) {
         ConnectionFacts connection = evidence.connection;
         String name = evidence.exchange.cluster();
@@ -97,7 +100,6 @@ public final class Join {
             Cluster cluster = dump.cluster(name);
             if (cluster != null && cluster.type().equals("ORIGINAL_DST")) {
                 connection.likely.destination = host;
-                connection.certain.destination = host;
                 connection.destinationSentOn = true;
             }
         }

@@ -54,10 +54,9 @@ class ConfigTest {
                         "    network filters istio.metadata_exchange silent → http_connection_manager 4 lines",
                         "    HTTP filters    cors silent → istio.stats (stats_inbound) 4 lines → router 4 lines",
                         "    cluster         inbound|8080|| · ORIGINAL_DST · CLUSTER_PROVIDED · connect timeout 10s")
-                .anySatisfy(
-                        line -> assertThat(line)
-                                .startsWith(
-                                        "    because         sent on to original destination 172.21.206.230:8080 (inferred)"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(
+                                "    because         sent on to original destination 172.21.206.230:8080 (inferred)"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("    route           default: prefix / → inbound|8080||"));
     }

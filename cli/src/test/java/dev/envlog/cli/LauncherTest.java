@@ -46,13 +46,43 @@ class LauncherTest {
     void keepsTheVirtualMachineQuietAndPutsTheUsersOptionsLast() throws IOException, InterruptedException {
         Run run = launch(home.resolve("envlog"), Map.of("ENVLOG_JAVA_OPTS", "-Xmx1g -Dx=*"), "ls");
         assertThat(run.lines())
-                .contains("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+                .contains("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:TieredStopAtLevel=1")
                 .containsSubsequence("-XX:+UseSerialGC", "-Xmx1g", "-Dx=*", "-jar");
     }
 
     @Test
     void aRunThatLastsGetsTheOptimisingCompiler() throws IOException, InterruptedException {
         assertThat(launch(home.resolve("envlog"), Map.of(), "tail").out()).doesNotContain("TieredStopAtLevel");
+    }
+
+    /** A Java that makes the archive that it is asked for, and tells what else it is asked for. */
+    private static final String ARCHIVING = """
+            #!/bin/sh
+            for a in "$@"; do
+              case $a in
+                -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo x >"${a#*=}"; exit ;;
+              esac
+            done
+            for a in "$@"; do echo "$a"; done
+            """;
+
+    @Test
+    void startsFromAnArchiveOfClassesThatIsMadeOnce() throws IOException, InterruptedException {
+        Map<String, String> env = Map.of("JAVA_HOME", jdk("17.0.9", ARCHIVING).toString());
+        String archive = real(home) + "/cli/target/envlog-17.0.9.jsa";
+        for (int i = 0; i < 2; i++) {
+            assertThat(launch(home.resolve("envlog"), env, "ls").lines()).contains("-XX:SharedArchiveFile=" + archive);
+        }
+    }
+
+    @Test
+    void startsFromAnAotCacheWhereJavaHasOne() throws IOException, InterruptedException {
+        Map<String, String> env = Map.of("JAVA_HOME", jdk("25.0.1", ARCHIVING).toString());
+        String archive = real(home) + "/cli/target/envlog-25.0.1.aot";
+        // Java takes no cache together with what is said of sharing classes, be it the default.
+        assertThat(launch(home.resolve("envlog"), env, "ls").lines())
+                .contains("-XX:AOTCache=" + archive)
+                .noneMatch(line -> line.startsWith("-Xshare") || line.contains("SharedArchiveFile"));
     }
 
     @Test

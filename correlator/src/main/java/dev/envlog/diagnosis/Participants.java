@@ -31,8 +31,6 @@ public final class Participants {
     /** Runs behind the router, for the upstream. */
     private static final String UPSTREAM_CODEC = HTTP + "upstream_codec";
 
-    private static final CodeTable ANSWERERS = CodeTable.load("details-filters.txt");
-
     /** What is known of one component so far. */
     private static final class Tally {
         private final Component component;
@@ -134,9 +132,8 @@ public final class Participants {
 
     private List<Participant> list() {
         Response response = exchange.response();
-        String details = response.details();
-        if (replied == null && details != null && Boolean.TRUE.equals(response.localReply())) {
-            replied = ANSWERERS.byPrefix(details);
+        if (replied == null) {
+            replied = Replier.of(response);
         }
         List<Participant> list = new ArrayList<>();
         for (Tally tally : tallies.values()) {

@@ -2,7 +2,6 @@ package dev.envlog.cli.render;
 
 import dev.envlog.config.Cluster;
 import dev.envlog.config.Dump;
-import dev.envlog.config.Endpoint;
 import dev.envlog.config.Filter;
 import dev.envlog.config.FilterChain;
 import dev.envlog.config.HttpConnectionManager;
@@ -25,8 +24,6 @@ final class ConfigDetails {
     private static final int PART = 4;
     private static final int COLUMN = 20;
     private static final int MOST_DOMAINS = 3;
-    private static final int MOST_ENDPOINTS = 8;
-
     private final Screen screen;
     private final Redactor redactor;
 
@@ -135,16 +132,7 @@ final class ConfigDetails {
         flow.add("connect timeout " + ConfigWords.timeout(cluster.connectTimeout(), "5s"));
         flow.add(cluster.transportSocket() == null ? "" : "TLS");
         cluster.circuitBreakers().forEach(limit -> flow.add(ConfigWords.limits(limit), Role.DIM));
-        List<Endpoint> endpoints = cluster.endpoints();
-        if (endpoints == null) {
-            flow.add("endpoints not in the dump", Role.DIM);
-        } else {
-            endpoints.stream()
-                    .limit(MOST_ENDPOINTS)
-                    .forEach(one -> flow.add(one.address() + " " + one.health(), ConfigWords.role(one)));
-            int more = endpoints.size() - MOST_ENDPOINTS;
-            flow.add(more > 0 ? more + " more endpoints" : "");
-        }
+        ConfigWords.endpoints(flow, cluster, "");
         flow.print(0);
     }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Parts of a configuration in words. */
 final class ConfigWords {
 
+    /** Endpoints of a cluster that are listed. */
+    private static final int MOST_ENDPOINTS = 8;
+
     private ConfigWords() {}
 
     /** {@code 250ms}, {@code 15s}, {@code 1h}; {@code off} for zero, which is what it means for timeouts. */
@@ -223,7 +226,25 @@ final class ConfigWords {
         }
     }
 
-    static Role role(Endpoint endpoint) {
+    /**
+     * Adds the first of a cluster's endpoints, and how many more there are.
+     *
+     * @param hint what to say behind that there are none
+     */
+    static void endpoints(Flow flow, Cluster cluster, String hint) {
+        List<Endpoint> endpoints = cluster.endpoints();
+        if (endpoints == null) {
+            flow.add("endpoints not in the dump" + hint, Role.DIM);
+            return;
+        }
+        endpoints.stream()
+                .limit(MOST_ENDPOINTS)
+                .forEach(one -> flow.add(one.address() + " " + one.health(), role(one)));
+        int more = endpoints.size() - MOST_ENDPOINTS;
+        flow.add(more > 0 ? more + " more endpoints" : "");
+    }
+
+    private static Role role(Endpoint endpoint) {
         return endpoint.health().equals("HEALTHY") || endpoint.health().equals("UNKNOWN") ? Role.PLAIN : Role.FAIL;
     }
 }

@@ -1,7 +1,6 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.config.Cluster;
-import dev.envlog.config.Endpoint;
 import dev.envlog.config.FilterChain;
 import dev.envlog.config.Listener;
 import dev.envlog.config.Node;
@@ -19,7 +18,6 @@ public final class ConfiguredBlock {
 
     private static final int INDENT = 4;
     private static final int COLUMN = 20;
-    private static final int MOST_ENDPOINTS = 8;
     private static final int MOST_CHAINS = 6;
 
     private final Screen screen;
@@ -176,16 +174,7 @@ public final class ConfiguredBlock {
         flow.add(cluster.lbPolicy());
         flow.add("connect timeout " + ConfigWords.timeout(cluster.connectTimeout(), "5s"));
         flow.add(cluster.transportSocket() == null ? "" : "TLS");
-        List<Endpoint> endpoints = cluster.endpoints();
-        if (endpoints == null) {
-            flow.add("endpoints not in the dump (config_dump?include_eds has them)", Role.DIM);
-        } else {
-            endpoints.stream()
-                    .limit(MOST_ENDPOINTS)
-                    .forEach(one -> flow.add(one.address() + " " + one.health(), ConfigWords.role(one)));
-            int more = endpoints.size() - MOST_ENDPOINTS;
-            flow.add(more > 0 ? more + " more endpoints" : "");
-        }
+        ConfigWords.endpoints(flow, cluster, " (config_dump?include_eds has them)");
         flow.print(INDENT);
     }
 

@@ -1,7 +1,7 @@
 package dev.envlog.config.join;
 
 import dev.envlog.config.join.RouteTable.Outcome;
-import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.diagnosis.Replier;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What the log tells of one request that its chain and route can be told by. */
 final class Evidence {
 
-    private static final CodeTable STOPPERS = CodeTable.load("details-filters.txt");
-
     final Exchange exchange;
     final ConnectionFacts connection;
     final Request request;
@@ -24,7 +22,7 @@ final class Evidence {
     final boolean tcp;
     /** Names of Wasm plugins that spoke. */
     final Set<String> plugins = new LinkedHashSet<>();
-    /** The HTTP filter that made the response, told by its details; null if none did, or if they do not tell. */
+    /** The component that made the response, told by its details; null if none did, or if they do not tell. */
     final @Nullable String stopper;
 
     Evidence(Exchange exchange, ConnectionFacts connection) {
@@ -43,7 +41,7 @@ final class Evidence {
             connection.learn(step);
         }
         String details = Objects.requireNonNullElse(exchange.response().details(), "");
-        stopper = Objects.equals(exchange.response().localReply(), true) ? STOPPERS.byPrefix(details) : null;
+        stopper = Replier.of(exchange.response());
         outcome = new Outcome(exchange.cluster(), noRoute, details.equals("direct_response"));
     }
 

@@ -24,9 +24,10 @@ final class Choice {
                         .distinct()
                         .count()
                 > 1;
-        StringBuilder text = new StringBuilder("'" + ref.text() + "' names " + Names.count(finder.fitting(), "request")
-                + "; say which"
-                + (pods && ref.pod() == null ? ", by its number or with pod/NAME:" + ref.text() : "")
+        StringBuilder text = new StringBuilder((ref.any() ? "the log has " : "'" + ref.text() + "' names ")
+                + Names.count(finder.fitting(), "request")
+                + (ref.any() ? "; say which, by number, stream or connection" : "; say which")
+                + (pods && !ref.any() && ref.pod() == null ? ", by its number or with pod/NAME:" + ref.text() : "")
                 + ":");
         found.stream().limit(SHOWN).forEach(request -> text.append("\n  ").append(describe(request, pods)));
         if (finder.fitting() > SHOWN) {
@@ -39,7 +40,10 @@ final class Choice {
 
     static String none(Ref ref, RequestFinder finder) {
         if (finder.seen() == 0) {
-            return "'" + ref.text() + "': there is no request in the log";
+            return (ref.any() ? "" : "'" + ref.text() + "': ") + "there is no request in the log";
+        }
+        if (ref.any()) {
+            return "the log has only probes and side calls; name one of them as 'envlog ls --show-noise' lists them";
         }
         String what;
         if (ref.number() != null) {

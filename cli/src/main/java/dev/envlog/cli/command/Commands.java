@@ -21,6 +21,7 @@ public final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("ls", () -> new LsCommand(host));
         commands.put("show", () -> new ShowCommand(host));
+        commands.put("map", () -> new MapCommand(host));
         commands.put("conn", () -> new ConnCommand(host));
         commands.put("events", () -> new EventsCommand(host));
         commands.put("doctor", () -> new DoctorCommand(host));

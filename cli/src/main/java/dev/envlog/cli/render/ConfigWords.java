@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a configuration in words. */
-final class ConfigWords {
+public final class ConfigWords {
 
     /** Endpoints of a cluster that are listed. */
     private static final int MOST_ENDPOINTS = 8;
@@ -48,7 +48,7 @@ final class ConfigWords {
     }
 
     /** A timeout with what is used where none is set. */
-    static String timeout(@Nullable Duration duration, String otherwise) {
+    public static String timeout(@Nullable Duration duration, String otherwise) {
         return duration == null ? otherwise + " (default)" : timeout(duration);
     }
 
@@ -88,7 +88,8 @@ final class ConfigWords {
                 };
     }
 
-    static String action(RouteAction action) {
+    /** What a route does. */
+    public static String action(RouteAction action) {
         if (action instanceof RouteAction.Clusters clusters) {
             return clusters(clusters.clusters());
         }
@@ -115,11 +116,12 @@ final class ConfigWords {
     }
 
     /** {@code route (its name)}: what a route is called, and how it matches. */
-    static String route(Route route) {
+    public static String route(Route route) {
         return (route.name().isEmpty() ? "" : route.name() + ": ") + match(route.match());
     }
 
-    static String retries(@Nullable RetryPolicy policy) {
+    /** When a request is tried again. */
+    public static String retries(@Nullable RetryPolicy policy) {
         if (policy == null || policy.numRetries() == 0) {
             return "no retries";
         }

@@ -7,7 +7,7 @@ import org.jline.utils.WCWidth;
  * Makes text safe to print. A log holds what clients sent: control characters, escape sequences and direction marks would
  * change what the terminal shows, so they come out as visible escapes.
  */
-final class Printable {
+public final class Printable {
 
     /** Our own symbols where the terminal has no UTF-8. */
     private static final Map<Integer, String> ASCII = Map.ofEntries(
@@ -29,7 +29,8 @@ final class Printable {
 
     private Printable() {}
 
-    static String of(String text, boolean ascii) {
+    /** The text with visible escapes in place of what would change what is shown. */
+    public static String of(String text, boolean ascii) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {
@@ -40,7 +41,7 @@ final class Printable {
     }
 
     /** Columns that printable text takes in a terminal. */
-    static int width(String text) {
+    public static int width(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -54,7 +55,7 @@ final class Printable {
     }
 
     /** The longest beginning of printable text that fits. */
-    static String head(String text, int columns) {
+    public static String head(String text, int columns) {
         int used = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             used += width(Character.toString(text.codePointAt(i)));

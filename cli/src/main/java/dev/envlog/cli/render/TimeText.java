@@ -80,7 +80,7 @@ public final class TimeText {
     }
 
     /** Milliseconds for a column aligned at the decimal point. */
-    static String millis(long ns, int unit) {
+    public static String millis(long ns, int unit) {
         return fixed(ns, MILLI, unit >= MILLI ? 0 : 2);
     }
 

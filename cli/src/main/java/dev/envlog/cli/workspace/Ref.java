@@ -1,5 +1,8 @@
 package dev.envlog.cli.workspace;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
@@ -70,6 +73,34 @@ public record Ref(
                     + " (6 characters or more), or @3 as in 'envlog ls'. The reference comes first, then the files");
         }
         return ref;
+    }
+
+    /** Names whatever request there is. */
+    public static final Ref ANY = new Ref("", null, null, 0, null, null, null);
+
+    /**
+     * Takes the reference from the front of the arguments if one stands there; else {@link #ANY}. What is the name of a file is
+     * one.
+     */
+    public static Ref takeIfAny(Deque<String> arguments) {
+        String first = arguments.peekFirst();
+        if (first == null || (!NOUNS.contains(first) && (isFile(first) || parse(first, null) == null))) {
+            return ANY;
+        }
+        return take(arguments);
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Whether it names none in particular. */
+    public boolean any() {
+        return text.isEmpty();
     }
 
     /**

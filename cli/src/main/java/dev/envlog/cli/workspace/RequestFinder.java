@@ -71,7 +71,11 @@ public final class RequestFinder extends RequestReading {
         if (ref.fitsPod(exchange.origin().pod()) == 0) {
             return;
         }
-        if (ref.number() != null) {
+        if (ref.any()) {
+            if (exchange.kind() != ExchangeKind.ASYNC && !request.noise()) {
+                keep(request);
+            }
+        } else if (ref.number() != null) {
             if (ref.number() == request.number()) {
                 keep(request);
             }

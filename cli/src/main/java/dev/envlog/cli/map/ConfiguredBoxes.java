@@ -106,7 +106,7 @@ final class ConfiguredBoxes {
                 case STOPPED -> State.STOPPED;
                 case NOT_REACHED -> State.NOT_REACHED;
             };
-            Box box = new Box(stage, safe.of(filter.name()), filter.component(), filter.plugin(), state);
+            Box box = new Box(stage, safe.of(Names.filter(filter.name())), filter.component(), filter.plugin(), state);
             if (!filter.name().equals(filter.component())) {
                 note(box, filter.component());
             }

@@ -35,7 +35,9 @@ final class FigureBuilder {
     private final Places places = Places.load();
     private final List<Box> boxes = new ArrayList<>();
     private final Map<Long, Box> upstream = new LinkedHashMap<>();
+    private final List<Box> tries = new ArrayList<>();
     private @Nullable Box latestUpstream;
+    private int currentTry;
 
     FigureBuilder(Exchange exchange, @Nullable Joined joined, SafeText safe) {
         this.exchange = exchange;
@@ -68,15 +70,16 @@ final class FigureBuilder {
             boolean good = outcome == AttemptOutcome.RESPONSE
                     || outcome == AttemptOutcome.CONNECTED
                     || outcome == AttemptOutcome.OPEN;
-            String tries = exchange.attempts().size() > 1 ? "try " + attempt.number() + ": " : "";
+            String which = exchange.attempts().size() > 1 ? "try " + attempt.number() + ": " : "";
             Box box = add(
                     Stage.UPSTREAM,
-                    tries + Objects.requireNonNullElse(attempt.host(), "host not in the log"),
+                    which + Objects.requireNonNullElse(attempt.host(), "host not in the log"),
                     good ? State.TAKEN : State.FAILED);
             String reused = attempt.reused() == null ? "" : attempt.reused() ? ", reused" : ", new";
+            tries.add(box);
             if (attempt.connection() != null) {
                 box.notes.add("connection C" + Long.toUnsignedString(attempt.connection()) + reused);
-                // A connection that served two tries: lines are the first one's until the second begins.
+                // A connection that served two tries has its lines at the first.
                 upstream.putIfAbsent(attempt.connection(), box);
             }
             box.notes.add(safe.of(outcome.printed().replace('_', ' ')
@@ -97,6 +100,11 @@ final class FigureBuilder {
     }
 
     private Box box(Step step) {
+        if (step.event().event() == EventKind.ROUTER_RETRY && currentTry + 1 < tries.size()) {
+            // What the pool says from here on without an id is for the next try.
+            currentTry++;
+            latestUpstream = tries.get(currentTry);
+        }
         Component component = step.by().component();
         Event event = step.event();
         if (event.kind() == RecordKind.ACCESS) {
@@ -142,7 +150,7 @@ final class FigureBuilder {
 
     /** A filter that the log proves: behind those before it, but before the router, which is the last. */
     private Box logged(Stage stage, Component component) {
-        Box box = new Box(stage, safe.of(component.name()), component.name(), null, State.TAKEN);
+        Box box = new Box(stage, safe.of(Names.filter(component.name())), component.name(), null, State.TAKEN);
         int place = boxes.size();
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).stage == stage && ROUTER.equals(boxes.get(i).component)) {

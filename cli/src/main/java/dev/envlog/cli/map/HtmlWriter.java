@@ -28,6 +28,8 @@ final class HtmlWriter {
                 .line();
         out.raw(SvgWriter.write(figure, ""));
         out.open("aside").line();
+        out.text("p", "point at a box for all its lines; click to keep them, Esc to let go", "data-lines", "")
+                .line();
         int id = 0;
         for (Box box : figure.boxes()) {
             lines(out, box, id++);

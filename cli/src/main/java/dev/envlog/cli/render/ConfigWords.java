@@ -153,10 +153,7 @@ public final class ConfigWords {
 
     /** The instance's name without what all of them begin with, and what it runs. */
     static String filter(Filter filter) {
-        String name = filter.name();
-        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
-            name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        }
+        String name = Names.filter(filter.name());
         return name + (filter.plugin() == null ? "" : " (" + filter.plugin() + ")") + (filter.disabled() ? " off" : "");
     }
 

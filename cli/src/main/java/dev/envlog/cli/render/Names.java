@@ -30,6 +30,16 @@ public final class Names {
                 : "S" + id.substring(0, HEAD - 1) + "…" + id.substring(id.length() - TAIL);
     }
 
+    /** The name of a filter without what all of its kind begin with. */
+    public static String filter(String name) {
+        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
+            if (name.startsWith(prefix)) {
+                return name.substring(prefix.length());
+            }
+        }
+        return name;
+    }
+
     /** What {@code envlog show} takes: the stream if it has one, else its connection. */
     public static String handle(Exchange exchange) {
         StreamRef ref = exchange.ref();

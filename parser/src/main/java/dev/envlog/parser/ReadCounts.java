@@ -69,7 +69,7 @@ final class ReadCounts {
         Dialect most = shares.get(0);
         shares.removeIf(one -> 100 * records(one) <= logRecords);
         String words = shares.size() > 1 ? mixed(shares) : words(most);
-        String around = wrappers.words();
+        String around = wrappers.words(logRecords);
         return around == null ? words : words + " in " + around;
     }
 

@@ -25,7 +25,15 @@ final class Wrappers {
     private static final byte[][] MARKS = {Bytes.of("]["), Bytes.of("envoy"), Bytes.of(".cc:"), Bytes.of("{\"")};
 
     /** Layers to be taken off, outermost first. */
-    private record Chain(List<Layer> layers) {
+    private static final class Chain {
+
+        private final List<Layer> layers;
+        /** How many records stood behind it. */
+        private long records;
+
+        Chain(List<Layer> layers) {
+            this.layers = layers;
+        }
 
         /** Takes off as many as there are; true if all were there. */
         boolean peel(Peeled line) {
@@ -47,7 +55,6 @@ final class Wrappers {
     private final Peeled wrapped = new Peeled();
     private byte[] plain = new byte[0];
     private boolean coloured;
-    private @Nullable Chain first;
     /** How many lines were tried in vain since one was found. */
     private int vain;
 
@@ -72,7 +79,7 @@ final class Wrappers {
     private boolean isKnown(Peeled line, boolean early) {
         for (Chain chain : chains) {
             wrapped.set(line);
-            if (chain.peel(wrapped) && isRecord(wrapped, early, chain.layers())) {
+            if (chain.peel(wrapped) && isRecord(wrapped, early, chain.layers)) {
                 return true;
             }
         }
@@ -98,6 +105,7 @@ final class Wrappers {
             whole = true;
             dialect = scan(wrapped, scanner, envelope);
             if (dialect != Dialect.NONE || goesOn(wrapped)) {
+                chain.records += dialect == Dialect.NONE ? 0 : 1;
                 line.set(wrapped);
                 toFront(i);
                 return dialect;
@@ -114,20 +122,30 @@ final class Wrappers {
                 && find(raw, false)) {
             line.set(raw);
             chains.get(0).peel(line);
+            chains.get(0).records++;
             return scan(line, scanner, envelope);
         }
         envelope.clear();
         return Dialect.NONE;
     }
 
-    /** In words for the summary, innermost first: {@code kubectl --timestamps in grep -n}; null if none was found. */
+    /**
+     * In words for the summary, innermost first: {@code kubectl --timestamps in grep -n}; null if no wrappers stand before more than
+     * one record in a hundred, as a single damaged line may look like one in a wrapper.
+     *
+     * @param all how many records there are
+     */
     @Nullable
-    String words() {
-        if (first == null) {
+    String words(long all) {
+        Chain most = null;
+        for (Chain chain : chains) {
+            most = most == null || chain.records > most.records ? chain : most;
+        }
+        if (most == null || 100 * most.records <= all) {
             return null;
         }
         StringBuilder words = new StringBuilder();
-        List<Layer> layers = first.layers();
+        List<Layer> layers = most.layers;
         for (int i = layers.size() - 1; i >= 0; i--) {
             words.append(words.length() == 0 ? "" : " in ").append(layers.get(i).words());
         }
@@ -173,7 +191,6 @@ final class Wrappers {
         if (found == null) {
             return false;
         }
-        first = first == null ? found : first;
         chains.add(0, found);
         if (chains.size() > MOST_CHAINS) {
             chains.remove(MOST_CHAINS);

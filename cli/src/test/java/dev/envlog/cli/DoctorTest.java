@@ -220,8 +220,38 @@ class DoctorTest {
     void headerBlocksThatGrepLeftOutAreMissed() {
         Run run = doctor(new EnvoyLogWriter().stream("http", 1, 2, "request headers complete (end_stream=true):"));
         assertThat(run.out())
-                .contains("! header blocks are missing behind 1 lines")
+                .contains("! header blocks are missing behind 1 of the lines that announce them")
                 .contains("grep");
+    }
+
+    @Test
+    void holesInRequestsAreToldOfAndATornNameIsNoLogger() {
+        EnvoyLogWriter log = new EnvoyLogWriter();
+        for (int stream = 1; stream <= 20; stream++) {
+            log.at(stream).conn("http", 1, "new stream").stream(
+                            "http", 1, stream, "request headers complete (end_stream=true):")
+                    .headers(":authority", "a", ":path", "/", ":method", "GET");
+            if (stream != 20) {
+                log.stream("router", 1, stream, "cluster 'a' match for URL '/'");
+            }
+            log.stream("router", 1, stream, "router decoding headers:")
+                    .headers(":authority", "a", ":path", "/", ":method", "GET")
+                    .stream("router", 1, stream, "pool ready")
+                    .stream("router", 1, stream, "upstream headers complete: end_stream=true");
+            if (stream == 20) {
+                log.stream("http", 1, stream, "encoding headers via codec (end_stream=true):");
+            } else {
+                log.stream("http", 1, stream, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "200");
+            }
+        }
+        log.stream("rou", 1, 19, "x");
+        Run run = doctor(log);
+        assertThat(run.out())
+                .contains("1 with lines missing")
+                .contains("! has holes: of 1 of 20 requests")
+                .contains("loggers     debug: http router\n")
+                .doesNotContain("header blocks are missing");
     }
 
     @Test

@@ -222,6 +222,15 @@ class WrapperTest {
                 .isEqualTo("Envoy text in kubectl --timestamps in grep -n");
     }
 
+    /** {@code 2024-} before a whole line is a number of grep as well as a torn date. */
+    @Test
+    void aSingleLineThatLooksWrappedDoesNotMakeTheLogSo() {
+        String line = "2024-05-10T09:07:12.239638Z\tdebug\tenvoy http\t[C35] new stream\tthread=18\n";
+        Events events = Events.of(line.repeat(200) + "2024-" + line + line.repeat(200));
+        assertThat(events.list()).hasSize(401).allMatch(event -> "http.new_stream".equals(event.eventName()));
+        assertThat(events.summary().format()).isEqualTo("Istio text with thread ids, no source positions");
+    }
+
     @Test
     void bracketsThatAViewerAteAreCounted() {
         String head = "[2026-01-05 10:00:00.001][23] [source/common/http/conn_manager_impl.cc:375] ";

@@ -8,6 +8,7 @@ import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.timeline.Exchange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What to say when a reference does not name exactly one request. */
 final class Choice {
@@ -16,8 +17,25 @@ final class Choice {
 
     private Choice() {}
 
+    /**
+     * The one request that a reference names; null if it names none, which is said.
+     *
+     * @throws UserError if it names several
+     */
+    static @Nullable Listed one(Ref ref, RequestFinder finder, Notes notes) {
+        List<Listed> found = finder.found();
+        if (found.size() > 1) {
+            throw among(ref, finder);
+        }
+        if (found.isEmpty()) {
+            notes.error(none(ref, finder));
+            return null;
+        }
+        return found.get(0);
+    }
+
     /** The requests that fit, one a line, so that the user can say which. */
-    static UserError among(Ref ref, RequestFinder finder) {
+    private static UserError among(Ref ref, RequestFinder finder) {
         List<Listed> found = finder.found();
         boolean pods = found.stream()
                         .map(request -> request.exchange().origin().pod())
@@ -38,7 +56,7 @@ final class Choice {
         return new UserError(text.toString());
     }
 
-    static String none(Ref ref, RequestFinder finder) {
+    private static String none(Ref ref, RequestFinder finder) {
         if (finder.seen() == 0) {
             return (ref.any() ? "" : "'" + ref.text() + "': ") + "there is no request in the log";
         }

@@ -1,65 +1,25 @@
 package dev.envlog.cli.command;
 
-import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.Workspace;
-import java.io.PrintWriter;
-import java.util.Collection;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** What every command that reads logs has: options on what is read and printed, and where that goes. */
-abstract class LogCommand implements Callable<Outcome> {
-
-    final Host host;
-
-    @Mixin
-    final InputOptions input = new InputOptions();
+/** What a command has that reads logs and prints tables or records. */
+abstract class LogCommand extends ReadingCommand {
 
     @Mixin
     final OutputOptions output = new OutputOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    private @Nullable ReadingProgress progress;
-
     LogCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
-    final PrintWriter out() {
-        PrintWriter out = spec.commandLine().getOut();
-        return host.outTerminal() ? progress().guard(out) : out;
-    }
-
-    /**
-     * What is to be read, with a bar if it takes long.
-     *
-     * @param example the command as typed before the file, for the message if there is nothing to read
-     */
-    final Workspace open(Collection<String> files, String example) {
-        return input.open(files, host, example).showing(progress());
-    }
-
-    private ReadingProgress progress() {
-        if (progress == null) {
-            progress =
-                    new ReadingProgress(output.progress(host, spec.commandLine().getErr()));
-        }
-        return progress;
+    @Override
+    final ScreenOptions look() {
+        return output;
     }
 
     final Screen screen() {
         return output.screen(host, out());
-    }
-
-    final Notes notes() {
-        return new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
     }
 }

@@ -1,8 +1,6 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.map.MapFormat;
-import dev.envlog.cli.render.Redactor;
-import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
@@ -24,13 +22,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "map",
@@ -38,19 +33,15 @@ import picocli.CommandLine.Spec;
                 "Draw one request's way through the proxy: listener, filters, route, cluster, with its lines beside.",
         footer = {
             "",
-            "REF is as for 'envlog show'; it may be left out if the log has one request. Without --config-dump the",
-            "figure has only what the log proves.",
+            "REF is as for 'envlog show'; it may be left out if the log has one request.",
+            "Without --config-dump the figure has only what the log proves.",
             "",
             "Examples:",
             "  envlog map S1119 proxy.log --config-dump dump.json -o map.html",
             "  envlog map C12990/2 proxy.log -o map.mmd",
             "  envlog map proxy.log -o - > map.svg"
         })
-final class MapCommand implements Callable<Outcome> {
-
-    private static final int NOTES_WIDTH = 80;
-
-    private final Host host;
+final class MapCommand extends ReadingCommand {
 
     @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
@@ -63,22 +54,8 @@ final class MapCommand implements Callable<Outcome> {
                     "where to: .svg, .html or .mmd (Mermaid), which says the format; - writes SVG to standard output")
     private String file = "-";
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no notes on standard error, only errors")
-    private boolean quiet;
-
-    @Option(names = "--no-redact", description = "show secrets: tokens, cookies, credentials")
-    private boolean noRedact;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    boolean help;
-
     @Mixin
-    private final InputOptions input = new InputOptions();
+    private final ScreenOptions look = new ScreenOptions();
 
     @Mixin
     private final TimeOptions time = new TimeOptions();
@@ -86,12 +63,13 @@ final class MapCommand implements Callable<Outcome> {
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     MapCommand(Host host) {
-        this.host = host;
+        super(host);
+    }
+
+    @Override
+    ScreenOptions look() {
+        return look;
     }
 
     @Override
@@ -100,30 +78,24 @@ final class MapCommand implements Callable<Outcome> {
         if (format == null) {
             throw new UserError("-o " + file + ": not known what to write; end the name with .svg, .html or .mmd");
         }
-        Screen screen = new Screen(spec.commandLine().getErr(), NOTES_WIDTH, false, false, !host.utf8());
-        Notes notes = new Notes(screen, quiet);
+        Notes notes = notes();
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeIfAny(words);
-        Workspace workspace = input.open(words, host, "map " + (ref.any() ? "@1" : ref.text()) + " -o " + file);
+        Workspace workspace = open(words, "map " + (ref.any() ? "@1" : ref.text()) + " -o " + file);
         Window window = workspace.window(time.range());
         Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), false);
         RequestFinder finder = search.finder();
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        List<Listed> found = finder.found();
-        if (found.size() > 1) {
-            throw Choice.among(ref, finder);
-        }
-        if (found.isEmpty()) {
-            notes.error(Choice.none(ref, finder));
+        Listed request = Choice.one(ref, finder, notes);
+        if (request == null) {
             return time.outcome(notes, window, reports, false);
         }
-        Listed request = found.get(0);
         // Once more: by now the whole log has told what it knows of the connection.
         Joined joined = join == null ? null : join.join(request.exchange());
-        write(format.write(request.exchange(), joined, Redactor.of(!noRedact)));
+        write(format.write(request.exchange(), joined, look.redactor()));
         if (join != null && joined == null) {
             notes.say("no dump is known to be of this proxy; the figure has only what the log proves");
         } else if (joined != null && joined.problem() != null) {
@@ -135,7 +107,7 @@ final class MapCommand implements Callable<Outcome> {
 
     private void write(String text) {
         if (file.equals("-")) {
-            spec.commandLine().getOut().print(text);
+            out().print(text);
             return;
         }
         try {

@@ -1,28 +1,13 @@
 package dev.envlog.cli.command;
 
-import dev.envlog.cli.progress.ReadingProgress.Display;
 import dev.envlog.cli.render.OutputFormat;
-import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options on what is printed and how, the same for every command. */
-final class OutputOptions {
-
-    /** Width to lay out for where the output is no terminal and nothing tells one. */
-    private static final int UNKNOWN_WIDTH = 120;
-
-    private static final int TERMINAL_WIDTH = 80;
-
-    /** Values of {@code --color}. */
-    enum Colour {
-        auto,
-        always,
-        never
-    }
+/** Options on what is printed and how, the same for every command that prints tables or records. */
+final class OutputOptions extends ScreenOptions {
 
     @Option(
             names = {"-o", "--output"},
@@ -30,69 +15,7 @@ final class OutputOptions {
             description = "table, wide (nothing cut), json, ndjson (one object a line), yaml, name (for xargs)")
     OutputFormat format = OutputFormat.TABLE;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no notes on standard error, only errors")
-    boolean quiet;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "auto, always, never; auto heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb")
-    Colour colour = Colour.auto;
-
-    @Option(names = "--ascii", description = "no symbols beyond ASCII; on by itself where the locale is not UTF-8")
-    boolean ascii;
-
-    @Option(names = "--no-redact", description = "show secrets: tokens, cookies, credentials")
-    boolean noRedact;
-
-    @Option(names = "--width", paramLabel = "N", hidden = true)
-    @Nullable
-    Integer width;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    boolean help;
-
     Screen screen(Host host, PrintWriter out) {
-        boolean known = width != null || host.outTerminal() || host.has("COLUMNS");
-        int columns = width != null
-                ? width
-                : host.columns() > 0 ? host.columns() : host.outTerminal() ? TERMINAL_WIDTH : UNKNOWN_WIDTH;
-        return new Screen(out, columns, known && format != OutputFormat.WIDE, colour(host), ascii || !host.utf8());
-    }
-
-    /** A screen for notes, which go to standard error. */
-    Screen notes(Host host, PrintWriter err) {
-        boolean seen = width != null || host.errTerminal() && host.outTerminal();
-        int columns = width != null ? width : host.columns() > 0 ? host.columns() : TERMINAL_WIDTH;
-        return new Screen(err, columns, seen, false, ascii || !host.utf8());
-    }
-
-    /** Where to show how far reading has come; null if that is no terminal, or nothing is to be said. */
-    @Nullable
-    Display progress(Host host, PrintWriter err) {
-        if (quiet || !host.errTerminal() || host.plainTerminal()) {
-            return null;
-        }
-        return new Display(err, host.columns() > 0 ? host.columns() : TERMINAL_WIDTH, ascii || !host.utf8());
-    }
-
-    Redactor redactor() {
-        return Redactor.of(!noRedact);
-    }
-
-    private boolean colour(Host host) {
-        if (colour != Colour.auto) {
-            return colour == Colour.always;
-        }
-        if (host.has("NO_COLOR")) {
-            return false;
-        }
-        boolean forced = host.has("CLICOLOR_FORCE") && !"0".equals(host.env().get("CLICOLOR_FORCE"));
-        return forced || (host.outTerminal() && !host.plainTerminal());
+        return screen(host, out, format == OutputFormat.WIDE);
     }
 }

@@ -91,15 +91,11 @@ final class ShowCommand extends LogCommand {
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        List<Listed> found = finder.found();
-        if (found.size() > 1) {
-            throw Choice.among(ref, finder);
-        }
-        if (found.isEmpty()) {
-            notes.error(Choice.none(ref, finder));
+        Listed found = Choice.one(ref, finder, notes);
+        if (found == null) {
             return time.outcome(notes, window, reports, false);
         }
-        show(found.get(0), search, join);
+        show(found, search, join);
         config.say(notes, join);
         if (ref.connection() != null && ref.nth() == 0 && ref.stream() == null && finder.onConnection() > 1) {
             notes.say(Names.count(finder.onConnection(), "request") + " used " + ref.text()

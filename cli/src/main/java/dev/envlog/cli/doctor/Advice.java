@@ -16,6 +16,8 @@ public final class Advice {
     private static final double DOUBTFUL = 0.95;
     /** Share of the id-less records, in percent, of which one may complain. */
     private static final int MANY = 20;
+    /** Header blocks lost for every so many requests, of which one may complain: each has two or more. */
+    private static final int GREPPED = 10;
 
     private Advice() {}
 
@@ -93,9 +95,10 @@ public final class Advice {
 
     private static void content(Checkup checkup, InputReport report, List<String> advice) {
         Coverage coverage = checkup.coverage();
-        if (coverage.headerless() > 0) {
+        // A few were lost with other lines; grep loses all of them.
+        if (GREPPED * coverage.headerless() > checkup.requests().all()) {
             advice.add("header blocks are missing behind " + coverage.headerless()
-                    + " lines that announce them: grep keeps single lines; take the log whole (or grep -A 40)");
+                    + " of the lines that announce them: grep keeps single lines; take the log whole (or grep -A 40)");
         }
         Double confidence = coverage.confidence();
         if (confidence != null && confidence < DOUBTFUL) {
@@ -104,6 +107,11 @@ public final class Advice {
                             + " pieces; 'envlog events' shows them as unknown");
         }
         Requests requests = checkup.requests();
+        if (requests.holed() > 0) {
+            advice.add("has holes: of " + requests.holed() + " of " + requests.all()
+                    + " requests lines are missing that must have been printed; 'missing' of ls -o ndjson names them."
+                    + " Lost or damaged on their way: take the log from its source");
+        }
         if (requests.noStart() > 0) {
             advice.add("begins in the middle: of " + requests.noStart() + " of " + requests.all()
                     + " requests the beginning is missing; take more of the log (--tail=-1, the rotated files)");

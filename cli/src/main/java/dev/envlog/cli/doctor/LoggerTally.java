@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class LoggerTally {
 
     private static final int MOST = 256;
+
+    /** Records in which a name may be torn. */
+    private static final int FEW = 2;
+
     private static final String DETAILS = "details:";
 
     /** A row of the table. */
@@ -67,10 +71,23 @@ final class LoggerTally {
         }
     }
 
+    /** All but what is only the torn name of another. */
     List<Logger> loggers() {
         List<Logger> found = new ArrayList<>();
-        new TreeMap<>(levels).forEach((name, records) -> found.add(new Logger(name, records)));
+        new TreeMap<>(levels).forEach((name, records) -> {
+            if (!isTorn(name, records)) {
+                found.add(new Logger(name, records));
+            }
+        });
         return List.copyOf(found);
+    }
+
+    private boolean isTorn(String name, Map<Level, Long> records) {
+        long count = records.values().stream().mapToLong(Long::longValue).sum();
+        return count <= FEW
+                && levels.keySet().stream()
+                        .anyMatch(other ->
+                                !other.equals(name) && (other.startsWith(name) || name.startsWith(other + "[")));
     }
 
     /** Nothing is said of a log that prints no levels. */

@@ -1,0 +1,60 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.Workspace;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What every command that reads logs has: options on what is read, and where it speaks. */
+abstract class ReadingCommand implements Callable<Outcome> {
+
+    final Host host;
+
+    @Mixin
+    final InputOptions input = new InputOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    private @Nullable ReadingProgress progress;
+
+    ReadingCommand(Host host) {
+        this.host = host;
+    }
+
+    /** How it speaks. */
+    abstract ScreenOptions look();
+
+    final PrintWriter out() {
+        PrintWriter out = spec.commandLine().getOut();
+        return host.outTerminal() ? progress().guard(out) : out;
+    }
+
+    /**
+     * What is to be read, with a bar if it takes long.
+     *
+     * @param example the command as typed before the file, for the message if there is nothing to read
+     */
+    final Workspace open(Collection<String> files, String example) {
+        return input.open(files, host, example).showing(progress());
+    }
+
+    private ReadingProgress progress() {
+        if (progress == null) {
+            progress =
+                    new ReadingProgress(look().progress(host, spec.commandLine().getErr()));
+        }
+        return progress;
+    }
+
+    final Notes notes() {
+        return new Notes(look().notes(host, spec.commandLine().getErr()), look().quiet);
+    }
+}

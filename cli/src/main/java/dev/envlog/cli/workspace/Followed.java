@@ -28,6 +28,7 @@ final class Followed implements Closeable {
     private final @Nullable String problem;
     private final @Nullable FollowedFile file;
     private final Correlator correlator;
+    private final Heap heap = new Heap();
     private final Workspace.Reading reading;
     private Progress last = Progress.EVENT;
     private boolean caughtUp;
@@ -86,6 +87,7 @@ final class Followed implements Closeable {
             if (last == Progress.EVENT) {
                 reading.record(from.event());
                 correlator.accept(from.event());
+                heap.record();
             } else {
                 nothing(pace.millis());
                 return n > 0;

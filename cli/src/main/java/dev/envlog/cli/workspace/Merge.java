@@ -39,6 +39,7 @@ final class Merge {
     private record Waiting(LogSet log, int order) {}
 
     private final Correlator correlator;
+    private final Heap heap = new Heap();
     private final Workspace.Reading reading;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     /** How many of the logs that were not opened yet are named after a pod. */
@@ -73,6 +74,7 @@ final class Merge {
             }
             reading.record(feed.event());
             correlator.accept(feed.event());
+            heap.record();
             if (reading.enough()) {
                 // Before the next record is read, which nobody wants.
                 break;

@@ -171,12 +171,14 @@ public final class Workspace {
     private static InputReport follow(LogSource source, CorrelatorOptions options, Reading reading) {
         try (EventReader reader = EventReader.open(source, true)) {
             Correlator correlator = new Correlator(options, reading);
+            Heap heap = new Heap();
             Progress progress = Progress.QUIET;
             while (progress != Progress.END && !reading.enough()) {
                 progress = reader.next();
                 if (progress == Progress.EVENT) {
                     reading.record(reader.event());
                     correlator.accept(reader.event());
+                    heap.record();
                 } else if (progress == Progress.QUIET) {
                     correlator.quiet();
                     reading.quiet();

@@ -28,7 +28,16 @@ public final class CodeTable {
      * @throws IllegalStateException if the file is missing or a line has another number of columns than the first
      */
     public static CodeTable load(String name) {
-        InputStream in = CodeTable.class.getResourceAsStream(name);
+        return load(CodeTable.class, name);
+    }
+
+    /**
+     * Loads a table beside another class.
+     *
+     * @throws IllegalStateException likewise
+     */
+    public static CodeTable load(Class<?> beside, String name) {
+        InputStream in = beside.getResourceAsStream(name);
         if (in == null) {
             throw new IllegalStateException("table " + name + " is missing");
         }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             "  envlog ls proxy.log",
             "  envlog show S1119 proxy.log",
             "",
-            "'envlog help COMMAND' tells more. Exit codes: 0 found, 1 nothing found, 2 error."
+            "'envlog help COMMAND' tells more, 'envlog help query' how to ask for requests.",
+            "Exit codes: 0 found, 1 nothing found, 2 error, 3 --fail-on fits."
         })
 final class EnvlogCommand implements Runnable {
 

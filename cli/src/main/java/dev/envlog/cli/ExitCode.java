@@ -11,6 +11,8 @@ final class ExitCode {
     static final int NOTHING = 1;
     /** Wrong usage, or an input or output error. */
     static final int ERROR = 2;
+    /** {@code --fail-on} fits a request. */
+    static final int FAILED_ON = 3;
 
     private ExitCode() {}
 
@@ -19,6 +21,7 @@ final class ExitCode {
             case FOUND -> OK;
             case NOTHING -> NOTHING;
             case INCOMPLETE -> ERROR;
+            case FAILED_ON -> FAILED_ON;
         };
     }
 }

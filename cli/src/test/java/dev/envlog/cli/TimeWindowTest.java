@@ -112,9 +112,8 @@ class TimeWindowTest {
         Run run = Run.with(Run.host(LOG), "ls", "--since", "1m");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo(
-                        "envlog: standard input: where it ends is not known before all of it is read; give --since and"
-                                + " --until a time (2024-05-10T09:07:12Z), or save it to a file\n");
+                .isEqualTo("envlog: standard input: where it ends is not known before all of it is read; give a time"
+                        + " (2024-05-10T09:07:12Z) and not one before the end, or save it to a file\n");
         assertThat(Run.with(Run.host(LOG), "ls", "-q", "-o", "name", "--since", "10:01")
                         .lines())
                 .containsExactly("S2", "S3");

@@ -30,7 +30,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "conn", "events", "what", "tail"})
+    @ValueSource(strings = {"ls", "show", "conn", "events", "what", "tail", "stats"})
     void everyCommandHasHelpWithExamples(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exit()).isZero();
@@ -42,7 +42,8 @@ class UsageTest {
     @Test
     void anUnknownCommandGetsASuggestion() {
         assertThat(Run.of("lst"))
-                .isEqualTo(new Run(2, "", "envlog: unknown command 'lst'; did you mean 'ls'?; see 'envlog --help'\n"));
+                .isEqualTo(new Run(
+                        2, "", "envlog: unknown command 'lst'; did you mean 'ls' or 'stats'?; see 'envlog --help'\n"));
         assertThat(Run.of(SEED).err()).contains("to list the requests in that file: envlog ls " + SEED);
     }
 
@@ -53,7 +54,8 @@ class UsageTest {
         assertThat(Run.of("ls", "-o", "xml").err())
                 .startsWith("envlog: invalid value for option '--output'")
                 .hasLineCount(1);
-        assertThat(Run.of("ls", "--sort", "size", SEED).err()).contains("use start, end, duration or status");
+        assertThat(Run.of("ls", "--sort", "bytes", SEED).err())
+                .isEqualTo("envlog: --sort: there is no field 'bytes'; 'envlog help fields' lists them\n");
     }
 
     @Test

@@ -78,8 +78,7 @@ public final class FieldCatalog {
     }
 
     /** The name most like one that was typed, null if none is. */
-    @Nullable
-    String nearest(String typed) {
+    public @Nullable String nearest(String typed) {
         String lower = key(typed);
         String nearest = Similar.to(lower, byName.keySet());
         Field field = nearest == null ? null : byName.get(nearest);

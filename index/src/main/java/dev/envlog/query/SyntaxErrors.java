@@ -58,8 +58,9 @@ final class SyntaxErrors {
     }
 
     private String message(Token token, List<Integer> rules) {
-        Token before = before(token);
-        int previous = before.getType();
+        boolean first = token.getTokenIndex() == 0;
+        Token before = first ? token : tokens.get(token.getTokenIndex() - 1);
+        int previous = first ? Token.INVALID_TYPE : before.getType();
         String found = token.getType() == Token.EOF ? "the query ends" : "there is '" + token.getText() + "'";
         if (previous == EnvlogQueryLexer.WITHIN) {
             return "a duration is missing after 'within', as in within 5ms";
@@ -83,11 +84,11 @@ final class SyntaxErrors {
         if (token.getType() == EnvlogQueryLexer.OTHER) {
             return "'" + token.getText() + "' is out of place; put text with it in quotes";
         }
-        if (sequence(rules) && token.getType() == EnvlogQueryLexer.CLOSE && !operand(previous)) {
-            return "seq(...) wants two parts or more: seq(\"connected\", \"remote close\")";
+        if (token.getType() == EnvlogQueryLexer.CLOSE && previous == EnvlogQueryLexer.OPEN) {
+            return "there is nothing between the parentheses";
         }
-        if (sequence(rules) && operand(previous) && token.getType() == EnvlogQueryLexer.CLOSE) {
-            return "seq(...) wants two parts or more, with ',' between them";
+        if (token.getType() == EnvlogQueryLexer.CLOSE && inSequence(token)) {
+            return "seq(...) wants two parts or more, with ',' between them: seq(\"connected\", \"remote close\")";
         }
         if (token.getType() == EnvlogQueryLexer.CLOSE && operand(previous)) {
             return "this ')' has no '('";
@@ -95,7 +96,8 @@ final class SyntaxErrors {
         if (token.getType() == Token.EOF && operand(previous)) {
             return "a ')' is missing at the end";
         }
-        return "a field, a word or '(' is missing after '" + before.getText() + "': " + found;
+        return "a field, a word or '(' is missing "
+                + (first ? "before '" + token.getText() + "'" : "after '" + before.getText() + "': " + found);
     }
 
     private boolean inRange(List<Integer> rules, int previous) {
@@ -106,8 +108,21 @@ final class SyntaxErrors {
                 || previous == EnvlogQueryLexer.BOUND;
     }
 
-    private static boolean sequence(List<Integer> rules) {
-        return !rules.isEmpty() && rules.get(0) == EnvlogQuery.RULE_one;
+    /** Whether the parenthesis that ends here is that of a sequence. */
+    private boolean inSequence(Token close) {
+        int depth = 0;
+        for (int i = close.getTokenIndex() - 1; i >= 0; i--) {
+            int type = tokens.get(i).getType();
+            if (type == EnvlogQueryLexer.CLOSE) {
+                depth++;
+            } else if (type == EnvlogQueryLexer.OPEN || type == EnvlogQueryLexer.SEQ_OPEN) {
+                if (depth == 0) {
+                    return type == EnvlogQueryLexer.SEQ_OPEN;
+                }
+                depth--;
+            }
+        }
+        return false;
     }
 
     private static boolean relates(int type) {
@@ -126,12 +141,6 @@ final class SyntaxErrors {
                 || type == EnvlogQueryLexer.VALUE_WORD
                 || type == EnvlogQueryLexer.RANGE_CLOSE
                 || type == EnvlogQueryLexer.CLOSE;
-    }
-
-    /** The token before; the token itself if it is the first. */
-    private Token before(Token token) {
-        int index = token.getTokenIndex();
-        return index > 0 ? tokens.get(index - 1) : token;
     }
 
     private QueryException problem(Token token, String message) {

@@ -20,6 +20,8 @@ public final class Commands {
     public static void addTo(CommandLine root, Host host, String word) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("ls", () -> new LsCommand(host));
+        commands.put("query", () -> new QueryCommand(host));
+        commands.put("stats", () -> new StatsCommand(host));
         commands.put("show", () -> new ShowCommand(host));
         commands.put("map", () -> new MapCommand(host));
         commands.put("conn", () -> new ConnCommand(host));
@@ -28,7 +30,7 @@ public final class Commands {
         commands.put("what", () -> new WhatCommand(host));
         commands.put("tail", () -> new TailCommand(host));
         commands.put("config", () -> new ConfigCommand(host));
-        commands.put("help", CommandLine.HelpCommand::new);
+        commands.put("help", () -> new HelpCommand(host));
         boolean one = commands.containsKey(word) && !word.equals("help");
         commands.forEach((name, command) -> {
             if (!one || name.equals(word)) {

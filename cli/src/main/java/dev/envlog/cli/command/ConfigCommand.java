@@ -73,6 +73,7 @@ final class ConfigCommand implements Callable<Outcome> {
             throw new UserError("no dump to read; name a file (envlog config config_dump.json) or pipe one in"
                     + " (curl -s localhost:15000/config_dump?include_eds | envlog config)");
         }
+        output.refuseCsv();
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: a configuration has no name; use json");
         }

@@ -41,6 +41,7 @@ final class DoctorCommand extends LogCommand {
 
     @Override
     public Outcome call() {
+        output.refuseCsv();
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: a checkup has no name; use ndjson and take 'file'");
         }

@@ -9,7 +9,6 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.config.join.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,9 @@ final class Listing extends RequestReading {
 
     private final RequestOptions options;
     private final RequestWriter writer;
-    private final @Nullable Comparator<Listed> order;
+    private final Filter filter;
+    private final @Nullable Order order;
+    private final boolean withLines;
     private final int last;
     /** What waits for the rest: all if sorted, else the last ones if only these are wanted. */
     private final Deque<Listed> held = new ArrayDeque<>();
@@ -30,10 +31,22 @@ final class Listing extends RequestReading {
     private @Nullable Listed firstFailed;
     private @Nullable Listed first;
 
-    /** @param join lays the configuration beside them; null if there is none */
-    Listing(RequestOptions options, Window window, RequestWriter writer, @Nullable Join join) {
+    /**
+     * @param filter picks them
+     * @param withLines whether the writer needs their records
+     * @param join lays the configuration beside them; null if there is none
+     */
+    Listing(
+            RequestOptions options,
+            Filter filter,
+            Window window,
+            RequestWriter writer,
+            boolean withLines,
+            @Nullable Join join) {
         super(window, join);
         this.options = options;
+        this.filter = filter;
+        this.withLines = withLines;
         this.writer = writer;
         this.order = options.order();
         this.last = options.last();
@@ -41,7 +54,10 @@ final class Listing extends RequestReading {
 
     @Override
     protected void request(Listed request) {
-        if (!options.wanted(request) || enough()) {
+        if (filter.looksAtAll() && (options.showNoise || !request.noise())) {
+            filter.look(request);
+        }
+        if (shown >= options.max || !options.wanted(request) || !filter.fits(request)) {
             return;
         }
         if (order == null && last == Integer.MAX_VALUE) {
@@ -49,7 +65,13 @@ final class Listing extends RequestReading {
             return;
         }
         held.addLast(
-                new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), request.config()));
+                withLines
+                        ? request
+                        : new Listed(
+                                request.number(),
+                                request.exchange().withoutSteps(),
+                                request.noise(),
+                                request.config()));
         if (held.size() > last) {
             held.removeFirst();
         }
@@ -57,19 +79,19 @@ final class Listing extends RequestReading {
 
     @Override
     public boolean enough() {
-        return shown >= options.max;
+        return shown >= options.max && !filter.looksAtAll();
     }
 
     @Override
     public boolean mayStop() {
-        return options.max < Integer.MAX_VALUE;
+        return options.max < Integer.MAX_VALUE && !filter.looksAtAll();
     }
 
     /** Writes what had to wait for the rest. */
     void finish() {
         List<Listed> rest = new ArrayList<>(held);
         if (order != null) {
-            rest.sort(order);
+            rest = order.sorted(rest);
         }
         rest.stream().limit(options.max).forEach(this::show);
     }
@@ -110,12 +132,13 @@ final class Listing extends RequestReading {
                                     + TimeText.duration(
                                             took, slowest.exchange().span().unit()));
         }
-        return List.of(line.append(" · * = pooled connection reused").toString());
+        return List.of(line.append(options.hasColumns() ? "" : " · * = pooled connection reused")
+                .toString());
     }
 
     private void show(Listed request) {
         shown++;
-        writer.request(request.number(), request.exchange(), request.config());
+        writer.request(request);
         if (first == null) {
             first = request;
         }

@@ -19,7 +19,15 @@ abstract class LogCommand extends ReadingCommand {
         return output;
     }
 
+    /** Whether what it prints can be comma-separated values. */
+    boolean tabular() {
+        return false;
+    }
+
     final Screen screen() {
+        if (!tabular()) {
+            output.refuseCsv();
+        }
         return output.screen(host, out());
     }
 }

@@ -6,6 +6,8 @@ public enum Outcome {
     FOUND,
     /** Read everything and found nothing. */
     NOTHING,
+    /** A request is of the kind that {@code --fail-on} names. */
+    FAILED_ON,
     /** An input could not be read, or not to its end; what could be read was shown. */
     INCOMPLETE
 }

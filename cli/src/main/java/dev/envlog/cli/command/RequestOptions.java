@@ -1,10 +1,11 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.render.FieldColumn;
+import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.UserError;
-import dev.envlog.log.Event;
-import dev.envlog.timeline.Exchange;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +31,22 @@ final class RequestOptions {
     @Option(
             names = "--sort",
             paramLabel = "KEY",
-            description = "by start, end, duration or status; -KEY for the largest first. As they ended if not given")
+            description =
+                    "by start, end, duration, status or another field (envlog help fields); -KEY for the largest first. As they"
+                            + " ended if not given")
     @Nullable
     String sort;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD",
+            split = ",",
+            description =
+                    "of tables and csv: these fields, as in number,status,flag,duration,cluster,header.user-agent")
+    private List<String> columns = new ArrayList<>();
+
+    @Mixin
+    final FilterOptions filter = new FilterOptions();
 
     /** How many of the last are wanted at most. */
     int last() {
@@ -43,32 +57,48 @@ final class RequestOptions {
         return (showNoise || !request.noise()) && (!failed || request.exchange().failed());
     }
 
-    /** The order asked for, null for that of the log. Requests without the value come last. */
-    @Nullable
-    Comparator<Listed> order() {
-        if (sort == null) {
-            return null;
+    /** Whether some requests are left out. */
+    boolean picksRequests() {
+        return failed;
+    }
+
+    /**
+     * Refuses what makes no sense for lines.
+     *
+     * @throws UserError if there is something
+     */
+    void refuseForLines() {
+        if (sort != null || !columns.isEmpty() || last() != Integer.MAX_VALUE) {
+            throw new UserError("--lines: lines come in the order of the log with columns of their own; leave out"
+                    + " --sort, --columns and --tail");
         }
-        boolean down = sort.startsWith("-");
-        String key = down ? sort.substring(1) : sort;
-        Comparator<Long> values = down ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<@Nullable Long> nullsLast = Comparator.nullsLast(values);
-        return switch (key) {
-            case "start" -> Comparator.comparing(r -> time(r.exchange().span().start()), nullsLast);
-            case "end" -> Comparator.comparing(r -> time(r.exchange().span().end()), nullsLast);
-            case "duration" -> Comparator.comparing(r -> r.exchange().span().durationNs(), nullsLast);
-            case "status" -> Comparator.comparing(r -> status(r.exchange()), nullsLast);
-            default ->
-                throw new UserError("--sort " + sort + ": cannot sort by that; use start, end, duration or status");
-        };
     }
 
-    private static @Nullable Long time(long time) {
-        return time == Event.NO_TIME ? null : time;
+    /** The order asked for, null for that of the log. */
+    @Nullable
+    Order order() {
+        return sort == null ? null : Order.of(sort);
     }
 
-    private static @Nullable Long status(Exchange exchange) {
-        Integer status = exchange.response().status();
-        return status == null ? null : Long.valueOf(status);
+    /** Whether columns are asked for. */
+    boolean hasColumns() {
+        return !columns.isEmpty();
+    }
+
+    /**
+     * The columns asked for, empty for the usual ones.
+     *
+     * @param format in which they have to have a place
+     */
+    List<FieldColumn> columns(OutputFormat format) {
+        if (columns.isEmpty()) {
+            return format == OutputFormat.CSV ? FieldColumn.usual() : List.of();
+        }
+        if (format.machine() || format == OutputFormat.NAME) {
+            throw new UserError("--columns: -o " + format + " has its own fields; use table, wide or csv");
+        }
+        return columns.stream()
+                .map(typed -> new FieldColumn(typed, FieldNames.named("--columns", typed)))
+                .toList();
     }
 }

@@ -80,6 +80,7 @@ final class ShowCommand extends LogCommand {
 
     @Override
     public Outcome call() {
+        output.refuseCsv();
         Notes notes = notes();
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);

@@ -6,6 +6,7 @@ import dev.envlog.cli.render.TailWriter;
 import dev.envlog.cli.workspace.Follower;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  kubectl logs -f deploy/reviews -c istio-proxy | envlog tail",
             "  kubectl logs -f POD -c istio-proxy | envlog tail --failed -o ndjson",
+            "  kubectl logs -f POD -c istio-proxy | envlog tail --where 'duration>1s'",
             "  envlog tail -f proxy.log",
             "  envlog tail -f --tail 0 /var/log/containers/*istio-proxy*.log"
         })
@@ -58,6 +60,9 @@ final class TailCommand extends LogCommand {
     private boolean noise;
 
     @Mixin
+    private final FilterOptions where = new FilterOptions();
+
+    @Mixin
     private final LastOptions last = new LastOptions();
 
     @Mixin
@@ -71,6 +76,7 @@ final class TailCommand extends LogCommand {
     public Outcome call() {
         Notes notes = notes();
         Workspace workspace = input.open(files, host, "tail");
+        Filter filter = where.filter(live() ? Workspace.times(now()) : workspace.times());
         Window window = window(workspace);
         Backlog backlog = backlog();
         boolean status = host.outTerminal() && !host.plainTerminal() && !output.format.machine();
@@ -79,24 +85,27 @@ final class TailCommand extends LogCommand {
         List<InputReport> reports;
         Following following;
         try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor(), origins)) {
-            following = new Following(
-                    writer,
-                    line,
-                    window,
-                    backlog,
-                    request -> (noise || !request.noise())
-                            && (!failed || request.exchange().failed()));
-            reports = following.follow(work(workspace, notes));
+            following = new Following(writer, line, window, backlog, request -> wanted(request, filter));
+            reports = following.follow(work(workspace, filter, notes));
         }
         notes.inputs(reports);
         time.say(notes, window);
         notes.say(following.summary());
+        filter.foot().forEach(notes::say);
         following.done();
-        return time.outcome(notes, window, reports, following.seen() > 0);
+        return filter.outcome(time.outcome(notes, window, reports, following.seen() > 0));
     }
 
-    private Function<Following, List<InputReport>> work(Workspace workspace, Notes notes) {
-        CorrelatorOptions options = CorrelatorOptions.requests().live();
+    private boolean wanted(Listed request, Filter filter) {
+        if (!noise && request.noise()) {
+            return false;
+        }
+        filter.look(request);
+        return (!failed || request.exchange().failed()) && filter.fits(request);
+    }
+
+    private Function<Following, List<InputReport>> work(Workspace workspace, Filter filter, Notes notes) {
+        CorrelatorOptions options = filter.options().live();
         return following -> {
             if (!follow) {
                 return workspace.follow(options, following);
@@ -110,7 +119,12 @@ final class TailCommand extends LogCommand {
         if (follow && time.hasUntil()) {
             throw new UserError("--until with -f: following has no end; leave out one of them");
         }
-        return follow || !onlyFiles() ? time.range().from(now()) : workspace.window(time.range());
+        return live() ? time.range().from(now()) : workspace.window(time.range());
+    }
+
+    /** Whether the end of the input is now. */
+    private boolean live() {
+        return follow || !onlyFiles();
     }
 
     /** Null if everything is to be shown: of what is piped in, of a file that is not followed, or from a time on. */

@@ -57,6 +57,7 @@ final class WhatCommand implements Callable<Outcome> {
 
     @Override
     public Outcome call() throws IOException {
+        output.refuseCsv();
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: an explanation has no name; use ndjson and take 'event'");
         }

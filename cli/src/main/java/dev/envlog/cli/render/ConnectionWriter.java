@@ -22,6 +22,7 @@ public interface ConnectionWriter extends Closeable {
         return switch (format) {
             case TABLE, WIDE -> table(new ConnectionTable(screen, format == OutputFormat.WIDE));
             case NAME -> names(out);
+            case CSV -> throw new IllegalArgumentException("connections have no csv");
             case JSON, NDJSON, YAML -> records(new JsonRecords(format, out, redactor));
         };
     }

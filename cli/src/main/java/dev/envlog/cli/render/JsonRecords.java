@@ -3,6 +3,8 @@ package dev.envlog.cli.render;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup;
 import dev.envlog.cli.glossary.Explanation;
+import dev.envlog.cli.stats.Group;
+import dev.envlog.cli.stats.Percentiles;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.config.Dump;
 import dev.envlog.config.join.Joined;
@@ -12,6 +14,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
 import java.io.Closeable;
 import java.io.Writer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -111,6 +114,13 @@ public final class JsonRecords implements Closeable {
     public void explanation(Explanation explanation) {
         begin();
         ExplanationRecord.write(out, explanation, redactor);
+        end();
+    }
+
+    /** What requests with the same values come to. */
+    void stats(Group group, List<FieldColumn> by, Percentiles percentiles) {
+        begin();
+        StatsRecord.write(out, group, by, percentiles, redactor);
         end();
     }
 

@@ -9,7 +9,8 @@ public enum OutputFormat {
     JSON,
     NDJSON,
     YAML,
-    NAME;
+    NAME,
+    CSV;
 
     /** True for the formats that programs read. */
     public boolean machine() {

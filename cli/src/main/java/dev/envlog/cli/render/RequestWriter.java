@@ -1,21 +1,14 @@
 package dev.envlog.cli.render;
 
-import dev.envlog.config.join.Joined;
-import dev.envlog.timeline.Exchange;
+import dev.envlog.cli.workspace.Listed;
 import java.io.Closeable;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Writes a list of requests in any format. What is written is complete only after {@link #close()}. */
 public interface RequestWriter extends Closeable {
 
-    /**
-     * Writes a request.
-     *
-     * @param number of the exchange among all that ended
-     * @param config the configuration beside it, null if none is of its proxy
-     */
-    void request(long number, Exchange exchange, @Nullable Joined config);
+    void request(Listed request);
 
     @Override
     void close();
@@ -23,13 +16,23 @@ public interface RequestWriter extends Closeable {
     /**
      * The writer for a format; machine formats go to {@code out} itself, tables to the screen on it.
      *
+     * @param columns of tables and csv, empty for the usual table
      * @param configured whether there is a configuration to be written beside them
      */
     static RequestWriter of(
-            OutputFormat format, PrintWriter out, Screen screen, Redactor redactor, boolean configured) {
+            OutputFormat format,
+            PrintWriter out,
+            Screen screen,
+            Redactor redactor,
+            List<FieldColumn> columns,
+            boolean configured) {
+        if (!columns.isEmpty()) {
+            return FieldColumn.writer(columns, format, out, screen, redactor);
+        }
         return switch (format) {
             case TABLE, WIDE -> table(new RequestTable(screen, redactor, format == OutputFormat.WIDE));
             case NAME -> names(out);
+            case CSV -> throw new IllegalArgumentException("csv has columns");
             case JSON, NDJSON, YAML -> records(new JsonRecords(format, out, redactor), configured);
         };
     }
@@ -37,8 +40,8 @@ public interface RequestWriter extends Closeable {
     private static RequestWriter table(RequestTable table) {
         return new RequestWriter() {
             @Override
-            public void request(long number, Exchange exchange, @Nullable Joined config) {
-                table.row(number, exchange);
+            public void request(Listed request) {
+                table.row(request.number(), request.exchange());
             }
 
             @Override
@@ -51,8 +54,8 @@ public interface RequestWriter extends Closeable {
     private static RequestWriter names(PrintWriter out) {
         return new RequestWriter() {
             @Override
-            public void request(long number, Exchange exchange, @Nullable Joined config) {
-                out.println(Names.handle(exchange));
+            public void request(Listed request) {
+                out.println(Names.handle(request.exchange()));
             }
 
             @Override
@@ -65,8 +68,8 @@ public interface RequestWriter extends Closeable {
     private static RequestWriter records(JsonRecords records, boolean configured) {
         return new RequestWriter() {
             @Override
-            public void request(long number, Exchange exchange, @Nullable Joined config) {
-                records.request(exchange, config, configured);
+            public void request(Listed request) {
+                records.request(request.exchange(), request.config(), configured);
             }
 
             @Override

@@ -51,16 +51,16 @@ record LogTimes(long first, long last, String endName) {
         }
         if (all.last == Event.NO_TIME) {
             String name = plan.sets().isEmpty() ? "no log" : plan.sets().get(0).name();
-            throw new UserError(name
-                    + ": the log has no times that --since and --until could go by, or cannot be read; leave them out");
+            throw new UserError(
+                    name + ": the log has no times to go by, or cannot be read; leave out what asks for times");
         }
         return all;
     }
 
     private static UserError unknown(String what) {
-        return new UserError(
-                what + ": where it ends is not known before all of it is read; give --since and --until a time"
-                        + " (2024-05-10T09:07:12Z), or save it to a file");
+        return new UserError(what
+                + ": where it ends is not known before all of it is read; give a time (2024-05-10T09:07:12Z) and not"
+                + " one before the end, or save it to a file");
     }
 
     /** A time of day is then the one nearest to the first line. */

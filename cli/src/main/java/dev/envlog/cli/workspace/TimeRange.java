@@ -37,7 +37,7 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
      * @param now nanoseconds since the epoch
      */
     public Window from(long now) {
-        return in(() -> new LogTimes(midnight(now), now, "now"));
+        return in(() -> live(now));
     }
 
     /**
@@ -68,7 +68,8 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return since instanceof Ago || until instanceof Ago;
     }
 
-    private static long begin(TimeBound bound, LogTimes log) {
+    /** Where a part of the log begins that begins with it. */
+    static long begin(TimeBound bound, LogTimes log) {
         if (bound instanceof Moment moment) {
             return moment.nanos();
         }
@@ -96,6 +97,11 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         long dayAfter = onFirstDay + TimeBound.DAY;
         boolean late = onFirstDay < from && (bounded || dayAfter - log.last() <= from - onFirstDay);
         return late ? dayAfter : onFirstDay;
+    }
+
+    /** The times of a log that is being written. */
+    static LogTimes live(long now) {
+        return new LogTimes(midnight(now), now, "now");
     }
 
     private static long midnight(long time) {

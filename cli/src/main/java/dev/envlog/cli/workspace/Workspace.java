@@ -15,6 +15,7 @@ import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
+import dev.envlog.query.Times;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +81,27 @@ public final class Workspace {
         if (!range.limits()) {
             return Window.ALL;
         }
-        return range.in(() -> {
-            Plan plan = inputs.plan(true, progress);
-            known = plan;
-            return LogTimes.of(plan, range.dependsOnEnd());
-        });
+        return range.in(() -> times(range.dependsOnEnd()));
+    }
+
+    private LogTimes times(boolean end) {
+        Plan plan = known == null ? inputs.plan(true, progress) : known;
+        known = plan;
+        return LogTimes.of(plan, end);
+    }
+
+    /** Reads the times in a query; the inputs are read once more if one depends on their own. */
+    public Times times() {
+        return new QueryTimes(this::times);
+    }
+
+    /**
+     * Reads the times in a query about a live log: relative to now.
+     *
+     * @param now nanoseconds since the epoch
+     */
+    public static Times times(long now) {
+        return new QueryTimes(end -> TimeRange.live(now));
     }
 
     /**

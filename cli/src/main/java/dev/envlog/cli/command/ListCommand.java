@@ -1,0 +1,72 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.FieldColumn;
+import dev.envlog.cli.render.RequestWriter;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
+import dev.envlog.correlator.CorrelatorOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+
+/** A command that lists requests. */
+abstract class ListCommand extends LogCommand {
+
+    @Mixin
+    final RequestOptions requests = new RequestOptions();
+
+    @Mixin
+    final TimeOptions time = new TimeOptions();
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    ListCommand(Host host) {
+        super(host);
+    }
+
+    @Override
+    final boolean tabular() {
+        return true;
+    }
+
+    /**
+     * Lists them.
+     *
+     * @param query an expression that they have to fit, null for none
+     */
+    final Outcome list(Workspace workspace, List<String> files, @Nullable String query) {
+        Notes notes = notes();
+        List<FieldColumn> columns = requests.columns(output.format);
+        boolean withLines = columns.stream().anyMatch(column -> column.field().ofLines());
+        Join join = config.join(host);
+        Filter filter = requests.filter.filter(
+                query == null ? null : Expression.read("query", query, workspace.times()), workspace.times());
+        Window window = workspace.window(time.range());
+        Listing listing;
+        List<InputReport> reports;
+        try (RequestWriter writer =
+                RequestWriter.of(output.format, out(), screen(), output.redactor(), columns, join != null)) {
+            listing = new Listing(requests, filter, window, writer, withLines, join);
+            reports = workspace.read(
+                    join == null && !withLines ? filter.options() : CorrelatorOptions.timelines(), listing);
+            listing.finish();
+            notes.inputs(reports);
+            time.say(notes, window);
+            listing.head().forEach(notes::say);
+        }
+        listing.foot().forEach(notes::say);
+        filter.foot().forEach(notes::say);
+        config.say(notes, join);
+        Listed next = listing.worst();
+        if (next != null && !output.format.machine()) {
+            notes.say("next: envlog show @" + next.number() + (input.recursive ? " -r" : "")
+                    + (files.isEmpty() ? "" : " " + String.join(" ", files)));
+        }
+        return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
+    }
+}

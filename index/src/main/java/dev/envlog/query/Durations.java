@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people type them: {@code 100ms}, {@code 1.5s}, {@code 1h30m}. */
-final class Durations {
+public final class Durations {
 
     private static final Map<String, Long> UNITS = new LinkedHashMap<>();
 
@@ -22,6 +22,7 @@ final class Durations {
         UNITS.put("m", 60_000_000_000L);
         UNITS.put("h", 3_600_000_000_000L);
         UNITS.put("d", 86_400_000_000_000L);
+        UNITS.put("w", 604_800_000_000_000L);
     }
 
     private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([a-zA-Zµμ]*)");
@@ -34,7 +35,7 @@ final class Durations {
      *
      * @throws IllegalArgumentException with what is wrong
      */
-    static long read(String typed) {
+    public static long read(String typed) {
         if (typed.startsWith("-")) {
             return -read(typed.substring(1));
         }
@@ -48,7 +49,7 @@ final class Durations {
                 throw new IllegalArgumentException("a duration needs a unit: " + typed + "ms, or us, ns, s, m, h");
             }
             if (size == null) {
-                throw new IllegalArgumentException("there is no unit '" + unit + "', only ns, us, ms, s, m, h, d");
+                throw new IllegalArgumentException("there is no unit '" + unit + "', only ns, us, ms, s, m, h, d, w");
             }
             sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(size)));
             at = part.end();

@@ -101,7 +101,9 @@ public record FieldColumn(String typed, Field field) {
             return field.type() == FieldType.TIME ? Column.left(title) : Column.right(title);
         }
         boolean cut = field.type() == FieldType.NAME || field.type() == FieldType.TEXT || field.ofLines();
-        return cut ? Column.left(title).shrinking(Shrink.MIDDLE, Math.max(8, title.length())) : Column.left(title);
+        // Of several values the first is to be seen whole, and that there are others.
+        Shrink how = field.name().startsWith("upstream.") || field.ofLines() ? Shrink.END : Shrink.MIDDLE;
+        return cut ? Column.left(title).shrinking(how, Math.max(8, title.length())) : Column.left(title);
     }
 
     /** For a person's eyes, with as many digits as the log has. */

@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.query.Durations;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -99,25 +100,11 @@ sealed interface TimeBound {
     }
 
     private static long duration(String option, String typed, String duration) {
-        double sum = 0;
-        Matcher part = PART.matcher(duration);
-        while (part.find()) {
-            sum += Double.parseDouble(part.group(1))
-                    * switch (part.group(2)) {
-                        case "ns" -> 1;
-                        case "us", "µs" -> 1_000;
-                        case "ms" -> 1_000_000;
-                        case "s" -> SECOND;
-                        case "m" -> 60 * SECOND;
-                        case "h" -> 3600 * SECOND;
-                        case "d" -> DAY;
-                        default -> 7 * DAY;
-                    };
-        }
-        if (sum > 36_500.0 * DAY) {
+        try {
+            return Durations.read(duration);
+        } catch (IllegalArgumentException e) {
             throw new UserError(option + " '" + typed + "': that is more than a hundred years");
         }
-        return Math.round(sum);
     }
 
     private static String hint(String duration) {

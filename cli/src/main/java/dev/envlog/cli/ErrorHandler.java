@@ -1,6 +1,7 @@
 package dev.envlog.cli;
 
 import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.workspace.Cancelled;
 import dev.envlog.cli.workspace.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         if (e instanceof ClosedPipe) {
             return ExitCode.OK;
         }
+        if (e instanceof Cancelled) {
+            return ExitCode.INTERRUPTED;
+        }
         if (e instanceof UserError) {
             Screen screen = new Screen(err, Integer.MAX_VALUE, false, false, false);
             ("envlog: " + e.getMessage()).lines().forEach(screen::print);
@@ -74,7 +78,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         return end < 0 ? text : text.substring(0, end);
     }
 
-    private static boolean isFile(String name) {
+    static boolean isFile(String name) {
         try {
             return Files.exists(Path.of(name));
         } catch (InvalidPathException e) {

@@ -14,6 +14,9 @@ final class ExitCode {
     /** {@code --fail-on} fits a request. */
     static final int FAILED_ON = 3;
 
+    /** Cancelled in a shell, which goes on. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 
     static int of(Outcome outcome) {

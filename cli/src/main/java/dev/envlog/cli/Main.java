@@ -2,13 +2,16 @@ package dev.envlog.cli;
 
 import dev.envlog.cli.command.Commands;
 import dev.envlog.cli.command.Outcome;
+import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.Host;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +19,25 @@ import picocli.CommandLine.RunLast;
 
 /** Entry point. The only class that knows the process's own streams. */
 public final class Main {
+
+    /** The command line, for a shell. */
+    static final Interpreter INTERPRETER = new Interpreter() {
+        @Override
+        public int run(List<String> words, Host host, PrintWriter out, PrintWriter err) {
+            return Main.run(words.toArray(String[]::new), host, out, err);
+        }
+
+        @Override
+        public Set<String> names(Host host) {
+            return Commands.names(host);
+        }
+
+        @Override
+        public CommandLine commands(Host host, String word) {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            return commandLine(word, host, nowhere, nowhere, new ErrorHandler(false));
+        }
+    };
 
     private Main() {}
 
@@ -38,8 +60,9 @@ public final class Main {
         ErrorHandler errors = new ErrorHandler(host.has("ENVLOG_DEBUG"));
         int code;
         try {
-            code = commandLine(args.length == 0 ? "" : args[0], host, out, err, errors)
-                    .execute(args);
+            String[] words = isLogOnly(args, host) ? shell(args) : args;
+            code = commandLine(words.length == 0 ? "" : words[0], host, out, err, errors)
+                    .execute(words);
         } catch (Throwable e) {
             code = errors.handle(e, err);
         }
@@ -52,10 +75,27 @@ public final class Main {
         return code;
     }
 
+    /** Somebody at a terminal names a log and not what to do with it. */
+    private static boolean isLogOnly(String[] args, Host host) {
+        return args.length > 0
+                && host.session() == null
+                && host.inTerminal()
+                && host.outTerminal()
+                && !Commands.names(host).contains(args[0])
+                && ErrorHandler.isFile(args[0]);
+    }
+
+    private static String[] shell(String[] args) {
+        String[] words = new String[args.length + 1];
+        words[0] = Commands.SHELL;
+        System.arraycopy(args, 0, words, 1, args.length);
+        return words;
+    }
+
     private static CommandLine commandLine(
             String word, Host host, PrintWriter out, PrintWriter err, ErrorHandler errors) {
         CommandLine root = new CommandLine(new EnvlogCommand());
-        Commands.addTo(root, host, word);
+        Commands.addTo(root, host, word, INTERPRETER);
         return root.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -37,4 +37,27 @@ public record Connection(
         List<String> filters,
         List<StreamRef> users,
         Extent extent,
-        List<Step> steps) {}
+        List<Step> steps) {
+
+    /** The same without its records, for whoever keeps many. */
+    public Connection withoutSteps() {
+        return new Connection(
+                origin,
+                id,
+                side,
+                thread,
+                peer,
+                tls,
+                protocol,
+                cluster,
+                opened,
+                connected,
+                closed,
+                closedBy,
+                closeReason,
+                filters,
+                users,
+                extent,
+                List.of());
+    }
+}

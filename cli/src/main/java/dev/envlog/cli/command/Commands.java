@@ -1,13 +1,20 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.Host;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The commands there are. */
 public final class Commands {
+
+    /** The command that is meant where only a log is named. */
+    public static final String SHELL = "repl";
 
     private Commands() {}
 
@@ -16,8 +23,24 @@ public final class Commands {
      * names a command brings only that one; any other word needs all of them, for help and suggestions.
      *
      * @param word the first argument, empty if there is none
+     * @param interpreter runs the lines of a shell
      */
-    public static void addTo(CommandLine root, Host host, String word) {
+    public static void addTo(CommandLine root, Host host, String word, Interpreter interpreter) {
+        Map<String, Supplier<Object>> commands = all(host, interpreter);
+        boolean one = commands.containsKey(word) && !word.equals("help");
+        commands.forEach((name, command) -> {
+            if (!one || name.equals(word)) {
+                root.addSubcommand(name, command.get());
+            }
+        });
+    }
+
+    /** Their names. */
+    public static Set<String> names(Host host) {
+        return all(host, null).keySet();
+    }
+
+    private static Map<String, Supplier<Object>> all(Host host, @Nullable Interpreter interpreter) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("ls", () -> new LsCommand(host));
         commands.put("query", () -> new QueryCommand(host));
@@ -30,12 +53,16 @@ public final class Commands {
         commands.put("what", () -> new WhatCommand(host));
         commands.put("tail", () -> new TailCommand(host));
         commands.put("config", () -> new ConfigCommand(host));
+        if (host.session() == null) {
+            commands.put(SHELL, () -> new ReplCommand(host, Objects.requireNonNull(interpreter)));
+        } else {
+            commands.put("why", () -> new WhyCommand(host));
+            commands.put("lines", () -> new LinesCommand(host));
+            commands.put("headers", () -> new HeadersCommand(host));
+            commands.put("next", () -> new BesideCommand.Next(host));
+            commands.put("prev", () -> new BesideCommand.Prev(host));
+        }
         commands.put("help", () -> new HelpCommand(host));
-        boolean one = commands.containsKey(word) && !word.equals("help");
-        commands.forEach((name, command) -> {
-            if (!one || name.equals(word)) {
-                root.addSubcommand(name, command.get());
-            }
-        });
+        return commands;
     }
 }

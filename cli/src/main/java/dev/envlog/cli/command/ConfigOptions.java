@@ -27,6 +27,11 @@ final class ConfigOptions {
         return dumps.isEmpty() ? null : new Join(Dumps.read(dumps, host.in()));
     }
 
+    /** The options as they were given, for other commands. */
+    List<String> given() {
+        return dumps.stream().map(dump -> "--config-dump=" + dump).toList();
+    }
+
     /** Says which dumps were given for nothing. */
     void say(Notes notes, @Nullable Join join) {
         if (join != null) {

@@ -3,6 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Inputs;
+import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.parser.AccessFormat;
@@ -66,8 +67,15 @@ final class InputOptions {
 
     /** @param example the command as typed before the file, for the message if there is nothing to read */
     Workspace open(Collection<String> files, Host host, String example) {
-        InputRules rules = new InputRules(pod, recursive, all, maxExpand, formats());
-        return new Workspace(Inputs.of(List.copyOf(files), rules, host, example));
+        Session session = host.session();
+        return session == null
+                ? new Workspace(Inputs.of(List.copyOf(files), rules(), host, example))
+                : session.workspace(List.copyOf(files), rules(), host, example);
+    }
+
+    /** What they say. */
+    InputRules rules() {
+        return new InputRules(pod, recursive, all, maxExpand, formats());
     }
 
     private LineFormats formats() {

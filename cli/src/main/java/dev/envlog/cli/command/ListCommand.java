@@ -64,7 +64,9 @@ abstract class ListCommand extends LogCommand {
         config.say(notes, join);
         Listed next = listing.worst();
         if (next != null && !output.format.machine()) {
-            notes.say("next: envlog show @" + next.number() + (input.recursive ? " -r" : "")
+            notes.say((host.session() == null ? "next: envlog show @" : "next: show @")
+                    + next.number()
+                    + (input.recursive ? " -r" : "")
                     + (files.isEmpty() ? "" : " " + String.join(" ", files)));
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));

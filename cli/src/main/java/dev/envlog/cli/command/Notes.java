@@ -45,10 +45,14 @@ final class Notes {
 
     /** What each input was, and what was wrong with it; many are described together. */
     void inputs(List<InputReport> reports) {
-        List<InputReport> read =
-                reports.stream().filter(report -> report.summary() != null).toList();
+        List<InputReport> read = reports.stream()
+                .filter(report -> report.summary() != null && !report.isTold())
+                .toList();
         for (InputReport report : reports) {
             ReadSummary summary = report.summary();
+            if (report.isTold()) {
+                continue;
+            }
             if (report.note() != null) {
                 say(report.name() + ": " + report.note());
             } else if (summary != null && read.size() <= MOST_APART) {

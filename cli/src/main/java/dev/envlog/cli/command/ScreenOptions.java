@@ -3,6 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.progress.ReadingProgress.Display;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.shell.Settings;
 import dev.envlog.cli.workspace.Host;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,16 @@ class ScreenOptions {
             return null;
         }
         return new Display(err, host.columns() > 0 ? host.columns() : TERMINAL_WIDTH, ascii || !host.utf8());
+    }
+
+    /** The same for the commands of a shell, as far as it differs from what is usual. */
+    final void tell(Settings settings) {
+        settings.set("color", colour.name());
+        settings.set("ascii", ascii ? "on" : "off");
+        settings.set("redact", noRedact ? "off" : "on");
+        if (width != null) {
+            settings.set("width", width.toString());
+        }
     }
 
     final Redactor redactor() {

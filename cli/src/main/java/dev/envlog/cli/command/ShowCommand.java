@@ -115,13 +115,12 @@ final class ShowCommand extends LogCommand {
         } else if (output.format == OutputFormat.NAME) {
             out().println(Names.handle(request.exchange()));
         } else if (by) {
-            new ParticipantTable(screen(), output.redactor())
-                    .render(search.whole() ? request.number() : 0, request.exchange());
+            new ParticipantTable(screen(), output.redactor()).render(search.number(request), request.exchange());
         } else {
             Screen screen = screen();
             new TimelineRenderer(screen, output.redactor(), steps.extras())
                     .render(
-                            search.whole() ? request.number() : 0,
+                            search.number(request),
                             request.exchange(),
                             search.finder().sideCalls(request));
             if (join != null) {

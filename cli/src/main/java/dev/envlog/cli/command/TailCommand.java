@@ -7,6 +7,7 @@ import dev.envlog.cli.workspace.Follower;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -81,7 +82,7 @@ final class TailCommand extends LogCommand {
         Backlog backlog = backlog();
         boolean status = host.outTerminal() && !host.plainTerminal() && !output.format.machine();
         @Nullable StatusLine line = status ? new StatusLine(out(), screen(), System.nanoTime()) : null;
-        Origins origins = follow ? Origins.of(files) : Origins.NONE;
+        Origins origins = follow ? Origins.of(names()) : Origins.NONE;
         List<InputReport> reports;
         Following following;
         try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor(), origins)) {
@@ -134,7 +135,12 @@ final class TailCommand extends LogCommand {
     }
 
     private boolean onlyFiles() {
-        return !files.isEmpty() && !files.contains("-");
+        return !names().isEmpty() && !names().contains("-");
+    }
+
+    private List<String> names() {
+        Session session = host.session();
+        return files.isEmpty() && session != null ? session.names() : files;
     }
 
     private static long now() {

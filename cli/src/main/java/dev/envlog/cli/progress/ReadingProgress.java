@@ -30,7 +30,8 @@ public final class ReadingProgress {
     private final @Nullable Display display;
     private final long patience;
     private volatile long total = -1;
-    private final LongAdder bytes = new LongAdder();
+    private final boolean counts;
+    private volatile LongAdder bytes = new LongAdder();
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Bar bar;
 
@@ -43,14 +44,35 @@ public final class ReadingProgress {
      */
     public record Display(PrintWriter out, int columns, boolean ascii) {}
 
+    /** Counts, for others to show. */
+    public static ReadingProgress counting() {
+        return new ReadingProgress(null, PATIENCE_MILLIS, true);
+    }
+
     /** @param display null to show nothing */
     public ReadingProgress(@Nullable Display display) {
         this(display, PATIENCE_MILLIS);
     }
 
     ReadingProgress(@Nullable Display display, long patienceMillis) {
+        this(display, patienceMillis, display != null);
+    }
+
+    private ReadingProgress(@Nullable Display display, long patienceMillis, boolean counts) {
         this.display = display;
         this.patience = patienceMillis;
+        this.counts = counts;
+    }
+
+    /** Shows how far another reading has come, and none of its own; to be told before it begins. */
+    public void follow(ReadingProgress other) {
+        bytes = other.bytes;
+        total = other.total;
+    }
+
+    /** Percent of what there is to read, -1 if that is not known. */
+    public int percent() {
+        return total <= 0 ? -1 : (int) Math.min(100, 100 * bytes.sum() / total);
     }
 
     /** Reading begins. */
@@ -83,7 +105,7 @@ public final class ReadingProgress {
 
     /** The stream, its bytes counted as they are read. */
     public InputStream count(InputStream in) {
-        return display == null ? in : new Counting(in, bytes);
+        return counts ? new Counting(in, bytes) : in;
     }
 
     /** The writer; what is first written to it takes the bar away. */

@@ -65,7 +65,13 @@ final class TimelineHead {
                     Role.NOTE);
         }
         flow.print(INDENT);
+        cause(exchange);
+    }
+
+    /** Why it failed; nothing if it did not. */
+    void cause(Exchange exchange) {
         Cause cause = exchange.cause();
+        Flow flow = new Flow(screen, INDENT, " · ");
         if (cause != null) {
             new Flow(screen, INDENT + 2, " ")
                     .words("✗ " + redactor.text(cause.summary()), Role.FAIL)
@@ -91,7 +97,8 @@ final class TimelineHead {
         return "lines " + first + "–" + last;
     }
 
-    private void title(long number, Exchange exchange) {
+    /** Which request, and how it ended. */
+    void title(long number, Exchange exchange) {
         Span span = exchange.span();
         Flow flow = new Flow(screen, INDENT, "  ");
         flow.add(number == 0 ? "" : "@" + number, Role.DIM);

@@ -37,6 +37,16 @@ public final class ConnectionFinder implements Workspace.Reading {
     }
 
     @Override
+    public void timeUnit(int told) {
+        unit = told == 0 ? unit : told;
+    }
+
+    @Override
+    public boolean needsAll() {
+        return true;
+    }
+
+    @Override
     public void connection(Connection connection) {
         seen++;
         if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0 && window.holds(connection, unit)) {

@@ -35,6 +35,11 @@ public final class ConnectionListing implements Workspace.Reading {
     }
 
     @Override
+    public void timeUnit(int told) {
+        unit = told == 0 ? unit : told;
+    }
+
+    @Override
     public void connection(Connection connection) {
         if (window.holds(connection, unit)) {
             seen++;

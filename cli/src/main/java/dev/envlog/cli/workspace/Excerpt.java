@@ -157,7 +157,7 @@ final class Excerpt {
         List<InputReport> reports = new ArrayList<>();
         for (InputReport report : new Merge(List.of(log), options, reading).read()) {
             reports.add(new InputReport(
-                    log.name(), report.summary(), report.correlation(), report.problem(), false, report.note()));
+                    log.name(), report.summary(), report.correlation(), report.problem(), false, report.note(), false));
         }
         return new Search(reading.finder, reports, false);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows inputs as they are written, all at the same time, each through a correlator of its own, until the reading has enough. A
@@ -20,13 +21,22 @@ public final class Follower {
     private final List<LogSource> sources;
     private final Consumer<String> notes;
     private final Pace pace;
+    private final @Nullable Cancel cancel;
 
-    /** @param notes takes what happens to the files, a line each */
-    public Follower(List<LogSource> sources, Consumer<String> notes) {
-        this(sources, notes, Pace.REAL);
+    /**
+     * @param notes takes what happens to the files, a line each
+     * @param cancel ends following; null where only the reading does
+     */
+    Follower(List<LogSource> sources, Consumer<String> notes, @Nullable Cancel cancel) {
+        this(sources, notes, Pace.REAL, cancel);
     }
 
     Follower(List<LogSource> sources, Consumer<String> notes, Pace pace) {
+        this(sources, notes, pace, null);
+    }
+
+    private Follower(List<LogSource> sources, Consumer<String> notes, Pace pace, @Nullable Cancel cancel) {
+        this.cancel = cancel;
         this.sources = List.copyOf(sources);
         this.notes = notes;
         this.pace = pace;
@@ -37,7 +47,8 @@ public final class Follower {
      *
      * @throws UserError if one is a directory
      */
-    public List<InputReport> follow(CorrelatorOptions options, Workspace.Reading reading) {
+    public List<InputReport> follow(CorrelatorOptions options, Workspace.Reading taker) {
+        Workspace.Reading reading = cancel == null ? taker : cancel.on(taker);
         List<Followed> all = new ArrayList<>();
         try {
             for (LogSource source : sources) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inTerminal whether standard input is a terminal; likewise output and errors
  * @param columns width of the terminal, 0 if unknown
  * @param env the environment
+ * @param session what the shell that runs a command has open; null on the command line
  */
 public record Host(
         InputStream in,
@@ -21,7 +22,19 @@ public record Host(
         boolean outTerminal,
         boolean errTerminal,
         int columns,
-        Map<String, String> env) {
+        Map<String, String> env,
+        @Nullable Session session) {
+
+    /** Without a shell. */
+    public Host(
+            InputStream in,
+            boolean inTerminal,
+            boolean outTerminal,
+            boolean errTerminal,
+            int columns,
+            Map<String, String> env) {
+        this(in, inTerminal, outTerminal, errTerminal, columns, env, null);
+    }
 
     /** The process's own. The launcher tells what a JVM cannot find out: which streams are terminals, and their width. */
     public static Host ofProcess() {

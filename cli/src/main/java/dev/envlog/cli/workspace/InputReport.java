@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be opened, or why reading stopped early; null if all went well
  * @param whole false if the rest was not wanted
  * @param note something to say that is no problem, null if there is nothing
+ * @param isTold true if the user was told before what kind of log it is
  */
 public record InputReport(
         String name,
@@ -19,7 +20,8 @@ public record InputReport(
         @Nullable CorrelationSummary correlation,
         @Nullable String problem,
         boolean whole,
-        @Nullable String note) {
+        @Nullable String note,
+        boolean isTold) {
 
     /** What reading an input came to. */
     InputReport(
@@ -28,11 +30,16 @@ public record InputReport(
             @Nullable CorrelationSummary correlation,
             @Nullable String problem,
             boolean whole) {
-        this(name, summary, correlation, problem, whole, null);
+        this(name, summary, correlation, problem, whole, null, false);
     }
 
     /** Something to say about an input. */
     static InputReport note(String name, String text) {
-        return new InputReport(name, null, null, null, true, text);
+        return new InputReport(name, null, null, null, true, text, false);
+    }
+
+    /** The same, of which the user knows what kind of log it is. */
+    InputReport told() {
+        return new InputReport(name, summary, correlation, problem, whole, note, true);
     }
 }

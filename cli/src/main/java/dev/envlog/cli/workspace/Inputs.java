@@ -54,6 +54,13 @@ public final class Inputs {
         return new Discovery(rules, host.in(), progress).plan(names, times);
     }
 
+    /** Bytes of all of them as they are stored, -1 if that is not known. Not to be asked of pipes. */
+    long size(ReadingProgress progress) {
+        try (Plan plan = plan(false, progress)) {
+            return plan.size();
+        }
+    }
+
     /** Whether one of them comes as somebody writes it: standard input, a named pipe. */
     boolean hasPipe() {
         return names.stream().anyMatch(Inputs::isPipe);

@@ -98,6 +98,16 @@ public record Ref(
         }
     }
 
+    /** Names a stream by all its digits. */
+    static Ref ofStream(String digits) {
+        return new Ref("S" + digits, null, null, 0, digits, null, null);
+    }
+
+    /** Whether a word can name a request. */
+    public static boolean isRef(String word) {
+        return NOUNS.contains(word) || parse(word, null) != null;
+    }
+
     /** Whether it names none in particular. */
     public boolean any() {
         return text.isEmpty();

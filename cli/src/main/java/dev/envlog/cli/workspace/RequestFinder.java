@@ -86,6 +86,11 @@ public final class RequestFinder extends RequestReading {
         }
     }
 
+    @Override
+    public boolean needsAll() {
+        return true;
+    }
+
     /** What fits: one, or several of which the user has to choose. */
     public List<Listed> found() {
         List<Listed> found = new ArrayList<>(streams);

@@ -50,7 +50,11 @@ public abstract class RequestReading implements Workspace.Reading {
 
     @Override
     public final void exchange(Exchange exchange) {
-        boolean hide = noise.is(exchange);
+        exchange(exchange, noise.is(exchange));
+    }
+
+    @Override
+    public final void exchange(Exchange exchange, boolean hide) {
         number++;
         // Also of what is not shown: it tells of its connection, which others use as well.
         Joined config = join == null ? null : join.join(exchange);

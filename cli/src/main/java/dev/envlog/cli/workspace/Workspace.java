@@ -16,6 +16,7 @@ import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.query.Times;
+import dev.envlog.timeline.Exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +28,27 @@ public final class Workspace {
 
     private final Inputs inputs;
     private final ReadingProgress progress;
+    /** What answers for the inputs where it can; null if they are to be read. */
+    private final @Nullable Session session;
+    /** Null where only the process as a whole can be interrupted. */
+    private final @Nullable Cancel cancel;
     /** What is to be read, where it was looked for before reading. */
     private @Nullable Plan known;
 
     public Workspace(Inputs inputs) {
-        this(inputs, ReadingProgress.UNSEEN);
+        this(inputs, ReadingProgress.UNSEEN, null, null);
     }
 
-    private Workspace(Inputs inputs, ReadingProgress progress) {
+    Workspace(Inputs inputs, ReadingProgress progress, @Nullable Session session, @Nullable Cancel cancel) {
         this.inputs = inputs;
         this.progress = progress;
+        this.session = session;
+        this.cancel = cancel;
     }
 
     /** The same, telling how far {@link #read} has come. */
     public Workspace showing(ReadingProgress how) {
-        return new Workspace(inputs, how);
+        return new Workspace(inputs, how, session, cancel);
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -60,6 +67,19 @@ public final class Workspace {
 
         /** What was there when following began was read. */
         default void caughtUp() {}
+
+        /** The next exchange where no records are passed, so that others have to tell whether it is noise. */
+        default void exchange(Exchange exchange, boolean noise) {
+            exchange(exchange);
+        }
+
+        /** The resolution of the log's times in nanoseconds, 0 if it has none, where no records are passed. */
+        default void timeUnit(int unit) {}
+
+        /** Whether the rest of a log can change what its beginning says, and not only add to it. */
+        default boolean needsAll() {
+            return false;
+        }
 
         /** True to stop reading. */
         default boolean enough() {
@@ -112,17 +132,44 @@ public final class Workspace {
      * @param whole true to read all, however much it is
      */
     public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        Session asked = session;
+        Search found = whole || window.limits() ? null : excerpt(asked == null ? ref : asked.byIds(ref), join, options);
+        if (found == null) {
+            RequestFinder finder = new RequestFinder(ref, window, join);
+            found = new Search(finder, read(options, finder), true);
+        }
+        if (asked != null) {
+            asked.found(found);
+        }
+        return found;
+    }
+
+    /** Null if all has to be read. */
+    private @Nullable Search excerpt(Ref ref, @Nullable Join join, CorrelatorOptions options) {
         if (known == null) {
             known = inputs.plan(false, progress);
         }
-        Excerpt excerpt = whole || window.limits() ? null : Excerpt.of(known, ref, Excerpt.Reach.USUAL);
+        Excerpt excerpt = Excerpt.of(known, ref, Excerpt.Reach.USUAL);
         Search found = excerpt == null ? null : excerpt.read(options, join);
-        if (found != null) {
-            known.close();
-            return found;
+        if (found == null) {
+            return null;
         }
-        RequestFinder finder = new RequestFinder(ref, window, join);
-        return new Search(finder, read(options, finder), true);
+        closeKnown();
+        List<Listed> one = found.finder().found();
+        return session == null || one.size() != 1
+                ? found
+                : new Search(
+                        found.finder(),
+                        Session.told(found.reports()),
+                        false,
+                        session.number(one.get(0).exchange()));
+    }
+
+    private void closeKnown() {
+        if (known != null) {
+            known.close();
+            known = null;
+        }
     }
 
     /**
@@ -130,12 +177,29 @@ public final class Workspace {
      * cannot; one that cannot be read does not keep the others from it. The same inputs give the same order always.
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
+        List<InputReport> answer = session == null ? null : session.answer(options, reading, progress);
+        if (answer != null) {
+            closeKnown();
+            return answer;
+        }
         progress.begin();
         try {
-            return readAll(options, reading);
+            return done(readAll(options, cancellable(reading)));
         } finally {
             progress.end();
         }
+    }
+
+    private Reading cancellable(Reading reading) {
+        return cancel == null ? reading : cancel.on(reading);
+    }
+
+    /** What reading came to, if it was not cancelled. */
+    private List<InputReport> done(List<InputReport> reports) {
+        if (cancel != null) {
+            cancel.check();
+        }
+        return session == null ? reports : Session.told(reports);
     }
 
     private List<InputReport> readAll(CorrelatorOptions options, Reading reading) {
@@ -168,7 +232,7 @@ public final class Workspace {
 
     /** Follows the inputs instead of reading them to their end; see {@link Follower}. */
     public Follower follower(Consumer<String> notes) {
-        return new Follower(inputs.live(), notes);
+        return new Follower(inputs.live(), notes, cancel);
     }
 
     /** Reads the inputs to their end, those that are being written as they come. */
@@ -176,10 +240,11 @@ public final class Workspace {
         if (!inputs.hasPipe()) {
             return read(options, reading);
         }
+        Reading wanted = cancellable(reading);
         List<InputReport> reports = new ArrayList<>();
         for (LogSource source : inputs.live()) {
-            if (!reading.enough()) {
-                reports.add(follow(source, options, reading));
+            if (!wanted.enough()) {
+                reports.add(follow(source, options, wanted));
             }
         }
         return reports;

@@ -1,0 +1,268 @@
+package dev.envlog.cli.shell;
+
+import dev.envlog.cli.render.Brief;
+import dev.envlog.cli.render.Redactor;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Session;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What a word that is being typed can become. */
+final class Completions {
+
+    /** More than a person looks through. */
+    private static final int MOST = 60;
+    /** Requests that are looked through for those that fit. */
+    private static final int LOOKED_AT = 100_000;
+
+    /**
+     * What a word can become.
+     *
+     * @param text the whole word
+     * @param group which kind of thing it is
+     * @param about what it is, for the user to choose by
+     * @param whole false if more of the word follows
+     */
+    record Choice(String text, String group, String about, boolean whole) {}
+
+    private final Translator translator;
+    private final Translator.Commands commands;
+    private final Session session;
+    private final Settings settings;
+    private final Map<String, CommandSpec> specs = new LinkedHashMap<>();
+
+    Completions(Translator translator, Translator.Commands commands, Session session, Settings settings) {
+        this.translator = translator;
+        this.commands = commands;
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /**
+     * What the last word can become; in no order but that of requests in the log, failed ones first.
+     *
+     * @param before the words before it
+     * @param word as far as it was typed
+     */
+    List<Choice> of(List<String> before, String word) {
+        List<Choice> all = new ArrayList<>();
+        if (before.isEmpty()) {
+            first(all);
+            if (!word.isEmpty()) {
+                requests(word, all);
+            }
+        } else {
+            String command = command(before.get(0));
+            if (command != null) {
+                further(command, before, word, all);
+            }
+        }
+        all.removeIf(choice -> !choice.text().startsWith(word));
+        return all;
+    }
+
+    /** The command that a word means, null for none or several. */
+    @Nullable
+    String command(String word) {
+        try {
+            return translator.word(word);
+        } catch (UserError e) {
+            return null;
+        }
+    }
+
+    /** The options and parameters of a command, null if it has none. */
+    @Nullable
+    CommandSpec spec(String command) {
+        if (!commands.names().contains(command)) {
+            return null;
+        }
+        return specs.computeIfAbsent(command, name -> commands.named(name).getCommandSpec());
+    }
+
+    private void first(List<Choice> all) {
+        for (String name : commands.names()) {
+            CommandSpec spec = spec(name);
+            String[] text = spec == null ? new String[0] : spec.usageMessage().description();
+            all.add(new Choice(name, "commands", text.length == 0 ? "" : text[0], true));
+        }
+        translator.own().forEach(own -> all.add(new Choice(own.word(), "shell", own.text(), true)));
+    }
+
+    private void further(String command, List<String> before, String word, List<Choice> all) {
+        CommandSpec spec = spec(command);
+        String last = before.get(before.size() - 1);
+        if (spec == null) {
+            own(command, before, all);
+            return;
+        }
+        int equals = word.indexOf('=');
+        if (word.startsWith("--") && equals > 0) {
+            values(spec.findOption(word.substring(0, equals)), word.substring(0, equals + 1), all);
+        } else if (word.startsWith("-")) {
+            options(spec, all);
+        } else {
+            OptionSpec option = last.startsWith("-") ? spec.findOption(last) : null;
+            if (option != null && option.arity().max() > 0) {
+                values(option, "", all);
+                return;
+            }
+            String label = spec.positionalParameters().isEmpty()
+                    ? ""
+                    : spec.positionalParameters().get(0).paramLabel();
+            if (label.startsWith("REF")) {
+                requests(word, all);
+            } else if (label.startsWith("C20")) {
+                connections(word, all);
+            } else if (!label.isEmpty() && Character.isLowerCase(label.charAt(0))) {
+                all.add(new Choice(label, "values", "", true));
+            }
+        }
+    }
+
+    private void own(String command, List<String> before, List<Choice> all) {
+        if (command.equals(ShellWords.HELP)) {
+            first(all);
+        } else if (command.equals(ShellWords.SET) && before.size() == 1) {
+            for (String name : Settings.names()) {
+                all.add(new Choice(name, "settings", String.valueOf(settings.get(name)), true));
+            }
+        } else if (command.equals(ShellWords.SET)) {
+            Settings.values(before.get(1)).forEach(value -> all.add(new Choice(value, "values", "", true)));
+        }
+    }
+
+    private static void options(CommandSpec spec, List<Choice> all) {
+        List<Choice> own = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (!option.hidden()) {
+                String[] text = option.description();
+                own.add(new Choice(option.longestName(), "options", text.length == 0 ? "" : text[0], true));
+            }
+        }
+        own.sort(Comparator.comparing(Choice::text));
+        all.addAll(own);
+    }
+
+    private void values(@Nullable ArgSpec option, String before, List<Choice> all) {
+        if (option == null) {
+            return;
+        }
+        Iterable<String> known = option.completionCandidates();
+        if (known != null) {
+            known.forEach(value -> all.add(new Choice(before + value.toLowerCase(Locale.ROOT), "values", "", true)));
+        } else if (option instanceof OptionSpec named && named.longestName().equals("--cluster")) {
+            clusters().forEach(cluster -> all.add(new Choice(before + cluster, "clusters", "", true)));
+        }
+    }
+
+    private Set<String> clusters() {
+        Set<String> clusters = new LinkedHashSet<>();
+        int count = Math.min(session.requests(), LOOKED_AT);
+        for (int i = 0; i < count && clusters.size() < MOST; i++) {
+            String cluster = session.request(i).exchange().cluster();
+            if (cluster != null) {
+                clusters.add(cluster);
+            }
+        }
+        return clusters;
+    }
+
+    // ---- what there is in the log
+
+    /** Requests by number, stream or connection, whichever is being typed; by number if none is yet. */
+    private void requests(String word, List<Choice> all) {
+        boolean stream = word.startsWith("S");
+        if (word.startsWith("C")) {
+            connections(word, all);
+        } else if (stream || word.isEmpty() || word.startsWith("@")) {
+            List<Choice> others = new ArrayList<>();
+            Brief brief = brief();
+            int count = Math.min(session.requests(), LOOKED_AT);
+            for (int i = 0; i < count && all.size() < MOST; i++) {
+                Listed request = session.request(i);
+                String id = stream ? streamOf(request.exchange()) : "@" + request.number();
+                boolean asked = !request.noise() && request.exchange().kind() != ExchangeKind.ASYNC;
+                if (id.startsWith(word) && asked) {
+                    List<Choice> to = request.exchange().failed() ? all : others;
+                    if (to.size() < MOST) {
+                        to.add(new Choice(id, "requests", brief.of(request.exchange()), true));
+                    }
+                }
+            }
+            others.stream().limit(Math.max(0, MOST - all.size())).forEach(all::add);
+        }
+    }
+
+    private static String streamOf(Exchange exchange) {
+        String stream = exchange.ref().stream();
+        return stream == null ? "" : "S" + stream;
+    }
+
+    private void connections(String word, List<Choice> all) {
+        Set<String> seen = new LinkedHashSet<>();
+        Brief brief = brief();
+        List<Choice> found = new ArrayList<>();
+        for (Connection connection : session.connections(0, LOOKED_AT)) {
+            String id = "C" + Long.toUnsignedString(connection.id());
+            if (id.startsWith(word) && seen.size() < MOST && seen.add(id)) {
+                found.add(new Choice(id, "connections", about(connection, brief), true));
+            }
+        }
+        found.sort(Comparator.<Choice>comparingInt(choice -> choice.text().length())
+                .thenComparing(Choice::text));
+        all.addAll(found);
+    }
+
+    private static String about(Connection connection, Brief brief) {
+        String peer = connection.peer() == null ? "?" : connection.peer();
+        String side = connection.side() == null
+                ? "peer "
+                : switch (connection.side()) {
+                    case DOWNSTREAM -> "from ";
+                    case UPSTREAM -> "to ";
+                };
+        String cluster = connection.cluster() == null ? "" : " " + connection.cluster();
+        return brief.text(side + peer + cluster + ", used " + connection.users().size() + " ×");
+    }
+
+    private Brief brief() {
+        return new Brief(Redactor.of(settings.is("redact")), settings.is("ascii"));
+    }
+
+    /** Whether a request or connection that is named so is held; true as long as that is not known. */
+    boolean exists(String id) {
+        if (!session.isRead() || !session.holdsAll() || session.requests() > LOOKED_AT) {
+            return true;
+        }
+        if (id.matches("@\\d{1,9}")) {
+            int number = Integer.parseInt(id.substring(1));
+            return number >= 1 && number <= session.requests();
+        }
+        if (id.matches("S\\d{1,20}")) {
+            for (int i = 0; i < session.requests(); i++) {
+                if (streamOf(session.request(i).exchange()).startsWith(id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !id.matches("C\\d{1,20}")
+                || session.connections(0, LOOKED_AT).stream()
+                        .anyMatch(connection -> id.equals("C" + Long.toUnsignedString(connection.id())));
+    }
+}

@@ -1,0 +1,306 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.cli.input.InputRules;
+import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shell has open: inputs that are read once, in the background, and asked many times. A {@link Workspace} of a session
+ * answers from what is held, as far as that goes, and reads the inputs again for the rest; whoever asks sees no difference, but
+ * that a list may be of a part, and says so, while reading goes on.
+ */
+public final class Session {
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final List<String> names;
+    private final Inputs inputs;
+    private final Held held;
+    private final Workspace reading;
+    private final ReadingProgress progress;
+    private final boolean patient;
+    private final Cancel cancel = new Cancel();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private volatile List<InputReport> reports = List.of();
+    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Listed current;
+
+    private Session(List<String> names, Inputs inputs, Held held, ReadingProgress progress, boolean patient) {
+        this.names = names;
+        this.inputs = inputs;
+        this.held = held;
+        this.progress = progress;
+        this.patient = patient;
+        this.reading = new Workspace(inputs, progress, null, null);
+    }
+
+    /**
+     * Opens the inputs and begins to read them.
+     *
+     * @param patient whether every answer waits until all is read, as scripts want it
+     * @throws UserError if there is nothing to read, or something that can be read only once
+     */
+    public static Session open(List<String> names, InputRules rules, Host host, boolean patient) {
+        if (names.isEmpty() || names.contains("-")) {
+            throw new UserError("the shell takes its commands from standard input, and reads a log more than once;"
+                    + " name a file: envlog repl proxy.log");
+        }
+        Inputs inputs = Inputs.of(names, rules, host, "repl");
+        if (inputs.hasPipe()) {
+            throw new UserError(String.join(" ", names)
+                    + ": a pipe can be read only once, and the shell reads a log more than once; save it to a file");
+        }
+        ReadingProgress progress = ReadingProgress.counting();
+        long size = inputs.size(progress);
+        Held held = Held.upTo(Runtime.getRuntime().maxMemory(), size);
+        return begun(new Session(List.copyOf(names), inputs, held, progress, patient));
+    }
+
+    private static Session begun(Session session) {
+        Thread thread = new Thread(session::read, "envlog-session");
+        thread.setDaemon(true);
+        thread.start();
+        return session;
+    }
+
+    private void read() {
+        try {
+            reports = List.copyOf(reading.read(held.options(), held));
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** What it was opened with, as typed. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Cancels what is being done for its user. */
+    public Cancel cancel() {
+        return cancel;
+    }
+
+    /**
+     * What a command works on.
+     *
+     * @param files other files to read, none for those of the session
+     * @param how the rules for what is read; the session's own hold where none are given
+     */
+    public Workspace workspace(List<String> files, InputRules how, Host host, String example) {
+        if (!files.isEmpty()) {
+            return new Workspace(Inputs.of(files, how, host, example), ReadingProgress.UNSEEN, null, cancel);
+        }
+        return how.equals(InputRules.DEFAULT)
+                ? new Workspace(inputs, ReadingProgress.UNSEEN, this, cancel)
+                : new Workspace(Inputs.of(names, how, host, example), ReadingProgress.UNSEEN, null, cancel);
+    }
+
+    // ---- what is known so far
+
+    /** Whether nothing more is read in the background. */
+    public boolean isRead() {
+        return over.getCount() == 0;
+    }
+
+    /** Waits until all is read, but no longer than that; true if it is. */
+    public boolean awaitRead(long millis) {
+        try {
+            return over.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What reading each input came to; empty until all is read. */
+    public List<InputReport> reports() {
+        return reports;
+    }
+
+    /** How many requests are held. */
+    public int requests() {
+        return held.requests();
+    }
+
+    /** How many of them failed. */
+    public long failed() {
+        return held.failed();
+    }
+
+    /** False if there are more than are held. */
+    public boolean holdsAll() {
+        return !held.overflowed();
+    }
+
+    /** One of the requests that are held, counted from 0. */
+    public Listed request(int index) {
+        return held.request(index);
+    }
+
+    /** Some of the connections that are held. */
+    public List<Connection> connections(int from, int most) {
+        return held.someConnections(from, most);
+    }
+
+    /** Percent of the bytes that were read, -1 if that is not known. */
+    public int percent() {
+        return progress.percent();
+    }
+
+    // ---- the request that is being looked at
+
+    /** The request that is meant where none is named; null if none was looked at yet. */
+    public @Nullable Listed current() {
+        return current;
+    }
+
+    /** How the request that is meant is named: by its number, or by its ids where that is not known; null if there is none. */
+    public @Nullable String handle() {
+        Listed request = current;
+        if (request == null) {
+            return null;
+        }
+        if (request.number() > 0) {
+            return "@" + request.number();
+        }
+        StreamRef ref = request.exchange().ref();
+        Long connection = ref.connection();
+        return ref.stream() != null
+                ? "S" + ref.stream()
+                : connection == null ? null : "C" + Long.toUnsignedString(connection);
+    }
+
+    /** Makes a request the one that is meant. */
+    public void look(Listed request) {
+        current = request;
+    }
+
+    /** The next request that users ask for, or the one before; null if there is none. */
+    public @Nullable Listed beside(boolean forward, boolean failedOnly) {
+        Listed from = current;
+        int count = held.requests();
+        int at = from == null ? (forward ? -1 : count) : (int) from.number() - 1;
+        for (int i = at + (forward ? 1 : -1); i >= 0 && i < count; i += forward ? 1 : -1) {
+            Listed request = held.request(i);
+            boolean asked = !request.noise() && request.exchange().kind() != ExchangeKind.ASYNC;
+            if (asked && (!failedOnly || request.exchange().failed())) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    // ---- for its workspaces
+
+    /**
+     * Answers from what is held.
+     *
+     * @return null if the inputs have to be read again
+     */
+    @Nullable
+    List<InputReport> answer(CorrelatorOptions options, Workspace.Reading asked, ReadingProgress shown) {
+        if (!held.serves(options)) {
+            return null;
+        }
+        if (patient || asked.needsAll()) {
+            await(shown);
+        }
+        boolean all = isRead();
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        if (!held.serves(options) || (all && !sameBounds(options))) {
+            return null;
+        }
+        held.replay(options, asked, cancel);
+        return all ? told(reports) : List.of(soFar());
+    }
+
+    /** What was handed out before its end to save memory depends on how much may be open. */
+    private boolean sameBounds(CorrelatorOptions options) {
+        return options.maxOpen() == held.options().maxOpen()
+                || reports.stream()
+                        .map(InputReport::correlation)
+                        .allMatch(correlation -> correlation == null || correlation.evicted() == 0);
+    }
+
+    private InputReport soFar() {
+        int percent = percent();
+        return InputReport.note(
+                String.join(" ", names),
+                (percent < 0 ? "read in part" : percent + " % read") + " so far, " + held.requests()
+                        + " requests; the rest is still being read");
+    }
+
+    /** Waits until all is read, telling how far that has come. */
+    private void await(ReadingProgress shown) {
+        shown.follow(progress);
+        shown.begin();
+        try {
+            while (!awaitRead(LOOK_MILLIS)) {
+                cancel.check();
+            }
+        } finally {
+            shown.end();
+        }
+    }
+
+    /** The same request named by its own ids, if a number names it and it is held: those can be searched for. */
+    Ref byIds(Ref ref) {
+        Long number = ref.number();
+        if (number == null || number < 1 || number > held.requests()) {
+            return ref;
+        }
+        Exchange exchange = held.request((int) (number - 1)).exchange();
+        String stream = exchange.ref().stream();
+        return stream == null ? ref : Ref.ofStream(stream);
+    }
+
+    /** The number of a request that was found without counting, 0 if it is not held. */
+    long number(Exchange exchange) {
+        int count = held.requests();
+        for (int i = 0; i < count; i++) {
+            Listed request = held.request(i);
+            if (request.exchange().ref().equals(exchange.ref())
+                    && request.exchange().extent().firstLine()
+                            == exchange.extent().firstLine()
+                    && Objects.equals(
+                            request.exchange().origin().file(),
+                            exchange.origin().file())) {
+                return request.number();
+            }
+        }
+        return 0;
+    }
+
+    /** What was looked for and found is looked at from now on. */
+    void found(Search search) {
+        List<Listed> all = search.finder().found();
+        if (all.size() == 1) {
+            Listed one = all.get(0);
+            current = new Listed(search.number(one), one.exchange().withoutSteps(), one.noise(), null);
+        }
+    }
+
+    /** What the reports of reading again have to say: that is known, but not what went wrong. */
+    static List<InputReport> told(List<InputReport> reports) {
+        List<InputReport> told = new ArrayList<>();
+        reports.forEach(report -> told.add(report.told()));
+        return told;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.envlog.cli;
 
+import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.Host;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,11 @@ public record Run(int exit, String out, String err) {
     /** Runs the command with a text piped in. */
     public static Run piped(String input, String... args) {
         return with(host(input.getBytes(StandardCharsets.UTF_8)), args);
+    }
+
+    /** The command line as a shell uses it. */
+    public static Interpreter interpreter() {
+        return Main.INTERPRETER;
     }
 
     /** Runs the command in surroundings of one's own. */

@@ -66,7 +66,8 @@ public final class TimelineRenderer {
 
     /** Draws only the steps that are a failure, or if there are none those that are notable; false if there are none either. */
     boolean telling(Exchange exchange) {
-        boolean brief = brief(exchange.steps());
+        // Short names leave the few rows room for what they say.
+        boolean brief = true;
         List<Row> rows = rows(exchange.steps(), exchange.ref(), exchange.span().start(), List.of(), brief);
         for (Mark mark : List.of(Mark.FAIL, Mark.NOTE)) {
             List<Row> marked =

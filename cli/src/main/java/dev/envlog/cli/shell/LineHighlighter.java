@@ -25,6 +25,10 @@ final class LineHighlighter implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String line) {
+        return paint(line);
+    }
+
+    AttributedString paint(String line) {
         AttributedStringBuilder painted = new AttributedStringBuilder();
         Words words = Words.of(line);
         CommandSpec spec = null;

@@ -35,9 +35,14 @@ final class Page extends Writer {
 
     @Override
     public void write(char[] text, int offset, int length) {
+        // A bar is drawn over its own line, is of now only, and is wiped away whatever happens.
+        if (length > 0 && text[offset] == '\r') {
+            terminal.write(text, offset, length);
+            terminal.flush();
+            return;
+        }
         cancel.check();
-        // A bar is drawn over its own line, and is of now only.
-        if (passing || (length > 0 && text[offset] == '\r')) {
+        if (passing) {
             terminal.write(text, offset, length);
             return;
         }

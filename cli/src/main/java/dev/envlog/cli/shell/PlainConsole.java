@@ -16,6 +16,7 @@ final class PlainConsole implements Console {
     private final PrintWriter out;
     private final @Nullable PrintWriter prompts;
     private final int columns;
+    private volatile @Nullable String waiting;
 
     /** @param prompts where to ask for lines, null not to ask */
     PlainConsole(Host host, PrintWriter out, @Nullable PrintWriter prompts) {
@@ -27,14 +28,29 @@ final class PlainConsole implements Console {
 
     @Override
     public @Nullable String read(@Nullable String current) {
-        if (prompts != null) {
-            prompts.print(Prompt.text(current));
-            prompts.flush();
-        }
+        ask(Prompt.text(current));
+        waiting = Prompt.text(current);
         try {
             return lines.readLine();
         } catch (IOException e) {
             throw new UserError("standard input: " + e.getMessage());
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Asks again if a line was being waited for, which the terminal has thrown away. */
+    void interrupted() {
+        String prompt = waiting;
+        if (prompt != null) {
+            ask("\n" + prompt);
+        }
+    }
+
+    private void ask(String prompt) {
+        if (prompts != null) {
+            prompts.print(prompt);
+            prompts.flush();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jline.utils.Signals;
 import picocli.CommandLine;
 
 /** Runs lines over a session until they end. */
@@ -73,11 +74,19 @@ public final class Shell {
      * @return 0, whatever came of the commands
      */
     public int converse(PrintWriter out, PrintWriter err, boolean quiet) {
-        try (Console console = host.plainTerminal()
-                ? new PlainConsole(host, out, out)
-                : TerminalConsole.of(host, session, completions(), colour())) {
+        try (Console console =
+                host.plainTerminal() ? plain(out) : TerminalConsole.of(host, session, completions(), colour())) {
             return converse(console, err, quiet);
         }
+    }
+
+    private Console plain(PrintWriter out) {
+        PlainConsole console = new PlainConsole(host, out, out);
+        Signals.register("INT", () -> {
+            session.cancel().ask();
+            console.interrupted();
+        });
+        return console;
     }
 
     Completions completions() {

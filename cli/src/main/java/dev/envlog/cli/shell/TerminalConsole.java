@@ -14,6 +14,8 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -62,6 +64,10 @@ final class TerminalConsole implements Console {
             builder.option(Option.DISABLE_HIGHLIGHTER, true);
         }
         this.reader = builder.build();
+        // The ^C that a terminal shows by itself would stand in the bar or the status line that is then taken away.
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(LocalFlag.ECHOCTL, false);
+        terminal.setAttributes(attributes);
         terminal.handle(Signal.INT, signal -> cancel.ask());
     }
 

@@ -14,11 +14,12 @@ import java.util.List;
  */
 final class Held implements Workspace.Reading {
 
-    /** What a request or connection without its records is reckoned at; measured as 700 to 1,100 bytes. */
+    /** What a request or connection without its records is reckoned at, in bytes; some 650 were measured. */
     private static final int WEIGHT = 1_200;
-    /** A record that is held takes some four times its text. */
+    /** A record that is held is reckoned at so many times its text. */
     private static final int TEXT = 4;
 
+    /** So much of the memory may be taken, for one and for the other. */
     private static final int SHARE = 6;
 
     private record HeldConnection(Connection connection, int unit) {}
@@ -37,7 +38,8 @@ final class Held implements Workspace.Reading {
     private boolean overflowed;
 
     /**
-     * Holds as much as a sixth of the memory there may be, and never more than a million requests and connections.
+     * Holds requests and connections in a sixth of the memory there may be, a million of them at most, and records in another
+     * sixth.
      *
      * @param size of the log in bytes, -1 if that is not known; records are asked for where they promise to fit
      */

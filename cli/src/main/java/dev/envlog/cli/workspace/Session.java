@@ -9,6 +9,7 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,19 +63,21 @@ public final class Session {
                     + ": a pipe can be read only once, and the shell reads a log more than once; save it to a file");
         }
         ReadingProgress progress = ReadingProgress.counting();
-        long size = inputs.size(progress);
-        Held held = Held.upTo(Runtime.getRuntime().maxMemory(), size);
-        return begun(new Session(List.copyOf(names), inputs, held, progress, patient));
-    }
-
-    private static Session begun(Session session) {
+        Held held = Held.upTo(Runtime.getRuntime().maxMemory(), inputs.size(progress));
+        Session session = new Session(List.copyOf(names), inputs, held, progress, patient);
         Thread thread = new Thread(session::read, "envlog-session");
         thread.setDaemon(true);
         thread.start();
         return session;
     }
 
-    private void read() {
+    /** A session that has only what was put into it, until it is told to read. */
+    static Session of(List<String> names, Host host, Held held, boolean patient) {
+        Inputs inputs = Inputs.of(names, InputRules.DEFAULT, host, "repl");
+        return new Session(List.copyOf(names), inputs, held, ReadingProgress.counting(), patient);
+    }
+
+    void read() {
         try {
             reports = List.copyOf(reading.read(held.options(), held));
         } catch (RuntimeException e) {
@@ -243,7 +246,8 @@ public final class Session {
         int percent = percent();
         return InputReport.note(
                 String.join(" ", names),
-                (percent < 0 ? "read in part" : percent + " % read") + " so far, " + held.requests()
+                (percent < 0 ? "read in part" : percent + " % read") + " so far, "
+                        + String.format(Locale.ROOT, "%,d", held.requests())
                         + " requests; the rest is still being read");
     }
 

@@ -1,0 +1,197 @@
+package dev.envlog.cli.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.cli.Run;
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands that are piped into a shell. */
+class ScriptTest {
+
+    private static final String FAILURES =
+            Cases.named("connect-failure").input().toString();
+
+    /** Commands that read a log, in the forms that ask different things of what is held. */
+    private static final List<String> COMMANDS = List.of(
+            "ls",
+            "ls --failed --sort -duration -m 3",
+            "ls -o ndjson --show-noise",
+            "show @1",
+            "show @1 -o json --by",
+            "show @2 --headers --explain-lines",
+            "show S99",
+            "conn C0",
+            "conn C1 -o json",
+            "conn --all",
+            "conn --all -o ndjson",
+            "events -m 5",
+            "events -o ndjson",
+            "doctor",
+            "tail",
+            "map @1 -o -",
+            "what UC");
+
+    static List<Case> cases() {
+        return Cases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void eachCommandPrintsWhatItPrintsOutside(Case log) {
+        String file = log.input().toString();
+        List<String> outside = new ArrayList<>();
+        int code = 0;
+        for (String command : COMMANDS) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            if (!words.get(0).equals("what")) {
+                words.add(file);
+            }
+            Run run = Run.of(words.toArray(String[]::new));
+            outside.add(run.out());
+            code = run.exit() == 0 ? code : run.exit();
+        }
+
+        Run inside = Shells.piped(String.join("\n", COMMANDS), "repl", file);
+
+        assertThat(inside.out()).isEqualTo(String.join("", outside));
+        assertThat(inside.exit()).isEqualTo(code);
+    }
+
+    @Test
+    void theSeedsRequestIsShownAndNothingElsePrinted() {
+        String seed = Cases.named("seed").input().toString();
+        Run inside = Shells.piped("show stream S11192089021443921902\n", "repl", seed);
+
+        assertThat(inside.exit()).isZero();
+        assertThat(inside.out())
+                .isEqualTo(
+                        Run.of("show", "stream", "S11192089021443921902", seed).out());
+        assertThat(inside.err().lines())
+                .containsExactly(
+                        seed + ": bare (envoy LOGGER MESSAGE), no times · 81 lines · 40 records, 100 % understood");
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheLastLineThatFailed() {
+        assertThat(Shells.piped("ls\nshow S99\nls\n", "repl", FAILURES).exit()).isEqualTo(1);
+        assertThat(Shells.piped("show S99\nnope\nls\n", "repl", FAILURES).exit())
+                .isEqualTo(2);
+        assertThat(Shells.piped("# nothing\n\nls\n", "repl", FAILURES).exit()).isZero();
+        assertThat(Shells.piped("ls\nquit\nnope\n", "repl", FAILURES).exit()).isZero();
+    }
+
+    @Test
+    void aRequestIsLookedAtUntilAnotherOneIs() {
+        Run run = Shells.piped("show @2\nconn -o name\nnext failed\nshow -o name\nprev\nwhy\n", "repl", FAILURES);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "@2  C2/",
+                        "\nC3\n",
+                        "3  09:07:12.152",
+                        "\nS15869060633428021883\n",
+                        "2  09:07:12.148",
+                        "@2  C2/",
+                        "cause upstream_connect_failure");
+        assertThat(run.err()).doesNotContain("envlog:");
+    }
+
+    @Test
+    void whyTellsTheRecordsThatShowTheCause() {
+        Run run = Shells.piped("why @1\n", "repl", FAILURES);
+        assertThat(run.lines())
+                .anyMatch(line -> line.contains("✗ cannot connect: connection refused (111)"))
+                .anyMatch(line -> line.contains("upstream reset: reset reason: connection failure"))
+                .noneMatch(line -> line.contains("request received completely"));
+        assertThat(Shells.piped("why @1\n", "repl", Cases.named("seed").input().toString()))
+                .extracting(Run::exit, Run::out)
+                .containsExactly(1, "");
+    }
+
+    @Test
+    void linesAreThoseOfTheLoggersThatAreNamed() {
+        Run run = Shells.piped("@1\nlines router,pool\n", "repl", FAILURES);
+        List<String> lines = run.lines();
+        List<String> printed = lines.subList(
+                lines.indexOf(lines.stream()
+                        .filter(line -> line.startsWith("23  2024"))
+                        .findFirst()
+                        .orElse("")),
+                lines.size());
+        assertThat(printed)
+                .filteredOn(line -> line.contains(" debug "))
+                .hasSizeGreaterThan(4)
+                .allMatch(line -> line.contains("envoy router") || line.contains("envoy pool"));
+        assertThat(Shells.piped("lines @1 lua\n", "repl", FAILURES).err()).contains("none of its lines is of lua");
+    }
+
+    @Test
+    void headersArePrintedWithSecretsMasked() {
+        Run run =
+                Shells.piped("headers @1\n", "repl", Cases.named("seed").input().toString());
+        assertThat(run.out()).contains(":authority: fortio-server:8080", "x-request-id: 437a5a3e", ":status: 200");
+    }
+
+    @Test
+    void showingAConnectionIsItsLife() {
+        assertThat(Shells.piped("show conn C1\n", "repl", FAILURES).out())
+                .isEqualTo(Run.of("conn", "C1", FAILURES).out());
+    }
+
+    @Test
+    void whatIsSetHoldsForAllCommands() {
+        String list = Run.of("ls", "--width", "60", "--ascii", FAILURES).out();
+        assertThat(Shells.piped("set width 60\nset ascii on\nls\n", "repl", FAILURES)
+                        .out())
+                .isEqualTo(list);
+        assertThat(Shells.piped("set width 60\nls --width=90\n", "repl", FAILURES)
+                        .out())
+                .isEqualTo(Run.of("ls", "--width", "90", FAILURES).out());
+        assertThat(Shells.piped("set colour on\n", "repl", FAILURES).err())
+                .isEqualTo(noteOf(FAILURES) + "envlog: set colour: no such setting;"
+                        + " there are ascii, color, pager, redact, width\n");
+    }
+
+    @Test
+    void errorsSayWhatIsWrong() {
+        assertThat(Shells.piped("what 'UC\n", "repl", FAILURES).err()).contains("envlog: the quote ' is not closed");
+        assertThat(Shells.piped("c\n", "repl", FAILURES).err()).contains("'c' is short for config, conn");
+        assertThat(Shells.piped("nope\n", "repl", FAILURES).err()).contains("unknown command 'nope'; 'help' lists");
+        assertThat(Shells.piped("show\n", "repl", FAILURES).err()).contains("no request named");
+        assertThat(Shells.piped("ls missing.log\n", "repl", FAILURES).err()).contains("missing.log: ");
+        assertThat(Shells.piped("ls\n", "repl").err())
+                .isEqualTo("envlog: the shell takes its commands from standard input, and reads a log more than once;"
+                        + " name a file: envlog repl proxy.log\n");
+    }
+
+    @Test
+    void otherFilesCanBeReadAsWell() {
+        String seed = Cases.named("seed").input().toString();
+        Run run = Shells.piped("ls " + Words.quoted(seed) + "\n", "repl", FAILURES);
+        assertThat(run.out()).isEqualTo(Run.of("ls", seed).out());
+        assertThat(run.err()).contains(seed + ": bare");
+    }
+
+    @Test
+    void helpListsCommandsAndTheWordsOfTheShell() {
+        Run run = Shells.piped("?\n", "repl", FAILURES);
+        assertThat(run.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(run.out()).contains("\n  show       Show one request's timeline", "\n  why ", "\n  quit ");
+        assertThat(Shells.piped("help why\n", "repl", FAILURES).out()).startsWith("Usage: envlog why");
+        assertThat(Shells.piped("help set\n", "repl", FAILURES).out()).startsWith("set [NAME VALUE]\n");
+    }
+
+    @Test
+    void wordsOfTheShellAreNoCommandsOutside() {
+        assertThat(Run.of("why", "@1", FAILURES).err()).contains("unknown command 'why'");
+    }
+
+    private static String noteOf(String file) {
+        return Run.of("ls", file).err().lines().findFirst().orElseThrow() + "\n";
+    }
+}

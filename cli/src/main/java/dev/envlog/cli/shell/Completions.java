@@ -5,6 +5,8 @@ import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
+import dev.envlog.query.Field;
+import dev.envlog.query.FieldCatalog;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What a word that is being typed can become. */
 final class Completions {
+
+    private static final String EXPRESSION = "EXPR";
 
     /** More than a person looks through. */
     private static final int MOST = 60;
@@ -94,6 +98,40 @@ final class Completions {
         return specs.computeIfAbsent(command, name -> commands.named(name).getCommandSpec());
     }
 
+    /** The expression in a line, null if it has none. */
+    @Nullable
+    TypedQuery query(Words words, String line) {
+        if (words.all().isEmpty()) {
+            return null;
+        }
+        String word = words.all().get(0).text();
+        String command = command(word);
+        if (command == null) {
+            return TypedQuery.begins(word) ? TypedQuery.of(words, line, 0, spec(Translator.QUERY)) : null;
+        }
+        boolean query = command.equals(Translator.QUERY);
+        return query || translator.takesExpression(command)
+                ? TypedQuery.of(words, line, 1, query ? spec(command) : null)
+                : null;
+    }
+
+    /** The fields of the query language; a value of those that have few. */
+    private static void fields(String word, List<Choice> all) {
+        int colon = word.indexOf(':');
+        String before = word.substring(0, word.lastIndexOf('(') + 1);
+        if (colon < 0) {
+            for (Field field : FieldCatalog.shared().all()) {
+                all.add(new Choice(before + field.name() + ":", "fields", field.meaning(), false));
+            }
+            return;
+        }
+        Field field = FieldCatalog.shared().find(word.substring(before.length(), colon));
+        if (field != null) {
+            field.choices()
+                    .forEach(value -> all.add(new Choice(word.substring(0, colon + 1) + value, "values", "", true)));
+        }
+    }
+
     private void first(List<Choice> all) {
         for (String name : commands.names()) {
             CommandSpec spec = spec(name);
@@ -106,8 +144,8 @@ final class Completions {
     private void further(String command, List<String> before, String word, List<Choice> all) {
         CommandSpec spec = spec(command);
         String last = before.get(before.size() - 1);
-        if (spec == null) {
-            own(command, before, all);
+        if (spec == null || translator.takesExpression(command)) {
+            own(command, before, word, all);
             return;
         }
         int equals = word.indexOf('=');
@@ -118,13 +156,18 @@ final class Completions {
         } else {
             OptionSpec option = last.startsWith("-") ? spec.findOption(last) : null;
             if (option != null && option.arity().max() > 0) {
+                if (option.paramLabel().equals(EXPRESSION)) {
+                    fields(word, all);
+                }
                 values(option, "", all);
                 return;
             }
             String label = spec.positionalParameters().isEmpty()
                     ? ""
                     : spec.positionalParameters().get(0).paramLabel();
-            if (label.startsWith("REF")) {
+            if (label.equals(EXPRESSION)) {
+                fields(word, all);
+            } else if (label.startsWith("REF")) {
                 requests(word, all);
             } else if (label.startsWith("C20")) {
                 connections(word, all);
@@ -134,7 +177,11 @@ final class Completions {
         }
     }
 
-    private void own(String command, List<String> before, List<Choice> all) {
+    private void own(String command, List<String> before, String word, List<Choice> all) {
+        if (translator.takesExpression(command)) {
+            fields(word, all);
+            return;
+        }
         if (command.equals(ShellWords.HELP)) {
             first(all);
         } else if (command.equals(ShellWords.SET) && before.size() == 1) {

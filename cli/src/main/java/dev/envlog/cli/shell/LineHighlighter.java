@@ -1,6 +1,7 @@
 package dev.envlog.cli.shell;
 
 import dev.envlog.cli.workspace.Ref;
+import dev.envlog.query.QueryException;
 import java.util.List;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -29,8 +30,31 @@ final class LineHighlighter implements Highlighter {
     }
 
     AttributedString paint(String line) {
-        AttributedStringBuilder painted = new AttributedStringBuilder();
         Words words = Words.of(line);
+        TypedQuery query = completions.query(words, line);
+        return query == null || words.open() != 0 ? words(words, line) : query(query, line);
+    }
+
+    /** An expression, with what is wrong in it. */
+    private AttributedString query(TypedQuery query, String line) {
+        int begin = query.at();
+        QueryException mistake = query.mistake();
+        AttributedStringBuilder painted = new AttributedStringBuilder();
+        if (begin < 0 || mistake == null) {
+            return words(Words.of(line), line);
+        }
+        int from = Math.min(line.length(), begin + mistake.from());
+        int to = Math.min(line.length(), Math.max(from + 1, begin + mistake.to()));
+        // What is not there yet is no mistake while it is typed.
+        return painted.append(words(Words.of(line.substring(0, begin)), line.substring(0, begin)))
+                .append(line.substring(begin, from))
+                .styled(WRONG, line.substring(from, to))
+                .append(line.substring(to))
+                .toAttributedString();
+    }
+
+    private AttributedString words(Words words, String line) {
+        AttributedStringBuilder painted = new AttributedStringBuilder();
         CommandSpec spec = null;
         int end = 0;
         for (int i = 0; i < words.all().size(); i++) {

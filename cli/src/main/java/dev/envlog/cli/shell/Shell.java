@@ -19,6 +19,8 @@ import picocli.CommandLine;
 /** Runs lines over a session until they end. */
 public final class Shell {
 
+    private static final String SHOW = "show";
+
     private static final int OK = 0;
     private static final int ERROR = 2;
     private static final int CANCELLED = 130;
@@ -152,7 +154,8 @@ public final class Shell {
             if (line.strip().startsWith("#") || (blank && (!person || session.handle() == null))) {
                 return OK;
             }
-            List<String> command = translator.translate(blank ? List.of("show") : typed.texts());
+            List<String> command =
+                    blank ? translator.translate(Words.of(SHOW), SHOW) : translator.translate(typed, line);
             return words.isOwn(command.get(0))
                     ? own(command, console, out, err)
                     : command(command, console, out, err, person);
@@ -196,7 +199,7 @@ public final class Shell {
             new HelpPage(out, console.columns(), words).print(new Tree());
         } else {
             String word = Objects.requireNonNullElse(translator.word(rest.get(0)), rest.get(0));
-            return words.isOwn(word)
+            return words.tells(word)
                     ? new HelpPage(out, console.columns(), words).print(word)
                     : interpreter.run(List.of(ShellWords.HELP, word), inside(console), out, err);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The words of {@code words.txt}. */
 final class ShellWords {
@@ -15,10 +16,24 @@ final class ShellWords {
 
     private static final String NONE = "-";
 
-    /** One that the shell does itself. */
-    record Own(String word, String arguments, String text) {}
+    /** What is taken whole, whatever quotes are in it. */
+    private static final String EXPRESSION = "EXPR";
+
+    /**
+     * A word that is told in help.
+     *
+     * @param own whether the shell does it itself
+     */
+    record Own(String word, String arguments, String text, boolean own) {
+
+        /** Whether all that follows is one expression. */
+        boolean takesExpression() {
+            return arguments.equals(EXPRESSION);
+        }
+    }
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, List<String>> longer = new LinkedHashMap<>();
     private final List<Own> own = new ArrayList<>();
 
     static ShellWords load() {
@@ -32,13 +47,25 @@ final class ShellWords {
         return names.getOrDefault(word, word);
     }
 
-    /** Those that the shell does itself. */
+    /** Those that are no commands of the command line. */
     List<Own> own() {
         return own;
     }
 
+    /** Whether the shell does it itself. */
     boolean isOwn(String word) {
+        return own.stream().anyMatch(one -> one.own() && one.word().equals(word));
+    }
+
+    /** Whether its help is the shell's. */
+    boolean tells(String word) {
         return own.stream().anyMatch(one -> one.word().equals(word));
+    }
+
+    /** The words that one stands for which is followed by an expression; null if it is none. */
+    @Nullable
+    List<String> beforeExpression(String word) {
+        return longer.get(word);
     }
 
     /** Other names, with what they stand for. */
@@ -54,10 +81,15 @@ final class ShellWords {
         for (int i = 0; i < column.length; i++) {
             column[i] = column[i].strip();
         }
-        if (column[1].equals(NONE)) {
-            own.add(new Own(column[0], column[2].equals(NONE) ? "" : column[2], column[3]));
+        String arguments = column[2].equals(NONE) ? "" : column[2];
+        boolean itself = column[1].equals(NONE);
+        if (itself || arguments.equals(EXPRESSION)) {
+            own.add(new Own(column[0], arguments, column[3], itself));
         } else {
             names.put(column[0], column[1]);
+        }
+        if (!itself && arguments.equals(EXPRESSION)) {
+            longer.put(column[0], List.of(column[1].split(" +")));
         }
     }
 }

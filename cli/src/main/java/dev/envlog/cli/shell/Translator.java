@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 final class Translator {
 
     private static final String SHOW = "show";
+    static final String QUERY = "query";
     private static final String CONN = "conn";
     private static final Set<String> CONNECTION = Set.of(CONN, "connection");
 
@@ -50,11 +51,15 @@ final class Translator {
      * The words for the command line, or for the shell itself.
      *
      * @param typed at least one
+     * @param whole the line they are in
      * @throws UserError if the first one is short for several
      */
-    List<String> translate(List<String> typed) {
-        List<String> line = new ArrayList<>(typed);
+    List<String> translate(Words typed, String whole) {
+        List<String> line = new ArrayList<>(typed.texts());
         String first = word(line.get(0));
+        if (first == null && TypedQuery.begins(line.get(0))) {
+            return query(List.of(QUERY), TypedQuery.of(typed, whole, 0, spec(QUERY)));
+        }
         if (first == null) {
             if (!Ref.isRef(line.get(0))) {
                 throw new UserError("unknown command '" + line.get(0) + "'; 'help' lists what there is");
@@ -63,8 +68,19 @@ final class Translator {
             first = SHOW;
         }
         line.set(0, first);
+        List<String> longer = words.beforeExpression(first);
+        if (longer != null) {
+            TypedQuery query = TypedQuery.of(typed, whole, 1, null);
+            if (query.text().isEmpty()) {
+                throw new UserError(first + ": say what a request has to be like, as in " + first + " status:5xx");
+            }
+            return query(longer, query);
+        }
         if (words.isOwn(first)) {
             return line;
+        }
+        if (first.equals(QUERY)) {
+            return query(List.of(QUERY), TypedQuery.of(typed, whole, 1, spec(QUERY)));
         }
         if (first.equals(SHOW) && line.size() > 2 && CONNECTION.contains(line.get(1))) {
             line.remove(0);
@@ -94,9 +110,28 @@ final class Translator {
         return fitting.size() == 1 ? fitting.iterator().next() : null;
     }
 
-    /** The words that the shell does itself. */
+    /** Whether all that follows a word of the shell is one expression. */
+    boolean takesExpression(String word) {
+        return words.beforeExpression(word) != null;
+    }
+
+    /** The words that are no commands of the command line. */
     List<ShellWords.Own> own() {
         return words.own();
+    }
+
+    private List<String> query(List<String> before, TypedQuery query) {
+        List<String> line = new ArrayList<>(before);
+        if (!query.text().isEmpty()) {
+            line.add(query.text());
+        }
+        line.addAll(query.others());
+        return completed(line);
+    }
+
+    /** The options and parameters of a command. */
+    private CommandSpec spec(String command) {
+        return commands.named(command).getCommandSpec();
     }
 
     /** Adds what is set, and the request that is meant if none is named. */

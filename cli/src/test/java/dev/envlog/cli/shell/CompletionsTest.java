@@ -66,11 +66,27 @@ class CompletionsTest {
 
     @Test
     void optionsAreThoseOfTheCommandAndHaveValues() {
-        assertThat(of("ls --f")).containsExactly("--failed");
+        assertThat(of("ls --f")).containsExactly("--fail-on", "--failed");
         assertThat(of("show --l")).containsExactly("--lines", "--log-format");
         assertThat(of("ls -o n")).containsExactly("ndjson", "name");
         assertThat(of("ls --color=a")).containsExactly("--color=auto", "--color=always");
         assertThat(of("config --cluster out")).contains("outbound|8002||decommissioned.default.svc.cluster.local");
+    }
+
+    @Test
+    void fieldsAndTheirValuesAreKnownInExpressions() {
+        assertThat(of("query dur")).containsExactly("duration:");
+        assertThat(of("query status:5xx AND (cause.si")).containsExactly("(cause.side:");
+        assertThat(of("ls --where kind:t")).containsExactly("kind:tcp");
+        assertThat(of("watch failed")).containsExactly("failed:");
+    }
+
+    @Test
+    void whatIsWrongInAnExpressionIsPaintedRed() {
+        LineHighlighter highlighter = new LineHighlighter(completions);
+        assertThat(highlighter.paint("query statsu:500").toAnsi()).contains("\u001b[31mstatsu");
+        assertThat(highlighter.paint("query status:500 flag:UC").toAnsi()).doesNotContain("\u001b[31m");
+        assertThat(highlighter.paint("watch duration>1parsec").toAnsi()).contains("\u001b[31m1parsec");
     }
 
     @Test

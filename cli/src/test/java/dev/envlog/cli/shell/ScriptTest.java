@@ -26,6 +26,8 @@ class ScriptTest {
             "show @1 -o json --by",
             "show @2 --headers --explain-lines",
             "show S99",
+            "query status>=400 --columns @,status,path",
+            "stats --by status -o ndjson",
             "conn C0",
             "conn C1 -o json",
             "conn --all",
@@ -155,6 +157,24 @@ class ScriptTest {
         assertThat(Shells.piped("set colour on\n", "repl", FAILURES).err())
                 .isEqualTo(noteOf(FAILURES) + "envlog: set colour: no such setting;"
                         + " there are ascii, color, pager, redact, width\n");
+    }
+
+    @Test
+    void anExpressionNeedsNoQuotesAndNoCommand() {
+        String asked = Run.of("query", "cluster:*dead* OR path:\"/far/prices/8566\"", "-m", "2", FAILURES)
+                .out();
+        assertThat(Shells.piped("query cluster:*dead* OR path:\"/far/prices/8566\" -m 2\n", "repl", FAILURES)
+                        .out())
+                .isEqualTo(asked);
+        assertThat(Shells.piped("query -m 2 'cluster:*dead* OR path:\"/far/prices/8566\"'\n", "repl", FAILURES)
+                        .out())
+                .isEqualTo(asked);
+        assertThat(Shells.piped("status>=500 duration>100ms\n", "repl", FAILURES)
+                        .out())
+                .isEqualTo(
+                        Run.of("query", "status>=500 duration>100ms", FAILURES).out());
+        assertThat(Shells.piped("watch\n", "repl", FAILURES).err())
+                .contains("watch: say what a request has to be like");
     }
 
     @Test

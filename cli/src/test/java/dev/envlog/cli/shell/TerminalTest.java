@@ -3,7 +3,11 @@ package dev.envlog.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.testdata.Cases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +113,25 @@ class TerminalTest {
             typist.await(PROMPT);
             typist.type("quit\n");
             assertThat(typist.ended()).isTrue();
+        }
+    }
+
+    @Test
+    void aLogIsWatchedWhileItGrows() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(FAILURES));
+        Path log = folder.resolve("grows.log");
+        Files.write(log, lines.subList(0, 100));
+        try (Typist typist = at(log.toString(), 100)) {
+            typist.await(PROMPT);
+            typist.type("watch path:/far/*\n");
+            // The first times it may still be reading what was there before.
+            for (int i = 0; i < 4; i++) {
+                typist.await("req/s");
+            }
+            Files.write(log, lines.subList(100, lines.size()), StandardOpenOption.APPEND);
+            typist.await("/far/prices/8566");
+            typist.type(INTERRUPT);
+            typist.await(PROMPT);
         }
     }
 

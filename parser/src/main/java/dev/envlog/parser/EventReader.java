@@ -215,9 +215,7 @@ public final class EventReader implements Closeable {
                 view.source = SourcePaths.normalise(view.logger);
             }
             view.logger = ofFile(view.logger, view.source);
-            view.statement = statements == null
-                    ? Statement.OTHER
-                    : statement(statements, view.logger == null ? "" : view.logger, b);
+            view.statement = statements == null ? Statement.OTHER : statement(statements, view);
         } else {
             view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
         }
@@ -236,10 +234,12 @@ public final class EventReader implements Closeable {
         return clean;
     }
 
-    private Statement statement(StatementCache known, String logger, byte[] b) {
+    /** What a record of Envoy says. */
+    static Statement statement(StatementCache known, RecordView view) {
+        byte[] b = view.buffer;
         int from = view.base + view.envelope.message;
         int to = view.base + view.messageEnd;
-        Statement statement = known.get(logger, view.source, b, from, to);
+        Statement statement = known.get(view.logger == null ? "" : view.logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
         boolean other = view.envelope.loggerStart < 0 && statement.kind() == EventKind.OTHER && view.source != null;
         return other ? known.get(MISC, null, b, from, to) : statement;

@@ -10,6 +10,7 @@ import dev.envlog.parser.AccessFormat;
 import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogFormat;
 import dev.envlog.parser.LogFormatException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -59,6 +60,10 @@ final class InputOptions {
     @Nullable
     String accessLogFormat;
 
+    @Option(names = "--index", paramLabel = "DIR", description = "an index in place of files (envlog index)")
+    @Nullable
+    Path index;
+
     @Option(
             names = "--no-fast-path",
             hidden = true,
@@ -67,10 +72,18 @@ final class InputOptions {
 
     /** @param example the command as typed before the file, for the message if there is nothing to read */
     Workspace open(Collection<String> files, Host host, String example) {
+        InputRules rules = rules();
+        if (index != null) {
+            if (!files.isEmpty()) {
+                throw new UserError("--index: it stands in place of files; leave out either "
+                        + String.join(" ", files) + " or --index");
+            }
+            return new Workspace(Inputs.of(List.of("-"), rules, host, example)).of(index);
+        }
         Session session = host.session();
         return session == null
-                ? new Workspace(Inputs.of(List.copyOf(files), rules(), host, example))
-                : session.workspace(List.copyOf(files), rules(), host, example);
+                ? new Workspace(Inputs.of(List.copyOf(files), rules, host, example))
+                : session.workspace(List.copyOf(files), rules, host, example);
     }
 
     /** What they say. */

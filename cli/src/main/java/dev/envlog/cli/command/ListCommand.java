@@ -67,6 +67,7 @@ abstract class ListCommand extends LogCommand {
             notes.say((host.session() == null ? "next: envlog show @" : "next: show @")
                     + next.number()
                     + (input.recursive ? " -r" : "")
+                    + (input.index == null ? "" : " --index " + input.index)
                     + (files.isEmpty() ? "" : " " + String.join(" ", files)));
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));

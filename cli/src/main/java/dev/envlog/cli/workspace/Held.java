@@ -162,7 +162,7 @@ final class Held implements Workspace.Reading {
             cancel.check();
             Listed held = request(i);
             Exchange exchange = held.exchange();
-            reading.exchange(asked.steps() ? exchange : exchange.withoutSteps(), held.noise());
+            reading.kept(held.number(), asked.steps() ? exchange : exchange.withoutSteps(), held.noise());
         }
     }
 }

@@ -50,12 +50,16 @@ public abstract class RequestReading implements Workspace.Reading {
 
     @Override
     public final void exchange(Exchange exchange) {
-        exchange(exchange, noise.is(exchange));
+        take(number + 1, exchange, noise.is(exchange));
     }
 
     @Override
-    public final void exchange(Exchange exchange, boolean hide) {
-        number++;
+    public final void kept(long place, Exchange exchange, boolean isNoise) {
+        take(place, exchange, isNoise);
+    }
+
+    private void take(long place, Exchange exchange, boolean hide) {
+        number = place;
         // Also of what is not shown: it tells of its connection, which others use as well.
         Joined config = join == null ? null : join.join(exchange);
         if (window.holds(exchange)) {

@@ -18,6 +18,7 @@ import dev.envlog.parser.ReadSummary;
 import dev.envlog.query.Times;
 import dev.envlog.timeline.Exchange;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,21 +35,38 @@ public final class Workspace {
     private final @Nullable Cancel cancel;
     /** What is to be read, where it was looked for before reading. */
     private @Nullable Plan known;
+    /** What is asked in place of the inputs, null for nothing. */
+    private final @Nullable Indexed index;
 
     public Workspace(Inputs inputs) {
-        this(inputs, ReadingProgress.UNSEEN, null, null);
+        this(inputs, ReadingProgress.UNSEEN, null, null, null);
     }
 
     Workspace(Inputs inputs, ReadingProgress progress, @Nullable Session session, @Nullable Cancel cancel) {
+        this(inputs, progress, session, cancel, null);
+    }
+
+    private Workspace(
+            Inputs inputs,
+            ReadingProgress progress,
+            @Nullable Session session,
+            @Nullable Cancel cancel,
+            @Nullable Indexed index) {
         this.inputs = inputs;
         this.progress = progress;
         this.session = session;
         this.cancel = cancel;
+        this.index = index;
+    }
+
+    /** The same, of an index in place of the inputs. */
+    public Workspace of(Path folder) {
+        return new Workspace(inputs, progress, session, cancel, new Indexed(folder));
     }
 
     /** The same, telling how far {@link #read} has come. */
     public Workspace showing(ReadingProgress how) {
-        return new Workspace(inputs, how, session, cancel);
+        return new Workspace(inputs, how, session, cancel, index);
     }
 
     /** Takes what reading brings, and says when there was enough. */
@@ -62,16 +80,16 @@ public final class Workspace {
             return false;
         }
 
+        /** An exchange that was read before, with its number and whether it is noise. */
+        default void kept(long number, Exchange exchange, boolean noise) {
+            exchange(exchange);
+        }
+
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
 
         /** What was there when following began was read. */
         default void caughtUp() {}
-
-        /** The next exchange where no records are passed, so that others have to tell whether it is noise. */
-        default void exchange(Exchange exchange, boolean noise) {
-            exchange(exchange);
-        }
 
         /** The resolution of the log's times in nanoseconds, 0 if it has none, where no records are passed. */
         default void timeUnit(int unit) {}
@@ -105,6 +123,9 @@ public final class Workspace {
     }
 
     private LogTimes times(boolean end) {
+        if (index != null) {
+            return index.times();
+        }
         Plan plan = known == null ? inputs.plan(true, progress) : known;
         known = plan;
         return LogTimes.of(plan, end);
@@ -132,6 +153,9 @@ public final class Workspace {
      * @param whole true to read all, however much it is
      */
     public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        if (index != null) {
+            return index.find(ref, window, join, options);
+        }
         Session asked = session;
         Search found = whole || window.limits() ? null : excerpt(asked == null ? ref : asked.byIds(ref), join, options);
         if (found == null) {
@@ -177,6 +201,9 @@ public final class Workspace {
      * cannot; one that cannot be read does not keep the others from it. The same inputs give the same order always.
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
+        if (index != null) {
+            return index.read(options, reading);
+        }
         List<InputReport> answer = session == null ? null : session.answer(options, reading, progress);
         if (answer != null) {
             closeKnown();
@@ -232,12 +259,15 @@ public final class Workspace {
 
     /** Follows the inputs instead of reading them to their end; see {@link Follower}. */
     public Follower follower(Consumer<String> notes) {
+        if (index != null) {
+            throw new UserError("--index: an index does not grow while it is read; name the log's files instead");
+        }
         return new Follower(inputs.live(), notes, cancel);
     }
 
     /** Reads the inputs to their end, those that are being written as they come. */
     public List<InputReport> follow(CorrelatorOptions options, Reading reading) {
-        if (!inputs.hasPipe()) {
+        if (index != null || !inputs.hasPipe()) {
             return read(options, reading);
         }
         Reading wanted = cancellable(reading);

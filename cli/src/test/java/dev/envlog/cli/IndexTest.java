@@ -1,0 +1,97 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Cases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code index}, and {@code --index} in place of files. */
+class IndexTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-route-rbac", "retry", "http1-reuse", "side-calls", "access-log", "tcp"})
+    void answersAsTheFilesDoAlsoWhenTheyAreGone(String name) throws IOException {
+        Path log = copy(name);
+        List<List<String>> commands = List.of(
+                List.of("ls"),
+                List.of("ls", "--show-noise", "-o", "ndjson"),
+                List.of("ls", "--failed", "--sort", "-duration", "-o", "wide"),
+                List.of("query", "by:router NOT status:200", "-o", "ndjson"),
+                List.of("stats", "--by", "cluster,status"),
+                List.of("show", "@1"),
+                List.of("show", "@1", "--lines", "--headers"),
+                List.of("show", "@1", "--by"),
+                List.of("show", "@1", "-o", "ndjson"),
+                List.of("conn", "--all"));
+        List<String> wanted = new ArrayList<>();
+        commands.forEach(command -> wanted.add(run(command, log.toString()).out()));
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        Files.delete(log);
+        for (int i = 0; i < commands.size(); i++) {
+            Run run = run(commands.get(i), "--index", index());
+            assertThat(run.out()).as("%s", commands.get(i)).isEqualTo(wanted.get(i));
+        }
+        assertThat(wanted.get(5)).isNotEmpty();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotReadAgain() throws IOException {
+        Path log = copy("no-route-rbac");
+        assertThat(Run.of("index", "--into", index(), log.toString()).err()).contains("4 requests");
+        assertThat(Run.of("index", "--into", index(), log.toString()).err()).contains("up to date");
+    }
+
+    @Test
+    void aGrownFileIsReadAgainAndNothingIsThereTwice() throws IOException {
+        byte[] all = Files.readAllBytes(Cases.named("no-route-rbac").input());
+        Path log = folder.resolve("grown.log");
+        Files.write(log, Arrays.copyOf(all, all.length / 2));
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        Files.write(log, all);
+        assertThat(Run.of("index", "--into", index(), log.toString()).err()).contains("4 requests");
+        assertThat(Run.of("ls", "-o", "ndjson", "--index", index()).out())
+                .isEqualTo(Run.of("ls", "-o", "ndjson", log.toString()).out());
+    }
+
+    @Test
+    void mistakesAreToldInOneLine() throws IOException {
+        Path log = copy("retry");
+        Path other = folder.resolve("other.log");
+        Files.copy(log, other);
+        assertThat(Run.of("ls", "--index", index()).err()).contains("there is no index; make one with envlog index");
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        Run files = Run.of("index", "--into", index(), other.toString());
+        assertThat(files.exit()).isEqualTo(2);
+        assertThat(files.err()).contains("this is the index of " + log);
+        assertThat(Run.of("ls", "--index", index(), log.toString()).err()).contains("it stands in place of files");
+        assertThat(Run.of("events", "--index", index()).err()).contains("name the log's files instead");
+    }
+
+    private Path copy(String name) throws IOException {
+        Path log = folder.resolve(name + ".log");
+        Files.write(log, Cases.named(name).bytes());
+        return log;
+    }
+
+    private String index() {
+        return folder.resolve("index").toString();
+    }
+
+    private static Run run(List<String> command, String... input) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of(input));
+        return Run.of(words.toArray(new String[0]));
+    }
+}

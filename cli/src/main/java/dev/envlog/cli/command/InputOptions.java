@@ -75,8 +75,8 @@ final class InputOptions {
         InputRules rules = rules();
         if (index != null) {
             if (!files.isEmpty()) {
-                throw new UserError("--index: it stands in place of files; leave out either "
-                        + String.join(" ", files) + " or --index");
+                throw new UserError("--index: it stands in place of files; leave out either " + String.join(" ", files)
+                        + " or --index");
             }
             return new Workspace(Inputs.of(List.of("-"), rules, host, example)).of(index);
         }

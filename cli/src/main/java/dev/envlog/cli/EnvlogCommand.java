@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             "  kubectl logs -f deploy/reviews -c istio-proxy | envlog tail",
             "  envlog ls proxy.log",
             "  envlog show S1119 proxy.log",
+            "  envlog proxy.log                on a terminal: a shell, as 'envlog repl' is",
             "",
             "'envlog help COMMAND' tells more, 'envlog help query' how to ask for requests.",
             "Exit codes: 0 found, 1 nothing found, 2 error, 3 --fail-on fits."

@@ -30,7 +30,7 @@ final class HelpPage {
             String[] text = command.getCommandSpec().usageMessage().description();
             rows.put(name, text.length == 0 ? "" : text[0]);
         }
-        out.println("Commands are those of the command line; the files are known. 'help COMMAND' tells more.");
+        out.println("The commands of the command line, without files. 'help COMMAND' tells more.");
         out.println();
         rows.forEach(this::row);
         out.println();

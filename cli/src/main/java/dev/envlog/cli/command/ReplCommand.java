@@ -63,7 +63,11 @@ final class ReplCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = new Settings(config.given());
+        List<String> always = new ArrayList<>(config.given());
+        if (look.quiet) {
+            always.add("--quiet");
+        }
+        Settings settings = new Settings(always);
         look.tell(settings);
         settings.set("pager", noPager ? "off" : "on");
         boolean person = host.inTerminal() && host.outTerminal();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.cli.Run;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,6 +178,23 @@ class ScriptTest {
                         Run.of("query", "status>=500 duration>100ms", FAILURES).out());
         assertThat(Shells.piped("watch\n", "repl", FAILURES).err())
                 .contains("watch: say what a request has to be like");
+    }
+
+    @Test
+    void quietlyNothingButAnswersIsPrinted() {
+        assertThat(Shells.piped("ls\nshow @1\n", "repl", "-q", FAILURES).err()).isEmpty();
+    }
+
+    @Test
+    void aConfigurationHoldsForAllCommandsThatHaveUseOfIt() throws URISyntaxException {
+        String dump = Path.of(Objects.requireNonNull(Run.class.getResource("config/sidecar.yaml"))
+                        .toURI())
+                .toString();
+        assertThat(Shells.piped("ls -o ndjson -m 1\nevents -m 1\n", "repl", "--config-dump", dump, FAILURES)
+                        .out())
+                .isEqualTo(Run.of("ls", "-o", "ndjson", "-m", "1", "--config-dump", dump, FAILURES)
+                                .out()
+                        + Run.of("events", "-m", "1", FAILURES).out());
     }
 
     @Test

@@ -64,8 +64,6 @@ public final class Shell {
      * @return the exit code of the last line whose code was not 0, else 0
      */
     public int follow(PrintWriter out, PrintWriter err) {
-        session.awaitRead(Long.MAX_VALUE);
-        tell();
         return run(new PlainConsole(host, out, host.inTerminal() ? err : null), err, false);
     }
 

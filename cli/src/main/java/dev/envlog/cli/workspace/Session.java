@@ -33,6 +33,8 @@ public final class Session {
     private final Cancel cancel = new Cancel();
     private final CountDownLatch over = new CountDownLatch(1);
 
+    private boolean begun;
+    private boolean described;
     private volatile List<InputReport> reports = List.of();
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable Listed current;
@@ -47,9 +49,9 @@ public final class Session {
     }
 
     /**
-     * Opens the inputs and begins to read them.
+     * Opens the inputs, and begins to read them unless they may never be asked for all.
      *
-     * @param patient whether every answer waits until all is read, as scripts want it
+     * @param patient whether every answer waits until all is read, as scripts want it; then nothing is read before it is needed
      * @throws UserError if there is nothing to read, or something that can be read only once
      */
     public static Session open(List<String> names, InputRules rules, Host host, boolean patient) {
@@ -65,10 +67,20 @@ public final class Session {
         ReadingProgress progress = ReadingProgress.counting();
         Held held = Held.upTo(Runtime.getRuntime().maxMemory(), inputs.size(progress));
         Session session = new Session(List.copyOf(names), inputs, held, progress, patient);
-        Thread thread = new Thread(session::read, "envlog-session");
-        thread.setDaemon(true);
-        thread.start();
+        if (!patient) {
+            session.begin();
+        }
         return session;
+    }
+
+    /** Begins to read in the background, once. */
+    private synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            Thread thread = new Thread(this::read, "envlog-session");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** A session that has only what was put into it, until it is told to read. */
@@ -194,9 +206,12 @@ public final class Session {
 
     /** The next request that users ask for, or the one before; null if there is none. */
     public @Nullable Listed beside(boolean forward, boolean failedOnly) {
+        if (patient) {
+            await(new ReadingProgress(null));
+        }
         Listed from = current;
         int count = held.requests();
-        int at = from == null ? (forward ? -1 : count) : (int) from.number() - 1;
+        int at = from == null ? (forward ? -1 : count) : (int) place(from) - 1;
         for (int i = at + (forward ? 1 : -1); i >= 0 && i < count; i += forward ? 1 : -1) {
             Listed request = held.request(i);
             boolean asked = !request.noise() && request.exchange().kind() != ExchangeKind.ASYNC;
@@ -205,6 +220,10 @@ public final class Session {
             }
         }
         return null;
+    }
+
+    private long place(Listed request) {
+        return request.number() > 0 ? request.number() : number(request.exchange());
     }
 
     // ---- for its workspaces
@@ -231,7 +250,7 @@ public final class Session {
             return null;
         }
         held.replay(options, asked, cancel);
-        return all ? told(reports) : List.of(soFar());
+        return all ? described(reports) : List.of(soFar());
     }
 
     /** What was handed out before its end to save memory depends on how much may be open. */
@@ -253,6 +272,7 @@ public final class Session {
 
     /** Waits until all is read, telling how far that has come. */
     private void await(ReadingProgress shown) {
+        begin();
         shown.follow(progress);
         shown.begin();
         try {
@@ -267,6 +287,9 @@ public final class Session {
     /** The same request named by its own ids, if a number names it and it is held: those can be searched for. */
     Ref byIds(Ref ref) {
         Long number = ref.number();
+        if (number != null && patient) {
+            await(new ReadingProgress(null));
+        }
         if (number == null || number < 1 || number > held.requests()) {
             return ref;
         }
@@ -275,8 +298,13 @@ public final class Session {
         return stream == null ? ref : Ref.ofStream(stream);
     }
 
-    /** The number of a request that was found without counting, 0 if it is not held. */
-    long number(Exchange exchange) {
+    /** The number of a request that was found without counting, 0 if it is not known, or might not be the next time. */
+    long number(Ref ref, Exchange exchange) {
+        Long typed = ref.number();
+        return typed != null ? typed : patient ? 0 : number(exchange);
+    }
+
+    private long number(Exchange exchange) {
         int count = held.requests();
         for (int i = 0; i < count; i++) {
             Listed request = held.request(i);
@@ -301,10 +329,17 @@ public final class Session {
         }
     }
 
-    /** What the reports of reading again have to say: that is known, but not what went wrong. */
-    static List<InputReport> told(List<InputReport> reports) {
+    /**
+     * The reports, marked as told if their user knows what the inputs are: somebody at a terminal is told when they are open, a
+     * script with its first answer.
+     */
+    List<InputReport> described(List<InputReport> all) {
+        if (patient && !described) {
+            described = true;
+            return all;
+        }
         List<InputReport> told = new ArrayList<>();
-        reports.forEach(report -> told.add(report.told()));
+        all.forEach(report -> told.add(report.told()));
         return told;
     }
 }

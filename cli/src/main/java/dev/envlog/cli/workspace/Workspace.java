@@ -157,7 +157,8 @@ public final class Workspace {
             return index.find(ref, window, join, options);
         }
         Session asked = session;
-        Search found = whole || window.limits() ? null : excerpt(asked == null ? ref : asked.byIds(ref), join, options);
+        Search found =
+                whole || window.limits() ? null : excerpt(ref, asked == null ? ref : asked.byIds(ref), join, options);
         if (found == null) {
             RequestFinder finder = new RequestFinder(ref, window, join);
             found = new Search(finder, read(options, finder), true);
@@ -168,8 +169,12 @@ public final class Workspace {
         return found;
     }
 
-    /** Null if all has to be read. */
-    private @Nullable Search excerpt(Ref ref, @Nullable Join join, CorrelatorOptions options) {
+    /**
+     * Null if all has to be read.
+     *
+     * @param ref the same as was typed, by ids if they are known
+     */
+    private @Nullable Search excerpt(Ref typed, Ref ref, @Nullable Join join, CorrelatorOptions options) {
         if (known == null) {
             known = inputs.plan(false, progress);
         }
@@ -184,9 +189,9 @@ public final class Workspace {
                 ? found
                 : new Search(
                         found.finder(),
-                        Session.told(found.reports()),
+                        session.described(found.reports()),
                         false,
-                        session.number(one.get(0).exchange()));
+                        session.number(typed, one.get(0).exchange()));
     }
 
     private void closeKnown() {
@@ -226,7 +231,7 @@ public final class Workspace {
         if (cancel != null) {
             cancel.check();
         }
-        return session == null ? reports : Session.told(reports);
+        return session == null ? reports : session.described(reports);
     }
 
     private List<InputReport> readAll(CorrelatorOptions options, Reading reading) {

@@ -158,8 +158,7 @@ class ScriptTest {
                         .out())
                 .isEqualTo(Run.of("ls", "--width", "90", FAILURES).out());
         assertThat(Shells.piped("set colour on\n", "repl", FAILURES).err())
-                .isEqualTo(noteOf(FAILURES) + "envlog: set colour: no such setting;"
-                        + " there are ascii, color, pager, redact, width\n");
+                .isEqualTo("envlog: set colour: no such setting;" + " there are ascii, color, pager, redact, width\n");
     }
 
     @Test
@@ -229,9 +228,5 @@ class ScriptTest {
     @Test
     void wordsOfTheShellAreNoCommandsOutside() {
         assertThat(Run.of("why", "@1", FAILURES).err()).contains("unknown command 'why'");
-    }
-
-    private static String noteOf(String file) {
-        return Run.of("ls", file).err().lines().findFirst().orElseThrow() + "\n";
     }
 }

@@ -24,6 +24,11 @@ class IndexTest {
     @ValueSource(strings = {"no-route-rbac", "retry", "http1-reuse", "side-calls", "access-log", "tcp"})
     void answersAsTheFilesDoAlsoWhenTheyAreGone(String name) throws IOException {
         Path log = copy(name);
+        String connection = Run.of("conn", "--all", "-o", "name", log.toString())
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
         List<List<String>> commands = List.of(
                 List.of("ls"),
                 List.of("ls", "--show-noise", "-o", "ndjson"),
@@ -34,7 +39,8 @@ class IndexTest {
                 List.of("show", "@1", "--lines", "--headers"),
                 List.of("show", "@1", "--by"),
                 List.of("show", "@1", "-o", "ndjson"),
-                List.of("conn", "--all"));
+                List.of("conn", "--all"),
+                List.of("conn", connection));
         List<String> wanted = new ArrayList<>();
         commands.forEach(command -> wanted.add(run(command, log.toString()).out()));
         assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
@@ -51,6 +57,20 @@ class IndexTest {
         Path log = copy("no-route-rbac");
         assertThat(Run.of("index", "--into", index(), log.toString()).err()).contains("4 requests");
         assertThat(Run.of("index", "--into", index(), log.toString()).err()).contains("up to date");
+    }
+
+    @Test
+    void countsAlsoWhatAnExpressionPutsOut() throws IOException {
+        Path log = copy("no-route-rbac");
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        Run none = Run.of("query", "status:299", "--index", index());
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("none of 4 requests fits");
+        assertThat(Run.of("ls", "--where", "status:403", "-o", "name", "--index", index())
+                        .out())
+                .isEqualTo(Run.of("ls", "--where", "status:403", "-o", "name", log.toString())
+                        .out())
+                .isNotEmpty();
     }
 
     @Test

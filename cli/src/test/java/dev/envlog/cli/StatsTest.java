@@ -20,10 +20,11 @@ class StatsTest {
         assertThat(run.exit()).isZero();
         assertThat(run.lines())
                 .containsExactly(
-                        "CLUSTER         COUNT  FAILED     P50     P90     P99  EXAMPLE",
-                        "–                   3       3  0.09ms  0.17ms  0.17ms  @1",
-                        "inbound|9080||      1       0   3.4ms   3.4ms   3.4ms  @4");
+                        "CLUSTER  COUNT  FAILED     P50     P90     P99  EXAMPLE",
+                        "–            3       3  0.09ms  0.17ms  0.17ms  @1",
+                        "in|9080      1       0   3.4ms   3.4ms   3.4ms  @4");
         assertThat(run.err()).contains("4 requests · 3 failed · 2 groups");
+        assertThat(Run.of("stats", "-o", "wide", DENIED).out()).contains("inbound|9080||");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Picks requests by expressions: those to be shown, and those that make the command fail. */
 final class Filter {
 
+    private final @Nullable Query query;
     private final @Nullable QueryPredicate where;
     private final @Nullable QueryPredicate failOn;
     private long failing;
@@ -19,6 +20,7 @@ final class Filter {
 
     /** Null for no expression: everything is shown, nothing fails. */
     Filter(@Nullable Query where, @Nullable Query failOn) {
+        this.query = where;
         this.where = where == null ? null : new QueryPredicate(where);
         this.failOn = failOn == null ? null : new QueryPredicate(failOn);
     }
@@ -27,6 +29,12 @@ final class Filter {
     CorrelatorOptions options() {
         boolean lines = (where != null && where.needsLines()) || (failOn != null && failOn.needsLines());
         return lines ? CorrelatorOptions.timelines() : CorrelatorOptions.requests();
+    }
+
+    /** What all fits that is to be looked at; null for everything. */
+    @Nullable
+    Query query() {
+        return failOn == null ? query : null;
     }
 
     /** Whether a request is to be shown. */

@@ -7,6 +7,7 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.config.join.Join;
+import dev.envlog.query.Query;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,6 +76,11 @@ final class Listing extends RequestReading {
         if (held.size() > last) {
             held.removeFirst();
         }
+    }
+
+    @Override
+    protected @Nullable Query picks() {
+        return filter.query();
     }
 
     @Override

@@ -17,8 +17,10 @@ import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.query.Field;
 import dev.envlog.query.FieldType;
+import dev.envlog.query.Query;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -155,6 +157,11 @@ final class StatsCommand extends LogCommand {
             super(window);
             this.tally = tally;
             this.filter = filter;
+        }
+
+        @Override
+        protected @Nullable Query picks() {
+            return filter.query();
         }
 
         @Override

@@ -61,7 +61,10 @@ public record FieldColumn(String typed, Field field) {
             @Override
             public void request(Listed request) {
                 table.row(columns.stream()
-                        .map(column -> table.cell().add(column.shown(request, redactor), Role.PLAIN))
+                        .map(column -> table.cell()
+                                .add(
+                                        column.inTable(column.shown(request, redactor), format == OutputFormat.WIDE),
+                                        Role.PLAIN))
                         .toList());
             }
 
@@ -142,6 +145,11 @@ public record FieldColumn(String typed, Field field) {
                 .distinct()
                 .map(value -> prefix + (header.isEmpty() ? redactor.text(value) : redactor.header(header, value)))
                 .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** A value as a table shows it: a cluster by its short name, as in the list of requests. */
+    String inTable(String value, boolean wide) {
+        return !wide && field.name().equals("cluster") ? Names.cluster(value) : value;
     }
 
     private static Subject subject(Listed request) {

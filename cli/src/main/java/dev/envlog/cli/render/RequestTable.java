@@ -146,7 +146,7 @@ final class RequestTable {
         Exchange exchange = row.exchange;
         if (exchange.kind() == ExchangeKind.TCP) {
             String host = host(exchange);
-            return text(host.isEmpty() ? exchange.cluster() : host, Role.PLAIN);
+            return text(host.isEmpty() ? Names.cluster(exchange.cluster()) : host, Role.PLAIN);
         }
         Role role = exchange.kind() == ExchangeKind.ASYNC ? Role.DIM : Role.PLAIN;
         return text(redactor.text(Names.path(exchange)), role);

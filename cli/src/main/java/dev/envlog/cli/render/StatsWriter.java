@@ -30,11 +30,11 @@ public record StatsWriter(List<FieldColumn> by, Percentiles percentiles, Redacto
         } else if (format == OutputFormat.CSV) {
             csv(groups, new Csv(out));
         } else {
-            table(groups, screen);
+            table(groups, format == OutputFormat.WIDE, screen);
         }
     }
 
-    private void table(List<Group> groups, Screen screen) {
+    private void table(List<Group> groups, boolean wide, Screen screen) {
         boolean several = percentiles.measures().size() > 1;
         List<Column> columns = new ArrayList<>();
         by.forEach(column ->
@@ -51,7 +51,7 @@ public record StatsWriter(List<FieldColumn> by, Percentiles percentiles, Redacto
         Table table = new Table(screen, columns);
         for (Group group : groups) {
             for (int measure = 0; measure < group.measures().size(); measure++) {
-                table.row(row(table, group, measure, several));
+                table.row(row(table, group, measure, several, wide));
             }
         }
         table.flush();
@@ -59,11 +59,11 @@ public record StatsWriter(List<FieldColumn> by, Percentiles percentiles, Redacto
     }
 
     /** One row for each measure; what does not differ stands in the first only. */
-    private List<Line> row(Table table, Group group, int measure, boolean several) {
+    private List<Line> row(Table table, Group group, int measure, boolean several, boolean wide) {
         boolean first = measure == 0;
         List<Line> cells = new ArrayList<>();
         for (int i = 0; i < by.size(); i++) {
-            cells.add(table.cell().add(first ? key(group, i, "–") : "", Role.PLAIN));
+            cells.add(table.cell().add(first ? by.get(i).inTable(key(group, i, "–"), wide) : "", Role.PLAIN));
         }
         cells.add(table.cell().add(first ? Names.count(group.count()) : "", Role.PLAIN));
         cells.add(

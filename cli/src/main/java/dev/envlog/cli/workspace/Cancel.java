@@ -1,12 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.catalog.Attribution;
-import dev.envlog.log.Event;
-import dev.envlog.timeline.Connection;
-import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.Owner;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a user cancel what a shell is doing, and not the shell. One thread asks for it, another one does the work. */
 public final class Cancel {
@@ -50,62 +44,15 @@ public final class Cancel {
         return new Cancelling(reading);
     }
 
-    private final class Cancelling implements Workspace.Reading {
-
-        private final Workspace.Reading reading;
+    private final class Cancelling extends PassingOn {
 
         Cancelling(Workspace.Reading reading) {
-            this.reading = reading;
+            super(reading);
         }
 
         @Override
         public boolean enough() {
-            return asked() || reading.enough();
-        }
-
-        @Override
-        public boolean mayStop() {
-            return reading.mayStop();
-        }
-
-        @Override
-        public boolean needsAll() {
-            return reading.needsAll();
-        }
-
-        @Override
-        public boolean gap(Event event) {
-            return reading.gap(event);
-        }
-
-        @Override
-        public void record(Event event) {
-            reading.record(event);
-        }
-
-        @Override
-        public void exchange(Exchange exchange) {
-            reading.exchange(exchange);
-        }
-
-        @Override
-        public void connection(Connection connection) {
-            reading.connection(connection);
-        }
-
-        @Override
-        public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-            reading.event(event, restart, attribution, owner);
-        }
-
-        @Override
-        public void quiet() {
-            reading.quiet();
-        }
-
-        @Override
-        public void caughtUp() {
-            reading.caughtUp();
+            return asked() || super.enough();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.log.Event;
+import dev.envlog.query.Query;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Origin;
@@ -44,6 +45,12 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public boolean needsAll() {
         return true;
+    }
+
+    @Override
+    public @Nullable Query wanted() {
+        Long id = ref.connection();
+        return id == null ? null : Indexed.usersOf(id);
     }
 
     @Override

@@ -49,7 +49,11 @@ final class Indexed {
         List<InputReport> reports = new ArrayList<>();
         with(search -> {
             reading.timeUnit(search.state().unit());
-            hand(search, null, options, reading);
+            Query wanted = reading.wanted();
+            hand(search, wanted, options, reading);
+            if (wanted != null && !reading.enough()) {
+                reading.keptInAll(search.count(null), search.count(match("noise", "true")));
+            }
             if (options.connections()) {
                 search.connections(null, options.steps(), connection -> {
                     reading.connection(connection);
@@ -103,11 +107,15 @@ final class Indexed {
             any.add(match("requestId", ref.requestId() + "*"));
         }
         if (ref.connection() != null && any.isEmpty()) {
-            String id = Long.toUnsignedString(ref.connection());
-            any.add(match("connection", id));
-            any.add(match("upstream.connection", id));
+            any.add(usersOf(ref.connection()));
         }
         return any.isEmpty() ? null : Query.or(any);
+    }
+
+    /** What finds the requests that used a connection, on either side. */
+    static Query usersOf(long connection) {
+        String id = Long.toUnsignedString(connection);
+        return Query.or(List.of(match("connection", id), match("upstream.connection", id)));
     }
 
     private static Query match(String field, String glob) {

@@ -3,6 +3,7 @@ package dev.envlog.cli.workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
+import dev.envlog.query.Query;
 import dev.envlog.timeline.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public abstract class RequestReading implements Workspace.Reading {
     /** Takes one exchange. */
     protected abstract void request(Listed request);
 
+    /** What all fits that it has use for; null for everything. */
+    protected @Nullable Query picks() {
+        return null;
+    }
+
     /** How many exchanges there were. */
     public final long seen() {
         return number;
@@ -56,6 +62,18 @@ public abstract class RequestReading implements Workspace.Reading {
     @Override
     public final void kept(long place, Exchange exchange, boolean isNoise) {
         take(place, exchange, isNoise);
+    }
+
+    @Override
+    public final void keptInAll(long requests, long noise) {
+        number = requests;
+        hidden = noise;
+    }
+
+    @Override
+    public final @Nullable Query wanted() {
+        // A join learns of all of them, and in a window only what has a part in it is counted.
+        return join == null && !window.limits() ? picks() : null;
     }
 
     private void take(long place, Exchange exchange, boolean hide) {

@@ -1,20 +1,16 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.catalog.Attribution;
 import dev.envlog.log.Event;
-import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.Owner;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the requests of several logs in order of their ends. Each pod's come in that order, but some time after the end: the one
  * that logs little waits longer for the line that tells it is over. So a request is held until the logs are some seconds past its
  * end, or until many are held. What has no end comes when it comes.
  */
-final class TimeOrder implements Workspace.Reading {
+final class TimeOrder extends PassingOn {
 
     /** As long as a correlator waits for an access-log line, and a little. */
     private static final long HORIZON = 13_000_000_000L;
@@ -23,14 +19,13 @@ final class TimeOrder implements Workspace.Reading {
 
     private record Held(Exchange exchange, long end, long seq) {}
 
-    private final Workspace.Reading reading;
     private final PriorityQueue<Held> held =
             new PriorityQueue<>(Comparator.comparingLong(Held::end).thenComparingLong(Held::seq));
     private long now = Event.NO_TIME;
     private long seq;
 
     TimeOrder(Workspace.Reading reading) {
-        this.reading = reading;
+        super(reading);
     }
 
     @Override
@@ -61,25 +56,5 @@ final class TimeOrder implements Workspace.Reading {
         while (!held.isEmpty() && (held.size() > most || held.element().end < until)) {
             reading.exchange(held.remove().exchange);
         }
-    }
-
-    @Override
-    public void connection(Connection connection) {
-        reading.connection(connection);
-    }
-
-    @Override
-    public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-        reading.event(event, restart, attribution, owner);
-    }
-
-    @Override
-    public boolean enough() {
-        return reading.enough();
-    }
-
-    @Override
-    public boolean mayStop() {
-        return reading.mayStop();
     }
 }

@@ -15,6 +15,7 @@ import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LogSource;
 import dev.envlog.parser.ReadSummary;
+import dev.envlog.query.Query;
 import dev.envlog.query.Times;
 import dev.envlog.timeline.Exchange;
 import java.io.IOException;
@@ -83,6 +84,14 @@ public final class Workspace {
         /** An exchange that was read before, with its number and whether it is noise. */
         default void kept(long number, Exchange exchange, boolean noise) {
             exchange(exchange);
+        }
+
+        /** How many exchanges there are that were read before, and how many of them are noise, whatever of them was handed out. */
+        default void keptInAll(long requests, long noise) {}
+
+        /** What all fits that it has use for; null for everything. Where much was read before, no more need be handed out. */
+        default @Nullable Query wanted() {
+            return null;
         }
 
         /** Nothing more is coming right now; only when following. */

@@ -33,6 +33,7 @@ final class ShellWords {
     }
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, List<String>> more = new LinkedHashMap<>();
     private final Map<String, List<String>> longer = new LinkedHashMap<>();
     private final List<Own> own = new ArrayList<>();
 
@@ -45,6 +46,11 @@ final class ShellWords {
     /** The word that is meant by another name; the word itself if it is none. */
     String meant(String word) {
         return names.getOrDefault(word, word);
+    }
+
+    /** What follows the word that is meant by another name: options that it has by itself. */
+    List<String> more(String word) {
+        return more.getOrDefault(word, List.of());
     }
 
     /** Those that are no commands of the command line. */
@@ -86,7 +92,9 @@ final class ShellWords {
         if (itself || arguments.equals(EXPRESSION)) {
             own.add(new Own(column[0], arguments, column[3], itself));
         } else {
-            names.put(column[0], column[1]);
+            List<String> stands = List.of(column[1].split(" +"));
+            names.put(column[0], stands.get(0));
+            more.put(column[0], stands.subList(1, stands.size()));
         }
         if (!itself && arguments.equals(EXPRESSION)) {
             longer.put(column[0], List.of(column[1].split(" +")));

@@ -67,7 +67,7 @@ final class Translator {
             line.add(0, SHOW);
             first = SHOW;
         }
-        line.set(0, first);
+        line.addAll(1, words.more(line.set(0, first)));
         List<String> longer = words.beforeExpression(first);
         if (longer != null) {
             TypedQuery query = TypedQuery.of(typed, whole, 1, null);

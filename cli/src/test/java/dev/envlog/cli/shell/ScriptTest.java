@@ -83,6 +83,14 @@ class ScriptTest {
     }
 
     @Test
+    void failedListsWhatFailedWithTheOptionsOfAList() {
+        String log = Cases.named("no-route-rbac").input().toString();
+        assertThat(Shells.piped("failed -o name\n", "repl", log).out())
+                .isEqualTo(Run.of("ls", "--failed", "-o", "name", log).out())
+                .hasLineCount(3);
+    }
+
+    @Test
     void theExitCodeIsThatOfTheLastLineThatFailed() {
         assertThat(Shells.piped("ls\nshow S99\nls\n", "repl", FAILURES).exit()).isEqualTo(1);
         assertThat(Shells.piped("show S99\nnope\nls\n", "repl", FAILURES).exit())

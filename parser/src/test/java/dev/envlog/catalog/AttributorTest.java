@@ -36,6 +36,8 @@ class AttributorTest {
         "source/server/connection_handler_impl.cc, connection handler",
         "source/common/listener_manager/active_tcp_listener.cc, connection handler",
         "source/server/lds_api.cc, xds",
+        "source/extensions/config_subscription/rest/http_subscription_impl.cc, envoy.config_subscription.rest",
+        "source/extensions/config_subscription/filesystem/filesystem_subscription_impl.cc, xds",
         "source/common/upstream/eds.cc, envoy.clusters.eds",
         "source/common/upstream/cluster_manager_impl.cc, cluster manager",
         "source/extensions/filters/http/jwt_authn/filter.cc, envoy.filters.http.jwt_authn",
@@ -108,6 +110,8 @@ class AttributorTest {
                 + "listener",
         "config, '    http filter #0', envoy.filters.network.http_connection_manager",
         "config, StreamAggregatedResources gRPC config stream closed: 14, xds",
+        "config, Filesystem config refresh for /etc/envoy/lds.yaml, xds",
+        "config, REST update for /v3/discovery:clusters failed, envoy.config_subscription.rest",
         "http, LoadShedPoint envoy.load_shed_points.hcm_ondata_creating_codec is not found. Is it configured?, "
                 + "envoy.filters.network.http_connection_manager",
         "http, LoadShedPoint envoy.load_shed_points.http1_server_abort_dispatch is not found. Is it configured?, "

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param flags response flags, empty if none are set
  * @param details response code details
  * @param connectionId id of the client's connection, as the debug log prints it; only custom formats have it
+ * @param localAddress where the client meant to go, {@code address:port}: Envoy's own address, or the original destination
+ *     where a listener filter restored it
+ * @param serverName SNI
  * @param durationMs milliseconds to the last byte
  */
 public record AccessLogEntry(
@@ -27,4 +30,6 @@ public record AccessLogEntry(
         @Nullable String cluster,
         @Nullable String route,
         @Nullable Long connectionId,
+        @Nullable String localAddress,
+        @Nullable String serverName,
         @Nullable Long durationMs) {}

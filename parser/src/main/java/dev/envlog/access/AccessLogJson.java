@@ -44,6 +44,8 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("upstream_cluster")),
                 AccessLogLine.value(members.apply("route_name")),
                 connection(members.apply("connection_id")),
+                AccessLogLine.value(members.apply("downstream_local_address")),
+                AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis));
     }
 

@@ -56,6 +56,8 @@ public final class AccessLogLine {
                 istio ? at(tokens, id, 3) : null,
                 istio ? at(tokens, id, 8) : null,
                 null,
+                istio ? at(tokens, id, 5) : null,
+                istio ? at(tokens, id, 7) : null,
                 duration(tokens, detailed));
     }
 

@@ -51,9 +51,9 @@ final class ChainFinder {
     /**
      * The chains that fit, with what their routes do with the request; several if the log does not tell them apart.
      *
-     * @param sniLogged whether the log is one that shows server names
+     * @param heard what the log has shown so far, of others too
      */
-    Map<ChainRef, RouteChoice> find(Evidence evidence, boolean sniLogged) {
+    Map<ChainRef, RouteChoice> find(Evidence evidence, Heard heard) {
         Map<ChainRef, RouteChoice> routes = new LinkedHashMap<>();
         for (ChainRef ref : all) {
             RouteChoice choice = fits(ref, evidence.tcp, evidence.connection.certain) ? route(ref, evidence) : null;
@@ -63,13 +63,15 @@ final class ChainFinder {
         }
         List<ChainRef> left = new ArrayList<>(routes.keySet());
         left = narrow(left, ref -> evidence.connection.chains == null || evidence.connection.chains.contains(ref));
-        left = narrow(left, ref -> hasAll(ref.chain(), evidence));
         left = narrow(left, ref -> hasStopper(ref.chain(), evidence));
+        left = narrow(left, ref -> hasAll(ref.chain(), evidence));
         left = narrow(left, ref -> evidence.outcome.noRoute() || has(routes, ref));
         SocketFacts socket = evidence.connection.likely;
         left = narrow(left, ref -> fits(ref, evidence.tcp, socket));
+        left = narrow(left, ref -> hasPlugins(ref.chain(), evidence));
+        left = narrow(left, ref -> !heard.missing(ref, evidence));
         left = narrow(left, ref -> direction(ref.listener(), evidence));
-        if (sniLogged && evidence.connection.begins && !socket.tls) {
+        if (heard.serverNames() && evidence.connection.begins && !socket.tls) {
             left = narrow(left, ref -> !wantsTls(ref));
         }
         left = narrow(left, ref -> spoke(ref.listener(), evidence));
@@ -81,7 +83,7 @@ final class ChainFinder {
                     .orElse(0);
             left = narrow(left, ref -> ChainTests.address(ref.listener(), destination) == best);
         }
-        List<ChainRef> last = new Preference(evidence.connection, sniLogged).best(left);
+        List<ChainRef> last = new Preference(evidence.connection, heard.serverNames()).best(left);
         Map<ChainRef, RouteChoice> found = new LinkedHashMap<>();
         last.forEach(ref -> found.put(ref, Objects.requireNonNull(routes.get(ref))));
         return found;
@@ -148,12 +150,16 @@ final class ChainFinder {
         if (manager == null || !network) {
             return network;
         }
-        boolean filters = evidence.exchange.filters().stream()
+        return evidence.exchange.filters().stream()
                 .filter(component -> component.startsWith("envoy.filters.http."))
                 .allMatch(component -> manager.httpFilters().stream()
                         .anyMatch(filter -> filter.component().equals(component)));
-        return filters
-                && evidence.plugins.stream()
+    }
+
+    private static boolean hasPlugins(FilterChain chain, Evidence evidence) {
+        HttpConnectionManager manager = chain.http();
+        return manager == null
+                || evidence.plugins.stream()
                         .allMatch(plugin -> manager.httpFilters().stream()
                                 .anyMatch(filter -> Objects.equals(filter.plugin(), plugin)));
     }

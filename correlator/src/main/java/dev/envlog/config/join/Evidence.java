@@ -42,7 +42,7 @@ final class Evidence {
         }
         String details = Objects.requireNonNullElse(exchange.response().details(), "");
         stopper = Replier.of(exchange.response());
-        outcome = new Outcome(exchange.cluster(), noRoute, details.equals("direct_response"));
+        outcome = new Outcome(exchange.cluster(), noRoute, details.equals("direct_response"), exchange.route());
     }
 
     /** Envoy prints root id and VM id of a plugin. */

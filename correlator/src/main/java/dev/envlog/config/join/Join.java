@@ -35,7 +35,7 @@ public final class Join {
             return size() > MOST_CONNECTIONS;
         }
     };
-    private boolean sniLogged;
+    private final Heard heard = new Heard();
 
     /** @param dumps configurations of the proxies whose logs are read */
     public Join(List<Dump> dumps) {
@@ -55,7 +55,7 @@ public final class Join {
         }
         ConnectionFacts connection = facts(exchange);
         Evidence evidence = new Evidence(exchange, connection);
-        sniLogged |= connection.likely.serverName != null;
+        heard.learn(evidence);
         if (exchange.kind() == ExchangeKind.ASYNC) {
             return new Joining(dump, evidence, Map.of()).sideCall();
         }
@@ -64,7 +64,7 @@ public final class Join {
         }
         destination(dump, evidence);
         ChainFinder finder = finder(dump);
-        Map<ChainRef, RouteChoice> found = finder.find(evidence, sniLogged);
+        Map<ChainRef, RouteChoice> found = finder.find(evidence, heard);
         if (!found.isEmpty()) {
             connection.chains = common(connection.chains, found.keySet());
         }

@@ -65,13 +65,21 @@ final class RouteTable {
      * @param cluster that the router chose, null if it did not say
      * @param noRoute true if it said that there is no route
      * @param direct true if the route answered by itself
+     * @param name of the route in the access log, null if it is not there
      */
-    record Outcome(@Nullable String cluster, boolean noRoute, boolean direct) {
+    record Outcome(
+            @Nullable String cluster,
+            boolean noRoute,
+            boolean direct,
+            @Nullable String name) {
 
         /** Whether it can be what came of a route; null for none. */
         boolean fits(@Nullable Route route, Request request) {
             if (route == null) {
-                return cluster == null && !direct;
+                return cluster == null && !direct && name == null;
+            }
+            if (name != null && !name.equals(route.name())) {
+                return false;
             }
             RouteAction action = route.action();
             boolean answers = action instanceof RouteAction.Redirect || action instanceof RouteAction.DirectResponse;

@@ -1,6 +1,9 @@
 package dev.envlog.config.join;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import org.jspecify.annotations.Nullable;
 
 /** What listener filters found out about a socket: what a filter chain is chosen by. */
@@ -23,6 +26,10 @@ final class SocketFacts {
 
     /** Learns from a record that is about it. */
     void learn(Event event) {
+        if (event.kind() == RecordKind.ACCESS) {
+            learn(AccessLogLine.read(event));
+            return;
+        }
         switch (event.event()) {
             case FILTER_ORIGINAL_DST_SET -> destination = event.field("address");
             case FILTER_TLS_INSPECTOR_SNI -> {
@@ -37,6 +44,16 @@ final class SocketFacts {
             default -> {
                 // Not about the socket.
             }
+        }
+    }
+
+    private void learn(@Nullable AccessLogEntry entry) {
+        if (entry != null && entry.localAddress() != null && Ip.port(entry.localAddress()) != null) {
+            destination = entry.localAddress();
+        }
+        if (entry != null && entry.serverName() != null) {
+            serverName = entry.serverName();
+            tls = true;
         }
     }
 

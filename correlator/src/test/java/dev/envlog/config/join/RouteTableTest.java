@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteTableTest {
 
-    private static final Outcome NOTHING = new Outcome(null, false, false);
+    private static final Outcome NOTHING = new Outcome(null, false, false, null);
 
     @Test
     void takesTheFirstRouteThatFits() {
@@ -61,9 +61,12 @@ class RouteTableTest {
     @Test
     void isNotTheTableOfARequestThatWentElsewhere() {
         RouteConfiguration table = table(host("*", route("r", PathKind.PREFIX, "/", "one")));
-        assertThat(choose(table, "h", "/x", new Outcome("two", false, false))).isNull();
-        assertThat(choose(table, "h", "/x", new Outcome(null, true, false))).isNull();
-        assertThat(name(table, "h", "/x", new Outcome("one", false, false))).isEqualTo("r");
+        assertThat(choose(table, "h", "/x", new Outcome("two", false, false, null)))
+                .isNull();
+        assertThat(choose(table, "h", "/x", new Outcome(null, true, false, null)))
+                .isNull();
+        assertThat(name(table, "h", "/x", new Outcome("one", false, false, null)))
+                .isEqualTo("r");
     }
 
     @Test
@@ -76,7 +79,7 @@ class RouteTableTest {
         RouteConfiguration table = table(host("*", first, route("rest", PathKind.PREFIX, "/", "old")));
         assertThat(Objects.requireNonNull(choose(table, "h", "/", NOTHING)).certain())
                 .isFalse();
-        RouteChoice told = Objects.requireNonNull(choose(table, "h", "/", new Outcome("old", false, false)));
+        RouteChoice told = Objects.requireNonNull(choose(table, "h", "/", new Outcome("old", false, false, null)));
         assertThat(told.certain()).isTrue();
         assertThat(Objects.requireNonNull(told.route()).name()).isEqualTo("rest");
     }

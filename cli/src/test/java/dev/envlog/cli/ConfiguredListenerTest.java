@@ -1,0 +1,119 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.EnvoyLogWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which of two listeners with the same routes took a request: told where the log has something of it, left open where not. */
+class ConfiguredListenerTest {
+
+    private static final String ID = "0a9f7a52-4dd1-9d4c-b8a1-6f0a0b0c0d0e";
+
+    @TempDir
+    private Path folder;
+
+    private final EnvoyLogWriter log = new EnvoyLogWriter();
+
+    @Test
+    void isLeftOpenWhereNothingTells() {
+        request(1, 11);
+        assertThat(listeners(http("first", ""), http("second", ""))).containsExactly("?");
+    }
+
+    @Test
+    void isToldByTheAddressInTheAccessLog() {
+        request(1, 11);
+        log.at(60)
+                .line("[2026-01-05T10:00:00.000Z] \"GET /a HTTP/1.1\" 200 - via_upstream - \"-\" 0 5 7 6 \"-\" \"curl\""
+                        + " \"" + ID + "\" \"shop\" \"10.0.0.9:8080\" out 10.0.0.1:40000 10.0.0.1:10002 10.0.0.7:50000"
+                        + " - default");
+        assertThat(listeners(http("first", ""), http("second", ""))).containsExactly("second");
+    }
+
+    @Test
+    void isNotOneWithAFilterThatWouldHaveSpoken() {
+        String rbac = "{\"name\": \"envoy.filters.http.rbac\"},";
+        request(1, 11);
+        assertThat(listeners(http("first", rbac), http("second", ""))).containsExactly("?");
+
+        checked(2, 22);
+        request(3, 33);
+        assertThat(listeners(http("first", rbac), http("second", ""))).containsExactly("?", "first", "second");
+    }
+
+    @Test
+    void isOneWithTheFilterThatAnsweredWhateverItsPluginIsCalled() {
+        String plugin = """
+                {"name": "stats", "typed_config": {"@type": "type.googleapis.com/envoy.extensions.filters.http.wasm.v3.Wasm",
+                  "config": {"root_id": "stats_inbound"}}},""";
+        log.at(0).conn("http", 1, "new stream").at(1).stream(
+                "http", 1, 11, "request headers complete (end_stream=true):")
+                .headers(":authority", "shop", ":path", "/a", ":method", "GET", "x-request-id", ID)
+                .at(2)
+                .stream("http", 1, 11, "Sending local reply with details request_rate_limited")
+                .stream("http", 1, 11, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "429")
+                .plain("wasm", "wasm log stats_inbound stats_inbound: report")
+                .stream("http", 1, 11, "doEndStream() resetting stream");
+        assertThat(listeners(http("first", plugin), http("second", "{\"name\": \"envoy.filters.http.ratelimit\"},")))
+                .containsExactly("second");
+    }
+
+    private void request(int connection, long stream) {
+        log.at(connection * 100L);
+        begin(connection, stream);
+        end(connection, stream);
+    }
+
+    private void checked(int connection, long stream) {
+        log.at(connection * 100L);
+        begin(connection, stream);
+        log.plain("rbac", "checking request: requestedServerName: , sourceIP: 10.0.0.7:50001");
+        end(connection, stream);
+    }
+
+    private void begin(int connection, long stream) {
+        log.conn("http", connection, "new stream").stream(
+                "http", connection, stream, "request headers complete (end_stream=true):")
+                .headers(":authority", "shop", ":path", "/a", ":method", "GET", "x-request-id", ID)
+                .stream("http", connection, stream, "request end stream");
+    }
+
+    private void end(int connection, long stream) {
+        log.stream("router", connection, stream, "cluster 'out' match for URL '/a'").stream(
+                        "router", connection, stream, "upstream headers complete: end_stream=true")
+                .stream("http", connection, stream, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "200");
+    }
+
+    private static String http(String name, String filters) {
+        int port = name.equals("first") ? 10001 : 10002;
+        return """
+                {"listener": {"name": "NAME", "address": {"socket_address": {"address": "0.0.0.0", "port_value": PORT}},
+                  "filter_chains": [{"filters": [{"name": "hcm", "typed_config": {
+                    "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+                    "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [
+                      {"name": "default", "match": {"prefix": "/"}, "route": {"cluster": "out"}}]}]},
+                    "http_filters": [FILTERS {"name": "envoy.filters.http.router"}]}}]}]}}""".replace("NAME", name).replace("PORT", Integer.toString(port)).replace("FILTERS", filters);
+    }
+
+    private List<String> listeners(String... listeners) {
+        String dump = Run.file(
+                folder,
+                "dump.json",
+                ("{\"static_listeners\": [" + String.join(",", listeners) + "]}").getBytes(StandardCharsets.UTF_8));
+        String file = Run.file(folder, "proxy.log", log.text().getBytes(StandardCharsets.UTF_8));
+        return Run.of("ls", file, "--config-dump", dump, "-q", "-o", "ndjson").json().stream()
+                .map(request -> (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) request).get("config")))
+                .map(config ->
+                        Objects.requireNonNullElse(config.get("listener"), "?").toString())
+                .toList();
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,17 @@ class ConfiguredListenerTest {
         checked(2, 22);
         request(3, 33);
         assertThat(listeners(http("first", rbac), http("second", ""))).containsExactly("?", "first", "second");
+    }
+
+    @Test
+    void isToldByItsListenerFiltersOnlyWhereThreadsTellWhoseSocketTheySpeakOf() {
+        String inspector =
+                "\"name\": \"first\", \"listener_filters\": [{\"name\": \"envoy.filters.listener.tls_inspector\"}]";
+        String first = http("first", "").replace("\"name\": \"first\"", inspector);
+        log.plain("filter", "tls inspector: new connection accepted").conn("conn_handler", 1, "new connection");
+        request(1, 11);
+        assertThat(listeners(first, http("second", ""))).containsExactly("first");
+        assertThat(listeners(withoutThreads(), first, http("second", ""))).containsExactly("?");
     }
 
     @Test
@@ -104,12 +116,23 @@ class ConfiguredListenerTest {
                     "http_filters": [FILTERS {"name": "envoy.filters.http.router"}]}}]}]}}""".replace("NAME", name).replace("PORT", Integer.toString(port)).replace("FILTERS", filters);
     }
 
-    private List<String> listeners(String... listeners) {
+    /** The log as Istio prints it. */
+    private String withoutThreads() {
+        return Pattern.compile("^\\[(\\S+) (\\S+)\\]\\[1\\]\\[(\\w+)\\]\\[(\\w+)\\] ", Pattern.MULTILINE)
+                .matcher(log.text())
+                .replaceAll("$1T$2000Z\t$3\tenvoy $4\t");
+    }
+
+    private List<String> listeners(String first, String second) {
+        return listeners(log.text(), first, second);
+    }
+
+    private List<String> listeners(String text, String first, String second) {
         String dump = Run.file(
                 folder,
                 "dump.json",
-                ("{\"static_listeners\": [" + String.join(",", listeners) + "]}").getBytes(StandardCharsets.UTF_8));
-        String file = Run.file(folder, "proxy.log", log.text().getBytes(StandardCharsets.UTF_8));
+                ("{\"static_listeners\": [" + first + "," + second + "]}").getBytes(StandardCharsets.UTF_8));
+        String file = Run.file(folder, "proxy.log", text.getBytes(StandardCharsets.UTF_8));
         return Run.of("ls", file, "--config-dump", dump, "-q", "-o", "ndjson").json().stream()
                 .map(request -> (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) request).get("config")))
                 .map(config ->

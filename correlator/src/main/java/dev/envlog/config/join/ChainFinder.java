@@ -143,14 +143,14 @@ final class ChainFinder {
 
     private static boolean hasAll(FilterChain chain, Evidence evidence) {
         HttpConnectionManager manager = chain.http();
-        boolean network = evidence.exchange.filters().stream()
+        boolean network = evidence.filters.stream()
                 .filter(component -> component.startsWith("envoy.filters.network."))
                 .allMatch(component -> chain.filters().stream()
                         .anyMatch(filter -> filter.filter().component().equals(component)));
         if (manager == null || !network) {
             return network;
         }
-        return evidence.exchange.filters().stream()
+        return evidence.filters.stream()
                 .filter(component -> component.startsWith("envoy.filters.http."))
                 .allMatch(component -> manager.httpFilters().stream()
                         .anyMatch(filter -> filter.component().equals(component)));
@@ -190,8 +190,9 @@ final class ChainFinder {
 
     /** Whether the listener has the listener filters that spoke. */
     private static boolean spoke(Listener listener, Evidence evidence) {
-        return evidence.connection.listenerFilters.stream()
-                .allMatch(component -> ChainTests.has(listener, component)
-                        || (listener.useOriginalDst() && component.endsWith(".original_dst")));
+        return !evidence.connection.threads
+                || evidence.connection.listenerFilters.stream()
+                        .allMatch(component -> ChainTests.has(listener, component)
+                                || (listener.useOriginalDst() && component.endsWith(".original_dst")));
     }
 }

@@ -26,6 +26,9 @@ final class ConnectionFacts {
     /** Components of listener filters that spoke for it. */
     final Set<String> listenerFilters = new LinkedHashSet<>();
 
+    /** False if these are known by order alone, as the log prints no threads: sockets of several workers may have been taken for each other. */
+    boolean threads = true;
+
     /** Chains that fit all of its requests so far; null before the first. */
     @Nullable
     Set<ChainRef> chains;
@@ -34,13 +37,19 @@ final class ConnectionFacts {
     void learn(Step step) {
         Event event = step.event();
         likely.learn(event);
-        if (step.owner() != null && step.owner().confidence() == Confidence.CERTAIN) {
+        if (certain(step)) {
             certain.learn(event);
         }
         begins |= event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION;
         String component = step.component();
         if (component != null && component.startsWith("envoy.filters.listener.")) {
             listenerFilters.add(component);
+            threads &= event.thread() != null;
         }
+    }
+
+    /** Whether a record belongs to its request beyond doubt. */
+    static boolean certain(Step step) {
+        return step.owner() != null && step.owner().confidence() == Confidence.CERTAIN;
     }
 }

@@ -20,6 +20,8 @@ final class Evidence {
     final Request request;
     final Outcome outcome;
     final boolean tcp;
+    /** Filters of which a record is its own for certain; without threads those that print no id never are. */
+    final Set<String> filters = new LinkedHashSet<>();
     /** Names of Wasm plugins that spoke. */
     final Set<String> plugins = new LinkedHashSet<>();
     /** The component that made the response, told by its details; null if none did, or if they do not tell. */
@@ -34,6 +36,10 @@ final class Evidence {
         for (Step step : exchange.steps()) {
             Event event = step.event();
             noRoute |= event.event() == EventKind.ROUTER_NO_ROUTE;
+            String component = step.component();
+            if (component != null && !step.context() && ConnectionFacts.certain(step)) {
+                filters.add(component);
+            }
             if (event.event() == EventKind.WASM_LOG) {
                 String plugin = event.field("plugin");
                 plugins.add(plugin == null ? "" : first(plugin.strip()));

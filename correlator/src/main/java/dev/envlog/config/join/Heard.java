@@ -38,9 +38,13 @@ final class Heard {
 
     /**
      * Whether a chain has a filter that would have said something of a request that passed it. HTTP filters were passed if the router
-     * spoke. A session passes a network filter with its first bytes: nearly all that were connected and ended had some.
+     * spoke. A session passes a network filter with its first bytes: nearly all that were connected and ended had some. Without threads
+     * what it said may have been taken for another's.
      */
     boolean missing(ChainRef ref, Evidence evidence) {
+        if (evidence.exchange.thread() == null) {
+            return false;
+        }
         List<String> spoke = evidence.exchange.filters();
         HttpConnectionManager manager = ref.chain().http();
         boolean http = manager != null

@@ -185,6 +185,49 @@ class ConfigTest {
         assertThat(Run.of("config", file, "--width", "80").lines()).contains("0.0.0.0_80  port 80    tcp_proxy  db");
     }
 
+    @Test
+    void readsTheDumpOfAnEnvoyOfBeforeV3() throws IOException {
+        String old;
+        try (InputStream in = ConfigTest.class.getResourceAsStream("config/v2.json")) {
+            old = Run.file(folder, "v2.json", Objects.requireNonNull(in).readAllBytes());
+        }
+        assertThat(Run.of("config", old, "--listener", "0.0.0.0_80", "--width", "110")
+                        .lines())
+                .contains(
+                        "    listener filters envoy.listener.tls_inspector → envoy.listener.http_inspector",
+                        "  chain without name · for ALPN http/1.1 · TLS",
+                        "    HTTP filters    mixer → envoy.cors → envoy.rate_limit → rbac → envoy.router",
+                        "        default: prefix /, header x-env ≠ test → out · timeout off · retries 2 on connect-failure",
+                        "    forwards to     old",
+                        "cluster old · STATIC · ROUND_ROBIN · connect timeout 1s · TLS · 10.0.0.8:80 UNKNOWN");
+        String log = """
+                [2020-05-01 10:00:00.000][21][debug][http] [source/common/http/conn_manager_impl.cc:268] [C7] new stream
+                [2020-05-01 10:00:00.001][21][debug][http] [source/common/http/conn_manager_impl.cc:781] [C7][S9] request headers complete (end_stream=true):
+                ':authority', 'shop'
+                ':path', '/cart'
+                ':method', 'GET'
+
+                [2020-05-01 10:00:00.001][21][debug][router] [source/common/router/router.cc:477] [C7][S9] cluster 'out' match for URL '/cart'
+                [2020-05-01 10:00:00.002][21][debug][http] [source/common/http/conn_manager_impl.cc:1706] [C7][S9] encoding headers via codec (end_stream=true):
+                ':status', '503'
+
+                """;
+        Map<?, ?> config =
+                (Map<?, ?>) Objects.requireNonNull(Run.piped(log, "ls", "-q", "-o", "ndjson", "--config-dump", old)
+                        .object()
+                        .get("config"));
+        assertThat(config.get("listener")).isEqualTo("0.0.0.0_80");
+        assertThat(config.get("virtualHost")).isEqualTo("shop");
+        assertThat(Run.list(config, "httpFilters").stream()
+                        .map(filter -> String.valueOf(((Map<?, ?>) filter).get("component"))))
+                .containsExactly(
+                        "mixer",
+                        "envoy.filters.http.cors",
+                        "envoy.filters.http.ratelimit",
+                        "envoy.filters.http.rbac",
+                        "envoy.filters.http.router");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,9 @@ import dev.envlog.catalog.Component;
 import dev.envlog.cli.data.DataFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Canonical names of extensions by the type of their configuration: the table {@code type-urls.txt}. */
@@ -32,6 +35,11 @@ final class TypeNames {
 
     private static final List<Rule> RULES = load();
 
+    /** Types recur thousands of times in a large dump; those of one are few. */
+    private static final int MOST_TYPES = 1000;
+
+    private static final Map<String, String> BY_TYPE = new ConcurrentHashMap<>();
+
     private TypeNames() {}
 
     private static List<Rule> load() {
@@ -58,16 +66,27 @@ final class TypeNames {
      * @param name of the instance, which before 1.14 said what it is
      */
     static String canonical(@Nullable String type, String name) {
-        if (type != null) {
-            List<String> parts = List.of(type.split("\\."));
-            for (Rule rule : RULES) {
-                String found = rule.apply(parts);
-                if (found != null) {
-                    return known(found);
-                }
-            }
+        String found = type == null ? "" : byType(type);
+        return found.isEmpty() ? known(name) : found;
+    }
+
+    /** Empty if no row fits. */
+    private static String byType(String type) {
+        String before = BY_TYPE.get(type);
+        if (before != null) {
+            return before;
         }
-        return known(name);
+        List<String> parts = List.of(type.split("\\."));
+        String found = RULES.stream()
+                .map(rule -> rule.apply(parts))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(TypeNames::known)
+                .orElse("");
+        if (BY_TYPE.size() < MOST_TYPES) {
+            BY_TYPE.put(type, found);
+        }
+        return found;
     }
 
     /** The name by which lines of it are known. */

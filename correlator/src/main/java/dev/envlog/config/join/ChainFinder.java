@@ -7,7 +7,6 @@ import dev.envlog.config.HttpConnectionManager;
 import dev.envlog.config.Listener;
 import dev.envlog.config.Node;
 import dev.envlog.config.RouteConfiguration;
-import dev.envlog.config.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +25,13 @@ final class ChainFinder {
 
     private final Dump dump;
     private final RouteTable table = new RouteTable();
-    private final List<ChainRef> all = new ArrayList<>();
+    private final ChainIndex index;
     private final @Nullable String nodeIp;
 
     ChainFinder(Dump dump) {
         this.dump = dump;
         this.nodeIp = dump.node() == null ? null : ip(dump.node());
-        for (Listener listener : dump.listeners()) {
-            if (listener.state() != State.WARMING) {
-                listener.filterChains().forEach(chain -> all.add(new ChainRef(listener, chain)));
-                if (listener.defaultFilterChain() != null) {
-                    all.add(new ChainRef(listener, listener.defaultFilterChain()));
-                }
-            }
-        }
+        this.index = new ChainIndex(dump);
     }
 
     /** Istio's nodes are called {@code TYPE~IP~POD.NAMESPACE~DOMAIN}. */
@@ -55,7 +47,10 @@ final class ChainFinder {
      */
     Map<ChainRef, RouteChoice> find(Evidence evidence, Heard heard) {
         Map<ChainRef, RouteChoice> routes = new LinkedHashMap<>();
-        for (ChainRef ref : all) {
+        String cluster = evidence.exchange.cluster();
+        // What answers by itself leads to no cluster.
+        List<ChainRef> possible = cluster == null || evidence.outcome.direct() ? index.all() : index.leadingTo(cluster);
+        for (ChainRef ref : possible) {
             RouteChoice choice = fits(ref, evidence.tcp, evidence.connection.certain) ? route(ref, evidence) : null;
             if (choice != null) {
                 routes.put(ref, choice);

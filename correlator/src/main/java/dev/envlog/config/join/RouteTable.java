@@ -4,6 +4,7 @@ import dev.envlog.config.Route;
 import dev.envlog.config.RouteAction;
 import dev.envlog.config.RouteConfiguration;
 import dev.envlog.config.VirtualHost;
+import dev.envlog.config.WeightedCluster;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ final class RouteTable {
         return new RouteChoice(best, domain, fitting.get(0), fitting.size() == 1 && (sure || !none));
     }
 
+    /** Whether a route answers by itself. */
+    static boolean answers(RouteAction action) {
+        return action instanceof RouteAction.Redirect || action instanceof RouteAction.DirectResponse;
+    }
+
+    /** Whether a header names the cluster. */
+    static boolean byHeader(WeightedCluster cluster) {
+        return cluster.name().startsWith("header ");
+    }
+
     /**
      * What the log tells of the choice of a route.
      *
@@ -82,21 +93,18 @@ final class RouteTable {
                 return false;
             }
             RouteAction action = route.action();
-            boolean answers = action instanceof RouteAction.Redirect || action instanceof RouteAction.DirectResponse;
             if (noRoute) {
                 return false;
             }
             if (direct) {
-                return answers;
+                return answers(action);
             }
-            return cluster == null || (!answers && leadsTo(action, cluster, request));
+            return cluster == null || (!answers(action) && leadsTo(action, cluster, request));
         }
 
         private static boolean leadsTo(RouteAction action, String cluster, Request request) {
             if (action instanceof RouteAction.Clusters clusters) {
-                return clusters.clusters().stream()
-                        .anyMatch(
-                                one -> one.name().equals(cluster) || one.name().startsWith("header "));
+                return clusters.clusters().stream().anyMatch(one -> one.name().equals(cluster) || byHeader(one));
             }
             if (action instanceof RouteAction.ClusterHeader header) {
                 return !request.hasHeaders() || cluster.equals(request.header(header.header()));

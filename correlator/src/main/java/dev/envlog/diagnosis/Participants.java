@@ -107,7 +107,8 @@ public final class Participants {
         }
     }
 
-    private static boolean begins(EventKind kind) {
+    /** Whether a statement is the first of a response. */
+    static boolean begins(EventKind kind) {
         return switch (kind) {
             case HTTP_RESPONSE_HEADERS,
                     HTTP_LOCAL_REPLY,

@@ -1,18 +1,90 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
+import dev.envlog.timeline.Step;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which component made a response in place of the upstream: the response code details name it ({@code details-filters.txt}). */
+/** Which component made a response in place of the upstream. */
 public final class Replier {
 
     private static final CodeTable TABLE = CodeTable.load("details-filters.txt");
+    private static final Map<EventKind, String> DENIALS = denials();
+    private static final String HTTP = "envoy.filters.http.";
+    private static final String ROUTER = HTTP + "router";
 
     private Replier() {}
 
-    /** Canonical name of that component; null if the response is the upstream's, or if its details do not tell. */
+    private static Map<EventKind, String> denials() {
+        Map<EventKind, String> denials = new EnumMap<>(EventKind.class);
+        for (List<String> row : CodeTable.load("denials.txt").rows()) {
+            EventKind kind = EventKind.byName(row.get(0));
+            if (kind == null) {
+                throw new IllegalStateException("denials.txt: " + row.get(0) + " is no statement of the grammar");
+            }
+            denials.put(kind, row.get(1));
+        }
+        return denials;
+    }
+
+    /**
+     * The component that the response code details name ({@code details-filters.txt}): its canonical name; null if the response is
+     * the upstream's, or if its details do not tell.
+     */
     public static @Nullable String of(Response response) {
         String details = response.details();
         return details != null && Boolean.TRUE.equals(response.localReply()) ? TABLE.byPrefix(details) : null;
+    }
+
+    /**
+     * The HTTP filter that is likely to have answered where the details do not tell and the router was not reached: one that said it
+     * denies the request ({@code denials.txt}), or, if Envoy logged a local reply, the filter that spoke last before it.
+     *
+     * @param exchange with its records
+     * @return canonical name, null if nothing suggests a filter
+     */
+    public static @Nullable String likely(Exchange exchange) {
+        Response response = exchange.response();
+        if (exchange.kind() != ExchangeKind.HTTP
+                || response.status() == null
+                || Boolean.FALSE.equals(response.localReply())
+                || !exchange.attempts().isEmpty()
+                || exchange.filters().contains(ROUTER)
+                || of(response) != null) {
+            return null;
+        }
+        String last = null;
+        for (Step step : exchange.steps()) {
+            String component = step.component();
+            if (step.context() || component == null) {
+                continue;
+            }
+            if (Participants.begins(step.event().event())) {
+                break;
+            }
+            if (component.startsWith(HTTP)) {
+                if (denies(step.event())) {
+                    return component;
+                }
+                last = component;
+            }
+        }
+        return Boolean.TRUE.equals(response.localReply()) ? last : null;
+    }
+
+    private static boolean denies(Event event) {
+        String unless = DENIALS.get(event.event());
+        if (unless == null) {
+            return false;
+        }
+        int equals = unless.indexOf('=');
+        String value = equals < 0 ? null : event.field(unless.substring(0, equals));
+        return value == null || !value.strip().equals(unless.substring(equals + 1));
     }
 }

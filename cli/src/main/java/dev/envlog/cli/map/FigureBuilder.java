@@ -209,7 +209,8 @@ final class FigureBuilder {
 
     /** What the pinned records tell of each box's part, and where the path ended. */
     private void settle() {
-        String stopper = Replier.of(exchange.response());
+        String told = Replier.of(exchange.response());
+        String stopper = told == null ? Replier.likely(exchange) : told;
         boolean stopped = false;
         for (Box box : boxes) {
             if (box.state == State.SILENT && !box.pins.isEmpty()) {
@@ -220,6 +221,9 @@ final class FigureBuilder {
             }
             if (stopper != null && !stopper.equals(ROUTER) && stopper.equals(box.component) && !stopped) {
                 box.state = State.STOPPED;
+                if (told == null) {
+                    box.notes.add("inferred by its lines before the reply");
+                }
             }
             stopped |= box.state == State.STOPPED;
         }

@@ -26,6 +26,8 @@ final class Evidence {
     final Set<String> plugins = new LinkedHashSet<>();
     /** The component that made the response, told by its details; null if none did, or if they do not tell. */
     final @Nullable String stopper;
+    /** The HTTP filter that is likely to have made it, where the details do not tell. */
+    final @Nullable String likelyStopper;
 
     Evidence(Exchange exchange, ConnectionFacts connection) {
         this.exchange = exchange;
@@ -48,6 +50,7 @@ final class Evidence {
         }
         String details = Objects.requireNonNullElse(exchange.response().details(), "");
         stopper = Replier.of(exchange.response());
+        likelyStopper = Replier.likely(exchange);
         outcome = new Outcome(exchange.cluster(), noRoute, details.equals("direct_response"), exchange.route());
     }
 

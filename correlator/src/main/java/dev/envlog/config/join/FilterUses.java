@@ -66,7 +66,7 @@ final class FilterUses {
 
     /** In order of the chain; the router runs last, so that all before it were passed if it spoke. */
     List<FilterUse> http(List<Filter> filters) {
-        String stopper = evidence.stopper;
+        String stopper = evidence.stopper == null ? evidence.likelyStopper : evidence.stopper;
         List<FilterUse> uses = new ArrayList<>();
         boolean stopped = false;
         for (Filter filter : filters) {
@@ -98,7 +98,13 @@ final class FilterUses {
     String stoppedBy(List<FilterUse> http) {
         for (FilterUse use : http) {
             if (use.state() == State.STOPPED) {
-                return use.filter().name() + " (" + evidence.exchange.response().details() + ")";
+                String details = evidence.exchange.response().details();
+                return use.filter().name()
+                        + (evidence.stopper != null
+                                ? " (" + details + ")"
+                                : details == null || details.isEmpty()
+                                        ? " (inferred by its lines before the reply)"
+                                        : " (inferred by its lines before the reply: " + details + ")");
             }
         }
         return null;

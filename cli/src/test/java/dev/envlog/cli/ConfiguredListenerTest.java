@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,52 @@ class ConfiguredListenerTest {
                 .containsExactly("second");
     }
 
+    @Test
+    void namesTheFilterThatStoppedARequestAlsoWithoutResponseCodeDetails() {
+        String chain = "{\"name\": \"envoy.filters.http.jwt_authn\"}, {\"name\": \"envoy.filters.http.rbac\"},";
+        begin(1, 11);
+        log
+                .plain("jwt", "Jwt authentication completed with: OK")
+                .plain("rbac", "enforced denied")
+                .plain("lua", "script log: seen")
+                .stream("http", 1, 11, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "403");
+        begin(2, 22);
+        log.plain("jwt", "Jwt authentication completed with: OK").stream(
+                        "http", 2, 22, "Sending local reply with details custom")
+                .stream("http", 2, 22, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "401");
+        begin(3, 33);
+        log.plain("jwt", "Jwt authentication completed with: OK").stream(
+                        "http", 3, 33, "encoding headers via codec (end_stream=true):")
+                .headers(":status", "200");
+        assertThat(configs(log.text(), http("first", chain), http("second", chain), "ls"))
+                .<@Nullable Object>map(config -> config.get("stoppedBy"))
+                .containsExactly(
+                        "envoy.filters.http.rbac (inferred by its lines before the reply)",
+                        "envoy.filters.http.jwt_authn (inferred by its lines before the reply: custom)",
+                        null);
+    }
+
+    @Test
+    void isToldWhereALogIsFollowedAndOfAConnection() {
+        request(1, 11);
+        String first = http("first", "");
+        String second = http("second", "").replace("\"out\"", "\"elsewhere\"");
+        assertThat(listener(configs(log.text(), first, second, "tail"))).containsExactly("first");
+        assertThat(listener(configs(log.text(), first, second, "conn", "C1"))).containsExactly("first");
+        assertThat(Run.piped(log.text(), "conn", "C1", "-q", "--config-dump", dump(first, second))
+                        .out())
+                .contains("    listener        first 0.0.0.0:10001")
+                .doesNotContain("HTTP filters");
+        assertThat(Run.piped(log.text(), "tail", "-q", "--width", "120", "--config-dump", dump(first, second))
+                        .out())
+                .contains("GET   /a by route default → out");
+        assertThat(Run.piped(log.text(), "conn", "--all", "--config-dump", dump(first, second)))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("envlog: --config-dump with --all:"));
+    }
+
     private void request(int connection, long stream) {
         log.at(connection * 100L);
         begin(connection, stream);
@@ -128,15 +176,29 @@ class ConfiguredListenerTest {
     }
 
     private List<String> listeners(String text, String first, String second) {
-        String dump = Run.file(
-                folder,
-                "dump.json",
-                ("{\"static_listeners\": [" + first + "," + second + "]}").getBytes(StandardCharsets.UTF_8));
-        String file = Run.file(folder, "proxy.log", text.getBytes(StandardCharsets.UTF_8));
-        return Run.of("ls", file, "--config-dump", dump, "-q", "-o", "ndjson").json().stream()
-                .map(request -> (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) request).get("config")))
+        return listener(configs(text, first, second, "ls"));
+    }
+
+    private static List<String> listener(List<Map<?, ?>> configs) {
+        return configs.stream()
                 .map(config ->
                         Objects.requireNonNullElse(config.get("listener"), "?").toString())
                 .toList();
+    }
+
+    private String dump(String first, String second) {
+        String text = "{\"static_listeners\": [" + first + "," + second + "]}";
+        return Run.file(folder, "dump.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a command writes of the configuration of each object. */
+    private List<Map<?, ?>> configs(String text, String first, String second, String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of("-q", "-o", "ndjson", "--config-dump", dump(first, second)));
+        List<Map<?, ?>> configs = new ArrayList<>();
+        for (Object object : Run.piped(text, words.toArray(String[]::new)).json()) {
+            configs.add((Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) object).get("config")));
+        }
+        return configs;
     }
 }

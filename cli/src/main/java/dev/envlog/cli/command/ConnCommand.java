@@ -1,7 +1,9 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.render.ConfiguredBlock;
 import dev.envlog.cli.render.ConnectionRenderer;
 import dev.envlog.cli.render.ConnectionWriter;
+import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.ConnectionFinder;
@@ -9,9 +11,12 @@ import dev.envlog.cli.workspace.ConnectionListing;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.timeline.Connection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,6 +52,9 @@ final class ConnCommand extends LogCommand {
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
     ConnCommand(Host host) {
         super(host);
     }
@@ -57,6 +65,10 @@ final class ConnCommand extends LogCommand {
     }
 
     private Outcome list(Notes notes) {
+        if (!config.given().isEmpty()) {
+            throw new UserError("--config-dump with --all: what is configured is shown of one connection, as in"
+                    + " 'envlog conn C20 --config-dump FILE'");
+        }
         try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
             Workspace workspace = open(arguments, "conn --all");
             Window window = workspace.window(time.range());
@@ -69,11 +81,12 @@ final class ConnCommand extends LogCommand {
     }
 
     private Outcome one(Notes notes) {
+        Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeConnection(words);
         Workspace workspace = open(words, "conn " + ref.text());
         Window window = workspace.window(time.range());
-        ConnectionFinder finder = new ConnectionFinder(ref, window);
+        ConnectionFinder finder = new ConnectionFinder(ref, window, join);
         List<InputReport> reports = workspace.read(CorrelatorOptions.connectionTimelines(), finder);
         notes.inputs(reports);
         time.say(notes, window);
@@ -82,12 +95,24 @@ final class ConnCommand extends LogCommand {
                     + Names.count(finder.seen(), "connection") + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
             ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());
-            finder.found().forEach(found -> renderer.render(found, finder.users(found), finder.unit()));
+            ConfiguredBlock block = new ConfiguredBlock(screen(), output.redactor());
+            for (Connection found : finder.found()) {
+                renderer.render(found, finder.users(found), finder.unit());
+                if (join != null) {
+                    block.print(finder.config(found));
+                }
+            }
+        } else if (output.format.machine()) {
+            try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
+                finder.found()
+                        .forEach(found -> records.connection(found, finder.unit(), finder.config(found), join != null));
+            }
         } else {
             try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
                 finder.found().forEach(found -> writer.connection(found, finder.unit()));
             }
         }
+        config.say(notes, join);
         return time.outcome(notes, window, reports, !finder.found().isEmpty());
     }
 }

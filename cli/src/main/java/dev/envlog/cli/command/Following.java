@@ -7,6 +7,7 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
+import dev.envlog.config.join.Join;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +33,18 @@ final class Following extends RequestReading {
     /** Null once they were printed, or if every request is to be. */
     private @Nullable Backlog backlog;
 
-    /** @param backlog keeps what ended before following began; null to print that at once like the rest */
+    /**
+     * @param join lays the configuration beside them; null if there is none
+     * @param backlog keeps what ended before following began; null to print that at once like the rest
+     */
     Following(
             TailWriter writer,
             @Nullable StatusLine status,
             Window window,
+            @Nullable Join join,
             @Nullable Backlog backlog,
             Predicate<Listed> wanted) {
-        super(window);
+        super(window, join);
         this.backlog = backlog;
         this.writer = writer;
         this.status = status;
@@ -92,7 +97,7 @@ final class Following extends RequestReading {
             status.count(request.exchange(), System.nanoTime());
         }
         if (show) {
-            above(() -> writer.request(request.number(), request.exchange()));
+            above(() -> writer.request(request.number(), request.exchange(), request.config()));
         } else if (status != null && request.noise()) {
             status.hide();
         }
@@ -114,7 +119,9 @@ final class Following extends RequestReading {
         Backlog before = backlog;
         backlog = null;
         if (before != null) {
-            before.take().forEach(request -> above(() -> writer.request(request.number(), request.exchange())));
+            before.take()
+                    .forEach(request ->
+                            above(() -> writer.request(request.number(), request.exchange(), request.config())));
         }
     }
 

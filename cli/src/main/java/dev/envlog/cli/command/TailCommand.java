@@ -11,6 +11,7 @@ import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,6 +70,9 @@ final class TailCommand extends LogCommand {
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
     TailCommand(Host host) {
         super(host);
     }
@@ -76,6 +80,7 @@ final class TailCommand extends LogCommand {
     @Override
     public Outcome call() {
         Notes notes = notes();
+        Join join = config.join(host);
         Workspace workspace = input.open(files, host, "tail");
         Filter filter = where.filter(live() ? Workspace.times(now()) : workspace.times());
         Window window = window(workspace);
@@ -85,12 +90,14 @@ final class TailCommand extends LogCommand {
         Origins origins = follow ? Origins.of(names()) : Origins.NONE;
         List<InputReport> reports;
         Following following;
-        try (TailWriter writer = TailWriter.of(output.format, out(), screen(), output.redactor(), origins)) {
-            following = new Following(writer, line, window, backlog, request -> wanted(request, filter));
-            reports = following.follow(work(workspace, filter, notes));
+        try (TailWriter writer =
+                TailWriter.of(output.format, out(), screen(), output.redactor(), origins, join != null)) {
+            following = new Following(writer, line, window, join, backlog, request -> wanted(request, filter));
+            reports = following.follow(work(workspace, filter, notes, join != null));
         }
         notes.inputs(reports);
         time.say(notes, window);
+        config.say(notes, join);
         notes.say(following.summary());
         filter.foot().forEach(notes::say);
         following.done();
@@ -105,8 +112,10 @@ final class TailCommand extends LogCommand {
         return (!failed || request.exchange().failed()) && filter.fits(request);
     }
 
-    private Function<Following, List<InputReport>> work(Workspace workspace, Filter filter, Notes notes) {
-        CorrelatorOptions options = filter.options().live();
+    /** @param records whether those of each request are needed, whatever the filter needs */
+    private Function<Following, List<InputReport>> work(
+            Workspace workspace, Filter filter, Notes notes, boolean records) {
+        CorrelatorOptions options = (records ? CorrelatorOptions.timelines() : filter.options()).live();
         return following -> {
             if (!follow) {
                 return workspace.follow(options, following);

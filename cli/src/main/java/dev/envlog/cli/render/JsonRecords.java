@@ -47,10 +47,6 @@ public final class JsonRecords implements Closeable {
         }
     }
 
-    public void request(Exchange exchange) {
-        request(exchange, null, false);
-    }
-
     /**
      * The request with one more field if there is a configuration, {@code config}: what is configured for it.
      *
@@ -92,8 +88,21 @@ public final class JsonRecords implements Closeable {
      * @param unit resolution of the log's times in nanoseconds, 0 if it has none
      */
     public void connection(Connection connection, int unit) {
+        connection(connection, unit, null, false);
+    }
+
+    /**
+     * The connection with one more field if there is a configuration, {@code config}: what is configured for it.
+     *
+     * @param config null if no configuration is known to be of it
+     * @param configured whether there is a configuration
+     */
+    public void connection(Connection connection, int unit, @Nullable Joined config, boolean configured) {
         begin();
         ConnectionRecord.write(out, connection, unit);
+        if (configured) {
+            JoinedRecord.write(out, config, redactor);
+        }
         end();
     }
 

@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
@@ -33,34 +34,51 @@ public final class TailWriter implements Closeable {
     private final @Nullable JsonRecords records;
     private final boolean names;
     private final Origins origins;
+    private final boolean configured;
 
     private TailWriter(
-            Screen screen, Redactor redactor, @Nullable JsonRecords records, boolean names, Origins origins) {
+            Screen screen,
+            Redactor redactor,
+            @Nullable JsonRecords records,
+            boolean names,
+            Origins origins,
+            boolean configured) {
         this.origins = origins;
+        this.configured = configured;
         this.screen = screen;
         this.redactor = redactor;
         this.records = records;
         this.names = names;
     }
 
-    /** The writer for a format. */
+    /**
+     * The writer for a format.
+     *
+     * @param configured whether there is a configuration to be written beside the requests
+     */
     public static TailWriter of(
-            OutputFormat format, PrintWriter out, Screen screen, Redactor redactor, Origins origins) {
+            OutputFormat format,
+            PrintWriter out,
+            Screen screen,
+            Redactor redactor,
+            Origins origins,
+            boolean configured) {
         JsonRecords records = format.machine() ? new JsonRecords(format, out, redactor) : null;
-        return new TailWriter(screen, redactor, records, format == OutputFormat.NAME, origins);
+        return new TailWriter(screen, redactor, records, format == OutputFormat.NAME, origins, configured);
     }
 
     /**
      * Writes a request.
      *
      * @param number of the exchange among all that ended
+     * @param config the configuration beside it, null if none is of its proxy
      */
-    public void request(long number, Exchange exchange) {
+    public void request(long number, Exchange exchange, @Nullable Joined config) {
         if (records != null) {
-            records.request(exchange);
+            records.request(exchange, config, configured);
             records.flush();
         } else {
-            screen.print(names ? screen.line().add(Names.handle(exchange)) : compose(number, exchange));
+            screen.print(names ? screen.line().add(Names.handle(exchange)) : compose(number, exchange, config));
             screen.flush();
         }
     }
@@ -72,7 +90,7 @@ public final class TailWriter implements Closeable {
         }
     }
 
-    private Line compose(long number, Exchange exchange) {
+    private Line compose(long number, Exchange exchange, @Nullable Joined config) {
         Line line = screen.line();
         origins.begin(screen, line, exchange);
         Verdict verdict = Verdict.of(exchange);
@@ -82,7 +100,7 @@ public final class TailWriter implements Closeable {
         // Several followed files have no order that a later run could number by.
         String handle = verdict == Verdict.OK ? "" : origins.told() ? "  " + Names.handle(exchange) : "  @" + number;
         int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
-        line.add(" ").add(story(exchange, verdict, room), screen.cut() ? room : Integer.MAX_VALUE, false);
+        line.add(" ").add(story(exchange, config, verdict, room), screen.cut() ? room : Integer.MAX_VALUE, false);
         return line.add(handle, Role.DIM);
     }
 
@@ -104,20 +122,21 @@ public final class TailWriter implements Closeable {
     }
 
     /** What was asked of whom, and why it failed; on a narrow screen the reason takes the place of the target. */
-    private Line story(Exchange exchange, Verdict verdict, int width) {
+    private Line story(Exchange exchange, @Nullable Joined config, Verdict verdict, int width) {
         String path = exchange.kind() == ExchangeKind.TCP ? "session" : redactor.text(Names.path(exchange));
-        String why = why(exchange, false);
+        String why = why(exchange, config, false);
         if (why.isEmpty() || !screen.cut()) {
             return asked(path, screen.cut() ? MOST_PATH : Integer.MAX_VALUE)
-                    .add(target(exchange, !why.isEmpty()), Role.DIM)
+                    .add(target(exchange, config, !why.isEmpty()), Role.DIM)
                     .add(why.isEmpty() ? "" : "  " + why, verdict.role);
         }
         boolean narrow = screen.width() < ROOMY;
-        Line story = asked(path, narrow ? NARROW_PATH : MOST_PATH).add(narrow ? "" : target(exchange, true), Role.DIM);
+        Line story = asked(path, narrow ? NARROW_PATH : MOST_PATH)
+                .add(narrow ? "" : target(exchange, config, true), Role.DIM);
         if (width - story.width() - 2 >= Math.min(why.length(), LEGIBLE)) {
             return story.add("  " + why, verdict.role);
         }
-        String brief = why(exchange, true);
+        String brief = why(exchange, config, true);
         int room = Math.max(LEAST_PATH, width - brief.length() - 2);
         return (story.width() > room ? asked(path, room) : story).add("  " + brief, verdict.role);
     }
@@ -135,24 +154,29 @@ public final class TailWriter implements Closeable {
     }
 
     /** @param brief without the host: why it failed is more telling, and names it */
-    private static String target(Exchange exchange, boolean brief) {
+    private String target(Exchange exchange, @Nullable Joined config, boolean brief) {
         List<UpstreamAttempt> attempts = exchange.attempts();
+        boolean narrow = screen.cut() && screen.width() < ROOMY;
+        String route = narrow || config == null || config.routeName() == null ? "" : " by route " + config.routeName();
         if (attempts.isEmpty()) {
-            return exchange.cluster() == null ? "" : " → " + Names.service(exchange.cluster());
+            return route + (exchange.cluster() == null ? "" : " → " + Names.service(exchange.cluster()));
         }
         UpstreamAttempt last = attempts.get(attempts.size() - 1);
         String host = last.host() == null || brief ? "" : " " + last.host();
         String how = attempts.size() > 1
                 ? " (" + attempts.size() + " tries)"
                 : Boolean.TRUE.equals(last.reused()) ? " (reused)" : "";
-        return " → " + Names.service(exchange.cluster()) + host + how;
+        return route + " → " + Names.service(exchange.cluster()) + host + how;
     }
 
     /** @param brief the name of the cause instead of a sentence */
-    private String why(Exchange exchange, boolean brief) {
+    private String why(Exchange exchange, @Nullable Joined config, boolean brief) {
         String flags = String.join(",", exchange.response().flags());
         Cause cause = exchange.cause();
         String summary = cause == null ? "" : brief ? cause.id().replace('_', ' ') : redactor.text(cause.summary());
-        return flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
+        String what = flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
+        return what.isEmpty() || brief || config == null || config.stoppedBy() == null
+                ? what
+                : what + " · stopped by " + redactor.text(config.stoppedBy());
     }
 }

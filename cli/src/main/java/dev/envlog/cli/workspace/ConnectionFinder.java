@@ -1,10 +1,13 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.config.join.Join;
+import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.query.Query;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Origin;
+import dev.envlog.timeline.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +21,7 @@ public final class ConnectionFinder implements Workspace.Reading {
 
     private final Ref ref;
     private final Window window;
+    private final @Nullable Join join;
     private final List<Connection> found = new ArrayList<>();
     private final List<Exchange> users = new ArrayList<>();
     private long seen;
@@ -26,10 +30,12 @@ public final class ConnectionFinder implements Workspace.Reading {
     /**
      * @param ref names a connection
      * @param window only a connection that has a part in it is meant
+     * @param join learns what all requests tell of the configuration; null if there is none
      */
-    public ConnectionFinder(Ref ref, Window window) {
+    public ConnectionFinder(Ref ref, Window window, @Nullable Join join) {
         this.ref = ref;
         this.window = window;
+        this.join = join;
     }
 
     @Override
@@ -63,6 +69,9 @@ public final class ConnectionFinder implements Workspace.Reading {
 
     @Override
     public void exchange(Exchange exchange) {
+        if (join != null) {
+            join.join(exchange);
+        }
         boolean uses = is(exchange.ref().connection())
                 || exchange.attempts().stream().anyMatch(attempt -> is(attempt.connection()));
         if (uses && ref.fitsPod(exchange.origin().pod()) > 0 && users.size() < MOST) {
@@ -93,6 +102,21 @@ public final class ConnectionFinder implements Workspace.Reading {
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
+    }
+
+    /** What is configured for a connection, as far as its users tell; null if they do not, or if there is no configuration. */
+    public @Nullable Joined config(Connection connection) {
+        for (Exchange user : users(connection)) {
+            boolean downstream = connection.side() == Side.DOWNSTREAM;
+            boolean tells = downstream
+                    ? Objects.equals(user.ref().connection(), connection.id())
+                    : Objects.equals(user.cluster(), connection.cluster());
+            Joined joined = tells && join != null ? join.join(user) : null;
+            if (joined != null) {
+                return downstream ? joined.downstream() : joined.upstream();
+            }
+        }
+        return null;
     }
 
     /** How many connections there were. */

@@ -49,6 +49,32 @@ public record Joined(
         return chains.size() == 1 ? chains.get(0) : null;
     }
 
+    /** What of it is true of the client's connection, whichever request came on it. */
+    public Joined downstream() {
+        return new Joined(
+                dump,
+                chains,
+                why,
+                listenerFilters,
+                networkFilters,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                problem);
+    }
+
+    /** What of it is true of the connection to the upstream. */
+    public Joined upstream() {
+        return new Joined(
+                dump, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, false,
+                cluster, problem);
+    }
+
     /** The retry policy that applied: the route's, or else the virtual host's; null if there is none. */
     public @Nullable RetryPolicy retryPolicy() {
         if (route != null && route.retryPolicy() != null) {

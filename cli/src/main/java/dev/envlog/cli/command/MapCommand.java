@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "REF is as for 'envlog show'; it may be left out if the log has one request.",
-            "Without --config-dump the figure has only what the log proves.",
+            "Without --config-dump the figure has only what the log proves. Lines that are no",
+            "part of the request, the context in 'envlog show', are not drawn. Colours follow",
+            "the reader's light or dark screen; --color never draws in black and grey.",
             "",
             "Examples:",
             "  envlog map S1119 proxy.log --config-dump dump.json -o map.html",
@@ -95,7 +97,7 @@ final class MapCommand extends ReadingCommand {
         }
         // Once more: by now the whole log has told what it knows of the connection.
         Joined joined = join == null ? null : join.join(request.exchange());
-        write(format.write(request.exchange(), joined, look.redactor()));
+        write(format.write(request.exchange(), joined, look.redactor(), look.colour != ScreenOptions.Colour.never));
         if (join != null && joined == null) {
             notes.say("no dump is known to be of this proxy; the figure has only what the log proves");
         } else if (joined != null && joined.problem() != null) {

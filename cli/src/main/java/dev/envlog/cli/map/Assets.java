@@ -10,6 +10,15 @@ final class Assets {
 
     private Assets() {}
 
+    /** Files one after the other; an empty name is none. */
+    static String style(String... names) {
+        StringBuilder style = new StringBuilder();
+        for (String name : names) {
+            style.append(name.isEmpty() ? "" : read(name));
+        }
+        return style.toString();
+    }
+
     static String read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -11,8 +11,11 @@ final class HtmlWriter {
 
     private HtmlWriter() {}
 
-    static String write(Figure figure) {
-        String style = Assets.read("map.css") + Assets.read("page.css");
+    /** @param colours false for black and grey */
+    static String write(Figure figure, boolean colours) {
+        String style = colours
+                ? Assets.style("map.css", "page.css")
+                : Assets.style("map.css", "page.css", "grey.css", "grey-page.css");
         String script = Assets.read("page.js");
         Xml out = new Xml();
         out.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();

@@ -34,14 +34,15 @@ public enum MapFormat {
      *
      * @param exchange with its records
      * @param joined the configuration beside it, null for only what the log proves
+     * @param colours false to draw in black and grey
      */
-    public String write(Exchange exchange, @Nullable Joined joined, Redactor redactor) {
+    public String write(Exchange exchange, @Nullable Joined joined, Redactor redactor, boolean colours) {
         Figure figure =
                 new FigureBuilder(exchange, joined, new SafeText(redactor)).build(Sentences.of(exchange, redactor));
         return switch (this) {
-            case SVG -> SvgWriter.write(figure, Assets.read("map.css"));
-            case HTML -> HtmlWriter.write(figure);
-            case MMD -> MermaidWriter.write(figure);
+            case SVG -> SvgWriter.write(figure, Assets.style("map.css", colours ? "" : "grey.css"));
+            case HTML -> HtmlWriter.write(figure, colours);
+            case MMD -> MermaidWriter.write(figure, colours);
         };
     }
 }

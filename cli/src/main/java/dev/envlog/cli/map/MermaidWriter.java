@@ -13,7 +13,11 @@ final class MermaidWriter {
 
     private MermaidWriter() {}
 
-    static String write(Figure figure) {
+    /** @param colours false for black and grey */
+    static String write(Figure figure, boolean colours) {
+        String path = colours ? "#0969da" : "#000";
+        String bad = colours ? "#cf222e" : "#000";
+        String edge = colours ? "#8c959f" : "#888";
         StringBuilder out = new StringBuilder("flowchart TD\n");
         out.append("  head[\"").append(line(figure.title())).append("<br/>").append(line(figure.verdict()));
         figure.notes().forEach(note -> out.append("<br/>").append(line(note)));
@@ -43,10 +47,11 @@ final class MermaidWriter {
                     .append(' ')
                     .append(
                             switch (state) {
-                                case TAKEN -> "stroke:#0969da,stroke-width:2px,text-align:left";
-                                case STOPPED, FAILED -> "stroke:#cf222e,stroke-width:3px,text-align:left";
-                                case SILENT, BESIDE -> "stroke:#8c959f,text-align:left";
-                                case OFF, NOT_REACHED, UNTAKEN -> "stroke:#8c959f,stroke-dasharray:4 3,opacity:0.6";
+                                case TAKEN -> "stroke:" + path + ",stroke-width:2px,text-align:left";
+                                case STOPPED, FAILED -> "stroke:" + bad + ",stroke-width:3px,text-align:left";
+                                case SILENT, BESIDE -> "stroke:" + edge + ",text-align:left";
+                                case OFF, NOT_REACHED, UNTAKEN ->
+                                    "stroke:" + edge + ",stroke-dasharray:4 3,opacity:0.6";
                             })
                     .append('\n');
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.cli.Run;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -124,6 +125,59 @@ class MapTest {
         if (format.equals("svg")) {
             assertThat(parsed(text).getElementsByTagName("script").getLength()).isZero();
         }
+    }
+
+    /** Values that strangers choose: names, headers, what scripts and plugins say. */
+    private static final String STRANGE =
+            "\"><script>alert(1)</script>]]>--> &amp;`#;'%%{init: {}}%% \u202e\u2066 end subgraph (x) {y} [z](javascript:1) |a| ~~~ \u0007";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "html", "mmd"})
+    void escapesHostileLogs(String format) throws Exception {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 77, "request headers complete (end_stream=true):")
+                        .headers(":authority", STRANGE, ":path", "/" + STRANGE, ":method", "GET", "user-agent", STRANGE)
+                        .stream("router", 1, 77, "cluster 'out" + STRANGE + "' match for URL '/" + STRANGE + "'")
+                        .plain("lua", "script log: " + STRANGE)
+                        .plain("wasm", "wasm log " + STRANGE)
+                        .stream("http", 1, 77, "Sending local reply with details " + STRANGE)
+                        .stream("http", 1, 77, "encoding headers via codec (end_stream=false):")
+                        .headers(":status", "503", "server", STRANGE)
+                        .text();
+        String text = map(
+                format, Files.writeString(folder.resolve("strange.log"), log).toString());
+        assertThat(text).doesNotContain("<script>alert", "]]>", "\u0007", "\u202e", "\u2066");
+        assertThat(text).contains("alert");
+        if (format.equals("svg")) {
+            assertThat(parsed(text).getElementsByTagName("script").getLength()).isZero();
+        } else if (format.equals("html")) {
+            assertThat(Pattern.compile("<script").matcher(text).results()).hasSize(1);
+        } else {
+            assertThat(text.lines()).allSatisfy(line -> assertThat(line).matches(CHART_LINE));
+        }
+    }
+
+    /** All that is written of Mermaid's language: a node's text in quotes has nothing in it that ends or escapes them. */
+    private static final String CHART_LINE = "flowchart TD"
+            + "|  (head|b\\d+)\\[\"(?:[\\p{L}\\p{Nd} .,:/\\-…✗·]|#\\d+;|<br/>)*\"](:::[a-z_]+)?"
+            + "|  (head|b\\d+) (==>|-\\.-) b\\d+"
+            + "|  classDef [a-z_]+ [a-z0-9:#,. \\-]+";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed", "retry", "tcp", "no-route-rbac", "timeout", "side-calls", "access-log", "grpc"})
+    void writesOfMermaidNothingButNodesEdgesAndClasses(String name) throws IOException {
+        Case log = Cases.named(name);
+        assertThat(map("mmd", first(log), log.input().toString()).lines())
+                .allSatisfy(line -> assertThat(line).matches(CHART_LINE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "html", "mmd"})
+    void drawsInBlackAndGreyWhereColoursAreNotWanted(String format) {
+        String log = SEED.input().toString();
+        assertThat(map(format, log)).containsIgnoringCase("#0969da");
+        String grey = map(format, log, "--color", "never");
+        assertThat(grey).contains(format.equals("mmd") ? "classDef taken stroke:#000," : "--path:#000");
     }
 
     @Test

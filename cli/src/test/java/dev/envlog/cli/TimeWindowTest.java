@@ -47,6 +47,26 @@ class TimeWindowTest {
     }
 
     @Test
+    void aRequestCanStandForATime() {
+        assertThat(names("--since", "@2")).containsExactly("S2", "S3");
+        assertThat(names("--until", "@1")).containsExactly("S1");
+        assertThat(names("--since", "@2", "--until", "@2")).containsExactly("S2");
+        // What is open has no end, and so is until the end of the log.
+        assertThat(names("--until", "@3")).containsExactly("S1", "S2", "S3");
+        assertThat(Run.of("ls", "--since", "@2", file).err()).contains("time: 2026-01-05 10:01:00 to the end\n");
+    }
+
+    @Test
+    void saysWhyARequestCannotStandForATime() {
+        assertThat(Run.of("ls", "--since", "@4", file))
+                .isEqualTo(new Run(2, "", "envlog: @4: requests are numbered @1 to @3\n"));
+        assertThat(Run.of("tail", "-f", "--since", "@2", file).err())
+                .isEqualTo("envlog: @2: a log that is followed has no such request yet; give a time\n");
+        assertThat(Run.piped("", "ls", "--since", "@2").err())
+                .startsWith("envlog: @2: when it was is not known before all of the input is read");
+    }
+
+    @Test
     void whatIsStillOpenIsInEveryLaterWindow() {
         assertThat(names("--since", "10:30")).containsExactly("S3");
     }

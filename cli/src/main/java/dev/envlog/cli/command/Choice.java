@@ -3,6 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.UserError;
@@ -60,7 +61,10 @@ final class Choice {
         if (finder.seen() == 0) {
             return (ref.any() ? "" : "'" + ref.text() + "': ") + "there is no request in the log";
         }
-        if (ref.any()) {
+        if (ref.pick() == Pick.SLOWEST) {
+            return "no request is the slowest: of none both beginning and end have a time; 'envlog ls' lists them";
+        }
+        if (ref.any() || ref.pick() != null) {
             return "the log has only probes and side calls; name one of them as 'envlog ls --show-noise' lists them";
         }
         String what;

@@ -4,6 +4,7 @@ import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.RequestWriter;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.config.join.Join;
@@ -29,8 +30,7 @@ final class Listing extends RequestReading {
     private long shown;
     private long failed;
     private @Nullable Listed slowest;
-    private @Nullable Listed firstFailed;
-    private @Nullable Listed first;
+    private @Nullable Listed worst;
 
     /**
      * @param filter picks them
@@ -109,7 +109,7 @@ final class Listing extends RequestReading {
     /** The request one would look at next; null if there is none. */
     @Nullable
     Listed worst() {
-        return firstFailed != null ? firstFailed : slowest != null ? slowest : first;
+        return worst;
     }
 
     /** To be said before the list. */
@@ -145,17 +145,8 @@ final class Listing extends RequestReading {
     private void show(Listed request) {
         shown++;
         writer.request(request);
-        if (first == null) {
-            first = request;
-        }
-        if (request.exchange().failed()) {
-            failed++;
-            firstFailed = firstFailed == null ? request : firstFailed;
-        }
-        Long took = request.exchange().span().durationNs();
-        Long most = slowest == null ? null : slowest.exchange().span().durationNs();
-        if (took != null && (most == null || took > most)) {
-            slowest = request;
-        }
+        failed += request.exchange().failed() ? 1 : 0;
+        slowest = Pick.SLOWEST.of(slowest, request);
+        worst = Pick.WORST.of(worst, request);
     }
 }

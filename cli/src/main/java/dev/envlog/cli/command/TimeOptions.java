@@ -17,11 +17,14 @@ final class TimeOptions {
             paramLabel = "TIME",
             description =
                     "only what was going on then or later, by the log's own time: 10m or 1h30m (before its last line; before"
-                            + " now if followed), 12:58, 12:58:01.204, 2024-05-10, 2024-05-10T09:07:12Z")
+                            + " now if followed), 12:58, 12:58:01.204, 2024-05-10, 2024-05-10T09:07:12Z, or @17 (since that request began)")
     @Nullable
     private String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "likewise up to then: 12:58 is all of that minute")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "likewise up to then: 12:58 is all of that minute, @17 until that request ended")
     @Nullable
     private String until;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a user typed to name a request.
  *
  * @param text as typed
+ * @param pick {@code worst}: what it is among all; null if not given
  * @param number {@code @17}: number in the list; null if not given
  * @param connection {@code C19}; null if not given
  * @param nth {@code C19/2}: second request on it; 0 for the latest
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ref(
         String text,
+        @Nullable Pick pick,
         @Nullable Long number,
         @Nullable Long connection,
         int nth,
@@ -55,8 +57,8 @@ public record Ref(
             noun = arguments.removeFirst();
         }
         if (arguments.isEmpty()) {
-            throw new UserError(
-                    "no request named; give a stream (S1119), a connection (C19 or C19/2), an x-request-id, or @3 as in 'envlog ls'");
+            throw new UserError("no request named; give a stream (S1119), a connection (C19 or C19/2), an x-request-id,"
+                    + " @3 as in 'envlog ls', or one of last, worst and slowest");
         }
         String first = arguments.removeFirst();
         String next = arguments.peekFirst();
@@ -70,13 +72,14 @@ public record Ref(
         if (ref == null) {
             throw new UserError("'" + first
                     + "' names no request; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
-                    + " (6 characters or more), or @3 as in 'envlog ls'. The reference comes first, then the files");
+                    + " (6 characters or more), @3 as in 'envlog ls', or one of last, worst and slowest."
+                    + " The reference comes first, then the files");
         }
         return ref;
     }
 
     /** Names whatever request there is. */
-    public static final Ref ANY = new Ref("", null, null, 0, null, null, null);
+    public static final Ref ANY = new Ref("", null, null, null, 0, null, null, null);
 
     /**
      * Takes the reference from the front of the arguments if one stands there; else {@link #ANY}. What is the name of a file is
@@ -100,7 +103,7 @@ public record Ref(
 
     /** Names a stream by all its digits. */
     static Ref ofStream(String digits) {
-        return new Ref("S" + digits, null, null, 0, digits, null, null);
+        return new Ref("S" + digits, null, null, null, 0, digits, null, null);
     }
 
     /** Whether a word can name a request. */
@@ -127,7 +130,7 @@ public record Ref(
         }
         Matcher m = CONNECTION_ID.matcher(first == null ? "" : first);
         Ref ref = m.matches() && first != null
-                ? new Ref(first, null, connection(m.group(1)), 0, null, null, null)
+                ? new Ref(first, null, null, connection(m.group(1)), 0, null, null, null)
                 : first != null && first.startsWith(POD) ? parse(first, "conn") : null;
         if (ref == null || ref.connection == null || ref.stream != null) {
             throw new UserError("no connection named; give its id (envlog conn C20 proxy.log), or --all");
@@ -144,7 +147,7 @@ public record Ref(
             Ref ref = plain(text.substring(colon + 1), noun);
             if (ref != null) {
                 String pod = text.substring(POD.length(), colon);
-                return new Ref(text, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
+                return new Ref(text, ref.pick, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
             }
             colon = text.indexOf(':', colon + 1);
         }
@@ -152,44 +155,48 @@ public record Ref(
     }
 
     private static @Nullable Ref plain(String text, @Nullable String noun) {
+        Pick pick = Pick.named(text);
+        if (pick != null) {
+            return new Ref(text, pick, null, null, 0, null, null, null);
+        }
         Matcher m = NUMBER.matcher(text);
         if (m.matches()) {
-            return new Ref(text, Long.valueOf(m.group(1)), null, 0, null, null, null);
+            return new Ref(text, null, Long.valueOf(m.group(1)), null, 0, null, null, null);
         }
         m = SHORTENED.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, 0, m.group(1) + CUT + m.group(2), null, null);
+            return new Ref(text, null, null, null, 0, m.group(1) + CUT + m.group(2), null, null);
         }
         m = STREAM.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, 0, m.group(1), null, null);
+            return new Ref(text, null, null, null, 0, m.group(1), null, null);
         }
         m = CONNECTION.matcher(text);
         if (m.matches()) {
             int nth = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
-            return new Ref(text, null, connection(m.group(1)), nth, null, null, null);
+            return new Ref(text, null, null, connection(m.group(1)), nth, null, null, null);
         }
         m = PASTED.matcher(text);
         if (m.lookingAt()) {
-            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null, null);
+            return new Ref(text, null, null, connection(m.group(1)), 0, m.group(2), null, null);
         }
         m = CONNECTION_ID.matcher(text);
         if (text.startsWith("[") && m.matches()) {
-            return new Ref(text, null, connection(m.group(1)), 0, null, null, null);
+            return new Ref(text, null, null, connection(m.group(1)), 0, null, null, null);
         }
         m = TAGGED.matcher(text);
         if (m.find()) {
-            return new Ref(text, null, connection(m.group(1)), 0, m.group(2), null, null);
+            return new Ref(text, null, null, connection(m.group(1)), 0, m.group(2), null, null);
         }
         boolean digits = DIGITS.matcher(text).matches();
         if (digits && noun != null && noun.startsWith("conn")) {
-            return new Ref(text, null, connection(text), 0, null, null, null);
+            return new Ref(text, null, null, connection(text), 0, null, null, null);
         }
         if (digits && (noun == null || noun.equals("stream"))) {
-            return new Ref(text, null, null, 0, text, text.length() < 6 ? null : text, null);
+            return new Ref(text, null, null, null, 0, text, text.length() < 6 ? null : text, null);
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, 0, null, lower, null) : null;
+        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, null, 0, null, lower, null) : null;
     }
 
     /**

@@ -32,6 +32,7 @@ public final class RequestFinder extends RequestReading {
     private final Map<Origin.Run, OnConnection> downstream = new HashMap<>();
     private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
     private final Deque<Exchange> calls = new ArrayDeque<>();
+    private @Nullable Listed picked;
     private long fitting;
     private @Nullable String nearest;
 
@@ -68,11 +69,17 @@ public final class RequestFinder extends RequestReading {
                 calls.removeFirst();
             }
         }
-        if (ref.fitsPod(exchange.origin().pod()) == 0) {
+        int fits = fit(request);
+        if (fits == 0) {
             return;
         }
-        if (ref.any()) {
-            if (exchange.kind() != ExchangeKind.ASYNC && !request.noise()) {
+        boolean usual = exchange.kind() != ExchangeKind.ASYNC && !request.noise();
+        if (ref.pick() != null) {
+            if (usual && (picked == null || fits >= fit(picked))) {
+                picked = ref.pick().of(picked == null || fits > fit(picked) ? null : picked, request);
+            }
+        } else if (ref.any()) {
+            if (usual) {
                 keep(request);
             }
         } else if (ref.number() != null) {
@@ -93,6 +100,9 @@ public final class RequestFinder extends RequestReading {
 
     /** What fits: one, or several of which the user has to choose. */
     public List<Listed> found() {
+        if (picked != null) {
+            return List.of(picked);
+        }
         List<Listed> found = new ArrayList<>(streams);
         (downstream.isEmpty() ? upstream : downstream).values().forEach(on -> {
             if (on.chosen != null) {

@@ -284,24 +284,39 @@ public final class Session {
         }
     }
 
-    /** The same request named by its own ids, if a number names it and it is held: those can be searched for. */
+    /** The same request named by its own ids, if one that is held is meant by number or by what it is: those can be searched for. */
     Ref byIds(Ref ref) {
-        Long number = ref.number();
-        if (number != null && patient) {
-            await(new ReadingProgress(null));
-        }
-        if (number == null || number < 1 || number > held.requests()) {
+        if (ref.pick() == null && ref.number() == null) {
             return ref;
         }
-        Exchange exchange = held.request((int) (number - 1)).exchange();
-        String stream = exchange.ref().stream();
+        if (patient) {
+            await(new ReadingProgress(null));
+        }
+        Listed meant = ref.pick() == null ? numbered(ref) : picked(ref);
+        String stream = meant == null ? null : meant.exchange().ref().stream();
         return stream == null ? ref : Ref.ofStream(stream);
+    }
+
+    private @Nullable Listed numbered(Ref ref) {
+        Long number = ref.number();
+        return number == null || number < 1 || number > held.requests() ? null : held.request((int) (number - 1));
+    }
+
+    private @Nullable Listed picked(Ref ref) {
+        RequestFinder finder = new RequestFinder(ref, Window.ALL, null);
+        int count = held.requests();
+        for (int i = 0; i < count; i++) {
+            Listed request = held.request(i);
+            finder.kept(request.number(), request.exchange(), request.noise());
+        }
+        List<Listed> found = finder.found();
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     /** The number of a request that was found without counting, 0 if it is not known, or might not be the next time. */
     long number(Ref ref, Exchange exchange) {
         Long typed = ref.number();
-        return typed != null ? typed : patient ? 0 : number(exchange);
+        return typed != null ? typed : patient && ref.pick() == null ? 0 : number(exchange);
     }
 
     private long number(Exchange exchange) {

@@ -21,6 +21,7 @@ sealed interface TimeBound {
 
     long DAY = 86_400 * SECOND;
 
+    Pattern REQUEST = Pattern.compile("@(\\d{1,18})");
     Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ns|us|µs|ms|s|m|h|d|w))+");
     Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-zµ]+)");
     Pattern TIME = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d)(?:[T ](?=\\d))?)?"
@@ -50,7 +51,26 @@ sealed interface TimeBound {
     record Moment(long nanos, long unit) implements TimeBound {}
 
     /**
-     * Reads one.
+     * When a request began, or ended.
+     *
+     * @param typed {@code @17}
+     * @param number of the request in the list of all
+     */
+    record OfRequest(String typed, long number) implements TimeBound {}
+
+    /**
+     * Reads one, that of a request as well.
+     *
+     * @param option for the message
+     * @throws UserError if it is none
+     */
+    static TimeBound parseAny(String option, String typed) {
+        Matcher m = REQUEST.matcher(typed.strip());
+        return m.matches() ? new OfRequest(typed.strip(), Long.parseLong(m.group(1))) : parse(option, typed);
+    }
+
+    /**
+     * Reads one that needs no request.
      *
      * @param option for the message
      * @throws UserError if it is none

@@ -3,7 +3,10 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.workspace.TimeBound.Ago;
 import dev.envlog.cli.workspace.TimeBound.Clock;
 import dev.envlog.cli.workspace.TimeBound.Moment;
+import dev.envlog.cli.workspace.TimeBound.OfRequest;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Span;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,8 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
      */
     public static TimeRange of(@Nullable String since, @Nullable String until) {
         return new TimeRange(
-                since == null ? null : TimeBound.parse("--since", since),
-                until == null ? null : TimeBound.parse("--until", until));
+                since == null ? null : TimeBound.parseAny("--since", since),
+                until == null ? null : TimeBound.parseAny("--until", until));
     }
 
     /** True unless everything is asked for. */
@@ -37,18 +40,21 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
      * @param now nanoseconds since the epoch
      */
     public Window from(long now) {
-        return in(() -> live(now));
+        return in(() -> live(now), request -> {
+            throw new UserError(request.typed() + ": a log that is followed has no such request yet; give a time");
+        });
     }
 
     /**
      * The window of a log.
      *
      * @param times asked only if an end depends on when the log begins or ends
+     * @param spans tells when a request was
      */
-    Window in(Supplier<LogTimes> times) {
+    Window in(Supplier<LogTimes> times, Function<OfRequest, Span> spans) {
         LogTimes log = dependsOnLog() ? times.get() : new LogTimes(Event.NO_TIME, Event.NO_TIME, "");
-        long from = since == null ? Long.MIN_VALUE : begin(since, log);
-        long to = until == null ? Long.MAX_VALUE : end(until, log, from);
+        long from = since == null ? Long.MIN_VALUE : begin(since, log, spans);
+        long to = until == null ? Long.MAX_VALUE : end(until, log, from, spans);
         if (from > to) {
             throw new UserError("--until is before --since: nothing can be between them");
         }
@@ -60,7 +66,11 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
 
     /** Whether the log's own times are needed. */
     boolean dependsOnLog() {
-        return (since != null && !(since instanceof Moment)) || (until != null && !(until instanceof Moment));
+        return dependsOnLog(since) || dependsOnLog(until);
+    }
+
+    private static boolean dependsOnLog(@Nullable TimeBound bound) {
+        return bound instanceof Ago || bound instanceof Clock;
     }
 
     /** Whether its end is. */
@@ -68,7 +78,15 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return since instanceof Ago || until instanceof Ago;
     }
 
-    /** Where a part of the log begins that begins with it. */
+    private static long begin(TimeBound bound, LogTimes log, Function<OfRequest, Span> spans) {
+        if (bound instanceof OfRequest request) {
+            long start = spans.apply(request).start();
+            return start == Event.NO_TIME ? Long.MIN_VALUE : start;
+        }
+        return begin(bound, log);
+    }
+
+    /** Where a part of the log begins that begins with a time that is of no request. */
     static long begin(TimeBound bound, LogTimes log) {
         if (bound instanceof Moment moment) {
             return moment.nanos();
@@ -84,9 +102,13 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
     }
 
     /** @param since the first such time of day after it is meant; if it is no bound, that in the log, or nearest to it */
-    private static long end(TimeBound bound, LogTimes log, long since) {
+    private static long end(TimeBound bound, LogTimes log, long since, Function<OfRequest, Span> spans) {
         if (bound instanceof Moment moment) {
             return moment.nanos() + moment.unit() - 1;
+        }
+        if (bound instanceof OfRequest request) {
+            long end = spans.apply(request).end();
+            return end == Event.NO_TIME ? Long.MAX_VALUE : end;
         }
         if (bound instanceof Ago ago) {
             return log.last() - ago.nanos();

@@ -6,6 +6,7 @@ import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Remark;
 import dev.envlog.cli.input.Succession;
 import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.cli.workspace.TimeBound.OfRequest;
 import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelationSink;
 import dev.envlog.correlator.Correlator;
@@ -18,11 +19,13 @@ import dev.envlog.parser.ReadSummary;
 import dev.envlog.query.Query;
 import dev.envlog.query.Times;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has open: its inputs, read through the correlator. */
@@ -128,7 +131,16 @@ public final class Workspace {
         if (!range.limits()) {
             return Window.ALL;
         }
-        return range.in(() -> times(range.dependsOnEnd()));
+        Function<OfRequest, Span> spans = request -> {
+            if (inputs.hasPipe()) {
+                throw new UserError(request.typed() + ": when it was is not known before all of the input is read; give"
+                        + " --since and --until a time, or save it to a file");
+            }
+            // What is shown opens the inputs anew, unless it is answered from what was read before.
+            Workspace looked = index == null && session == null ? new Workspace(inputs, progress, null, null) : this;
+            return RequestSpan.find(request, reading -> looked.read(reading.options(), reading));
+        };
+        return range.in(() -> times(range.dependsOnEnd()), spans);
     }
 
     private LogTimes times(boolean end) {

@@ -161,6 +161,13 @@ class ExcerptTest {
     }
 
     @Test
+    void whatIsToldByComparingAllHasAllRead() {
+        for (String word : List.of("last", "worst", "slowest", "@3")) {
+            assertThat(excerpt(word)).as(word).isNull();
+        }
+    }
+
+    @Test
     void aSmallFileIsReadWhole() {
         assertThat(Excerpt.of(plan(), Ref.take(new ArrayDeque<>(List.of("S" + (FIRST + 1_000)))), Reach.USUAL))
                 .isNull();

@@ -3,9 +3,11 @@ package dev.envlog.cli.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.envlog.timeline.Span;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,16 @@ class TimeRangeTest {
 
     private static final LogTimes NIGHT =
             new LogTimes(at("2024-05-10T23:00:00"), at("2024-05-11T01:00:00"), "the last line of the log");
+
+    private static final long REQUEST = at("2024-05-10T13:30:00");
+
+    @Test
+    void aRequestStandsForWhenItBeganAndWhenItEnded() {
+        Window window = window(DAY, "@17", "@17");
+        assertThat(window.since()).isEqualTo(REQUEST);
+        assertThat(window.until()).isEqualTo(REQUEST + 5);
+        assertThat(window(DAY, "@17", "14:00").until()).isEqualTo(at("2024-05-10T14:00:59.999999999"));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +136,8 @@ class TimeRangeTest {
     }
 
     private static Window window(LogTimes log, @Nullable String since, @Nullable String until) {
-        return TimeRange.of(since, until).in(() -> log);
+        return TimeRange.of(since, until)
+                .in(() -> log, request -> new Span(REQUEST, REQUEST + 5, false, null, List.of(), 1));
     }
 
     private static long at(String time) {

@@ -1,0 +1,56 @@
+package dev.envlog.cli.workspace;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is named by what it is among all of a list, where two are alike the earlier one. */
+public enum Pick {
+    /** The one that ended last. What is open where the log ends did not, and is meant only if nothing ended. */
+    LAST,
+    /** The one to look at first: what failed before what did not, then what took longest. */
+    WORST,
+    /** The one that took longest; none if the log has no times. */
+    SLOWEST;
+
+    /** The pick of that name, null if it is none. */
+    static @Nullable Pick named(String word) {
+        for (Pick pick : values()) {
+            if (pick.typed().equals(word)) {
+                return pick;
+            }
+        }
+        return null;
+    }
+
+    /** As typed. */
+    public String typed() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Which of two it is.
+     *
+     * @param best the one so far, null if there is none
+     * @param next one that comes later in the list
+     */
+    public @Nullable Listed of(@Nullable Listed best, Listed next) {
+        boolean taken = best == null ? this != SLOWEST || took(next) >= 0 : before(next, best);
+        return taken ? next : best;
+    }
+
+    private boolean before(Listed next, Listed best) {
+        boolean failed = next.exchange().failed();
+        boolean open = next.exchange().span().open();
+        return switch (this) {
+            case LAST -> !open || best.exchange().span().open();
+            case WORST -> failed == best.exchange().failed() ? took(next) > took(best) : failed;
+            case SLOWEST -> took(next) > took(best);
+        };
+    }
+
+    /** Nanoseconds, -1 if not known. */
+    private static long took(Listed request) {
+        return Objects.requireNonNullElse(request.exchange().span().durationNs(), -1L);
+    }
+}

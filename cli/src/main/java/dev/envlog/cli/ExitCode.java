@@ -2,7 +2,7 @@ package dev.envlog.cli;
 
 import dev.envlog.cli.command.Outcome;
 
-/** Exit codes. An interrupt gives 130, which is the JVM's own doing. */
+/** Exit codes. */
 final class ExitCode {
 
     /** Found, or done. */
@@ -13,8 +13,7 @@ final class ExitCode {
     static final int ERROR = 2;
     /** {@code --fail-on} fits a request. */
     static final int FAILED_ON = 3;
-
-    /** Cancelled in a shell, which goes on. */
+    /** Interrupted by the user at a screen of ours, or cancelled in a shell, which goes on; else that is the JVM's own doing. */
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
@@ -25,6 +24,7 @@ final class ExitCode {
             case NOTHING -> NOTHING;
             case INCOMPLETE -> ERROR;
             case FAILED_ON -> FAILED_ON;
+            case INTERRUPTED -> INTERRUPTED;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.envlog.cli;
 import dev.envlog.cli.command.Commands;
 import dev.envlog.cli.command.Outcome;
 import dev.envlog.cli.shell.Interpreter;
+import dev.envlog.cli.workspace.ByteOutput;
 import dev.envlog.cli.workspace.Host;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,7 +44,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintWriter out = writer(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new ByteOutput(new StandardOutput(new FileOutputStream(FileDescriptor.out)));
         // Before anything is loaded: asked for by scripts that only look whether envlog is there.
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             out.println(Version.line());
@@ -111,9 +112,5 @@ public final class Main {
         List<CommandLine> commands = parsed.asCommandLineList();
         Object result = commands.get(commands.size() - 1).getExecutionResult();
         return result instanceof Outcome outcome ? ExitCode.of(outcome) : code;
-    }
-
-    private static PrintWriter writer(FileOutputStream out) {
-        return new PrintWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8), false);
     }
 }

@@ -9,5 +9,7 @@ public enum Outcome {
     /** A request is of the kind that {@code --fail-on} names. */
     FAILED_ON,
     /** An input could not be read, or not to its end; what could be read was shown. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** The user interrupted it. */
+    INTERRUPTED
 }

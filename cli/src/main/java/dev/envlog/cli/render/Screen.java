@@ -26,6 +26,11 @@ public final class Screen {
         this.ascii = ascii;
     }
 
+    /** The same, written to something else. */
+    Screen on(PrintWriter other) {
+        return new Screen(other, width, cut, palette == Palette.COLOUR, ascii);
+    }
+
     int width() {
         return width;
     }

@@ -79,6 +79,11 @@ public final class TimeText {
         return fixed(ns, MILLI, digits) + "ms";
     }
 
+    /** A duration that no log gave, without digits that say nothing: {@code 2s}, {@code 500ms}. */
+    public static String plain(long ns) {
+        return ns == 0 ? "0s" : duration(ns, ns % SECOND == 0 ? (int) SECOND : ns % MILLI == 0 ? (int) MILLI : 0);
+    }
+
     /** Milliseconds for a column aligned at the decimal point. */
     public static String millis(long ns, int unit) {
         return fixed(ns, MILLI, unit >= MILLI ? 0 : 2);

@@ -6,10 +6,13 @@ import dev.envlog.cli.render.Phrase.Crossing;
 import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
 import dev.envlog.cli.render.Phrases.Said;
+import dev.envlog.cli.workspace.Tempo;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import dev.envlog.timeline.StreamRef;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +56,48 @@ public final class TimelineRenderer {
     public void render(long number, Exchange exchange, List<Exchange> sideCalls) {
         new TimelineHead(screen, redactor).print(number, exchange);
         screen.blank();
-        steps(exchange, sideCalls);
+        print(rows(exchange, sideCalls), brief(exchange.steps()));
         screen.blank();
         new TimelineFoot(screen).print(exchange, sideCalls);
         screen.flush();
+    }
+
+    /** The silences of one exchange as it is drawn, in nanoseconds. */
+    public long[] silences(Exchange exchange, List<Exchange> sideCalls) {
+        return Silences.before(rows(exchange, sideCalls));
+    }
+
+    /**
+     * The same as {@link #render}, to be shown piece by piece.
+     *
+     * @param tempo how it will be played
+     */
+    public Reel reel(long number, Exchange exchange, List<Exchange> sideCalls, Tempo tempo) {
+        StringWriter text = new StringWriter();
+        Screen paper = screen.on(new PrintWriter(text));
+        TimelineRenderer renderer = new TimelineRenderer(paper, redactor, extras);
+        new TimelineHead(paper, redactor).print(number, exchange);
+        paper.blank();
+        List<Row> rows = Silences.tell(rows(exchange, sideCalls), tempo);
+        boolean brief = brief(exchange.steps());
+        Lanes lanes = Lanes.fit(screen.width(), rows, brief);
+        paper.print(lanes.heading(paper.line()));
+        String head = cut(text);
+        long[] silences = Silences.before(rows);
+        List<Reel.Frame> frames = new ArrayList<>(silences.length);
+        for (int i = 0; i < silences.length; i++) {
+            renderer.print(lanes, rows.get(i));
+            frames.add(new Reel.Frame(silences[i], cut(text)));
+        }
+        paper.blank();
+        new TimelineFoot(paper).print(exchange, sideCalls);
+        return new Reel(head, frames, cut(text));
+    }
+
+    private static String cut(StringWriter text) {
+        String written = text.toString();
+        text.getBuffer().setLength(0);
+        return written;
     }
 
     /** Draws only the steps, told from the side of one connection or stream. */
@@ -80,10 +121,9 @@ public final class TimelineRenderer {
         return false;
     }
 
-    private void steps(Exchange exchange, List<Exchange> sideCalls) {
+    private List<Row> rows(Exchange exchange, List<Exchange> sideCalls) {
         boolean brief = brief(exchange.steps());
-        List<Row> rows = rows(exchange.steps(), exchange.ref(), exchange.span().start(), sideCalls, brief);
-        print(Gaps.add(rows), brief);
+        return Gaps.add(rows(exchange.steps(), exchange.ref(), exchange.span().start(), sideCalls, brief));
     }
 
     private List<Row> rows(List<Step> steps, StreamRef ref, long start, List<Exchange> sideCalls, boolean brief) {
@@ -171,10 +211,12 @@ public final class TimelineRenderer {
     private void print(List<Row> rows, boolean brief) {
         Lanes lanes = Lanes.fit(screen.width(), rows, brief);
         screen.print(lanes.heading(screen.line()));
-        for (Row row : rows) {
-            screen.print(lanes.row(screen.line(), row));
-            more(row.step(), lanes.textColumn());
-        }
+        rows.forEach(row -> print(lanes, row));
+    }
+
+    private void print(Lanes lanes, Row row) {
+        screen.print(lanes.row(screen.line(), row));
+        more(row.step(), lanes.textColumn());
     }
 
     private void more(@Nullable Step step, int column) {

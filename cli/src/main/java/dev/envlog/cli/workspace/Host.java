@@ -48,6 +48,11 @@ public record Host(
                 System.getenv());
     }
 
+    /** The same with a terminal of another width. */
+    public Host wide(int width) {
+        return new Host(in, inTerminal, outTerminal, errTerminal, width, env);
+    }
+
     /** Whether a variable is there with something in it. */
     public boolean has(String variable) {
         return !env.getOrDefault(variable, "").isEmpty();

@@ -2,8 +2,8 @@ package dev.envlog.cli.workspace;
 
 import java.util.concurrent.TimeUnit;
 
-/** The clock that following goes by, and how it waits. */
-interface Pace {
+/** A clock to go by, and how to wait. */
+public interface Pace {
 
     /** The process's own. */
     Pace REAL = new Pace() {

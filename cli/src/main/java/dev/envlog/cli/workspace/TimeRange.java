@@ -29,6 +29,20 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
                 until == null ? null : TimeBound.parseAny("--until", until));
     }
 
+    /**
+     * Reads a duration, such as {@code 1h30m}.
+     *
+     * @param option for the message
+     * @return nanoseconds
+     * @throws UserError if it is none
+     */
+    public static long duration(String option, String typed) {
+        if (TimeBound.parse(option, typed) instanceof Ago ago) {
+            return ago.nanos();
+        }
+        throw new UserError(option + " '" + typed + "': not a duration; give one such as 500ms, 2s or 1m30s");
+    }
+
     /** True unless everything is asked for. */
     public boolean limits() {
         return since != null || until != null;

@@ -21,6 +21,7 @@ import dev.envlog.query.Times;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Span;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,6 +281,19 @@ public final class Workspace {
                     remark.error()
                             ? new InputReport(remark.name(), null, null, remark.text(), true)
                             : InputReport.note(remark.name(), remark.text()));
+        }
+    }
+
+    /**
+     * Writes the one log there is to read again, as it was written.
+     *
+     * @param window what is written of it
+     * @throws UserError if it is not one log, or cannot be read
+     */
+    public LogReplay.Result replay(PrintWriter out, Tempo tempo, Window window, Pace pace) {
+        try (Plan plan = known == null ? inputs.plan(false, ReadingProgress.UNSEEN) : known) {
+            known = null;
+            return new LogReplay(out, tempo, window, pace).run(plan);
         }
     }
 

@@ -139,7 +139,7 @@ class SessionTest {
     @Test
     void whatWasFoundIsLookedAt() {
         Session session = read(Held.upTo(PLENTY, 20_000));
-        Ref ref = new Ref("C3", null, 3L, 0, null, null, null);
+        Ref ref = new Ref("C3", null, null, 3L, 0, null, null, null);
         workspace(session).find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
         assertThat(session.handle()).isEqualTo("@2");
 

@@ -30,7 +30,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "replay", "conn", "events", "what", "tail", "stats"})
+    @ValueSource(strings = {"ls", "show", "replay", "export", "conn", "events", "what", "tail", "stats"})
     void everyCommandHasHelpWithExamples(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exit()).isZero();

@@ -47,6 +47,7 @@ public final class Commands {
         commands.put("stats", () -> new StatsCommand(host));
         commands.put("show", () -> new ShowCommand(host));
         commands.put("replay", () -> new ReplayCommand(host));
+        commands.put("export", () -> new ExportCommand(host));
         commands.put("map", () -> new MapCommand(host));
         commands.put("conn", () -> new ConnCommand(host));
         commands.put("events", () -> new EventsCommand(host));

@@ -47,6 +47,11 @@ public final class JsonRecords implements Closeable {
         }
     }
 
+    /** Writes the fields of a request's record into an object of somebody else's. */
+    public static void fields(JsonGenerator out, Exchange exchange, Redactor redactor) {
+        RequestRecord.write(out, exchange, exchange.route(), redactor);
+    }
+
     /**
      * The request with one more field if there is a configuration, {@code config}: what is configured for it.
      *

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redactor {
 
-    private static final String MASK = "[masked]";
+    /** What stands in the place of a secret. */
+    public static final String MASK = "[masked]";
+
     private static final int SHOWN = 24;
 
     /** A pattern, tried only on texts with the hint in them: most lines have none, and patterns are slow. */

@@ -26,6 +26,11 @@ public final class TimeText {
         return clock(out, t, digits(unit)).append('Z').toString();
     }
 
+    /** RFC 3339 in UTC to the microsecond, for formats that want a time in any case. */
+    public static String moment(long time) {
+        return rfc3339(time, 1000);
+    }
+
     /** Date and time of day, to the nanosecond if need be. */
     public static String stamp(long time) {
         int unit = (int) SECOND;

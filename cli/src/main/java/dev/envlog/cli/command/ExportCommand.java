@@ -1,0 +1,227 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.export.CurlExport;
+import dev.envlog.cli.export.ExportFormat;
+import dev.envlog.cli.export.HarExport;
+import dev.envlog.cli.export.RequestExport;
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.RequestReading;
+import dev.envlog.cli.workspace.RequestSearch;
+import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.timeline.ExchangeKind;
+import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        description = "Write requests for other tools: as curl commands that send them again, or as HAR.",
+        footer = {
+            "",
+            "REF is as for 'envlog show'; there may be several.",
+            "curl: for a POSIX shell. Secrets are variables to be set, such as $AUTHORIZATION.",
+            "har: an HTTP Archive 1.2, with an entry for each try; the field _envoy has the",
+            "record that 'envlog ls -o json' prints.",
+            "",
+            "Examples:",
+            "  envlog export -o curl worst proxy.log",
+            "  envlog export -o curl @3 --to upstream proxy.log | sh",
+            "  envlog export -o har --failed proxy.log > failed.har"
+        })
+final class ExportCommand extends ReadingCommand {
+
+    @Parameters(paramLabel = "REF FILE", description = "which requests, then the logs; - or none: standard input")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            required = true,
+            description = "${COMPLETION-CANDIDATES}")
+    private ExportFormat format = ExportFormat.CURL;
+
+    @Option(names = "--all", description = "all requests; then only files are named")
+    private boolean all;
+
+    @Option(names = "--failed", description = "all that failed; then only files are named")
+    private boolean failed;
+
+    @Option(names = "--show-noise", description = "with --all: probes, scrapes and admin requests as well")
+    private boolean noise;
+
+    @Option(
+            names = "--to",
+            paramLabel = "HOST:PORT",
+            description = "curl: send it there, whatever it says; upstream: to the host that served it")
+    @Nullable
+    private String to;
+
+    @Option(
+            names = "--all-headers",
+            description = "curl: also headers that proxies add, and those of the connection and of tracing")
+    private boolean allHeaders;
+
+    @Mixin
+    private final ScreenOptions look = new ScreenOptions();
+
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
+    ExportCommand(Host host) {
+        super(host);
+    }
+
+    @Override
+    ScreenOptions look() {
+        return look;
+    }
+
+    @Override
+    public Outcome call() {
+        if (to != null && !CurlExport.isTarget(to)) {
+            throw new UserError("--to " + to + ": give HOST:PORT, or upstream for the host that served it");
+        }
+        Deque<String> words = new ArrayDeque<>(arguments);
+        return all || failed ? many(words) : named(refs(words), words);
+    }
+
+    private static List<Ref> refs(Deque<String> words) {
+        List<Ref> refs = new ArrayList<>();
+        Ref ref = Ref.take(words);
+        while (!ref.any()) {
+            refs.add(ref);
+            ref = Ref.takeIfAny(words);
+        }
+        return refs;
+    }
+
+    private Outcome named(List<Ref> refs, Deque<String> files) {
+        Notes notes = notes();
+        String command = "export -o " + format + " " + refs.get(0).text();
+        Workspace workspace = open(files, command);
+        Window window = workspace.window(time.range());
+        List<RequestFinder> finders = new ArrayList<>();
+        List<InputReport> reports;
+        if (refs.size() == 1) {
+            var search = workspace.find(refs.get(0), window, null, CorrelatorOptions.timelines(), false);
+            finders.add(search.finder());
+            reports = search.reports();
+        } else {
+            refs.forEach(ref -> finders.add(new RequestFinder(ref, window, null)));
+            reports = workspace.read(CorrelatorOptions.timelines(), new RequestSearch(finders));
+        }
+        notes.inputs(reports);
+        time.say(notes, window);
+        List<Listed> found = new ArrayList<>();
+        for (int i = 0; i < refs.size(); i++) {
+            Listed one = Choice.one(refs.get(i), finders.get(i), notes);
+            if (one != null) {
+                found.add(one);
+            }
+        }
+        if (found.isEmpty()) {
+            return time.outcome(notes, window, reports, false);
+        }
+        boolean whole = true;
+        List<String> said;
+        try (RequestExport export = export(refs.size() > 1)) {
+            for (Listed one : found) {
+                if (!export.request(one)) {
+                    whole = false;
+                    notes.error(Names.handle(one.exchange()) + ": " + lacking(one));
+                }
+            }
+            said = export.notes();
+        }
+        said.forEach(notes::say);
+        return time.outcome(notes, window, reports, whole && found.size() == refs.size());
+    }
+
+    private static String lacking(Listed request) {
+        return request.exchange().kind() == ExchangeKind.TCP
+                ? "a TCP session has no request that could be sent again"
+                : "the log does not tell what was asked for, or it is none that can be sent again";
+    }
+
+    private Outcome many(Deque<String> files) {
+        Notes notes = notes();
+        Workspace workspace = open(files, "export -o " + format + (failed ? " --failed" : " --all"));
+        Window window = workspace.window(time.range());
+        List<InputReport> reports;
+        Exporting exporting;
+        List<String> said;
+        try (RequestExport export = export(true)) {
+            exporting = new Exporting(export, window);
+            reports = workspace.read(CorrelatorOptions.timelines(), exporting);
+            notes.inputs(reports);
+            time.say(notes, window);
+            said = export.notes();
+        }
+        said.forEach(notes::say);
+        if (exporting.hidden() > 0) {
+            notes.say("left out: " + Names.count(exporting.hidden(), "probe or admin request") + " (--show-noise)");
+        }
+        if (exporting.lacking > 0) {
+            notes.say("left out: " + Names.count(exporting.lacking, "session or request")
+                    + " of which the log does not tell what was asked for");
+        }
+        return time.outcome(notes, window, reports, exporting.written > 0);
+    }
+
+    private RequestExport export(boolean several) {
+        PrintWriter out = out();
+        return switch (format) {
+            case CURL -> new CurlExport(out, look.redactor(), several, to, allHeaders);
+            case HAR -> new HarExport(out, look.redactor(), version());
+        };
+    }
+
+    private String version() {
+        String[] lines = spec.root().version();
+        return lines.length == 0 ? "" : lines[0].substring(lines[0].indexOf(' ') + 1);
+    }
+
+    private final class Exporting extends RequestReading {
+
+        private final RequestExport export;
+        private long written;
+        private long lacking;
+
+        Exporting(RequestExport export, Window window) {
+            super(window);
+            this.export = export;
+        }
+
+        /** Side calls are no requests of a client. */
+        @Override
+        protected void request(Listed request) {
+            boolean wanted = request.exchange().kind() != ExchangeKind.ASYNC
+                    && (noise || !request.noise())
+                    && (!failed || request.exchange().failed());
+            if (wanted && export.request(request)) {
+                written++;
+            } else if (wanted) {
+                lacking++;
+            }
+        }
+
+        long hidden() {
+            return noise ? 0 : noise();
+        }
+    }
+}

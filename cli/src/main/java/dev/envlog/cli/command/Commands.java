@@ -16,6 +16,9 @@ public final class Commands {
     /** The command that is meant where only a log is named. */
     public static final String SHELL = "repl";
 
+    /** Those that tell of the others. */
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
+
     private Commands() {}
 
     /**
@@ -27,7 +30,7 @@ public final class Commands {
      */
     public static void addTo(CommandLine root, Host host, String word, Interpreter interpreter) {
         Map<String, Supplier<Object>> commands = all(host, interpreter);
-        boolean one = commands.containsKey(word) && !word.equals("help");
+        boolean one = commands.containsKey(word) && !ABOUT_ALL.contains(word);
         commands.forEach((name, command) -> {
             if (!one || name.equals(word)) {
                 root.addSubcommand(name, command.get());
@@ -57,6 +60,7 @@ public final class Commands {
         commands.put("config", () -> new ConfigCommand(host));
         if (host.session() == null) {
             commands.put(SHELL, () -> new ReplCommand(host, Objects.requireNonNull(interpreter)));
+            commands.put("completion", CompletionCommand::new);
         } else {
             commands.put("why", () -> new WhyCommand(host));
             commands.put("lines", () -> new LinesCommand(host));

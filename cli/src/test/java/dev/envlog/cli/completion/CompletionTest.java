@@ -1,0 +1,102 @@
+package dev.envlog.cli.completion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.envlog.cli.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "envlog sh, show",
+        "envlog tai, tail",
+        "'envlog completion ', bash zsh fish",
+        "envlog ls --fai, --failed",
+        "envlog ls -o nd, ndjson",
+        "'envlog show --color ', auto always never",
+        "'envlog export -o ', curl har"
+    })
+    void bashCompletes(String line, String completions) throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeTrue(Files.isExecutable(bash), "no bash");
+        String[] words = (line + "|").split(" ");
+        words[words.length - 1] = words[words.length - 1].replace("|", "");
+        String script = Run.of("completion", "bash").out()
+                + "COMP_LINE='" + line + "'; COMP_WORDS=(" + quoted(words) + "); COMP_CWORD=" + (words.length - 1)
+                + "\n"
+                + "_complete_envlog\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
+        assertThat(run(List.of(bash.toString(), file(script)))).containsExactlyInAnyOrder(completions.split(" "));
+    }
+
+    @Test
+    void zshTakesTheSameScript() {
+        assertThat(Run.of("completion", "zsh").out())
+                .isEqualTo(Run.of("completion", "bash").out())
+                .contains("ZSH_VERSION", "bashcompinit");
+    }
+
+    @Test
+    void fishCompletesCommandsOptionsAndValues() {
+        Run run = Run.of("completion", "fish");
+        assertThat(run.exit()).isZero();
+        assertThat(run.lines())
+                .contains(
+                        "complete -c envlog -n '__fish_use_subcommand' -f -a 'ls' -d 'List requests and sessions, as they ended'",
+                        "complete -c envlog -n '__fish_seen_subcommand_from ls' -s o -l output -x"
+                                + " -a 'table wide json ndjson yaml name' -d 'table, wide'",
+                        "complete -c envlog -n '__fish_seen_subcommand_from ls' -l failed -d 'only what failed'",
+                        "complete -c envlog -n '__fish_seen_subcommand_from show' -a 'last worst slowest'"
+                                + " -d 'which request, then the logs'",
+                        "complete -c envlog -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'"
+                                + " -d 'bash, zsh, fish'")
+                .anyMatch(line -> line.contains("from tail' -s f -s F -l follow -l no-follow"))
+                .anyMatch(line -> line.contains("-l config-dump -r -F"))
+                .noneMatch(line -> line.contains("--width") || line.contains("-l width"));
+        // Each line is whole: quotes are closed, and there is one command on it.
+        assertThat(run.lines().stream().skip(1))
+                .allMatch(line ->
+                        line.matches("complete -c envlog( -[a-zA-Z]( ('(\\\\.|[^'\\\\])*'|[a-z][a-z-]*|[A-Z]))?)+"));
+    }
+
+    @Test
+    void aShellThatIsNotKnownIsAnError() {
+        Run run = Run.of("completion", "powershell");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("envlog: invalid value for positional parameter")
+                .contains("bash, zsh, fish");
+        assertThat(Run.of("completion").err()).startsWith("envlog: missing required parameter: 'SHELL'");
+    }
+
+    private static String quoted(String... words) {
+        return "'" + String.join("' '", words) + "'";
+    }
+
+    private String file(String script) throws IOException {
+        return Files.writeString(folder.resolve("script"), script).toString();
+    }
+
+    private static List<String> run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                // Outside of a completion bash says that it is none.
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out.lines().map(String::strip).toList();
+    }
+}

@@ -1,6 +1,8 @@
 package dev.envlog.cli;
 
 import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.settings.Setting;
+import dev.envlog.cli.settings.Settings;
 import dev.envlog.cli.workspace.Cancelled;
 import dev.envlog.cli.workspace.UserError;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,7 +38,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("envlog: " + lower(message(e)) + "; see '" + name + " --help'");
+        command.getErr().println("envlog: " + lower(message(e)) + origin(e) + "; see '" + name + " --help'");
         command.getErr().flush();
         return ExitCode.ERROR;
     }
@@ -61,6 +64,16 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         }
         err.flush();
         return ExitCode.ERROR;
+    }
+
+    /** Where a value stands that was not typed. */
+    private static String origin(ParameterException e) {
+        boolean set = e.getArgSpec() instanceof OptionSpec && e.getValue() != null;
+        if (!set || !(e.getCommandLine().getDefaultValueProvider() instanceof Settings settings)) {
+            return "";
+        }
+        Setting setting = settings.setting((OptionSpec) e.getArgSpec());
+        return setting != null && setting.value().equals(e.getValue()) ? " (" + setting.from() + ")" : "";
     }
 
     private static String message(ParameterException e) {

@@ -2,9 +2,12 @@ package dev.envlog.cli;
 
 import dev.envlog.cli.command.Commands;
 import dev.envlog.cli.command.Outcome;
+import dev.envlog.cli.settings.Settings;
+import dev.envlog.cli.settings.Words;
 import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.ByteOutput;
 import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.UserError;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -61,9 +65,15 @@ public final class Main {
         ErrorHandler errors = new ErrorHandler(host.has("ENVLOG_DEBUG"));
         int code;
         try {
-            String[] words = isLogOnly(args, host) ? shell(args) : args;
-            code = commandLine(words.length == 0 ? "" : words[0], host, out, err, errors)
-                    .execute(words);
+            Words words = Words.of(args);
+            String[] typed = words.rest().toArray(String[]::new);
+            String[] rest = isLogOnly(typed, host) ? shell(typed) : typed;
+            CommandLine root = commandLine(rest.length == 0 ? "" : rest[0], host, out, err, errors);
+            Settings settings = Settings.of(host, words.file());
+            if (settings != null) {
+                root.setDefaultValueProvider(settings);
+            }
+            code = root.execute(rest);
         } catch (Throwable e) {
             code = errors.handle(e, err);
         }
@@ -104,13 +114,28 @@ public final class Main {
                         host.outTerminal() && !host.has("NO_COLOR") && !host.plainTerminal() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
-                .setExecutionStrategy(Main::execute);
+                .setExecutionStrategy(parsed -> execute(parsed, errors));
     }
 
-    private static int execute(ParseResult parsed) {
-        int code = new RunLast().execute(parsed);
+    private static int execute(ParseResult parsed, ErrorHandler errors) {
         List<CommandLine> commands = parsed.asCommandLineList();
-        Object result = commands.get(commands.size() - 1).getExecutionResult();
-        return result instanceof Outcome outcome ? ExitCode.of(outcome) : code;
+        CommandLine last = commands.get(commands.size() - 1);
+        if (last.getDefaultValueProvider() instanceof Settings settings) {
+            try {
+                set(settings, last);
+            } catch (UserError e) {
+                return errors.handle(e, last.getErr());
+            }
+        }
+        int code = new RunLast().execute(parsed);
+        return last.getExecutionResult() instanceof Outcome outcome ? ExitCode.of(outcome) : code;
+    }
+
+    private static void set(Settings settings, CommandLine command) {
+        settings.setFlags(command.getParseResult());
+        OptionSpec quiet = command.getCommandSpec().findOption("--quiet");
+        if (quiet == null || !Boolean.TRUE.equals(quiet.getValue())) {
+            settings.remarks().forEach(command.getErr()::println);
+        }
     }
 }

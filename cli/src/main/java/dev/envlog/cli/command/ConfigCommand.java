@@ -3,10 +3,14 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.dump.Dumps;
 import dev.envlog.cli.render.ConfigWriter;
 import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.render.SettingsWriter;
+import dev.envlog.cli.settings.Settings;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.config.Dump;
 import dev.envlog.config.Narrowing;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,12 +33,20 @@ import picocli.CommandLine.Spec;
             "Without an option that narrows it there is a row for each filter chain, with",
             "one all details.",
             "",
+            "'envlog config view' shows how envlog itself is configured: options that are set by",
+            "variables (ENVLOG_COLOR=never) or in a file (color: never), and where. Name a dump",
+            "that is called view ./view.",
+            "",
             "Examples:",
             "  envlog config config_dump.json",
             "  envlog config --port 8080 config_dump.json",
-            "  istioctl proxy-config listeners POD -o json | envlog config --listener virtualInbound"
+            "  istioctl proxy-config listeners POD -o json | envlog config --listener virtualInbound",
+            "  envlog config view"
         })
 final class ConfigCommand implements Callable<Outcome> {
+
+    /** In place of a dump: what the user configured of envlog itself. */
+    private static final String VIEW = "view";
 
     private final Host host;
 
@@ -69,6 +81,9 @@ final class ConfigCommand implements Callable<Outcome> {
 
     @Override
     public Outcome call() {
+        if (files.equals(List.of(VIEW))) {
+            return view();
+        }
         if (files.isEmpty() && host.inTerminal()) {
             throw new UserError("no dump to read; name a file (envlog config config_dump.json) or pipe one in"
                     + " (curl -s localhost:15000/config_dump?include_eds | envlog config)");
@@ -97,6 +112,21 @@ final class ConfigCommand implements Callable<Outcome> {
                 !narrowing.isAll() || output.format == OutputFormat.WIDE)) {
             dumps.forEach(writer::dump);
         }
+        return Outcome.FOUND;
+    }
+
+    private Outcome view() {
+        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Settings settings = spec.root().defaultValueProvider() instanceof Settings set ? set : null;
+        if (settings == null || settings.all().isEmpty()) {
+            Path file = Settings.file(host);
+            notes.say("nothing is set" + (file == null ? "" : "; a file would be " + file)
+                    + ", a variable ENVLOG_ and the name of an option, such as ENVLOG_COLOR");
+            return Outcome.NOTHING;
+        }
+        settings.variableRemarks().forEach(notes::say);
+        PrintWriter out = spec.commandLine().getOut();
+        SettingsWriter.write(output.format, settings.all(), out, output.screen(host, out));
         return Outcome.FOUND;
     }
 }

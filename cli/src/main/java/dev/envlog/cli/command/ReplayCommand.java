@@ -11,7 +11,6 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.LogReplay;
-import dev.envlog.cli.workspace.Pace;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Tempo;
@@ -103,7 +102,7 @@ final class ReplayCommand extends ReadingCommand {
         Window window = workspace.window(time.range());
         time.say(notes, window);
         // Not through the guard of a bar: it is bytes that are written.
-        LogReplay.Result result = workspace.replay(spec.commandLine().getOut(), tempo, window, Pace.REAL);
+        LogReplay.Result result = workspace.replay(spec.commandLine().getOut(), tempo, window, host.pace());
         if (result.records() > 0 && !result.times() && tempo.speed() != Tempo.MAX) {
             notes.say("the log has no times to go by: written at once");
         }
@@ -144,7 +143,7 @@ final class ReplayCommand extends ReadingCommand {
         Tempo tempo = speed.of(silences);
         say(notes, tempo, silences, found.exchange().span().unit());
         Reel reel = renderer.reel(number, found.exchange(), calls, tempo);
-        new Player(out(), Pace.REAL).play(reel, tempo);
+        new Player(out(), host.pace()).play(reel, tempo);
         return time.outcome(notes, window, reports, true);
     }
 

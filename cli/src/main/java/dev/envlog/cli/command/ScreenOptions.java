@@ -41,6 +41,13 @@ class ScreenOptions {
     @Option(names = "--no-redact", description = "show secrets: tokens, cookies, credentials")
     boolean noRedact;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings in place of ~/.config/envlog/config.yaml and ENVLOG_CONFIG (envlog config view)")
+    @Nullable
+    String config;
+
     @Option(names = "--width", paramLabel = "N", hidden = true)
     @Nullable
     Integer width;

@@ -3,6 +3,7 @@ package dev.envlog.cli.render;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup;
 import dev.envlog.cli.glossary.Explanation;
+import dev.envlog.cli.settings.Settings;
 import dev.envlog.cli.stats.Group;
 import dev.envlog.cli.stats.Percentiles;
 import dev.envlog.cli.workspace.InputReport;
@@ -45,6 +46,19 @@ public final class JsonRecords implements Closeable {
         if (format != OutputFormat.NDJSON) {
             out.writeStartArray();
         }
+    }
+
+    /** A setting, {@code envlog/setting/1}. */
+    void setting(Settings.Shown shown) {
+        begin();
+        Fields fields = new Fields(out);
+        fields.text("schema", "envlog/setting/1");
+        fields.text("option", shown.setting().option());
+        fields.text("command", shown.setting().command());
+        fields.text("value", shown.setting().value());
+        fields.text("from", shown.setting().from());
+        fields.truth("counts", shown.instead() == null);
+        end();
     }
 
     /** Writes the fields of a request's record into an object of somebody else's. */

@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Lets a user cancel what a shell is doing, and not the shell. One thread asks for it, another one does the work. */
 public final class Cancel {
 
+    /** How long one who asked waits at most. */
+    private static final long LOOK_MILLIS = 50;
+
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean gentle;
 
@@ -37,6 +40,26 @@ public final class Cancel {
         if (asked.get() > (gentle ? 1 : 0)) {
             throw new Cancelled();
         }
+    }
+
+    /** The process's own clock, on which nobody waits longer than the user does. */
+    Pace pace() {
+        return new Pace() {
+            @Override
+            public long millis() {
+                return Pace.REAL.millis();
+            }
+
+            @Override
+            public void pause(long millis) {
+                long until = millis() + millis;
+                check();
+                for (long left = millis; left > 0; left = until - millis()) {
+                    Pace.REAL.pause(Math.min(left, LOOK_MILLIS));
+                    check();
+                }
+            }
+        };
     }
 
     /** The reading, which has enough when the user has. */

@@ -50,7 +50,12 @@ public record Host(
 
     /** The same with a terminal of another width. */
     public Host wide(int width) {
-        return new Host(in, inTerminal, outTerminal, errTerminal, width, env);
+        return new Host(in, inTerminal, outTerminal, errTerminal, width, env, session);
+    }
+
+    /** How to wait here. */
+    public Pace pace() {
+        return session == null ? Pace.REAL : session.cancel().pace();
     }
 
     /** Whether a variable is there with something in it. */

@@ -24,7 +24,7 @@ class CompletionTest {
         "envlog sh, show",
         "envlog tai, tail",
         "'envlog completion ', bash zsh fish",
-        "envlog ls --fai, --failed",
+        "envlog ls --fai, --failed --fail-on",
         "envlog ls -o nd, ndjson",
         "'envlog show --color ', auto always never",
         "'envlog export -o ', curl har"
@@ -56,7 +56,7 @@ class CompletionTest {
                 .contains(
                         "complete -c envlog -n '__fish_use_subcommand' -f -a 'ls' -d 'List requests and sessions, as they ended'",
                         "complete -c envlog -n '__fish_seen_subcommand_from ls' -s o -l output -x"
-                                + " -a 'table wide json ndjson yaml name' -d 'table, wide'",
+                                + " -a 'table wide json ndjson yaml name csv' -d 'table, wide'",
                         "complete -c envlog -n '__fish_seen_subcommand_from ls' -l failed -d 'only what failed'",
                         "complete -c envlog -n '__fish_seen_subcommand_from show' -a 'last worst slowest'"
                                 + " -d 'which request, then the logs'",

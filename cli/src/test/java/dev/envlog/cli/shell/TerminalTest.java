@@ -49,14 +49,14 @@ class TerminalTest {
         try (Typist typist = at(FAILURES, 80)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            typist.await("next: show @1");
+            typist.await("next: show @5");
             typist.await(PROMPT);
             assertThat(typist.raw()).doesNotContainPattern("\u001b\\[[0-9;]*[1-9][0-9;]*m");
         }
         try (Typist typist = new Typist(Shells.at(FAILURES, Map.of()), 80, true, null)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            typist.await("next: show @1");
+            typist.await("next: show @5");
             assertThat(typist.raw()).contains("\u001b[1;31m✗ 503");
         }
     }
@@ -140,11 +140,11 @@ class TerminalTest {
         try (Typist typist = at(FAILURES, 200)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            assertThat(typist.await("next: show @1")).contains("out|8002 decommissioned");
+            assertThat(typist.await("next: show @5")).contains("out|8002 decommissioned");
             typist.await(PROMPT);
             typist.resize(60);
             typist.type("ls\n");
-            String narrow = typist.await("next: show @1");
+            String narrow = typist.await("next: show @5");
             assertThat(narrow).doesNotContain("decommissioned");
             assertThat(narrow.lines()).containsAll(Typist.outside(60, "ls", FAILURES));
         }

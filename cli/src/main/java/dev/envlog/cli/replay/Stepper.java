@@ -1,6 +1,7 @@
 package dev.envlog.cli.replay;
 
 import dev.envlog.cli.render.Reel;
+import dev.envlog.cli.terminal.ProcessTerminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.IntFunction;
@@ -11,7 +12,6 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
 /** Shows a timeline on the other screen of a terminal, step by step as keys tell. */
@@ -44,10 +44,7 @@ public final class Stepper {
      * @throws IOException if the terminal cannot be used
      */
     public static Ended run(IntFunction<Reel> reels, boolean ascii) throws IOException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().name("envlog").system(true).build()) {
-            return on(terminal, reels, ascii);
-        }
+        return ProcessTerminal.use(terminal -> on(terminal, reels, ascii));
     }
 
     static Ended on(Terminal terminal, IntFunction<Reel> reels, boolean ascii) {

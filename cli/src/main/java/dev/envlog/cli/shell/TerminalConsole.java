@@ -1,5 +1,6 @@
 package dev.envlog.cli.shell;
 
+import dev.envlog.cli.terminal.ProcessTerminal;
 import dev.envlog.cli.workspace.Cancel;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Session;
@@ -7,7 +8,6 @@ import dev.envlog.cli.workspace.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -18,7 +18,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
@@ -69,17 +68,14 @@ final class TerminalConsole implements Console {
         attributes.setLocalFlag(LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
         terminal.handle(Signal.INT, signal -> cancel.ask());
+        ProcessTerminal.lend(terminal);
     }
 
     /** The process's own terminal. */
     static TerminalConsole of(Host host, Session session, Completions completions, boolean colour) {
         try {
-            Terminal terminal = TerminalBuilder.builder()
-                    .name("envlog")
-                    .system(true)
-                    .encoding(StandardCharsets.UTF_8)
-                    .build();
-            return new TerminalConsole(terminal, session.cancel(), completions, HistoryFile.of(host), colour);
+            return new TerminalConsole(
+                    ProcessTerminal.open(), session.cancel(), completions, HistoryFile.of(host), colour);
         } catch (IOException e) {
             throw new UserError("the terminal cannot be used (" + e.getMessage() + "); pipe the commands in:"
                     + " echo ls | envlog repl FILE");
@@ -121,6 +117,7 @@ final class TerminalConsole implements Console {
 
     @Override
     public void close() {
+        ProcessTerminal.takeBack(terminal);
         try {
             terminal.close();
         } catch (IOException e) {

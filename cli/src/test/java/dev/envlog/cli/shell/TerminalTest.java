@@ -136,6 +136,33 @@ class TerminalTest {
     }
 
     @Test
+    void aRequestIsSteppedThroughOnTheShellsOwnTerminal() {
+        try (Typist typist = at(FAILURES, 100)) {
+            typist.await(PROMPT);
+            typist.type("replay worst --step\n");
+            typist.await("step 1 of ");
+            typist.type(" ");
+            typist.await("step 2 of ");
+            typist.type("q");
+            typist.await("@5> ");
+            typist.type("ls -m 1\n");
+            typist.await("next: show @1");
+        }
+    }
+
+    @Test
+    void aReplayIsCancelledWhileItWaits() {
+        try (Typist typist = at(FAILURES, 100)) {
+            typist.await(PROMPT);
+            typist.type("replay worst --speed 0.0001x --max-gap 1h\n");
+            typist.await("new stream");
+            typist.type(INTERRUPT);
+            typist.await("cancelled");
+            typist.await("@5> ");
+        }
+    }
+
+    @Test
     void outputFollowsTheSizeOfTheWindow() {
         try (Typist typist = at(FAILURES, 200)) {
             typist.await(PROMPT);

@@ -35,7 +35,7 @@ class AttributorTest {
         "source/common/tls/cert_validator/default_validator.cc, envoy.transport_sockets.tls",
         "source/server/connection_handler_impl.cc, connection handler",
         "source/common/listener_manager/active_tcp_listener.cc, connection handler",
-        "source/server/lds_api.cc, xds",
+        "source/server/lds_api.cc, listener",
         "source/extensions/config_subscription/rest/http_subscription_impl.cc, envoy.config_subscription.rest",
         "source/extensions/config_subscription/filesystem/filesystem_subscription_impl.cc, xds",
         "source/common/upstream/eds.cc, envoy.clusters.eds",

@@ -2,6 +2,7 @@ package dev.envlog.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with wildcards: {@code *} stands for any characters or none, {@code ?} for one, {@code \} makes the next character stand
@@ -25,6 +26,17 @@ public record Glob(String pattern) {
                     .append(meant);
         }
         pattern = least.toString();
+    }
+
+    /** Written out, as is {@link #hashCode}: what a record has by itself is built when first called, which a start waits for. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && pattern.equals(glob.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 
     /** What fits only this text. */

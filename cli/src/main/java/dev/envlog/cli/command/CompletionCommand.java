@@ -1,10 +1,10 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.completion.BashScript;
 import dev.envlog.cli.completion.FishScript;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,7 @@ final class CompletionCommand implements Callable<Outcome> {
         CommandLine root = spec.root().commandLine();
         PrintWriter out = spec.commandLine().getOut();
         // zsh takes the script for bash, which looks which of them it is.
-        out.print(shell == Shell.fish ? FishScript.of(root) : AutoComplete.bash(root.getCommandName(), root));
+        out.print(shell == Shell.fish ? FishScript.of(root) : BashScript.of(root));
         return Outcome.FOUND;
     }
 }

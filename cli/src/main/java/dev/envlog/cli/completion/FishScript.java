@@ -1,9 +1,7 @@
 package dev.envlog.cli.completion;
 
-import dev.envlog.cli.workspace.Pick;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -71,11 +69,8 @@ public final class FishScript {
     }
 
     private void positional(String condition, PositionalParamSpec parameter) {
-        String candidates = candidates(parameter);
-        if (parameter.paramLabel().startsWith("REF")) {
-            candidates =
-                    String.join(" ", Stream.of(Pick.values()).map(Pick::typed).toList());
-        }
+        String candidates =
+                RefWords.isRef(parameter) ? String.join(" ", RefWords.of(parameter.command())) : candidates(parameter);
         if (!candidates.isEmpty()) {
             line(condition, "-a " + quoted(candidates), first(parameter.description()));
         }

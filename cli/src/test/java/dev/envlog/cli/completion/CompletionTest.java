@@ -26,6 +26,8 @@ class CompletionTest {
         "'envlog completion ', bash zsh fish",
         "envlog ls --fai, --failed --fail-on",
         "envlog ls -o nd, ndjson",
+        "envlog show wo, worst",
+        "'envlog replay ', last worst slowest",
         "'envlog show --color ', auto always never",
         "'envlog export -o ', curl har"
     })
@@ -39,6 +41,23 @@ class CompletionTest {
                 + "\n"
                 + "_complete_envlog\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
         assertThat(run(List.of(bash.toString(), file(script)))).containsExactlyInAnyOrder(completions.split(" "));
+    }
+
+    @Test
+    void whereNothingElseFitsBashOffersFiles() throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeTrue(Files.isExecutable(bash), "no bash");
+        Files.writeString(folder.resolve("proxy.log"), "");
+        String script = file(Run.of("completion", "bash").out());
+        String keys =
+                "source " + script + "\ncd " + folder + "\nenvlog() { echo \"<$*>\"; }\nenvlog show pro\t\nexit\n";
+        Process process = new ProcessBuilder(bash.toString(), "--norc", "--noprofile", "-i")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("<show proxy.log>");
     }
 
     @Test

@@ -1,165 +1,201 @@
 package dev.envlog.index;
 
-import dev.envlog.query.Subject;
-import dev.envlog.timeline.Connection;
-import dev.envlog.timeline.Exchange;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LogDocMergePolicy;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an index anew: what was there before is what readers get until {@link #commit}, which replaces it at once. A process that is
- * killed, or that closes without, leaves it as it was. Only one process writes at a time.
+ * An index that is written: logs are added, gone on with, and removed. What was done since the last {@link #commit} is seen by
+ * nobody, and gone if the process ends, however it ends. One process at a time writes; readers are not kept waiting. Not
+ * thread-safe.
  */
 public final class ExchangeIndex implements Closeable {
 
-    /** Megabytes of documents that are kept until they are written to disk. */
-    private static final double BUFFER = 64;
+    /** Documents are gathered in so much memory before they are written. */
+    private static final double BUFFER_MB = 48;
 
-    private final Path folder;
+    private static final String SEGMENTS = "segments";
+    private static final String PENDING = "pending_segments";
+
+    final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
-    private boolean committed;
+    private final Map<Integer, IndexedLog> logs = new TreeMap<>();
+    private int next;
 
-    private ExchangeIndex(Path folder, Directory directory, IndexWriter writer) {
+    private ExchangeIndex(Path folder, Directory directory, IndexWriter writer, List<IndexedLog> known, int next) {
         this.folder = folder;
         this.directory = directory;
         this.writer = writer;
+        this.next = next;
+        known.forEach(log -> logs.put(log.number(), log));
     }
 
     /**
-     * Begins to write.
+     * Opens the index in a directory, which is made if it is not there.
      *
-     * @throws IndexException if the folder cannot be written, holds something else, or another process writes to it
+     * @throws IndexException if it cannot be written, somebody else writes it, or it is not one
      */
     public static ExchangeIndex open(Path folder) {
+        IndexFormat.prepare();
         try {
-            IndexFormat.prepare();
-            Files.createDirectories(folder);
-            if (!IndexFormat.isOurs(folder)) {
-                throw new IndexException(
-                        folder + ": there are other files in it; name an empty directory, or a new one");
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new IndexException(folder + ": is a file; an index is a directory");
             }
+            boolean theirs = Files.isDirectory(folder) && !isEmpty(folder);
+            Files.createDirectories(folder);
             Directory directory = FSDirectory.open(folder);
-            try {
-                return new ExchangeIndex(folder, directory, new IndexWriter(directory, config()));
-            } catch (IOException | IllegalArgumentException e) {
+            boolean there = IndexFormat.exists(directory);
+            if (theirs && !there && !isLeftOver(directory)) {
                 directory.close();
-                throw e;
+                throw new IndexException(
+                        folder + ": is a directory with other files in it; name an empty one or one that is not there");
+            }
+            Map<String, String> data =
+                    there ? SegmentInfos.readLatestCommit(directory).getUserData() : Map.of();
+            List<IndexedLog> logs = there ? IndexFormat.logs(data, folder) : List.of();
+            IndexWriterConfig config = new IndexWriterConfig();
+            config.setRAMBufferSizeMB(BUFFER_MB);
+            config.setCommitOnClose(false);
+            config.setIndexSort(new Sort(new SortField(Fields.SHAPE, SortField.Type.LONG)));
+            config.setMergePolicy(new LogDocMergePolicy());
+            return new ExchangeIndex(
+                    folder, directory, new IndexWriter(directory, config), logs, IndexFormat.next(data));
+        } catch (LockObtainFailedException e) {
+            throw busy(folder, e);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Removes the index in a directory, and the directory if nothing else is in it.
+     *
+     * @throws IndexException if somebody writes it, or it cannot be removed
+     */
+    public static void delete(Path folder) {
+        try (Directory directory = FSDirectory.open(folder)) {
+            try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+                lock.ensureValid();
+                for (String file : directory.listAll()) {
+                    if (file.startsWith("_") || file.startsWith(SEGMENTS) || file.startsWith(PENDING)) {
+                        directory.deleteFile(file);
+                    }
+                }
+            }
+            Files.deleteIfExists(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
+            if (isEmpty(folder)) {
+                Files.delete(folder);
             }
         } catch (LockObtainFailedException e) {
-            throw new IndexException(
-                    folder + ": another envlog writes this index; wait for it, or name another directory", e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw failed(folder, e);
+            throw busy(folder, e);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
         }
     }
 
-    private static IndexWriterConfig config() {
-        return new IndexWriterConfig()
-                .setOpenMode(OpenMode.CREATE)
-                .setCodec(IndexFormat.codec())
-                // Merges neighbours only, so that documents stay in order.
-                .setMergePolicy(new LogDocMergePolicy())
-                .setCommitOnClose(false)
-                .setRAMBufferSizeMB(BUFFER);
+    private static IndexException busy(Path folder, IOException e) {
+        return new IndexException(folder + ": another envlog writes this index; wait until it is done, or stop it", e);
     }
 
-    /**
-     * Adds an exchange with its records; in order of their numbers.
-     *
-     * @throws IndexException if it cannot be written
-     */
-    public void add(long number, Exchange exchange, boolean noise) {
-        Document document = new Document();
-        document.add(new StringField(IndexFormat.KIND, IndexFormat.REQUEST, Store.NO));
-        document.add(new StoredField(IndexFormat.NUMBER, number));
-        document.add(new StoredField(IndexFormat.NOISE, noise ? 1 : 0));
-        document.add(new StoredField(IndexFormat.HEAD, ExchangeBytes.head(exchange)));
-        document.add(new StoredField(IndexFormat.STEPS, ExchangeBytes.steps(exchange.steps())));
-        Fields.add(document, Subject.of(number, exchange, noise));
-        add(document);
+    private static IndexException unwritable(Path folder, IOException e) {
+        boolean readOnly =
+                Files.exists(folder) ? !Files.isWritable(folder) : e instanceof java.nio.file.AccessDeniedException;
+        return readOnly
+                ? new IndexException(folder + ": cannot be written; name another directory with --into", e)
+                : IndexFormat.problem(folder, e);
     }
 
-    /**
-     * Adds a connection with its records.
-     *
-     * @throws IndexException if it cannot be written
-     */
-    public void add(Connection connection) {
-        Document document = new Document();
-        document.add(new StringField(IndexFormat.KIND, IndexFormat.CONNECTION, Store.NO));
-        document.add(new StringField(IndexFormat.CONNECTION_ID, Long.toUnsignedString(connection.id()), Store.NO));
-        document.add(new StoredField(IndexFormat.HEAD, ExchangeBytes.head(connection)));
-        document.add(new StoredField(IndexFormat.STEPS, ExchangeBytes.steps(connection.steps())));
-        add(document);
-    }
-
-    private void add(Document document) {
-        try {
-            writer.addDocument(document);
-        } catch (IOException | IllegalStateException e) {
-            throw failed(folder, e);
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
+    /** Whether only what a writer leaves is in there that ended before its first commit. */
+    private static boolean isLeftOver(Directory directory) throws IOException {
+        for (String file : directory.listAll()) {
+            if (!file.startsWith("_") && !file.startsWith(PENDING) && !file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The logs in it, as of now. */
+    public List<IndexedLog> logs() {
+        return new ArrayList<>(logs.values());
+    }
+
     /**
-     * Makes all that was added what readers get, in place of what was there before.
+     * Begins a log that is not in it.
      *
-     * @throws IndexException if it cannot be written
+     * @param name as it was typed
      */
-    public void commit(IndexState state) {
+    public LogWriter add(String name) {
+        return new LogWriter(this, writer, next++, name, IndexedLog.Settled.NOTHING);
+    }
+
+    /**
+     * Goes on with a log: it has to be read again from its beginning, in the same way; what is settled of it is passed over, and
+     * the rest written anew.
+     */
+    public LogWriter resume(IndexedLog log) {
+        return new LogWriter(this, writer, log.number(), log.name(), log.settled());
+    }
+
+    /** Removes a log. */
+    public void remove(IndexedLog log) {
+        logs.remove(log.number());
         try {
-            writer.setLiveCommitData(IndexFormat.write(state).entrySet());
+            writer.deleteDocuments(new Term(Fields.LOG, Integer.toString(log.number())));
+        } catch (IOException e) {
+            throw IndexFormat.problem(folder, e);
+        }
+    }
+
+    /** Says what is known of a log from now on. */
+    public void put(IndexedLog log) {
+        logs.put(log.number(), log);
+    }
+
+    /**
+     * Makes all that was done last. When this returns, it is on disk.
+     *
+     * @throws IndexException if it cannot be written; then nothing of it is, and the index is closed
+     */
+    public void commit() {
+        try {
+            writer.setLiveCommitData(IndexFormat.data(logs.values(), next).entrySet());
             writer.commit();
-            committed = true;
-        } catch (IOException | IllegalStateException e) {
-            throw failed(folder, e);
+        } catch (IOException e) {
+            throw IndexFormat.problem(folder, e);
         }
     }
 
+    /** Lets go of it; what was not committed is undone. */
     @Override
     public void close() {
         try (directory) {
-            if (committed) {
-                writer.close();
-            } else {
-                writer.rollback();
-            }
-        } catch (IOException | IllegalStateException e) {
-            throw failed(folder, e);
+            writer.rollback();
+        } catch (IOException e) {
+            throw IndexFormat.problem(folder, e);
         }
-    }
-
-    private static IndexException failed(Path folder, Exception e) {
-        String why = e instanceof AccessDeniedException
-                        || !Files.isWritable(Objects.requireNonNullElse(existing(folder), folder))
-                ? "no right to write there"
-                : Objects.requireNonNullElse(e.getMessage(), e.toString());
-        return new IndexException(
-                folder + ": the index cannot be written: " + why + "; name another directory with --into", e);
-    }
-
-    private static @Nullable Path existing(Path folder) {
-        Path path = folder.toAbsolutePath();
-        while (path != null && !Files.exists(path)) {
-            path = path.getParent();
-        }
-        return path;
     }
 }

@@ -2,28 +2,24 @@ package dev.envlog.index;
 
 import dev.envlog.pack.DamagedException;
 import dev.envlog.query.Query;
-import dev.envlog.query.QueryPredicate;
-import dev.envlog.query.Subject;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.apache.lucene.document.Document;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -34,195 +30,268 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an index as it was when opened, whatever is written to it meanwhile. Not thread-safe. */
+/**
+ * Reads an index as of its last commit, whoever goes on writing it. Exchanges are found by queries and had again as they were. Each
+ * method throws {@link IndexException} where the index cannot be read. Not thread-safe.
+ */
 public final class ExchangeSearch implements Closeable {
 
-    private static final Set<String> HEAD = Set.of(IndexFormat.HEAD, IndexFormat.NUMBER, IndexFormat.NOISE);
-    private static final Set<String> WHOLE =
-            Set.of(IndexFormat.HEAD, IndexFormat.NUMBER, IndexFormat.NOISE, IndexFormat.STEPS);
+    /** Clauses that a query may have after it was taken apart. */
+    private static final int MOST_CLAUSES = 1 << 16;
+
+    /** Connections of one log. */
+    private static final int SEQUENCE_BITS = 26;
+
+    /** Takes exchanges one by one. */
+    @FunctionalInterface
+    public interface Taker {
+
+        /**
+         * Takes the next one.
+         *
+         * @param number its place among all of the index, 1 first
+         * @return false if there was enough
+         */
+        boolean take(long number, Exchange exchange, boolean noise);
+    }
+
+    /** Takes connections one by one. */
+    @FunctionalInterface
+    public interface ConnectionTaker {
+
+        /**
+         * Takes the next one.
+         *
+         * @param unit resolution of its log's times in nanoseconds, 0 if it has none
+         * @return false if there was enough
+         */
+        boolean take(Connection connection, int unit);
+    }
 
     private final Path folder;
     private final Directory directory;
     private final DirectoryReader reader;
-    private final IndexSearcher searcher;
-    private final IndexState state;
-    private final ExchangeBytes bytes = new ExchangeBytes();
+    private final List<IndexedLog> logs;
+    private final Batches batches;
+    private @Nullable Order order;
 
-    /**
-     * An exchange that was found.
-     *
-     * @param number its place among all
-     * @param noise whether it is a probe or for the admin interface
-     */
-    public record Found(long number, Exchange exchange, boolean noise) {}
-
-    private ExchangeSearch(Path folder, Directory directory, DirectoryReader reader, IndexState state) {
+    private ExchangeSearch(Path folder, Directory directory, DirectoryReader reader, List<IndexedLog> logs) {
         this.folder = folder;
         this.directory = directory;
         this.reader = reader;
-        this.searcher = new IndexSearcher(reader);
-        this.state = state;
+        this.logs = logs;
+        this.batches = new Batches(reader);
     }
 
     /**
-     * Opens an index.
+     * Opens the index in a directory.
      *
-     * @throws IndexException if there is none, or it cannot be read
+     * @throws IndexException if there is none, or none that can be read
      */
     public static ExchangeSearch open(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new IndexException(
-                    folder + ": there is no index; make one with envlog index --into " + folder + " FILE");
-        }
+        IndexFormat.prepare();
         try {
-            IndexFormat.prepare();
-            Directory directory = FSDirectory.open(folder);
-            try {
-                DirectoryReader reader = DirectoryReader.open(directory);
-                return new ExchangeSearch(
-                        folder,
-                        directory,
-                        reader,
-                        IndexFormat.read(folder, reader.getIndexCommit().getUserData()));
-            } catch (IOException | RuntimeException e) {
-                directory.close();
-                throw e;
+            if (!Files.isDirectory(folder)) {
+                // Opening it would make it.
+                throw new IndexNotFoundException(folder.toString());
             }
-        } catch (IndexNotFoundException e) {
-            throw new IndexException(
-                    folder + ": there is no index, or it was never finished; make it with envlog index --into " + folder
-                            + " FILE",
-                    e);
-        } catch (IndexFormatTooNewException | IndexFormatTooOldException e) {
-            throw new IndexException(
-                    folder
-                            + ": the index was written by another version of envlog; remove it and make it anew (envlog index --into "
-                            + folder + " FILE)",
-                    e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw IndexFormat.damaged(folder, e);
-        }
-    }
-
-    /** What it is of. */
-    public IndexState state() {
-        return state;
-    }
-
-    /** How many exchanges fit a query; all if it is null. */
-    public long count(@Nullable Query query) {
-        QueryCompiler.Compiled compiled = QueryCompiler.compile(query == null ? new Query.All() : query);
-        if (!compiled.exact()) {
-            long[] count = new long[1];
-            each(query, false, found -> ++count[0] > 0);
-            return count[0];
-        }
-        try {
-            return searcher.count(only(IndexFormat.REQUEST, compiled.query()));
+            Directory directory = FSDirectory.open(folder);
+            DirectoryReader reader = DirectoryReader.open(directory);
+            List<IndexedLog> logs = IndexFormat.logs(reader.getIndexCommit().getUserData(), folder);
+            return new ExchangeSearch(folder, directory, reader, logs);
         } catch (IOException e) {
-            throw IndexFormat.damaged(folder, e);
+            throw IndexFormat.problem(folder, e);
         }
+    }
+
+    /** Its logs. */
+    public List<IndexedLog> logs() {
+        return logs;
+    }
+
+    /** How many exchanges there are. */
+    public long exchanges() {
+        return logs.stream().mapToLong(IndexedLog::exchanges).sum();
     }
 
     /**
-     * Hands out the exchanges that fit, in order of their numbers.
+     * Finds what a query fits.
      *
      * @param query null for all
-     * @param steps whether with their records
-     * @param more takes one, and says whether it wants more
-     * @throws IndexException if the index is damaged
      */
-    public void each(@Nullable Query query, boolean steps, Predicate<Found> more) {
-        QueryCompiler.Compiled compiled = QueryCompiler.compile(query == null ? new Query.All() : query);
-        QueryPredicate test = query == null || compiled.exact() ? null : new QueryPredicate(query);
-        boolean lines = steps || (test != null && test.needsLines());
-        visit(only(IndexFormat.REQUEST, compiled.query()), lines, document -> {
-            Exchange exchange = bytes.exchange(head(document), lines ? steps(document) : null);
-            long number = number(document, IndexFormat.NUMBER);
-            boolean noise = number(document, IndexFormat.NOISE) != 0;
-            boolean fits = test == null || test.test(Subject.of(number, exchange, noise));
-            return !fits || more.test(new Found(number, steps ? exchange : exchange.withoutSteps(), noise));
+    public Hits find(@Nullable Query query) {
+        return guarded(() -> {
+            IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+            Compiled compiled = query == null ? Compiled.UNKNOWN : new QueryCompiler(reader).compile(query);
+            Order known = order();
+            long[] places = places(Fields.EXCHANGE, compiled.maybe(), known::number);
+            return new Hits(places, query == null || compiled.exact());
+        });
+    }
+
+    /** Finds the exchange of that number. */
+    public Hits numbered(long number) {
+        return guarded(() -> {
+            Order known = order();
+            long[] places = places(Fields.EXCHANGE, new MatchAllDocsQuery(), known::number);
+            return new Hits(
+                    LongStream.of(places)
+                            .filter(place -> Hits.number(place) == number)
+                            .toArray(),
+                    true);
+        });
+    }
+
+    /** Documents of a kind that a query fits, each with its rank, in order of these. */
+    private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking) throws IOException {
+        org.apache.lucene.search.Query wanted = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
+                .add(query, Occur.FILTER)
+                .build();
+        LongStream.Builder places = LongStream.builder();
+        IndexSearcher searcher = new IndexSearcher(reader);
+        Weight weight = searcher.createWeight(searcher.rewrite(wanted), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Scorer scorer = weight.scorer(leaf);
+            Bits live = leaf.reader().getLiveDocs();
+            NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
+            NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), Fields.SEQUENCE);
+            DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+            for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+                if ((live == null || live.get(doc)) && logs.advanceExact(doc) && sequences.advanceExact(doc)) {
+                    long rank = ranking.of((int) logs.longValue(), sequences.longValue());
+                    places.add(Hits.place(rank, leaf.docBase + doc));
+                }
+            }
+        }
+        return places.build().sorted().toArray();
+    }
+
+    private Order order() throws IOException {
+        if (order == null) {
+            order = Order.of(reader, logs);
+        }
+        return order;
+    }
+
+    /**
+     * Hands out exchanges that were found, in their order.
+     *
+     * @param steps whether they have their steps, which are unpacked when somebody looks at them
+     */
+    public void exchanges(Hits hits, boolean steps, Taker taker) {
+        guarded(() -> {
+            for (int i = 0; i < hits.count(); i++) {
+                LeafReaderContext leaf = leaf(hits.doc(i));
+                int doc = hits.doc(i) - leaf.docBase;
+                StoredBatch.Item item = batches.item(leaf, doc);
+                Exchange exchange = item.exchange();
+                if (exchange == null) {
+                    throw new DamagedException("a connection stands for an exchange");
+                }
+                if (!taker.take(hits.number(i), batches.exchange(leaf, doc, exchange, steps), item.noise())) {
+                    break;
+                }
+            }
+            return 0;
         });
     }
 
     /**
-     * Hands out connections in the order in which they ended.
+     * Hands out connections, those of each log as they closed.
      *
-     * @param id those of that id, null for all
+     * @param id only those of that id; null for all
+     * @param steps whether they have their steps
      */
-    public void connections(@Nullable Long id, boolean steps, Predicate<Connection> more) {
-        org.apache.lucene.search.Query query = id == null
-                ? new MatchAllDocsQuery()
-                : new TermQuery(new Term(IndexFormat.CONNECTION_ID, Long.toUnsignedString(id)));
-        visit(
-                only(IndexFormat.CONNECTION, query),
-                steps,
-                document -> more.test(bytes.connection(head(document), steps ? steps(document) : null)));
-    }
-
-    private static org.apache.lucene.search.Query only(String kind, org.apache.lucene.search.Query query) {
-        return new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(IndexFormat.KIND, kind)), Occur.FILTER)
-                .add(query, Occur.FILTER)
-                .build());
-    }
-
-    private void visit(org.apache.lucene.search.Query query, boolean steps, Predicate<Document> more) {
-        try {
-            Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-            StoredFields stored = searcher.storedFields();
-            for (LeafReaderContext leaf : reader.leaves()) {
-                Scorer scorer = weight.scorer(leaf);
-                if (scorer == null) {
-                    continue;
-                }
-                Bits live = leaf.reader().getLiveDocs();
-                DocIdSetIterator found = scorer.iterator();
-                for (int doc = found.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = found.nextDoc()) {
-                    boolean there = live == null || live.get(doc);
-                    if (there && !more.test(stored.document(leaf.docBase + doc, steps ? WHOLE : HEAD))) {
-                        return;
-                    }
+    public void connections(@Nullable Long id, boolean steps, ConnectionTaker taker) {
+        guarded(() -> {
+            org.apache.lucene.search.Query wanted = id == null
+                    ? new MatchAllDocsQuery()
+                    : new TermQuery(new Term(Fields.ID, Long.toUnsignedString(id)));
+            Hits hits = new Hits(
+                    places(Fields.CONNECTION, wanted, (log, sequence) -> ((long) log << SEQUENCE_BITS) + sequence),
+                    true);
+            for (int i = 0; i < hits.count(); i++) {
+                LeafReaderContext leaf = leaf(hits.doc(i));
+                int doc = hits.doc(i) - leaf.docBase;
+                StoredBatch.Item item = batches.item(leaf, doc);
+                Connection connection = item.connection();
+                if (connection != null && !taker.take(batches.connection(leaf, doc, connection, steps), item.unit())) {
+                    break;
                 }
             }
-        } catch (IOException | DamagedException e) {
-            throw IndexFormat.damaged(folder, e);
+            return 0;
+        });
+    }
+
+    /**
+     * Reads all of it once.
+     *
+     * @return how many records the exchanges and connections have together
+     * @throws IndexException if some of it is damaged
+     */
+    public long check() {
+        guarded(() -> {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            batches.packs().check();
+            return 0;
+        });
+        long[] count = new long[3];
+        exchanges(find(null), true, (number, exchange, noise) -> {
+            count[0]++;
+            count[2] += exchange.steps().size();
+            return true;
+        });
+        connections(null, true, (connection, unit) -> {
+            count[1]++;
+            count[2] += connection.steps().size();
+            return true;
+        });
+        long connections = logs.stream().mapToLong(IndexedLog::connections).sum();
+        if (count[0] != exchanges() || count[1] != connections) {
+            throw new IndexException(IndexFormat.damaged(folder));
         }
+        return count[2];
     }
 
-    private static byte[] head(Document document) {
-        return binary(document, IndexFormat.HEAD);
-    }
-
-    private static byte[] steps(Document document) {
-        return binary(document, IndexFormat.STEPS);
-    }
-
-    private static byte[] binary(Document document, String field) {
-        BytesRef value = document.getBinaryValue(field);
-        if (value == null) {
-            throw new DamagedException("a document without " + field);
-        }
-        return Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
-    }
-
-    private static long number(Document document, String field) {
-        var value = document.getField(field);
-        if (value == null || value.numericValue() == null) {
-            throw new DamagedException("a document without " + field);
-        }
-        return value.numericValue().longValue();
+    private LeafReaderContext leaf(int doc) {
+        List<LeafReaderContext> leaves = reader.leaves();
+        return leaves.get(ReaderUtil.subIndex(doc, leaves));
     }
 
     @Override
     public void close() {
-        try (directory) {
+        guarded(() -> {
             reader.close();
+            directory.close();
+            return 0;
+        });
+    }
+
+    /** Reads something of the index. */
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Where an exchange or a connection comes among all. */
+    private interface Ranking {
+        long of(int log, long sequence);
+    }
+
+    private <T> T guarded(Work<T> work) {
+        try {
+            return work.run();
         } catch (IOException e) {
-            throw IndexFormat.damaged(folder, e);
+            throw IndexFormat.problem(folder, e);
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw IndexFormat.problem(folder, cause == null ? new IOException(e) : cause);
+        } catch (DamagedException e) {
+            throw new IndexException(IndexFormat.damaged(folder), e);
         }
     }
 }

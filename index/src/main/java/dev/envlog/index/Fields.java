@@ -1,128 +1,174 @@
 package dev.envlog.index;
 
-import dev.envlog.log.Header;
 import dev.envlog.query.Field;
-import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.FieldType;
-import dev.envlog.query.FieldValues;
-import dev.envlog.query.Subject;
 import dev.envlog.query.TextWords;
-import dev.envlog.timeline.Step;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
 
 /**
- * What of an exchange can be looked for, and under which name in the index. A field of the catalogue has its own name; no header has
- * a field of its own, as a log can hold any number of names.
+ * The fields of the index, all in one place. A field of the query language that has numbers is doc values of its own name; one
+ * that has texts is terms: whole values ({@link #values}) and, where words are asked for, words ({@link #words}). To keep it small,
+ * of some values only the beginning is indexed; the compiler knows, and leaves the rest to the stored request.
  *
- * <p>Of text and of names it is kept which words there are, but not where: positions would take more room than all the rest. Phrases
- * are narrowed by their words.
+ * <p>Words with digits are ids, times and addresses: nearly each is in one request only. Of the lines these are indexed by batch
+ * and by a hash, which leads to a few requests to be looked at.
  */
 final class Fields {
 
-    /** Which fields of numbers and of text have a value. */
-    static final String PRESENT = "+present";
-    /** Name of a header, {@link #SEPARATOR}, value. */
-    static final String HEADERS = "+headers";
-    /** Words of values of all headers. */
-    static final String HEADER_WORDS = "+headerWords";
+    // ---- of all documents
 
-    static final char SEPARATOR = '\0';
+    /** What it is: {@link #EXCHANGE} and so on. */
+    static final String DOC = "doc";
 
-    private static final List<Field> ALL = FieldCatalog.shared().all();
+    static final String EXCHANGE = "exchange";
+    static final String CONNECTION = "connection";
+    static final String BATCH = "batch";
+    static final String RECORDS = "records";
+
+    /** Number of its log. */
+    static final String LOG = "log";
+    /** Number of its log, of what is written anew when the log goes on. */
+    static final String OPEN = "open";
+
+    /** Documents are kept in its order, so that those that have much in common stand side by side. */
+    static final String SHAPE = "shape";
+
+    // ---- of exchanges and connections
+
+    /** Its batch: one of those of its log, and its place in there. */
+    static final String BATCH_NUMBER = "batch";
+
+    static final String SLOT = "slot";
+    /** Place among all exchanges, or connections, of its log. */
+    static final String SEQUENCE = "sequence";
+    /** Number of the connection. */
+    static final String ID = "id";
+    /** Names of fields of which only the beginning of a value is indexed. */
+    static final String CUT = "cut";
+
+    // ---- of batches and records
+
+    /** Log and number of a batch. */
+    static final String KEY = "key";
+
+    static final String HEADS = "heads";
+    static final String STEPS = "steps";
+    /** Hashes of the words with digits in its lines. */
+    static final String HASHES = "hashes";
+    /** Which lines a pack of records has. */
+    static final String LINES = "lines";
+
+    static final String PACK = "pack";
+
+    // ---- words of lines
+
+    /** Of messages that stand in their text as they are. */
+    static final String MESSAGE_WORDS = "~step";
+    /** Of texts, but for those messages. */
+    static final String TEXT_WORDS = "~text";
+    /** Of messages that are escaped in their text. */
+    static final String UNESCAPED_WORDS = "~unescaped";
+
+    /** Characters of a value that are indexed. */
+    private static final int LONGEST_VALUE = 160;
+    /** Likewise of a value with digits in it, where these differ from request to request. */
+    private static final int LONGEST_PATH = 32;
+
+    private static final int LONGEST_HEADER = 10;
+    private static final int LONGEST_ID = 8;
+    /** Characters of a word that are indexed. */
+    static final int LONGEST_WORD = 24;
+
+    static final int HASH_MASK = 0xFFFFFF;
+
+    /** Fields of numbers that few ask for: the stored request answers. */
+    private static final Set<String> NOT_INDEXED = Set.of(
+            "number", "upstream.start", "upstream.ready", "upstream.end", "upstream.number", "firstLine", "lastLine");
 
     private Fields() {}
 
-    /** Where the words of a field's values are. */
-    static String words(String field) {
-        return "+words." + field;
+    /** Terms of whole values. */
+    static String values(Field field) {
+        return "=" + (field.header().isEmpty() ? field.name() : "header");
     }
 
-    /** Adds all that can be looked for. */
-    static void add(Document document, Subject subject) {
-        for (Field field : ALL) {
-            if (!field.header().isEmpty()) {
-                continue;
-            }
-            if (field.type().ordered()) {
-                addNumbers(document, field, subject);
-            } else if (field.type() == FieldType.TEXT) {
-                addText(document, field, subject);
-            } else {
-                addNames(document, field, subject);
-            }
-        }
-        addHeaders(document, subject);
+    /** Terms of words. */
+    static String words(Field field) {
+        return "~" + (field.header().isEmpty() ? field.name() : "header");
     }
 
-    private static void addNumbers(Document document, Field field, Subject subject) {
-        long[] values = FieldValues.numbers(field, subject).distinct().toArray();
-        for (long value : values) {
-            document.add(new LongPoint(field.name(), value));
-        }
-        if (values.length > 0) {
-            document.add(term(PRESENT, field.name()));
-        }
+    /** Whether the index does not tell it. */
+    static boolean isNotIndexed(Field field) {
+        return NOT_INDEXED.contains(field.name());
     }
 
-    private static void addText(Document document, Field field, Subject subject) {
-        List<String> values = FieldValues.texts(field, subject).toList();
-        Set<String> words = new HashSet<>();
-        values.forEach(value -> words.addAll(TextWords.of(value)));
-        words.forEach(word -> document.add(term(words(field.name()), word)));
-        if (!values.isEmpty()) {
-            document.add(term(PRESENT, field.name()));
-        }
+    /** What is indexed of a value that is folded: all of it, or its beginning. */
+    static String kept(Field field, String folded) {
+        int longest = longest(field);
+        boolean whole = folded.length() <= (hasDigit(folded) ? longest : LONGEST_VALUE);
+        return whole ? folded : cut(folded, hasDigit(folded) ? longest : LONGEST_VALUE);
     }
 
-    private static void addNames(Document document, Field field, Subject subject) {
-        Set<String> values = new HashSet<>();
-        FieldValues.texts(field, subject).map(TextWords::value).forEach(values::add);
-        values.forEach(value -> document.add(term(field.name(), value)));
-        if (field.type() == FieldType.NAME) {
-            addWords(document, words(field.name()), values);
-        }
+    /** Whether the term of a value is that of no longer one. */
+    static boolean isWhole(Field field, String folded) {
+        int longest = longest(field);
+        boolean shortEnough = folded.length() < longest - 1;
+        boolean between = folded.length() > longest && folded.length() < LONGEST_VALUE - 1 && !hasDigit(folded);
+        return shortEnough || between;
     }
 
-    private static void addHeaders(Document document, Subject subject) {
-        Set<String> terms = new HashSet<>();
-        Set<String> values = new HashSet<>();
-        for (Step line : subject.lines()) {
-            for (Header header : line.event().headers()) {
-                String value = TextWords.value(header.value());
-                terms.add(cut(sameName(header.name())) + SEPARATOR + value);
-                values.add(value);
+    /** So much of any value is indexed at least, but for half a character. */
+    static int longest(Field field) {
+        if (field.type() == FieldType.ID || field.name().equals("requestId")) {
+            return LONGEST_ID;
+        }
+        return !field.header().isEmpty() ? LONGEST_HEADER : field.name().equals("path") ? LONGEST_PATH : LONGEST_VALUE;
+    }
+
+    /** The beginning of a text; no character is cut in two. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean inside = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, inside ? longest - 1 : longest);
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
             }
         }
-        terms.forEach(term -> document.add(term(HEADERS, term)));
-        addWords(document, HEADER_WORDS, values);
+        return false;
     }
 
-    private static void addWords(Document document, String field, Set<String> values) {
-        Set<String> words = new HashSet<>();
-        values.forEach(value -> words.addAll(TextWords.of(value)));
-        words.forEach(word -> document.add(term(field, word)));
+    /** What stands before a value in its term. */
+    static String before(Field field) {
+        return field.header().isEmpty() ? "" : field.header() + '\0';
     }
 
-    /** The same for names that {@link String#equalsIgnoreCase} takes for equal. */
-    static String sameName(String name) {
-        StringBuilder out = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            out.append(Character.toLowerCase(Character.toUpperCase(name.charAt(i))));
+    /** Whether a word is of the vocabulary that all requests share, and not an id, a time, an address. */
+    static boolean isCommon(String word) {
+        if (word.length() >= LONGEST_WORD) {
+            return false;
         }
-        return out.toString();
+        return !hasDigit(word);
     }
 
-    private static String cut(String name) {
-        return name.length() <= TextWords.LONGEST_VALUE ? name : name.substring(0, TextWords.LONGEST_VALUE);
+    /** Of a word that is folded and cut as {@link TextWords} does. */
+    static int hash(String word) {
+        long hash = 0;
+        for (int i = 0; i < word.length(); i++) {
+            hash = (hash ^ word.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return (int) hash & HASH_MASK;
     }
 
-    private static StringField term(String field, String value) {
-        return new StringField(field, value, Store.NO);
+    /** A hash as a term. */
+    static BytesRef term(int hash) {
+        return new BytesRef(new byte[] {(byte) (hash >>> 16), (byte) (hash >>> 8), (byte) hash});
     }
 }

@@ -1,6 +1,6 @@
 package dev.envlog.index;
 
-/** An index cannot be written or read; the message says which, why, and what to do. */
+/** An index cannot be read or written; the message says why, and what to do, in one line. */
 public final class IndexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

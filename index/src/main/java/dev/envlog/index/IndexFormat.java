@@ -1,45 +1,39 @@
 package dev.envlog.index;
 
+import dev.envlog.pack.DamagedException;
+import dev.envlog.pack.Deflated;
+import dev.envlog.pack.PackReader;
+import dev.envlog.pack.PackWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.lucene912.Lucene912Codec;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.Directory;
 
-/** The form of an index on disk, and what is written beside its documents. */
+/**
+ * What is written with each commit beside the documents: the version of what they hold, and the state of each log. A commit is
+ * done wholly or not at all, so that the two always fit.
+ */
 final class IndexFormat {
 
-    /** Of documents and of what they hold. Another one is not read: the index has to be made anew. */
+    /** To be raised when what is stored changes. */
     static final int VERSION = 1;
 
-    /** What a document is: {@link #REQUEST} or {@link #CONNECTION}. */
-    static final String KIND = "+kind";
-
-    static final String REQUEST = "request";
-    static final String CONNECTION = "connection";
-    /** Id of a connection. */
-    static final String CONNECTION_ID = "+id";
-
-    static final String NUMBER = "+number";
-    static final String NOISE = "+noise";
-    static final String HEAD = "+head";
-    static final String STEPS = "+steps";
-
-    private static final String FORMAT_KEY = "format";
-    private static final String UNIT_KEY = "unit";
-    private static final String FIRST_KEY = "first";
-    private static final String LAST_KEY = "last";
-    private static final String INPUTS_KEY = "inputs";
-    private static final String NAME_KEY = "name.";
-    private static final String CONTENT_KEY = "content.";
+    private static final String FORMAT = "envlog.format";
+    private static final String LOG = "envlog.log.";
+    private static final String NEXT = "envlog.next";
 
     /** Kept here, as a logger that nobody holds forgets its level. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
@@ -51,75 +45,80 @@ final class IndexFormat {
         LUCENE.setLevel(Level.OFF);
     }
 
-    static Codec codec() {
-        return new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION);
-    }
-
-    static Map<String, String> write(IndexState state) {
+    /** What a commit says of the logs. */
+    static Map<String, String> data(Iterable<IndexedLog> logs, int next) {
         Map<String, String> data = new HashMap<>();
-        data.put(FORMAT_KEY, String.valueOf(VERSION));
-        data.put(UNIT_KEY, String.valueOf(state.unit()));
-        data.put(FIRST_KEY, String.valueOf(state.first()));
-        data.put(LAST_KEY, String.valueOf(state.last()));
-        data.put(INPUTS_KEY, String.valueOf(state.inputs().size()));
-        for (int i = 0; i < state.inputs().size(); i++) {
-            IndexState.Input input = state.inputs().get(i);
-            data.put(NAME_KEY + i, input.name());
-            if (input.content() != null) {
-                data.put(CONTENT_KEY + i, input.content());
-            }
+        data.put(FORMAT, Integer.toString(VERSION));
+        data.put(NEXT, Integer.toString(next));
+        for (IndexedLog log : logs) {
+            PackWriter out = new PackWriter();
+            log.writeTo(out);
+            data.put(LOG + log.number(), Base64.getEncoder().encodeToString(Deflated.of(out)));
         }
         return data;
     }
 
-    /**
-     * Reads what was written with a commit.
-     *
-     * @throws IndexException if it is of another version, or of another program
-     */
-    static IndexState read(Path folder, Map<String, String> data) {
-        String format = data.get(FORMAT_KEY);
-        if (!String.valueOf(VERSION).equals(format)) {
-            throw new IndexException(folder + ": "
-                    + (format == null
-                            ? "no index of envlog"
-                            : "an index of form " + format + ", this envlog reads form " + VERSION)
-                    + "; remove it and make it anew (envlog index --into " + folder + " FILE)");
+    /** The logs that a commit tells of, by number. */
+    static List<IndexedLog> logs(Map<String, String> data, Path folder) {
+        String format = data.get(FORMAT);
+        if (format == null) {
+            throw new IndexException(folder + ": is an index of another program; name another directory");
         }
+        if (!format.equals(Integer.toString(VERSION))) {
+            throw new IndexException(folder + ": was written by another version of envlog (format " + format
+                    + ", this one has " + VERSION + "); remove it (envlog index rm " + folder + ") and index anew");
+        }
+        List<IndexedLog> logs = new ArrayList<>();
         try {
-            List<IndexState.Input> inputs = new ArrayList<>();
-            int size = Integer.parseInt(needed(data.get(INPUTS_KEY)));
-            for (int i = 0; i < size; i++) {
-                inputs.add(new IndexState.Input(needed(data.get(NAME_KEY + i)), data.get(CONTENT_KEY + i)));
-            }
-            return new IndexState(
-                    inputs,
-                    Integer.parseInt(needed(data.get(UNIT_KEY))),
-                    Long.parseLong(needed(data.get(FIRST_KEY))),
-                    Long.parseLong(needed(data.get(LAST_KEY))));
-        } catch (NumberFormatException e) {
-            throw damaged(folder, e);
+            data.forEach((key, value) -> {
+                if (key.startsWith(LOG)) {
+                    byte[] bytes = Base64.getDecoder().decode(value);
+                    PackReader in = Deflated.read(bytes, 0, bytes.length);
+                    logs.add(IndexedLog.read(in));
+                }
+            });
+        } catch (DamagedException | IllegalArgumentException e) {
+            throw new IndexException(damaged(folder), e);
         }
+        logs.sort(Comparator.comparingInt(IndexedLog::number));
+        return logs;
     }
 
-    private static String needed(@Nullable String value) {
-        return value == null ? "" : value;
+    static int next(Map<String, String> data) {
+        String next = data.get(NEXT);
+        return next == null ? 1 : Integer.parseInt(next);
     }
 
-    static IndexException damaged(Path folder, Exception cause) {
+    /** Whether there is an index. */
+    static boolean exists(Directory directory) throws IOException {
+        return DirectoryReader.indexExists(directory);
+    }
+
+    /** Why something could not be done, in one line. */
+    static IndexException problem(Path folder, IOException e) {
+        if (e instanceof IndexNotFoundException) {
+            String what = Files.isDirectory(folder) ? ": there is no index in it" : ": there is no such directory";
+            return new IndexException(folder + what + "; make one: envlog index --into " + folder + " proxy.log", e);
+        }
+        if (e instanceof IndexFormatTooOldException || e instanceof IndexFormatTooNewException) {
+            return new IndexException(
+                    folder + ": was written by another version of envlog; remove it (envlog index rm " + folder
+                            + ") and index anew",
+                    e);
+        }
+        if (e instanceof CorruptIndexException) {
+            return new IndexException(damaged(folder), e);
+        }
+        String said = e.getMessage();
         return new IndexException(
-                folder + ": the index is damaged; remove it and make it anew (envlog index --into " + folder + " FILE)",
-                cause);
+                folder + ": "
+                        + (said == null
+                                ? e.getClass().getSimpleName()
+                                : said.lines().findFirst().orElse(said)),
+                e);
     }
 
-    /** Whether there is nothing in a folder but what an index leaves there. */
-    static boolean isOurs(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .allMatch(name -> name.startsWith("_")
-                            || name.startsWith("segments_")
-                            || name.startsWith("pending_segments_")
-                            || name.equals("write.lock"));
-        }
+    static String damaged(Path folder) {
+        return folder + ": the index is damaged; remove it (envlog index rm " + folder + ") and index anew";
     }
 }

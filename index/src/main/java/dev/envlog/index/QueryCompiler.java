@@ -5,155 +5,220 @@ import dev.envlog.query.FieldType;
 import dev.envlog.query.Glob;
 import dev.envlog.query.Query;
 import dev.envlog.query.TextWords;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.document.LongPoint;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
- * Compiles a query to one of Lucene. Where the index cannot decide (words that follow each other, sequences of lines) the result finds
- * all that fit and perhaps more, and says so.
+ * Compiles a query to one of Lucene's. What the index cannot decide, such as whether lines follow each other, it narrows: what is
+ * left is decided by {@link dev.envlog.query.QueryPredicate} on the stored exchange.
  */
 final class QueryCompiler {
 
-    /** Deeper trees, and wider ones, are left to the predicate. */
-    private static final int MOST_CLAUSES = 1000;
+    /** In more of them a word is no longer looked for by batch. */
+    private static final int MOST_BATCHES = 512;
 
-    private static final Compiled ANYTHING = new Compiled(new MatchAllDocsQuery(), false);
+    private final IndexReader reader;
 
-    /**
-     * A query of Lucene.
-     *
-     * @param exact false if not all that it finds has to fit
-     */
-    record Compiled(org.apache.lucene.search.Query query, boolean exact) {
-
-        Compiled loose() {
-            return exact ? new Compiled(query, false) : this;
-        }
+    QueryCompiler(IndexReader reader) {
+        this.reader = reader;
     }
 
-    private QueryCompiler() {}
-
-    /** Compiles a query. */
-    static Compiled compile(Query query) {
+    /** What the index knows of it. */
+    Compiled compile(Query query) throws IOException {
         return compile(query, false);
     }
 
-    /** @param ofLine whether one line has to fit, of which the index tells only what one of the lines has */
-    private static Compiled compile(Query query, boolean ofLine) {
+    /** @param ofOneLine whether all of it has to hold of one line: of an exchange no more is indexed than that it has one */
+    private Compiled compile(Query query, boolean ofOneLine) throws IOException {
         if (query instanceof Query.All) {
-            return new Compiled(new MatchAllDocsQuery(), true);
+            return Compiled.exactly(Compiled.UNKNOWN.maybe());
         }
-        if (query instanceof Query.And and) {
-            return all(and.parts(), ofLine);
-        }
-        if (query instanceof Query.Or or) {
-            return any(or.parts(), ofLine);
+        if (query instanceof Query.And || query instanceof Query.Or) {
+            List<Compiled> parts = new ArrayList<>();
+            for (Query part : query.inner()) {
+                parts.add(compile(part, ofOneLine));
+            }
+            boolean all = query instanceof Query.And;
+            Compiled compiled = all ? Compiled.all(parts) : Compiled.any(parts);
+            return ofOneLine && all ? Compiled.atMost(compiled.maybe()) : compiled;
         }
         if (query instanceof Query.Not not) {
-            return not(compile(not.query(), ofLine), ofLine);
+            return ofOneLine ? Compiled.UNKNOWN : compile(not.query(), false).not();
         }
-        if (query instanceof Query.Range range) {
-            return new Compiled(LongPoint.newRangeQuery(range.field().name(), range.min(), range.max()), true);
+        if (query instanceof Query.Sequence sequence) {
+            List<Compiled> steps = new ArrayList<>();
+            for (Query step : sequence.steps()) {
+                steps.add(compile(step, true));
+            }
+            return Compiled.atMost(Compiled.all(steps).maybe());
         }
-        if (query instanceof Query.Match match) {
-            return match(match);
-        }
-        if (query instanceof Query.Phrase phrase) {
-            return words(Fields.words(phrase.field().name()), phrase.words());
-        }
+        return leaf(query);
+    }
+
+    private Compiled leaf(Query query) throws IOException {
         if (query instanceof Query.Present present) {
             return present(present.field());
         }
-        return query instanceof Query.Sequence sequence
-                ? all(sequence.steps(), true).loose()
-                : ANYTHING;
-    }
-
-    private static Compiled all(List<Query> parts, boolean ofLine) {
-        return join(parts.stream().map(part -> compile(part, ofLine)).toList(), Occur.FILTER);
-    }
-
-    private static Compiled any(List<Query> parts, boolean ofLine) {
-        return join(parts.stream().map(part -> compile(part, ofLine)).toList(), Occur.SHOULD);
-    }
-
-    private static Compiled join(List<Compiled> parts, Occur how) {
-        if (parts.size() > MOST_CLAUSES) {
-            return ANYTHING;
+        if (query instanceof Query.Range range) {
+            return range(range);
         }
-        BooleanQuery.Builder joined = new BooleanQuery.Builder();
-        boolean exact = true;
-        for (Compiled part : parts) {
-            joined.add(part.query(), how);
-            exact &= part.exact();
+        if (query instanceof Query.Phrase phrase) {
+            return phrase(phrase.field(), phrase.words());
         }
-        return new Compiled(new ConstantScoreQuery(joined.build()), exact);
-    }
-
-    private static Compiled not(Compiled inner, boolean ofLine) {
-        if (!inner.exact() || ofLine) {
-            return ANYTHING;
+        if (query instanceof Query.Match match) {
+            Compiled whole = value(match.field(), match.value());
+            List<Glob> words = match.words();
+            return words.isEmpty() ? whole : Compiled.any(List.of(whole, phrase(match.field(), words)));
         }
-        return new Compiled(
-                new ConstantScoreQuery(new BooleanQuery.Builder()
-                        .add(new MatchAllDocsQuery(), Occur.FILTER)
-                        .add(inner.query(), Occur.MUST_NOT)
-                        .build()),
-                true);
+        return Compiled.UNKNOWN;
     }
 
     private static Compiled present(Field field) {
-        if (!field.header().isEmpty()) {
-            return new Compiled(new PrefixQuery(new Term(Fields.HEADERS, before(field))), true);
+        if (field.name().equals("number")) {
+            return Compiled.exactly(Compiled.UNKNOWN.maybe());
         }
-        if (field.type().ordered() || field.type() == FieldType.TEXT) {
-            return new Compiled(new TermQuery(new Term(Fields.PRESENT, field.name())), true);
+        if (field.type() == FieldType.TEXT || Fields.isNotIndexed(field)) {
+            return Compiled.UNKNOWN;
         }
-        return new Compiled(new PrefixQuery(new Term(field.name(), "")), true);
+        return Compiled.exactly(
+                field.type().ordered()
+                        ? new FieldExistsQuery(field.name())
+                        : new PrefixQuery(new Term(Fields.values(field), Fields.before(field))));
     }
 
-    private static Compiled match(Query.Match match) {
-        Field field = match.field();
-        boolean header = !field.header().isEmpty();
-        Compiled whole =
-                header ? glob(Fields.HEADERS, before(field), match.value()) : glob(field.name(), "", match.value());
-        List<Glob> words = match.words();
-        if (words.isEmpty()) {
-            return whole;
+    private static Compiled range(Query.Range range) {
+        if (Fields.isNotIndexed(range.field())) {
+            return Compiled.UNKNOWN;
         }
-        Compiled byWord = words(header ? Fields.HEADER_WORDS : Fields.words(field.name()), words);
-        return join(List.of(whole, header ? byWord.loose() : byWord), Occur.SHOULD);
+        return Compiled.exactly(
+                SortedNumericDocValuesField.newSlowRangeQuery(range.field().name(), range.min(), range.max()));
     }
 
-    private static String before(Field field) {
-        return Fields.sameName(field.header()) + Fields.SEPARATOR;
-    }
+    // ---- whole values
 
-    private static Compiled words(String field, List<Glob> words) {
-        List<Compiled> parts = new ArrayList<>();
-        words.forEach(word -> parts.add(glob(field, "", word)));
-        return parts.size() == 1 ? parts.get(0) : join(parts, Occur.FILTER).loose();
-    }
-
-    private static Compiled glob(String field, String before, Glob glob) {
+    private Compiled value(Field field, Glob glob) throws IOException {
+        String terms = Fields.values(field);
+        String before = Fields.before(field);
         if (glob.isLiteral()) {
-            return new Compiled(new TermQuery(new Term(field, before + TextWords.fold(glob.text()))), true);
+            String text = TextWords.fold(glob.text());
+            String kept = Fields.kept(field, text);
+            org.apache.lucene.search.Query query = new TermQuery(new Term(terms, before + kept));
+            return Fields.isWhole(field, text) ? Compiled.exactly(query) : Compiled.atMost(query);
         }
-        String pattern = Glob.literal(before).pattern() + TextWords.fold(glob.pattern());
+        String folded = TextWords.fold(glob.pattern());
+        String head = head(folded);
+        if (folded.length() == head.length() + 1 && folded.endsWith("*")) {
+            boolean whole = head.length() < Fields.longest(field);
+            String kept = whole ? head : Fields.cut(head, Fields.longest(field) - 1);
+            org.apache.lucene.search.Query query = new PrefixQuery(new Term(terms, before + kept));
+            return whole ? Compiled.exactly(query) : Compiled.atMost(query);
+        }
         try {
-            return new Compiled(new WildcardQuery(new Term(field, pattern)), true);
+            org.apache.lucene.search.Query wild =
+                    new WildcardQuery(new Term(terms, Glob.literal(before).pattern() + folded));
+            boolean cut = reader.docFreq(new Term(Fields.CUT, field.name())) > 0;
+            // Whoever has a value that is not indexed to its end may have more than that.
+            return cut ? Compiled.atMost(either(wild, Fields.CUT, field.name())) : Compiled.exactly(wild);
         } catch (TooComplexToDeterminizeException e) {
-            return ANYTHING;
+            return Compiled.UNKNOWN;
         }
+    }
+
+    /** What stands before the first wildcard. */
+    private static String head(String pattern) {
+        int at = 0;
+        while (at < pattern.length() && "*?\\".indexOf(pattern.charAt(at)) < 0) {
+            at++;
+        }
+        return pattern.substring(0, at);
+    }
+
+    private static org.apache.lucene.search.Query either(
+            org.apache.lucene.search.Query query, String field, String value) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.SHOULD)
+                .add(new TermQuery(new Term(field, value)), Occur.SHOULD)
+                .build();
+    }
+
+    // ---- words
+
+    private Compiled phrase(Field field, List<Glob> words) throws IOException {
+        List<Compiled> parts = new ArrayList<>();
+        for (Glob word : words) {
+            parts.add(word(field, word));
+        }
+        Compiled all = Compiled.all(parts);
+        // That they follow each other is not indexed.
+        return words.size() == 1 ? all : Compiled.atMost(all.maybe());
+    }
+
+    private Compiled word(Field field, Glob word) throws IOException {
+        if (!word.isLiteral()) {
+            return Compiled.UNKNOWN;
+        }
+        String text = word.text();
+        if (!Fields.isCommon(text)) {
+            return Compiled.atMost(ofBatches(Fields.term(Fields.hash(text))));
+        }
+        org.apache.lucene.search.Query query = new TermQuery(new Term(Fields.words(field), text));
+        if (field.name().equals("text")) {
+            return Compiled.exactly(either(query, Fields.MESSAGE_WORDS, text));
+        }
+        if (field.name().equals("step")) {
+            return Compiled.exactly(either(query, Fields.UNESCAPED_WORDS, text));
+        }
+        // The words of all headers share one field.
+        return field.header().isEmpty() ? Compiled.exactly(query) : Compiled.atMost(query);
+    }
+
+    /** What is in a batch of which a line may have the word. */
+    private org.apache.lucene.search.Query ofBatches(BytesRef hash) throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        Set<String> keys = new TreeSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            PostingsEnum docs = leaf.reader().postings(new Term(Fields.HASHES, hash), PostingsEnum.NONE);
+            Bits live = leaf.reader().getLiveDocs();
+            while (docs != null && docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                if (live == null || live.get(docs.docID())) {
+                    long log = Stored.number(leaf, Fields.LOG, docs.docID());
+                    long batch = Stored.number(leaf, Fields.BATCH_NUMBER, docs.docID());
+                    if (keys.add(log + "/" + batch)) {
+                        any.add(ofBatch(log, batch), Occur.SHOULD);
+                    }
+                }
+            }
+            if (keys.size() > MOST_BATCHES) {
+                return Compiled.UNKNOWN.maybe();
+            }
+        }
+        return keys.isEmpty() ? new MatchNoDocsQuery() : any.build();
+    }
+
+    private static org.apache.lucene.search.Query ofBatch(long log, long batch) {
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.LOG, Long.toString(log))), Occur.FILTER)
+                .add(NumericDocValuesField.newSlowExactQuery(Fields.BATCH_NUMBER, batch), Occur.FILTER)
+                .build();
     }
 }

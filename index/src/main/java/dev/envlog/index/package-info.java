@@ -1,4 +1,4 @@
-/** Keeps exchanges on disk and finds them again. */
+/** Requests and connections on disk, to be found again without reading the log, also when it is gone. Uses Lucene. */
 @NullMarked
 package dev.envlog.index;
 

@@ -3,175 +3,212 @@ package dev.envlog.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.envlog.log.Event;
-import dev.envlog.query.Query;
-import dev.envlog.query.QueryPredicate;
-import dev.envlog.query.RandomQueries;
-import dev.envlog.query.Subject;
-import dev.envlog.query.Subjects;
-import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.Step;
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExchangeIndexTest {
-
-    private static final IndexState STATE =
-            new IndexState(List.of(new IndexState.Input("a.log", "1 x"), new IndexState.Input("b", null)), 1000, 5, 7);
-
-    private static final List<Subject> SUBJECTS = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void number() {
-        for (Subject subject : Subjects.all()) {
-            SUBJECTS.add(Subject.of(SUBJECTS.size() + 1, subject.exchange(), SUBJECTS.size() % 7 == 0));
-        }
+    static List<Case> cases() {
+        return Cases.all();
     }
 
-    @Test
-    void givesBackEveryExchangeWithItsRecords() {
-        write(SUBJECTS);
-        List<ExchangeSearch.Found> found = found(null, true);
-
-        assertThat(found).hasSameSizeAs(SUBJECTS);
-        for (int i = 0; i < found.size(); i++) {
-            Subject wanted = SUBJECTS.get(i);
-            Exchange exchange = found.get(i).exchange();
-            assertThat(found.get(i).number()).isEqualTo(wanted.number());
-            assertThat(found.get(i).noise()).isEqualTo(wanted.noise());
-            assertThat(exchange.withoutSteps()).isEqualTo(wanted.exchange().withoutSteps());
-            assertThat(exchange.steps()).hasSameSizeAs(wanted.exchange().steps());
-            for (int step = 0; step < exchange.steps().size(); step++) {
-                assertThat(told(exchange.steps().get(step)))
-                        .isEqualTo(told(wanted.exchange().steps().get(step)));
-            }
-        }
-    }
-
-    @Test
-    void keepsWhatItIsOf() {
-        write(SUBJECTS);
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everythingIsHadAgainAsItWas(Case example) {
+        Logs.index(folder, "x.log", example.bytes());
+        Logs.Read read = Logs.read("x.log", example.bytes());
+        assertThat(Logs.exchanges(folder))
+                .containsExactlyElementsOf(
+                        read.exchanges().stream().map(Logs::shown).toList());
+        assertThat(Logs.connections(folder))
+                .containsExactlyElementsOf(
+                        read.connections().stream().map(Logs::shown).toList());
         try (ExchangeSearch search = ExchangeSearch.open(folder)) {
-            assertThat(search.state()).isEqualTo(STATE);
-            assertThat(search.count(null)).isEqualTo(SUBJECTS.size());
+            assertThat(search.check()).isNotNegative();
         }
     }
 
-    /** The two targets of a query agree, whatever is asked for. */
     @Test
-    void answersAsThePredicateDoes() {
-        write(SUBJECTS);
-        RandomQueries random = new RandomQueries(new Random(7), SUBJECTS);
-        int some = 0;
-        try (ExchangeSearch search = ExchangeSearch.open(folder)) {
-            for (int i = 0; i < 600; i++) {
-                Query query = random.query(3);
-                QueryPredicate predicate = new QueryPredicate(query);
-                List<Long> wanted =
-                        SUBJECTS.stream().filter(predicate).map(Subject::number).toList();
-                List<Long> found = new ArrayList<>();
-                search.each(query, false, one -> found.add(one.number()));
-                assertThat(found).as("query %d: %s", i, query.printed()).isEqualTo(wanted);
-                some += wanted.isEmpty() || wanted.size() == SUBJECTS.size() ? 0 : 1;
+    void aGrownLogGoneOnWithIsTheSameAsOneIndexedAtOnce() throws IOException {
+        byte[] log = several();
+        Logs.index(folder.resolve("at-once"), "x.log", log);
+        Path grown = folder.resolve("grown");
+        int step = log.length / 7;
+        for (int size = step; size < log.length + step; size += step) {
+            byte[] part = Arrays.copyOf(log, Math.min(size, log.length));
+            try (ExchangeIndex index = ExchangeIndex.open(grown)) {
+                LogWriter writer = index.logs().isEmpty()
+                        ? index.add("x.log")
+                        : index.resume(index.logs().get(0));
+                Logs.write(writer, "x.log", part);
+                index.commit();
             }
+            assertThat(Logs.exchanges(grown))
+                    .hasSameSizeAs(Logs.read("x.log", part).exchanges());
         }
-        assertThat(some).isGreaterThan(200);
+        assertThat(Logs.exchanges(grown)).isEqualTo(Logs.exchanges(folder.resolve("at-once")));
+        assertThat(Logs.connections(grown)).isEqualTo(Logs.connections(folder.resolve("at-once")));
+        try (ExchangeIndex index = ExchangeIndex.open(grown)) {
+            assertThat(index.logs().get(0).settled().exchanges()).isPositive();
+            assertThat(index.logs().get(0).settled().records()).isPositive();
+        }
     }
 
     @Test
-    void replacesWhatWasThereOnlyWhenAllIsWritten() {
-        write(SUBJECTS);
+    void whatIsNotCommittedIsSeenByNobody() {
+        byte[] log = Cases.named("retry").bytes();
+        Logs.index(folder, "x.log", log);
+        int before = Logs.exchanges(folder).size();
         try (ExchangeIndex index = ExchangeIndex.open(folder)) {
-            index.add(1, SUBJECTS.get(0).exchange(), false);
+            Logs.write(index.add("y.log"), "y.log", log);
+            assertThat(Logs.exchanges(folder)).hasSize(before);
         }
-        assertThat(found(null, false)).hasSameSizeAs(SUBJECTS);
-        write(SUBJECTS.subList(0, 3));
-        assertThat(found(null, false)).hasSize(3);
-    }
-
-    @Test
-    void isReadWhileItIsWrittenAnew() {
-        write(SUBJECTS);
-        try (ExchangeSearch before = ExchangeSearch.open(folder)) {
-            write(SUBJECTS.subList(0, 3));
-            assertThat(before.count(null)).isEqualTo(SUBJECTS.size());
+        assertThat(Logs.exchanges(folder)).hasSize(before);
+        try (ExchangeIndex index = ExchangeIndex.open(folder)) {
+            assertThat(index.logs()).extracting(IndexedLog::name).containsExactly("x.log");
         }
     }
 
     @Test
-    void letsOneWriterIn() {
-        try (ExchangeIndex first = ExchangeIndex.open(folder)) {
-            assertThat(first).isNotNull();
+    void aRemovedLogIsGone() {
+        Logs.index(folder, "x.log", Cases.named("retry").bytes());
+        Logs.index(folder, "y.log", Cases.named("tcp").bytes());
+        try (ExchangeIndex index = ExchangeIndex.open(folder)) {
+            index.remove(index.logs().get(0));
+            index.commit();
+        }
+        List<String> tcp = Logs.read("y.log", Cases.named("tcp").bytes()).exchanges().stream()
+                .map(Logs::shown)
+                .toList();
+        assertThat(Logs.exchanges(folder)).isEqualTo(tcp);
+    }
+
+    @Test
+    void exchangesOfSeveralLogsComeInTheOrderOfTheirEnds() {
+        Logs.index(folder, "x.log", Cases.named("retry").bytes());
+        Logs.index(folder, "y.log", Cases.named("retry").bytes());
+        try (ExchangeSearch search = ExchangeSearch.open(folder)) {
+            long[] last = new long[2];
+            search.exchanges(search.find(null), false, (number, exchange, noise) -> {
+                assertThat(number).isEqualTo(++last[0]);
+                if (!exchange.span().open()) {
+                    assertThat(exchange.span().end()).isGreaterThanOrEqualTo(last[1]);
+                    last[1] = exchange.span().end();
+                }
+                return true;
+            });
+            assertThat(last[0]).isEqualTo(search.exchanges()).isPositive();
+        }
+    }
+
+    @Test
+    void aSecondWriterIsTurnedAwayAndReadersAreNot() {
+        Logs.index(folder, "x.log", Cases.named("retry").bytes());
+        try (ExchangeIndex index = ExchangeIndex.open(folder)) {
+            assertThat(index.logs()).hasSize(1);
             assertThatThrownBy(() -> ExchangeIndex.open(folder))
                     .isInstanceOf(IndexException.class)
                     .hasMessageContaining("another envlog writes this index");
+            assertThat(Logs.exchanges(folder)).isNotEmpty();
         }
     }
 
     @Test
-    void leavesFilesOfOthersAlone() throws IOException {
-        Files.writeString(folder.resolve("letter.txt"), "dear");
+    void whatIsNoIndexIsNotTouched() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThatThrownBy(() -> ExchangeIndex.open(folder))
                 .isInstanceOf(IndexException.class)
-                .hasMessageContaining("there are other files in it");
+                .hasMessageContaining("other files in it");
+        assertThatThrownBy(() -> ExchangeIndex.open(file))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("is a file");
+        assertThatThrownBy(() -> ExchangeSearch.open(folder))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("there is no index in it");
+        assertThatThrownBy(() -> ExchangeSearch.open(folder.resolve("none")))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("there is no such directory");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
-    void saysWhatIsNoIndex() throws IOException {
-        assertThatThrownBy(() -> ExchangeSearch.open(folder.resolve("none")))
-                .isInstanceOf(IndexException.class)
-                .hasMessageContaining("there is no index; make one");
-        assertThatThrownBy(() -> ExchangeSearch.open(folder)).hasMessageContaining("never finished");
-        Files.writeString(folder.resolve("segments_1"), "nonsense that is long enough to be read as something");
-        assertThatThrownBy(() -> ExchangeSearch.open(folder))
-                .isInstanceOf(IndexException.class)
-                .hasMessageContaining("index");
-    }
-
-    private void write(List<Subject> subjects) {
-        try (ExchangeIndex index = ExchangeIndex.open(folder)) {
-            subjects.forEach(subject -> index.add(subject.number(), subject.exchange(), subject.noise()));
-            index.commit(STATE);
+    void anIndexOfAnotherProgramIsRefused() throws IOException {
+        try (Directory directory = FSDirectory.open(folder);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.commit();
         }
+        assertThatThrownBy(() -> ExchangeSearch.open(folder)).hasMessageContaining("of another program");
+        assertThatThrownBy(() -> ExchangeIndex.open(folder)).hasMessageContaining("of another program");
     }
 
-    private List<ExchangeSearch.Found> found(@Nullable Query query, boolean steps) {
-        List<ExchangeSearch.Found> found = new ArrayList<>();
-        try (ExchangeSearch search = ExchangeSearch.open(folder)) {
-            search.each(query, steps, found::add);
+    @Test
+    void anotherFormatIsNamed() throws IOException {
+        try (Directory directory = FSDirectory.open(folder);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.setLiveCommitData(java.util.Map.of("envlog.format", "99").entrySet());
+            writer.commit();
         }
-        return found;
+        assertThatThrownBy(() -> ExchangeSearch.open(folder)).hasMessageContaining("format 99, this one has 1");
     }
 
-    /** All that a step and its event tell. */
-    private static List<Object> told(Step step) {
-        Event event = step.event();
-        List<Object> told = new ArrayList<>();
-        told.add(event.file() + event.pod() + event.line() + "+" + event.lines() + event.kind());
-        told.add(event.time() + " " + event.timeUnit() + event.level() + event.thread());
-        told.add(event.logger() + event.source());
-        told.add(event.hasConnection() ? event.connection() : "none");
-        told.add(event.hasStream() ? event.stream() : "none");
-        told.add(event.event() + " " + event.eventName() + event.wording());
-        told.add(event.message());
-        IntStream.range(0, event.fieldCount()).forEach(i -> told.add(event.fieldName(i) + "=" + event.fieldValue(i)));
-        told.add(event.headers());
-        told.add(event.text());
-        told.add(step.by());
-        told.add(step.owner() == null ? "none" : step.owner());
-        told.add(step.context());
-        return told;
+    @Test
+    void damageIsTold() throws IOException {
+        Logs.index(folder, "x.log", Cases.named("seed").bytes());
+        try (Stream<Path> files = Files.list(folder)) {
+            Path largest = files.max(java.util.Comparator.comparingLong(
+                            file -> file.toFile().length()))
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(largest);
+            bytes[bytes.length / 2] ^= 0x55;
+            Files.write(largest, bytes);
+        }
+        assertThatThrownBy(() -> {
+                    try (ExchangeSearch search = ExchangeSearch.open(folder)) {
+                        search.check();
+                    }
+                })
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    /** Several examples one after the other, with more requests than go into a batch and more text than goes into a pack. */
+    private static byte[] several() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            String ids = "[C" + i / 3 + "][S" + (1_000_000_007L * (i + 1)) + "]";
+            String at = "[2024-05-10 09:%02d:%02d.%03d][2%d][debug]".formatted(i / 60 % 60, i % 60, i % 1000, i % 2);
+            if (i % 3 == 0) {
+                log.append(at).append("[conn_handler] [C").append(i / 3).append("] new connection\n");
+            }
+            log.append(at).append("[http] [C").append(i / 3).append("] new stream\n");
+            log.append(at).append("[http] ").append(ids).append(" request headers complete (end_stream=true):\n");
+            log.append("':authority', 'shop'\n':path', '/item/").append(i).append("'\n':method', 'GET'\n");
+            log.append("'x-filler', '").append("lorem ipsum ".repeat(60)).append("'\n\n");
+            log.append(at).append("[http] ").append(ids).append(" encoding headers via codec (end_stream=true):\n");
+            log.append("':status', '").append(i % 9 == 0 ? 503 : 200).append("'\n\n");
+            if (i % 3 == 2) {
+                log.append(at).append("[connection] [C").append(i / 3).append("] remote close\n");
+            }
+        }
+        return log.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }

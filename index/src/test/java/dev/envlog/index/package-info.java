@@ -1,4 +1,4 @@
-/** Tests of the index. */
+/** Tests of what is stored and found. */
 @NullMarked
 package dev.envlog.index;
 

@@ -3,6 +3,8 @@ package dev.envlog.parser;
 import dev.envlog.catalog.CatalogEvent;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.pack.PackReader;
+import dev.envlog.pack.PackWriter;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -107,5 +109,28 @@ final class Statement {
 
     int fieldEnd(int index) {
         return bounds[2 * index + 1];
+    }
+
+    /** Writes the fields of a statement that has neither kind nor name. */
+    void writeTo(PackWriter out) {
+        out.number(names.length);
+        for (int i = 0; i < names.length; i++) {
+            out.text(names[i]);
+            out.signed(bounds[2 * i]);
+            out.signed(bounds[2 * i + 1]);
+        }
+    }
+
+    static Statement read(PackReader in) {
+        int fields = in.count(1 << 16);
+        String[] names = new String[fields];
+        int[] bounds = new int[2 * fields];
+        for (int i = 0; i < fields; i++) {
+            String name = in.text();
+            names[i] = name == null ? "" : name;
+            bounds[2 * i] = (int) in.signed();
+            bounds[2 * i + 1] = (int) in.signed();
+        }
+        return new Statement(EventKind.OTHER, null, Event.NO_WORDING, names, bounds);
     }
 }

@@ -68,7 +68,7 @@ public final class Commands {
             commands.put("next", () -> new BesideCommand.Next(host));
             commands.put("prev", () -> new BesideCommand.Prev(host));
         }
-        commands.put("index", () -> new IndexCommand(host));
+        commands.put("index", () -> IndexCommand.of(host));
         commands.put("help", () -> new HelpCommand(host));
         return commands;
     }

@@ -2,11 +2,18 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.Indexing;
+import dev.envlog.cli.workspace.IndexHome;
+import dev.envlog.cli.workspace.IndexSummary;
+import dev.envlog.cli.workspace.Indexer;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Inputs;
+import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,33 +21,50 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "index",
-        description = "Keep what logs tell in an index, to be asked in place of them.",
+        description = "Make an index of logs, or bring it up to date, to be read in place of them.",
         footer = {
             "",
-            "An index holds all of each request and connection; it answers also when the logs are gone.",
-            "Files that have not changed are not read again; if one has, all are, and the index is",
-            "replaced at once when that is done.",
+            "The other commands need none: it saves reading a large log again, and answers",
+            "when the log is gone. It has all lines of the logs in it, secrets too.",
+            "",
+            "A log that is as it was is passed over, one that has grown is gone on with; if",
+            "another file has its name, what was indexed is kept and the other one added.",
+            "It prints the directory of the index.",
             "",
             "Examples:",
-            "  envlog index --into proxy.index proxy.log",
-            "  envlog query 'status:5xx flag:UC' --index proxy.index",
-            "  envlog show S1119 --index proxy.index"
+            "  envlog index proxy.log",
+            "  envlog show S1119 --index proxy.log",
+            "  envlog index --into incident *.log",
+            "  envlog query 'status:5xx' --index incident"
         })
 final class IndexCommand extends ReadingCommand {
 
     @Parameters(
             paramLabel = "FILE",
+            arity = "0..*",
             description = "logs, also compressed, archives of them, patterns; - or none: standard input")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--into", paramLabel = "DIR", required = true, description = "directory of the index")
-    private Path into = Path.of("");
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description = "directory of the index; if not given one in your cache, for these names")
+    @Nullable
+    private String into;
 
     @Mixin
     private final ScreenOptions look = new ScreenOptions();
 
-    IndexCommand(Host host) {
+    private IndexCommand(Host host) {
         super(host);
+    }
+
+    /** With the commands below it. */
+    static CommandLine of(Host host) {
+        return new CommandLine(new IndexCommand(host))
+                .addSubcommand("ls", new IndexLsCommand(host))
+                .addSubcommand("rm", new IndexRmCommand(host))
+                .addSubcommand("check", new IndexCheckCommand(host));
     }
 
     @Override
@@ -54,15 +78,19 @@ final class IndexCommand extends ReadingCommand {
             throw new UserError("--index: an index is made of logs; name their files");
         }
         Notes notes = notes();
-        Indexing.Result result =
-                Indexing.index(into, files.isEmpty() ? List.of("-") : files, open(files, "index --into " + into));
-        if (result.unchanged()) {
-            notes.say(into + ": up to date");
-            return Outcome.FOUND;
+        Session session = host.session();
+        List<String> names = files.isEmpty() && session != null ? session.names() : files;
+        Inputs inputs = Inputs.of(names, input.rules(), host, "index");
+        if (into == null && (names.isEmpty() || names.contains("-"))) {
+            throw new UserError("standard input has no name to keep its index under; name a directory with --into");
         }
-        notes.inputs(result.reports());
-        notes.say(into + ": " + Names.count(result.requests(), "request") + ", "
-                + Names.count(result.connections(), "connection"));
-        return notes.outcome(result.reports(), result.requests() > 0);
+        Path folder = into == null ? IndexHome.of(names, host) : IndexHome.directory(into);
+        List<InputReport> reports = new Indexer(inputs, progress(), notes::say).index(folder);
+        notes.inputs(reports);
+        IndexSummary summary = IndexSummary.of(folder);
+        notes.say(Names.count(summary.requests(), "request") + ", " + Names.count(summary.connections(), "connection")
+                + " in " + Names.count(summary.logs(), "log") + " · " + IndexFolders.sizes(summary));
+        out().println(folder);
+        return notes.outcome(reports, summary.requests() + summary.connections() > 0);
     }
 }

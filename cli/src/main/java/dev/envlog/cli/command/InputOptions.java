@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.IndexHome;
 import dev.envlog.cli.workspace.Inputs;
 import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
@@ -10,7 +11,6 @@ import dev.envlog.parser.AccessFormat;
 import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogFormat;
 import dev.envlog.parser.LogFormatException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -60,9 +60,12 @@ final class InputOptions {
     @Nullable
     String accessLogFormat;
 
-    @Option(names = "--index", paramLabel = "DIR", description = "an index in place of files (envlog index)")
+    @Option(
+            names = "--index",
+            paramLabel = "DIR",
+            description = "an index in place of files (envlog index), or the log that it was made of")
     @Nullable
-    Path index;
+    String index;
 
     @Option(
             names = "--no-fast-path",
@@ -74,16 +77,29 @@ final class InputOptions {
     Workspace open(Collection<String> files, Host host, String example) {
         InputRules rules = rules();
         if (index != null) {
-            if (!files.isEmpty()) {
-                throw new UserError("--index: it stands in place of files; leave out either " + String.join(" ", files)
-                        + " or --index");
-            }
-            return new Workspace(Inputs.of(List.of("-"), rules, host, example)).of(index);
+            refuse(files);
+            return Workspace.ofIndex(IndexHome.resolve(index, host));
         }
         Session session = host.session();
         return session == null
                 ? new Workspace(Inputs.of(List.copyOf(files), rules, host, example))
                 : session.workspace(List.copyOf(files), rules, host, example);
+    }
+
+    /** Opens what a shell is to be asked about. */
+    Session session(List<String> files, Host host, boolean patient) {
+        if (index == null) {
+            return Session.open(files, rules(), host, patient);
+        }
+        refuse(files);
+        return Session.open(IndexHome.resolve(index, host), patient);
+    }
+
+    private static void refuse(Collection<String> files) {
+        if (!files.isEmpty()) {
+            throw new UserError("--index: it stands in place of files; leave out either " + String.join(" ", files)
+                    + " or --index");
+        }
     }
 
     /** What they say. */

@@ -53,7 +53,7 @@ final class LineSearch {
         try (EventWriter writer = EventWriter.of(format, command.out(), command.screen(), command.output.redactor())) {
             QueryPredicate predicate = new QueryPredicate(query);
             if (ofRequests) {
-                OfRequests reading = new OfRequests(predicate, filter, window, writer);
+                OfRequests reading = new OfRequests(query, filter, window, writer);
                 reports = workspace.read(CorrelatorOptions.timelines(), reading);
                 written = reading.written;
             } else {
@@ -110,18 +110,31 @@ final class LineSearch {
 
     private final class OfRequests extends RequestReading {
 
+        private final Query query;
         private final QueryPredicate predicate;
         private final Filter filter;
         private final Window window;
         private final EventWriter writer;
         private long written;
 
-        OfRequests(QueryPredicate predicate, Filter filter, Window window, EventWriter writer) {
+        OfRequests(Query query, Filter filter, Window window, EventWriter writer) {
             super(window);
-            this.predicate = predicate;
+            this.query = query;
+            this.predicate = new QueryPredicate(query);
             this.filter = filter;
             this.window = window;
             this.writer = writer;
+        }
+
+        @Override
+        protected @Nullable Query picks() {
+            if (filter.looksAtAll()) {
+                return null;
+            }
+            // All of it has to fit one line.
+            Query ofLine = new Query.Sequence(List.of(query), Long.MAX_VALUE);
+            Query shown = filter.query();
+            return shown == null ? ofLine : Query.and(List.of(ofLine, shown));
         }
 
         @Override

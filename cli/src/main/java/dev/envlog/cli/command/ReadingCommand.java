@@ -46,7 +46,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
         return input.open(files, host, example).showing(progress());
     }
 
-    private ReadingProgress progress() {
+    final ReadingProgress progress() {
         if (progress == null) {
             progress =
                     new ReadingProgress(look().progress(host, spec.commandLine().getErr()));

@@ -71,7 +71,7 @@ final class ReplCommand implements Callable<Integer> {
         look.tell(settings);
         settings.set("pager", noPager ? "off" : "on");
         boolean person = host.inTerminal() && host.outTerminal();
-        Session session = Session.open(files, input.rules(), host, !person);
+        Session session = input.session(files, host, !person);
         PrintWriter err = spec.commandLine().getErr();
         Notes notes = new Notes(look.notes(host, err), look.quiet);
         Shell shell = new Shell(interpreter, host, session, settings, notes::inputs);

@@ -60,6 +60,16 @@ public final class ConnectionFinder implements Workspace.Reading {
     }
 
     @Override
+    public @Nullable Long wantedConnection() {
+        return ref.connection();
+    }
+
+    @Override
+    public void connectionsInAll(long connections) {
+        seen = connections;
+    }
+
+    @Override
     public void connection(Connection connection) {
         seen++;
         if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0 && window.holds(connection, unit)) {

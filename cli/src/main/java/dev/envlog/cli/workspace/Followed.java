@@ -85,6 +85,9 @@ final class Followed implements Closeable {
         for (int n = 0; n < TURN && !reading.enough(); n++) {
             last = from.next();
             if (last == Progress.EVENT) {
+                if (reading.pause(from.event())) {
+                    correlator.quiet();
+                }
                 reading.record(from.event());
                 correlator.accept(from.event());
                 heap.record();
@@ -100,6 +103,7 @@ final class Followed implements Closeable {
         if (file == null || file.isQuiet()) {
             due = now + Feed.QUIET_MILLIS;
             correlator.quiet();
+            reading.paused();
             caughtUp = true;
         } else if (firstEnd == Long.MIN_VALUE) {
             firstEnd = now;

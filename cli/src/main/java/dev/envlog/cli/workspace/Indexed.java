@@ -3,8 +3,9 @@ package dev.envlog.cli.workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.index.ExchangeSearch;
+import dev.envlog.index.Hits;
 import dev.envlog.index.IndexException;
-import dev.envlog.index.IndexState;
+import dev.envlog.index.IndexedLog;
 import dev.envlog.log.Event;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.Glob;
@@ -12,14 +13,17 @@ import dev.envlog.query.Query;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An index in place of logs: what was read of them once, handed to a reading as if it were read now. */
+/**
+ * An index in place of logs: what was read of them once, handed to a reading as if it were read now. It stays open, as the records of
+ * what was handed out are read when somebody looks at them.
+ */
 final class Indexed {
 
     private final Path folder;
+    private @Nullable ExchangeSearch open;
 
     Indexed(Path folder) {
         this.folder = folder;
@@ -27,13 +31,20 @@ final class Indexed {
 
     /** When its logs begin and end. */
     LogTimes times() {
-        LogTimes[] times = new LogTimes[1];
-        with(search ->
-                times[0] = new LogTimes(search.state().first(), search.state().last(), "the last line of the log"));
-        if (times[0].last() == Event.NO_TIME) {
-            throw new UserError(folder + ": the log has no times to go by; leave out what asks for times");
-        }
-        return times[0];
+        return asked(search -> {
+            long first = Event.NO_TIME;
+            long last = Event.NO_TIME;
+            for (IndexedLog log : search.logs()) {
+                if (log.first() != Event.NO_TIME) {
+                    first = first == Event.NO_TIME ? log.first() : Math.min(first, log.first());
+                    last = Math.max(last, log.last());
+                }
+            }
+            if (last == Event.NO_TIME) {
+                throw new UserError(folder + ": the log has no times to go by; leave out what asks for times");
+            }
+            return new LogTimes(first, last, "the last line of the log");
+        });
     }
 
     /**
@@ -46,59 +57,62 @@ final class Indexed {
             throw new UserError(
                     "--index: it has the lines of requests and connections only; name the log's files instead");
         }
-        List<InputReport> reports = new ArrayList<>();
-        with(search -> {
-            reading.timeUnit(search.state().unit());
+        return asked(search -> {
             Query wanted = reading.wanted();
-            hand(search, wanted, options, reading);
+            hand(search, search.find(wanted), options, reading);
             if (wanted != null && !reading.enough()) {
-                reading.keptInAll(search.count(null), search.count(match("noise", "true")));
+                reading.keptInAll(
+                        search.exchanges(), search.find(match("noise", "true")).count());
             }
             if (options.connections()) {
-                search.connections(null, options.steps(), connection -> {
+                Long id = reading.wantedConnection();
+                search.connections(id, options.steps(), (connection, unit) -> {
+                    reading.timeUnit(unit);
                     reading.connection(connection);
                     return !reading.enough();
                 });
+                if (id != null) {
+                    reading.connectionsInAll(search.logs().stream()
+                            .mapToLong(IndexedLog::connections)
+                            .sum());
+                }
             }
-            reports.add(report(search));
+            return reports(search);
         });
-        return reports;
     }
 
     /** Finds the request that a reference names, and the side calls made for it. */
     Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options) {
         RequestFinder finder = new RequestFinder(ref, window, join);
-        List<InputReport> reports = new ArrayList<>();
         // A join learns of all requests, and a window of time may put out what fits else.
         Query query = join == null && !window.limits() ? query(ref) : null;
-        with(search -> {
-            hand(search, query, options, finder);
-            if (query != null && finder.found().isEmpty()) {
+        Long number = join == null && !window.limits() ? ref.number() : null;
+        return asked(search -> {
+            hand(search, number == null ? search.find(query) : search.numbered(number), options, finder);
+            boolean narrowed = query != null || number != null;
+            if (narrowed && finder.found().isEmpty()) {
                 // To say what is most like it.
-                hand(search, null, CorrelatorOptions.requests(), finder);
+                hand(search, search.find(null), CorrelatorOptions.requests(), finder);
             }
             finder.found().stream()
                     .map(found -> found.exchange().ref().stream())
-                    .filter(stream -> query != null && stream != null)
-                    .forEach(stream -> hand(search, match("parent.stream", stream), options, finder));
-            reports.add(report(search));
+                    .filter(stream -> narrowed && stream != null)
+                    .forEach(stream -> hand(search, search.find(match("parent.stream", stream)), options, finder));
+            return new Search(finder, reports(search), true);
         });
-        return new Search(finder, reports, true);
     }
 
-    private static void hand(
-            ExchangeSearch search, @Nullable Query query, CorrelatorOptions options, Workspace.Reading reading) {
-        search.each(query, options.steps(), found -> {
-            reading.kept(found.number(), found.exchange(), found.noise());
-            return !reading.enough();
-        });
+    private static void hand(ExchangeSearch search, Hits hits, CorrelatorOptions options, Workspace.Reading reading) {
+        if (!reading.enough()) {
+            search.exchanges(hits, options.steps(), (number, exchange, noise) -> {
+                reading.kept(number, exchange, noise);
+                return !reading.enough();
+            });
+        }
     }
 
     /** What finds all that a reference may mean; null for everything. */
     private static @Nullable Query query(Ref ref) {
-        if (ref.number() != null) {
-            return new Query.Range(FieldCatalog.shared().field("number"), ref.number(), ref.number());
-        }
         List<Query> any = new ArrayList<>();
         if (ref.stream() != null) {
             any.add(match("stream", ref.stream().replace("…", "*") + "*"));
@@ -122,15 +136,20 @@ final class Indexed {
         return new Query.Match(FieldCatalog.shared().field(field), new Glob(glob), true);
     }
 
-    private InputReport report(ExchangeSearch search) {
-        String names =
-                search.state().inputs().stream().map(IndexState.Input::name).collect(Collectors.joining(", "));
-        return InputReport.note(folder.toString(), "index of " + names);
+    private static List<InputReport> reports(ExchangeSearch search) {
+        List<InputReport> reports = new ArrayList<>();
+        search.logs().forEach(log -> reports.addAll(ReportText.read(log.notes())));
+        return reports;
     }
 
-    private void with(Consumer<ExchangeSearch> use) {
-        try (ExchangeSearch search = ExchangeSearch.open(folder)) {
-            use.accept(search);
+    private <T> T asked(Function<ExchangeSearch, T> question) {
+        try {
+            ExchangeSearch search = open;
+            if (search == null) {
+                search = ExchangeSearch.open(folder);
+                open = search;
+            }
+            return question.apply(search);
         } catch (IndexException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

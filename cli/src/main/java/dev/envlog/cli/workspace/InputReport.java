@@ -1,7 +1,9 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.Remark;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.parser.ReadSummary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +43,14 @@ public record InputReport(
     /** The same, of which the user knows what kind of log it is. */
     InputReport told() {
         return new InputReport(name, summary, correlation, problem, whole, note, true);
+    }
+
+    /** What there is to say about inputs before or after they were read. */
+    static List<InputReport> of(List<Remark> remarks) {
+        return remarks.stream()
+                .map(remark -> remark.error()
+                        ? new InputReport(remark.name(), null, null, remark.text(), true)
+                        : note(remark.name(), remark.text()))
+                .toList();
     }
 }

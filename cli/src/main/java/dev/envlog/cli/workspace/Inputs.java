@@ -4,17 +4,22 @@ import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs a command works on: files, archives, directories, patterns, {@code -}, or standard input if none is named and
  * something is piped in.
  */
 public final class Inputs {
+
+    /** Nothing to read. */
+    static final Inputs NONE = new Inputs(List.of(), InputRules.DEFAULT, Host.ofProcess());
 
     private final List<String> names;
     private final InputRules rules;
@@ -52,6 +57,17 @@ public final class Inputs {
      */
     Plan plan(boolean times, ReadingProgress progress) {
         return new Discovery(rules, host.in(), progress).plan(names, times);
+    }
+
+    /** What is said of their lines. */
+    LineFormats formats() {
+        return rules.formats();
+    }
+
+    /** The pod that all of them are logs of, null if none was named. */
+    @Nullable
+    String pod() {
+        return rules.pod();
     }
 
     /** Bytes of all of them as they are stored, -1 if that is not known. Not to be asked of pipes. */

@@ -72,6 +72,9 @@ final class Merge {
             if (reading.gap(feed.event())) {
                 correlator.gap();
             }
+            if (reading.pause(feed.event())) {
+                correlator.quiet();
+            }
             reading.record(feed.event());
             correlator.accept(feed.event());
             heap.record();

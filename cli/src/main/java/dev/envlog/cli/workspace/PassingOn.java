@@ -28,6 +28,16 @@ abstract class PassingOn implements Workspace.Reading {
     }
 
     @Override
+    public boolean pause(Event event) {
+        return reading.pause(event);
+    }
+
+    @Override
+    public void paused() {
+        reading.paused();
+    }
+
+    @Override
     public void exchange(Exchange exchange) {
         reading.exchange(exchange);
     }
@@ -75,6 +85,16 @@ abstract class PassingOn implements Workspace.Reading {
     @Override
     public @Nullable Query wanted() {
         return reading.wanted();
+    }
+
+    @Override
+    public @Nullable Long wantedConnection() {
+        return reading.wantedConnection();
+    }
+
+    @Override
+    public void connectionsInAll(long connections) {
+        reading.connectionsInAll(connections);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ public final class Session {
 
     private final List<String> names;
     private final Inputs inputs;
+    /** What is asked in place of the inputs, null for nothing. */
+    private final @Nullable Path index;
+
     private final Held held;
     private final Workspace reading;
     private final ReadingProgress progress;
@@ -39,13 +43,21 @@ public final class Session {
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable Listed current;
 
-    private Session(List<String> names, Inputs inputs, Held held, ReadingProgress progress, boolean patient) {
+    private Session(
+            List<String> names,
+            Inputs inputs,
+            @Nullable Path index,
+            Held held,
+            ReadingProgress progress,
+            boolean patient) {
         this.names = names;
         this.inputs = inputs;
         this.held = held;
         this.progress = progress;
         this.patient = patient;
-        this.reading = new Workspace(inputs, progress, null, null);
+        this.index = index;
+        this.reading =
+                index == null ? new Workspace(inputs, progress, null, null) : Workspace.ofIndex(index, null, null);
     }
 
     /**
@@ -66,7 +78,18 @@ public final class Session {
         }
         ReadingProgress progress = ReadingProgress.counting();
         Held held = Held.upTo(Runtime.getRuntime().maxMemory(), inputs.size(progress));
-        Session session = new Session(List.copyOf(names), inputs, held, progress, patient);
+        Session session = new Session(List.copyOf(names), inputs, null, held, progress, patient);
+        if (!patient) {
+            session.begin();
+        }
+        return session;
+    }
+
+    /** The same of an index in place of inputs: what its user has to choose from is read once, all else is asked of it. */
+    public static Session open(Path index, boolean patient) {
+        Held held = Held.upTo(Runtime.getRuntime().maxMemory(), Long.MAX_VALUE);
+        Session session =
+                new Session(List.of(index.toString()), Inputs.NONE, index, held, ReadingProgress.counting(), patient);
         if (!patient) {
             session.begin();
         }
@@ -86,7 +109,7 @@ public final class Session {
     /** A session that has only what was put into it, until it is told to read. */
     static Session of(List<String> names, Host host, Held held, boolean patient) {
         Inputs inputs = Inputs.of(names, InputRules.DEFAULT, host, "repl");
-        return new Session(List.copyOf(names), inputs, held, ReadingProgress.counting(), patient);
+        return new Session(List.copyOf(names), inputs, null, held, ReadingProgress.counting(), patient);
     }
 
     void read() {
@@ -118,6 +141,10 @@ public final class Session {
     public Workspace workspace(List<String> files, InputRules how, Host host, String example) {
         if (!files.isEmpty()) {
             return new Workspace(Inputs.of(files, how, host, example), ReadingProgress.UNSEEN, null, cancel);
+        }
+        Path folder = index;
+        if (folder != null) {
+            return Workspace.ofIndex(folder, this, cancel);
         }
         return how.equals(InputRules.DEFAULT)
                 ? new Workspace(inputs, ReadingProgress.UNSEEN, this, cancel)

@@ -3,7 +3,6 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
-import dev.envlog.cli.input.Remark;
 import dev.envlog.cli.input.Succession;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.workspace.TimeBound.OfRequest;
@@ -64,9 +63,13 @@ public final class Workspace {
         this.index = index;
     }
 
-    /** The same, of an index in place of the inputs. */
-    public Workspace of(Path folder) {
-        return new Workspace(inputs, progress, session, cancel, new Indexed(folder));
+    /** Of an index in place of inputs. */
+    public static Workspace ofIndex(Path folder) {
+        return ofIndex(folder, null, null);
+    }
+
+    static Workspace ofIndex(Path folder, @Nullable Session session, @Nullable Cancel cancel) {
+        return new Workspace(Inputs.NONE, ReadingProgress.UNSEEN, session, cancel, new Indexed(folder));
     }
 
     /** The same, telling how far {@link #read} has come. */
@@ -85,6 +88,14 @@ public final class Workspace {
             return false;
         }
 
+        /** Whether nothing came for a while before the record, when it was read for the first time. */
+        default boolean pause(Event event) {
+            return false;
+        }
+
+        /** The correlator was told that nothing comes for now, and has handed out what it held back. */
+        default void paused() {}
+
         /** An exchange that was read before, with its number and whether it is noise. */
         default void kept(long number, Exchange exchange, boolean noise) {
             exchange(exchange);
@@ -97,6 +108,14 @@ public final class Workspace {
         default @Nullable Query wanted() {
             return null;
         }
+
+        /** The id of the connections that it has use for; null for all. Where much was read before, no more need be handed out. */
+        default @Nullable Long wantedConnection() {
+            return null;
+        }
+
+        /** How many connections there are that were read before, whatever of them was handed out. */
+        default void connectionsInAll(long connections) {}
 
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
@@ -175,10 +194,14 @@ public final class Workspace {
      * @param whole true to read all, however much it is
      */
     public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
-        if (index != null) {
-            return index.find(ref, window, join, options);
-        }
         Session asked = session;
+        if (index != null) {
+            Search found = index.find(ref, window, join, options);
+            if (asked != null) {
+                asked.found(found);
+            }
+            return found;
+        }
         Search found =
                 whole || window.limits() ? null : excerpt(ref, asked == null ? ref : asked.byIds(ref), join, options);
         if (found == null) {
@@ -229,7 +252,7 @@ public final class Workspace {
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
         if (index != null) {
-            return index.read(options, reading);
+            return done(index.read(options, cancellable(reading)));
         }
         List<InputReport> answer = session == null ? null : session.answer(options, reading, progress);
         if (answer != null) {
@@ -261,7 +284,7 @@ public final class Workspace {
         try (Plan plan = known == null ? inputs.plan(false, progress) : known) {
             known = null;
             progress.expect(plan.size());
-            add(reports, plan.remarks());
+            reports.addAll(InputReport.of(plan.remarks()));
             reports.addAll(new Merge(plan.sets(), options, reading).read());
             for (Succession succession : plan.successions()) {
                 LogSet log = reading.enough() ? null : succession.next();
@@ -269,19 +292,10 @@ public final class Workspace {
                     reports.addAll(new Merge(List.of(log), options, reading).read());
                     log = reading.enough() ? null : succession.next();
                 }
-                add(reports, succession.remarks());
+                reports.addAll(InputReport.of(succession.remarks()));
             }
         }
         return reports;
-    }
-
-    private static void add(List<InputReport> reports, List<Remark> remarks) {
-        for (Remark remark : remarks) {
-            reports.add(
-                    remark.error()
-                            ? new InputReport(remark.name(), null, null, remark.text(), true)
-                            : InputReport.note(remark.name(), remark.text()));
-        }
     }
 
     /**

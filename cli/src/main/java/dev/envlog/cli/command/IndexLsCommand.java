@@ -1,0 +1,63 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.IndexTable;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.IndexSummary;
+import dev.envlog.cli.workspace.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ls",
+        description = "List indexes: what they are of, how much is in them, and how large they are.",
+        footer = {"", "Examples:", "  envlog index ls", "  envlog index ls incident"})
+final class IndexLsCommand implements Callable<Outcome> {
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..*",
+            description = "indexes, or logs they were made of; all in your cache if none is named")
+    private List<String> names = new ArrayList<>();
+
+    @Mixin
+    private final ScreenOptions look = new ScreenOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private final Host host;
+
+    IndexLsCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Outcome call() {
+        Notes notes = new Notes(look.notes(host, spec.commandLine().getErr()), look.quiet);
+        IndexTable table = new IndexTable(look.screen(host, spec.commandLine().getOut(), false));
+        List<Path> folders = IndexFolders.of(names, host);
+        boolean readable = true;
+        for (Path folder : folders) {
+            try {
+                IndexSummary summary = IndexSummary.of(folder);
+                table.row(summary, IndexFolders.size(summary.logBytes()), IndexFolders.size(summary.indexBytes()));
+            } catch (UserError e) {
+                readable = false;
+                notes.error(String.valueOf(e.getMessage()));
+            }
+        }
+        table.flush();
+        if (folders.isEmpty()) {
+            notes.say("there is no index in your cache; make one: envlog index proxy.log");
+        }
+        return !readable ? Outcome.INCOMPLETE : folders.isEmpty() ? Outcome.NOTHING : Outcome.FOUND;
+    }
+}

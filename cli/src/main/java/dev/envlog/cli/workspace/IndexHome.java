@@ -1,0 +1,66 @@
+package dev.envlog.cli.workspace;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** Where indexes are kept that nobody named a place for: one for each set of names, in the user's cache. */
+public final class IndexHome {
+
+    private static final int LONGEST = 60;
+
+    private IndexHome() {}
+
+    /** The directory that holds them. */
+    public static Path all(Host host) {
+        String cache = host.env().getOrDefault("XDG_CACHE_HOME", "");
+        String home = host.env().getOrDefault("HOME", "");
+        if (cache.isEmpty() && home.isEmpty()) {
+            throw new UserError(
+                    "neither XDG_CACHE_HOME nor HOME is set, so there is no cache; name a directory with --into");
+        }
+        Path base = cache.isEmpty() ? Path.of(home, ".cache") : Path.of(cache);
+        return base.resolve("envlog").resolve("index");
+    }
+
+    /** The index of some logs. */
+    public static Path of(List<String> names, Host host) {
+        StringBuilder key = new StringBuilder();
+        for (String name : names) {
+            key.append(path(name).toAbsolutePath().normalize()).append('\n');
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(key.toString().getBytes(StandardCharsets.UTF_8));
+        Path last =
+                path(names.get(names.size() - 1)).toAbsolutePath().normalize().getFileName();
+        String named = (last == null ? "root" : last.toString()).replaceAll("[^A-Za-z0-9._-]", "_");
+        String shown = named.substring(0, Math.min(LONGEST, named.length()));
+        return all(host).resolve("%s-%08x".formatted(shown, sum.getValue()));
+    }
+
+    /** What a user means by a name: a directory, or the index of a log. */
+    public static Path resolve(String typed, Host host) {
+        Path path = path(typed);
+        return Files.isRegularFile(path) ? of(List.of(typed), host) : path;
+    }
+
+    /**
+     * A directory as it was typed.
+     *
+     * @throws UserError if nothing can have that name
+     */
+    public static Path directory(String typed) {
+        return path(typed);
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new UserError(typed + ": cannot be the name of a file");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.envlog.index;
+
+import dev.envlog.pack.Deflated;
+import dev.envlog.pack.PackWriter;
+import dev.envlog.query.Subject;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.StreamRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
+
+/** Exchanges and connections that ended one after the other: stored together, found each by its own. */
+final class Batch {
+
+    private static final int MOST = 512;
+    private static final int MOST_STEPS = 1 << 15;
+
+    /** Kinds of what is in it, as stored. */
+    static final int EXCHANGE = 0;
+
+    static final int NOISE = 1;
+    static final int CONNECTION = 2;
+
+    /**
+     * An exchange or a connection.
+     *
+     * @param kind {@link #EXCHANGE}, {@link #NOISE} for an exchange that is, {@link #CONNECTION}
+     * @param sequence its place among those of its log
+     * @param unit resolution of the times of a connection's log
+     */
+    private record Item(
+            int kind,
+            long sequence,
+            @org.jspecify.annotations.Nullable Exchange exchange,
+            @org.jspecify.annotations.Nullable Connection connection,
+            int unit) {}
+
+    private final List<Item> items = new ArrayList<>();
+    private long steps;
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    boolean isFull() {
+        return items.size() >= MOST || steps >= MOST_STEPS;
+    }
+
+    void add(Exchange exchange, boolean noise, long sequence) {
+        items.add(new Item(noise ? NOISE : EXCHANGE, sequence, exchange, null, 0));
+        steps += exchange.steps().size();
+    }
+
+    void add(Connection connection, int unit, long sequence) {
+        items.add(new Item(CONNECTION, sequence, null, connection, unit));
+        steps += connection.steps().size();
+    }
+
+    long exchanges() {
+        return items.stream().filter(item -> item.kind != CONNECTION).count();
+    }
+
+    long connections() {
+        return items.size() - exchanges();
+    }
+
+    /** A document for each, and one with what is stored of them. */
+    List<Document> documents(int log, int number) {
+        List<Document> documents = new ArrayList<>();
+        Columns heads = new Columns();
+        HeadCodec headCodec = new HeadCodec();
+        StepCodec stepCodec = new StepCodec();
+        Set<Integer> rareWords = new HashSet<>();
+        ExchangeDocument maker = new ExchangeDocument(rareWords);
+        heads.rest.number(items.size());
+        for (Item item : items) {
+            heads.rest.octet(item.kind);
+            heads.rest.number(item.sequence);
+            Document document;
+            Exchange exchange = item.exchange;
+            Connection connection = item.connection;
+            if (exchange != null) {
+                headCodec.write(exchange, heads);
+                stepCodec.write(exchange.steps(), exchange.ref(), List.of());
+                document = maker.of(Subject.of(item.sequence + 1, exchange, item.kind == NOISE));
+                document.add(new StringField(Fields.DOC, Fields.EXCHANGE, Store.NO));
+            } else if (connection != null) {
+                heads.rest.number(item.unit);
+                headCodec.write(connection, item.unit, heads);
+                stepCodec.write(connection.steps(), new StreamRef(connection.id(), null), connection.users());
+                document = new Document();
+                document.add(new StringField(Fields.DOC, Fields.CONNECTION, Store.NO));
+                document.add(new StringField(Fields.ID, Long.toUnsignedString(connection.id()), Store.NO));
+            } else {
+                continue;
+            }
+            document.add(new NumericDocValuesField(Fields.BATCH_NUMBER, number));
+            document.add(new NumericDocValuesField(Fields.SLOT, documents.size()));
+            document.add(new NumericDocValuesField(Fields.SEQUENCE, item.sequence));
+            documents.add(document);
+        }
+        PackWriter packedHeads = new PackWriter();
+        heads.writeTo(packedHeads);
+        PackWriter packedSteps = new PackWriter();
+        stepCodec.writeTo(packedSteps);
+        Document stored = new Document();
+        stored.add(new StringField(Fields.DOC, Fields.BATCH, Store.NO));
+        stored.add(new StringField(Fields.KEY, key(log, number), Store.NO));
+        stored.add(new NumericDocValuesField(Fields.BATCH_NUMBER, number));
+        stored.add(new BinaryDocValuesField(Fields.HEADS, new BytesRef(Deflated.of(packedHeads))));
+        stored.add(new BinaryDocValuesField(Fields.STEPS, new BytesRef(Deflated.of(packedSteps))));
+        rareWords.forEach(hash -> stored.add(new StringField(Fields.HASHES, Fields.term(hash), Store.NO)));
+        documents.add(stored);
+        return documents;
+    }
+
+    static String key(int log, long number) {
+        return log + "/" + number;
+    }
+}

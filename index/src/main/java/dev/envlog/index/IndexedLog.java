@@ -1,0 +1,117 @@
+package dev.envlog.index;
+
+import dev.envlog.pack.PackReader;
+import dev.envlog.pack.PackWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One log of an index, as of a commit.
+ *
+ * @param number its own in the index; never used again
+ * @param name as it was typed
+ * @param parts its files, oldest first; none for what cannot be read again
+ * @param settled what is written for good: the rest is written anew when the log goes on
+ * @param exchanges how many there are, those included that are not settled
+ * @param connections likewise
+ * @param first time of its first record in nanoseconds since the epoch, {@code Event.NO_TIME} if it has none
+ * @param last the latest time, likewise
+ * @param bytes of its text
+ * @param notes what reading it came to, for whoever had it written
+ * @param closed whether it is kept as it is, whatever becomes of its files
+ */
+public record IndexedLog(
+        int number,
+        String name,
+        List<LogPart> parts,
+        Settled settled,
+        long exchanges,
+        long connections,
+        long first,
+        long last,
+        long bytes,
+        String notes,
+        boolean closed) {
+
+    /**
+     * How much is written for good.
+     *
+     * @param quiets after which records the correlator was told that nothing came for a while, in the order of the log; telling
+     *     it the same again makes reading the log again come to the same
+     */
+    public record Settled(long exchanges, long connections, long records, int batches, int packs, List<Long> quiets) {
+
+        static final Settled NOTHING = new Settled(0, 0, 0, 0, 0, List.of());
+
+        public Settled {
+            quiets = List.copyOf(quiets);
+        }
+    }
+
+    public IndexedLog {
+        parts = List.copyOf(parts);
+    }
+
+    /** The same, kept as it is from now on. */
+    public IndexedLog close() {
+        return new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, true);
+    }
+
+    void writeTo(PackWriter out) {
+        out.number(number);
+        out.text(name);
+        out.number(parts.size());
+        parts.forEach(part -> part.writeTo(out));
+        out.number(settled.exchanges);
+        out.number(settled.connections);
+        out.number(settled.records);
+        out.number(settled.batches);
+        out.number(settled.packs);
+        out.number(settled.quiets.size());
+        long before = 0;
+        for (long quiet : settled.quiets) {
+            out.number(quiet - before);
+            before = quiet;
+        }
+        out.number(exchanges);
+        out.number(connections);
+        out.signed(first);
+        out.signed(last);
+        out.number(bytes);
+        out.text(notes);
+        out.octet(closed ? 1 : 0);
+    }
+
+    static IndexedLog read(PackReader in) {
+        int number = in.count(Integer.MAX_VALUE);
+        String name = Objects.requireNonNullElse(in.text(), "");
+        List<LogPart> parts = new ArrayList<>();
+        for (int n = in.count(1 << 20); n > 0; n--) {
+            parts.add(LogPart.read(in));
+        }
+        long exchanges = in.number();
+        long connections = in.number();
+        long records = in.number();
+        int batches = in.count(Integer.MAX_VALUE);
+        int packs = in.count(Integer.MAX_VALUE);
+        List<Long> quiets = new ArrayList<>();
+        long quiet = 0;
+        for (int n = in.count(1 << 24); n > 0; n--) {
+            quiet += in.number();
+            quiets.add(quiet);
+        }
+        return new IndexedLog(
+                number,
+                name,
+                parts,
+                new Settled(exchanges, connections, records, batches, packs, quiets),
+                in.number(),
+                in.number(),
+                in.signed(),
+                in.signed(),
+                in.number(),
+                Objects.requireNonNullElse(in.text(), ""),
+                in.octet() != 0);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.envlog.index;
+
+import dev.envlog.index.IndexedLog.Settled;
+import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
+import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+
+/**
+ * Takes one log as it is read: its records, and what the correlator makes of them. Reading the same bytes gives the same exchanges
+ * in the same order, so that of a log that has grown, and is read again from its beginning, those already written are known by
+ * their number.
+ *
+ * <p>What is written for good is what no later byte can change: all up to the last record but one, in full packs and batches. The
+ * rest is written at each {@link #write}, and written anew at the next.
+ */
+public final class LogWriter {
+
+    private final ExchangeIndex index;
+    private final IndexWriter writer;
+    private final int number;
+    private final String name;
+    private final Settled before;
+    private final List<Long> quiets;
+
+    private RecordPack pack = new RecordPack();
+    private Batch batch = new Batch();
+    private long records;
+    private long exchanges;
+    private long connections;
+    private long settledRecords;
+    private long settledExchanges;
+    private long settledConnections;
+    private int packs;
+    private int batches;
+    private long first = Event.NO_TIME;
+    private long last = Event.NO_TIME;
+    /** Quiet moments that reading again came past. */
+    private int passed;
+
+    LogWriter(ExchangeIndex index, IndexWriter writer, int number, String name, Settled before) {
+        this.index = index;
+        this.writer = writer;
+        this.number = number;
+        this.name = name;
+        this.before = before;
+        this.quiets = new ArrayList<>(before.quiets());
+        this.settledRecords = before.records();
+        this.settledExchanges = before.exchanges();
+        this.settledConnections = before.connections();
+        this.packs = before.packs();
+        this.batches = before.batches();
+    }
+
+    /** How many records came. */
+    public long records() {
+        return records;
+    }
+
+    /** How many exchanges came. */
+    public long exchanges() {
+        return exchanges;
+    }
+
+    /** Whether everything that is settled came by again. */
+    public boolean isPastSettled() {
+        return records >= before.records() && exchanges >= before.exchanges() && connections >= before.connections();
+    }
+
+    /** Whether, when the log was read before, nothing came for a while before the next record, and the correlator was told so. */
+    public boolean wasQuiet() {
+        boolean quiet = passed < before.quiets().size() && before.quiets().get(passed) == records;
+        passed += quiet ? 1 : 0;
+        return quiet;
+    }
+
+    /** The next record, before the correlator gets it. */
+    public void record(Event event) {
+        if (batch.isFull() && isPastSettled()) {
+            // Only now: the record before this one may not have been whole.
+            settle();
+        }
+        if (pack.isFull()) {
+            settlePack();
+        }
+        if (event.kind() == RecordKind.LOG && event.time() != Event.NO_TIME) {
+            first = first == Event.NO_TIME ? event.time() : first;
+            last = Math.max(last, event.time());
+        }
+        records++;
+        if (records > before.records()) {
+            pack.add(event);
+        }
+    }
+
+    /** The correlator was told that nothing comes for now, and handed out something that it would have held back. */
+    public void quiet() {
+        if (passed >= before.quiets().size()) {
+            quiets.add(records);
+        }
+    }
+
+    /** The next exchange, with its steps. */
+    public void exchange(Exchange exchange, boolean noise) {
+        if (++exchanges > before.exchanges()) {
+            batch.add(exchange, noise, exchanges - 1);
+        }
+    }
+
+    /**
+     * The next connection, with its steps.
+     *
+     * @param unit resolution of the log's times in nanoseconds, 0 if it has none
+     */
+    public void connection(Connection connection, int unit) {
+        if (++connections > before.connections()) {
+            batch.add(connection, unit, connections - 1);
+        }
+    }
+
+    private void settlePack() {
+        settledRecords += pack.count();
+        add(List.of(document(pack)), false);
+        packs++;
+        pack = new RecordPack();
+    }
+
+    private void settle() {
+        settledExchanges += batch.exchanges();
+        settledConnections += batch.connections();
+        add(batch.documents(number, batches), false);
+        batches++;
+        batch = new Batch();
+    }
+
+    /**
+     * Writes all that came, in place of what was written of it and is not settled. The next {@link ExchangeIndex#commit} makes it
+     * last.
+     *
+     * @param parts the log's files as far as they were read
+     * @param bytes of its text that were read
+     * @param notes see {@link IndexedLog#notes}
+     */
+    public IndexedLog write(List<LogPart> parts, long bytes, String notes) {
+        try {
+            writer.deleteDocuments(new Term(Fields.OPEN, Integer.toString(number)));
+        } catch (IOException e) {
+            throw IndexFormat.problem(index.folder, e);
+        }
+        if (pack.count() > 0) {
+            add(List.of(document(pack)), true);
+        }
+        if (!batch.isEmpty()) {
+            add(batch.documents(number, batches), true);
+        }
+        Settled settled = new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, quiets);
+        IndexedLog log =
+                new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, false);
+        index.put(log);
+        return log;
+    }
+
+    private static Document document(RecordPack pack) {
+        Document document = new Document();
+        document.add(new StringField(Fields.DOC, Fields.RECORDS, Store.NO));
+        pack.addTo(document);
+        return document;
+    }
+
+    private void add(List<Document> documents, boolean open) {
+        for (Document document : documents) {
+            document.add(new StringField(Fields.LOG, Integer.toString(number), Store.NO));
+            document.add(new NumericDocValuesField(Fields.LOG, number));
+            if (open) {
+                document.add(new StringField(Fields.OPEN, Integer.toString(number), Store.NO));
+            }
+        }
+        try {
+            for (Document document : documents) {
+                writer.addDocument(document);
+            }
+        } catch (IOException e) {
+            throw IndexFormat.problem(index.folder, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.envlog.index;
+
+import dev.envlog.log.Event;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of exchanges, 1 first. Those of one log are numbered as they came; several logs are put together in the order of
+ * ends, each keeping its own.
+ */
+final class Order {
+
+    /** Of a log: the number of each of its exchanges. Null where there is one log only. */
+    private final @Nullable Map<Integer, long[]> numbers;
+
+    private record Head(int log, int at, long end) {}
+
+    private Order(@Nullable Map<Integer, long[]> numbers) {
+        this.numbers = numbers;
+    }
+
+    static Order of(IndexReader reader, List<IndexedLog> logs) throws IOException {
+        if (logs.size() == 1) {
+            return new Order(null);
+        }
+        Map<Integer, long[]> ends = new HashMap<>();
+        for (IndexedLog log : logs) {
+            ends.put(log.number(), new long[(int) log.exchanges()]);
+        }
+        for (LeafReaderContext leaf : reader.leaves()) {
+            read(leaf, ends);
+        }
+        PriorityQueue<Head> heads = new PriorityQueue<>(
+                (a, b) -> a.end != b.end ? Long.compare(a.end, b.end) : Integer.compare(a.log, b.log));
+        Map<Integer, long[]> numbers = new HashMap<>();
+        ends.forEach((log, times) -> {
+            numbers.put(log, new long[times.length]);
+            if (times.length > 0) {
+                heads.add(new Head(log, 0, times[0]));
+            }
+        });
+        long number = 0;
+        while (!heads.isEmpty()) {
+            Head head = heads.remove();
+            long[] of = numbers.get(head.log);
+            long[] times = ends.get(head.log);
+            if (of == null || times == null) {
+                continue;
+            }
+            of[head.at] = ++number;
+            int next = head.at + 1;
+            if (next < times.length) {
+                // What has no end comes when it comes.
+                heads.add(new Head(head.log, next, Math.max(head.end, times[next])));
+            }
+        }
+        return new Order(numbers);
+    }
+
+    private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends) throws IOException {
+        NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
+        NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), Fields.SEQUENCE);
+        SortedNumericDocValues times = DocValues.getSortedNumeric(leaf.reader(), "end");
+        Bits live = leaf.reader().getLiveDocs();
+        for (int doc = sequences.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = sequences.nextDoc()) {
+            long[] of =
+                    live != null && !live.get(doc) || !logs.advanceExact(doc) ? null : ends.get((int) logs.longValue());
+            int sequence = (int) sequences.longValue();
+            if (of != null && sequence < of.length && times.advanceExact(doc)) {
+                of[sequence] = times.nextValue();
+            } else if (of != null && sequence < of.length && of[sequence] == 0) {
+                of[sequence] = Event.NO_TIME;
+            }
+        }
+    }
+
+    /** The number of an exchange. */
+    long number(int log, long sequence) {
+        if (numbers == null) {
+            return sequence + 1;
+        }
+        long[] of = numbers.get(log);
+        return of == null || sequence >= of.length ? 0 : of[(int) sequence];
+    }
+}

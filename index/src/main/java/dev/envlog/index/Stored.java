@@ -1,0 +1,30 @@
+package dev.envlog.index;
+
+import dev.envlog.pack.DamagedException;
+import java.io.IOException;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.util.BytesRef;
+
+/** What is stored of one document. */
+final class Stored {
+
+    private Stored() {}
+
+    static BytesRef binary(LeafReaderContext leaf, String field, int doc) throws IOException {
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+        if (values == null || !values.advanceExact(doc)) {
+            throw new DamagedException("nothing is stored as " + field);
+        }
+        return values.binaryValue();
+    }
+
+    static long number(LeafReaderContext leaf, String field, int doc) throws IOException {
+        NumericDocValues values = leaf.reader().getNumericDocValues(field);
+        if (values == null || !values.advanceExact(doc)) {
+            throw new DamagedException("nothing is stored as " + field);
+        }
+        return values.longValue();
+    }
+}

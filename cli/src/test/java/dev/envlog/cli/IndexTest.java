@@ -101,6 +101,18 @@ class IndexTest {
     }
 
     @Test
+    void aShellIsOpenedOnAnIndex() throws IOException {
+        Path log = copy("retry");
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        String script = "ls\nshow @2\nconn C0\nstatus:200\nnext\nheaders\n";
+        String wanted = Run.piped(script, "repl", log.toString()).out();
+        Files.delete(log);
+        assertThat(Run.piped(script, "repl", "--index", index()).out())
+                .isEqualTo(wanted)
+                .isNotEmpty();
+    }
+
+    @Test
     void mistakesAreToldInOneLine() throws IOException {
         Path log = copy("retry");
         assertThat(Run.of("ls", "--index", index()).err())

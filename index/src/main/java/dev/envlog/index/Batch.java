@@ -35,13 +35,15 @@ final class Batch {
      * @param kind {@link #EXCHANGE}, {@link #NOISE} for an exchange that is, {@link #CONNECTION}
      * @param sequence its place among those of its log
      * @param unit resolution of the times of a connection's log
+     * @param came when a connection came: the latest time in its log by then
      */
     private record Item(
             int kind,
             long sequence,
             @org.jspecify.annotations.Nullable Exchange exchange,
             @org.jspecify.annotations.Nullable Connection connection,
-            int unit) {}
+            int unit,
+            long came) {}
 
     private final List<Item> items = new ArrayList<>();
     private long steps;
@@ -55,12 +57,12 @@ final class Batch {
     }
 
     void add(Exchange exchange, boolean noise, long sequence) {
-        items.add(new Item(noise ? NOISE : EXCHANGE, sequence, exchange, null, 0));
+        items.add(new Item(noise ? NOISE : EXCHANGE, sequence, exchange, null, 0, 0));
         steps += exchange.steps().size();
     }
 
-    void add(Connection connection, int unit, long sequence) {
-        items.add(new Item(CONNECTION, sequence, null, connection, unit));
+    void add(Connection connection, int unit, long sequence, long came) {
+        items.add(new Item(CONNECTION, sequence, null, connection, unit, came));
         steps += connection.steps().size();
     }
 
@@ -98,6 +100,7 @@ final class Batch {
                 stepCodec.write(connection.steps(), new StreamRef(connection.id(), null), connection.users());
                 document = new Document();
                 document.add(new StringField(Fields.DOC, Fields.CONNECTION, Store.NO));
+                document.add(new NumericDocValuesField(Fields.CAME, item.came));
                 document.add(new StringField(Fields.ID, Long.toUnsignedString(connection.id()), Store.NO));
             } else {
                 continue;

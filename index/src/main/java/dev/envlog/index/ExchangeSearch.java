@@ -41,9 +41,6 @@ public final class ExchangeSearch implements Closeable {
     /** Clauses that a query may have after it was taken apart. */
     private static final int MOST_CLAUSES = 1 << 16;
 
-    /** Connections of one log. */
-    private static final int SEQUENCE_BITS = 26;
-
     /** Takes exchanges one by one. */
     @FunctionalInterface
     public interface Taker {
@@ -171,7 +168,7 @@ public final class ExchangeSearch implements Closeable {
 
     private Order order() throws IOException {
         if (order == null) {
-            order = Order.of(reader, logs);
+            order = Order.ofExchanges(reader, logs);
         }
         return order;
     }
@@ -200,7 +197,7 @@ public final class ExchangeSearch implements Closeable {
     }
 
     /**
-     * Hands out connections, those of each log as they closed.
+     * Hands out connections, as they came.
      *
      * @param id only those of that id; null for all
      * @param steps whether they have their steps
@@ -210,9 +207,8 @@ public final class ExchangeSearch implements Closeable {
             org.apache.lucene.search.Query wanted = id == null
                     ? new MatchAllDocsQuery()
                     : new TermQuery(new Term(Fields.ID, Long.toUnsignedString(id)));
-            Hits hits = new Hits(
-                    places(Fields.CONNECTION, wanted, (log, sequence) -> ((long) log << SEQUENCE_BITS) + sequence),
-                    true);
+            Order known = Order.ofConnections(reader, logs);
+            Hits hits = new Hits(places(Fields.CONNECTION, wanted, known::number), true);
             for (int i = 0; i < hits.count(); i++) {
                 LeafReaderContext leaf = leaf(hits.doc(i));
                 int doc = hits.doc(i) - leaf.docBase;

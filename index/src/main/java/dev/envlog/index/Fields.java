@@ -42,6 +42,8 @@ final class Fields {
     static final String SLOT = "slot";
     /** Place among all exchanges, or connections, of its log. */
     static final String SEQUENCE = "sequence";
+    /** When a connection came: the latest time in its log by then. */
+    static final String CAME = "came";
     /** Number of the connection. */
     static final String ID = "id";
     /** Names of fields of which only the beginning of a value is indexed. */

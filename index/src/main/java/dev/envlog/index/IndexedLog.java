@@ -34,19 +34,10 @@ public record IndexedLog(
         String notes,
         boolean closed) {
 
-    /**
-     * How much is written for good.
-     *
-     * @param quiets after which records the correlator was told that nothing came for a while, in the order of the log; telling
-     *     it the same again makes reading the log again come to the same
-     */
-    public record Settled(long exchanges, long connections, long records, int batches, int packs, List<Long> quiets) {
+    /** How much is written for good. */
+    public record Settled(long exchanges, long connections, long records, int batches, int packs) {
 
-        static final Settled NOTHING = new Settled(0, 0, 0, 0, 0, List.of());
-
-        public Settled {
-            quiets = List.copyOf(quiets);
-        }
+        static final Settled NOTHING = new Settled(0, 0, 0, 0, 0);
     }
 
     public IndexedLog {
@@ -68,12 +59,6 @@ public record IndexedLog(
         out.number(settled.records);
         out.number(settled.batches);
         out.number(settled.packs);
-        out.number(settled.quiets.size());
-        long before = 0;
-        for (long quiet : settled.quiets) {
-            out.number(quiet - before);
-            before = quiet;
-        }
         out.number(exchanges);
         out.number(connections);
         out.signed(first);
@@ -95,17 +80,11 @@ public record IndexedLog(
         long records = in.number();
         int batches = in.count(Integer.MAX_VALUE);
         int packs = in.count(Integer.MAX_VALUE);
-        List<Long> quiets = new ArrayList<>();
-        long quiet = 0;
-        for (int n = in.count(1 << 24); n > 0; n--) {
-            quiet += in.number();
-            quiets.add(quiet);
-        }
         return new IndexedLog(
                 number,
                 name,
                 parts,
-                new Settled(exchanges, connections, records, batches, packs, quiets),
+                new Settled(exchanges, connections, records, batches, packs),
                 in.number(),
                 in.number(),
                 in.signed(),

@@ -6,7 +6,6 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -30,7 +29,6 @@ public final class LogWriter {
     private final int number;
     private final String name;
     private final Settled before;
-    private final List<Long> quiets;
 
     private RecordPack pack = new RecordPack();
     private Batch batch = new Batch();
@@ -44,8 +42,6 @@ public final class LogWriter {
     private int batches;
     private long first = Event.NO_TIME;
     private long last = Event.NO_TIME;
-    /** Quiet moments that reading again came past. */
-    private int passed;
 
     LogWriter(ExchangeIndex index, IndexWriter writer, int number, String name, Settled before) {
         this.index = index;
@@ -53,12 +49,16 @@ public final class LogWriter {
         this.number = number;
         this.name = name;
         this.before = before;
-        this.quiets = new ArrayList<>(before.quiets());
         this.settledRecords = before.records();
         this.settledExchanges = before.exchanges();
         this.settledConnections = before.connections();
         this.packs = before.packs();
         this.batches = before.batches();
+    }
+
+    /** The log's own number in the index. */
+    public int number() {
+        return number;
     }
 
     /** How many records came. */
@@ -74,13 +74,6 @@ public final class LogWriter {
     /** Whether everything that is settled came by again. */
     public boolean isPastSettled() {
         return records >= before.records() && exchanges >= before.exchanges() && connections >= before.connections();
-    }
-
-    /** Whether, when the log was read before, nothing came for a while before the next record, and the correlator was told so. */
-    public boolean wasQuiet() {
-        boolean quiet = passed < before.quiets().size() && before.quiets().get(passed) == records;
-        passed += quiet ? 1 : 0;
-        return quiet;
     }
 
     /** The next record, before the correlator gets it. */
@@ -102,13 +95,6 @@ public final class LogWriter {
         }
     }
 
-    /** The correlator was told that nothing comes for now, and handed out something that it would have held back. */
-    public void quiet() {
-        if (passed >= before.quiets().size()) {
-            quiets.add(records);
-        }
-    }
-
     /** The next exchange, with its steps. */
     public void exchange(Exchange exchange, boolean noise) {
         if (++exchanges > before.exchanges()) {
@@ -123,7 +109,7 @@ public final class LogWriter {
      */
     public void connection(Connection connection, int unit) {
         if (++connections > before.connections()) {
-            batch.add(connection, unit, connections - 1);
+            batch.add(connection, unit, connections - 1, last);
         }
     }
 
@@ -149,8 +135,14 @@ public final class LogWriter {
      * @param parts the log's files as far as they were read
      * @param bytes of its text that were read
      * @param notes see {@link IndexedLog#notes}
+     * @throws IndexException if less came than is settled of it
      */
     public IndexedLog write(List<LogPart> parts, long bytes, String notes) {
+        if (!isPastSettled()) {
+            throw new IndexException(
+                    index.folder + ": " + name + " does not begin as it did when it was indexed; remove"
+                            + " the index (envlog index rm " + index.folder + ") and index anew");
+        }
         try {
             writer.deleteDocuments(new Term(Fields.OPEN, Integer.toString(number)));
         } catch (IOException e) {
@@ -162,7 +154,7 @@ public final class LogWriter {
         if (!batch.isEmpty()) {
             add(batch.documents(number, batches), true);
         }
-        Settled settled = new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, quiets);
+        Settled settled = new Settled(settledExchanges, settledConnections, settledRecords, batches, packs);
         IndexedLog log =
                 new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, false);
         index.put(log);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -16,12 +17,12 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of exchanges, 1 first. Those of one log are numbered as they came; several logs are put together in the order of
- * ends, each keeping its own.
+ * The numbers of exchanges, or of connections, 1 first. Those of one log are numbered as they came; several logs are put together in
+ * order of time, each keeping its own.
  */
 final class Order {
 
-    /** Of a log: the number of each of its exchanges. Null where there is one log only. */
+    /** Of a log: the number of each. Null where there is one log only. */
     private final @Nullable Map<Integer, long[]> numbers;
 
     private record Head(int log, int at, long end) {}
@@ -30,16 +31,27 @@ final class Order {
         this.numbers = numbers;
     }
 
-    static Order of(IndexReader reader, List<IndexedLog> logs) throws IOException {
+    /** By when they ended. */
+    static Order ofExchanges(IndexReader reader, List<IndexedLog> logs) throws IOException {
+        return of(reader, logs, IndexedLog::exchanges, "end");
+    }
+
+    /** By when they came. */
+    static Order ofConnections(IndexReader reader, List<IndexedLog> logs) throws IOException {
+        return of(reader, logs, IndexedLog::connections, Fields.CAME);
+    }
+
+    private static Order of(IndexReader reader, List<IndexedLog> logs, ToLongFunction<IndexedLog> count, String field)
+            throws IOException {
         if (logs.size() == 1) {
             return new Order(null);
         }
         Map<Integer, long[]> ends = new HashMap<>();
         for (IndexedLog log : logs) {
-            ends.put(log.number(), new long[(int) log.exchanges()]);
+            ends.put(log.number(), new long[(int) count.applyAsLong(log)]);
         }
         for (LeafReaderContext leaf : reader.leaves()) {
-            read(leaf, ends);
+            read(leaf, ends, field);
         }
         PriorityQueue<Head> heads = new PriorityQueue<>(
                 (a, b) -> a.end != b.end ? Long.compare(a.end, b.end) : Integer.compare(a.log, b.log));
@@ -68,10 +80,10 @@ final class Order {
         return new Order(numbers);
     }
 
-    private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends) throws IOException {
+    private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends, String field) throws IOException {
         NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
         NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), Fields.SEQUENCE);
-        SortedNumericDocValues times = DocValues.getSortedNumeric(leaf.reader(), "end");
+        SortedNumericDocValues times = DocValues.getSortedNumeric(leaf.reader(), field);
         Bits live = leaf.reader().getLiveDocs();
         for (int doc = sequences.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = sequences.nextDoc()) {
             long[] of =
@@ -85,7 +97,7 @@ final class Order {
         }
     }
 
-    /** The number of an exchange. */
+    /** The number of one. */
     long number(int log, long sequence) {
         if (numbers == null) {
             return sequence + 1;

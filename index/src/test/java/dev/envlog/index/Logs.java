@@ -73,9 +73,6 @@ final class Logs {
             while (reader.next() == Progress.EVENT) {
                 Event event = reader.event();
                 unit[0] = event.timeUnit();
-                if (writer.wasQuiet()) {
-                    correlator.quiet();
-                }
                 writer.record(event);
                 correlator.accept(event);
             }

@@ -1,9 +1,11 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Names;
+import dev.envlog.cli.workspace.Cancel;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.IndexHome;
 import dev.envlog.cli.workspace.IndexSummary;
+import dev.envlog.cli.workspace.IndexWatch;
 import dev.envlog.cli.workspace.Indexer;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Inputs;
@@ -12,6 +14,7 @@ import dev.envlog.cli.workspace.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "  envlog index proxy.log",
             "  envlog show S1119 --index proxy.log",
             "  envlog index --into incident *.log",
+            "  envlog index --watch proxy.log",
             "  envlog query 'status:5xx' --index incident"
         })
 final class IndexCommand extends ReadingCommand {
@@ -51,6 +55,11 @@ final class IndexCommand extends ReadingCommand {
             description = "directory of the index; if not given one in your cache, for these names")
     @Nullable
     private String into;
+
+    @Option(
+            names = "--watch",
+            description = "go on while the logs are written, until Ctrl-C; what is new is kept every few seconds")
+    private boolean watch;
 
     @Mixin
     private final ScreenOptions look = new ScreenOptions();
@@ -85,12 +94,43 @@ final class IndexCommand extends ReadingCommand {
             throw new UserError("standard input has no name to keep its index under; name a directory with --into");
         }
         Path folder = into == null ? IndexHome.of(names, host) : IndexHome.directory(into);
-        List<InputReport> reports = new Indexer(inputs, progress(), notes::say).index(folder);
+        List<InputReport> reports =
+                watch ? watch(inputs, folder, notes) : new Indexer(inputs, progress(), notes::say).index(folder);
         notes.inputs(reports);
         IndexSummary summary = IndexSummary.of(folder);
         notes.say(Names.count(summary.requests(), "request") + ", " + Names.count(summary.connections(), "connection")
                 + " in " + Names.count(summary.logs(), "log") + " · " + IndexFolders.sizes(summary));
         out().println(folder);
         return notes.outcome(reports, summary.requests() + summary.connections() > 0);
+    }
+
+    /** Until Ctrl-C: the process then ends when what came is in the index. */
+    private List<InputReport> watch(Inputs inputs, Path folder, Notes notes) {
+        Session session = host.session();
+        Cancel cancel = session == null ? new Cancel() : session.cancel();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread end = new Thread(
+                () -> {
+                    cancel.ask();
+                    try {
+                        done.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "envlog-index-end");
+        if (session == null) {
+            Runtime.getRuntime().addShutdownHook(end);
+        }
+        try {
+            return new IndexWatch(inputs, cancel, notes::say, at -> say(notes, IndexSummary.of(at))).watch(folder);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private static void say(Notes notes, IndexSummary summary) {
+        notes.say(summary.folder() + ": " + Names.count(summary.requests(), "request") + ", "
+                + Names.count(summary.connections(), "connection"));
     }
 }

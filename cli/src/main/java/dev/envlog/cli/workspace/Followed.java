@@ -67,6 +67,13 @@ final class Followed implements Closeable {
         return new Followed(source, EventReader.follow(source, file), null, file, options, reading);
     }
 
+    /** A file up to where another one has its name. */
+    static Followed alone(
+            LogSource source, Path path, Pace pace, CorrelatorOptions options, Workspace.Reading reading) {
+        FollowedFile file = new FollowedFile(path, pace, what -> {}, true);
+        return new Followed(source, EventReader.follow(source, file), null, file, options, reading);
+    }
+
     /** What has an end: a pipe, a compressed file. */
     static Followed live(LogSource source, CorrelatorOptions options, Workspace.Reading reading) {
         try {
@@ -85,9 +92,6 @@ final class Followed implements Closeable {
         for (int n = 0; n < TURN && !reading.enough(); n++) {
             last = from.next();
             if (last == Progress.EVENT) {
-                if (reading.pause(from.event())) {
-                    correlator.quiet();
-                }
                 reading.record(from.event());
                 correlator.accept(from.event());
                 heap.record();
@@ -103,7 +107,6 @@ final class Followed implements Closeable {
         if (file == null || file.isQuiet()) {
             due = now + Feed.QUIET_MILLIS;
             correlator.quiet();
-            reading.paused();
             caughtUp = true;
         } else if (firstEnd == Long.MIN_VALUE) {
             firstEnd = now;
@@ -120,12 +123,33 @@ final class Followed implements Closeable {
         return last == Progress.END;
     }
 
+    /** What was read of its file is all of it: hands out the rest, the record that was being assembled too. */
+    InputReport end(Pace pace) {
+        if (file != null) {
+            file.end();
+            while (!ended() && turn(pace)) {
+                // What is still in the buffer.
+            }
+        }
+        return finish();
+    }
+
+    /** How many bytes of its file were read; -1 if it is none. */
+    long position() {
+        return file == null ? -1 : file.position();
+    }
+
     /** Hands out what is still open; what reading came to. */
     InputReport finish() {
+        correlator.finish();
+        return report();
+    }
+
+    /** What reading came to so far. */
+    InputReport report() {
         if (reader == null) {
             return new InputReport(name, null, null, problem, true);
         }
-        correlator.finish();
         ReadSummary summary = reader.summary();
         return new InputReport(name, summary, correlator.summary(), summary.problem(), last != Progress.EVENT);
     }

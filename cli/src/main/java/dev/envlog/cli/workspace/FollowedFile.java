@@ -49,16 +49,39 @@ final class FollowedFile implements Feed, Closeable {
 
     private int looksWhenGone;
     private boolean opened;
+    /** Whether it ends where another file has its name, or where it is written anew, and is never taken for paused. */
+    private final boolean alone;
+
+    private boolean over;
 
     /** @param notes takes what happens to the file, in words that go on after its name */
     FollowedFile(Path path, Pace pace, Consumer<String> notes) {
+        this(path, pace, notes, false);
+    }
+
+    /** @param alone whether to end where another file begins; then what it gives is a part of what reading the file gives */
+    FollowedFile(Path path, Pace pace, Consumer<String> notes, boolean alone) {
         this.path = path;
         this.pace = pace;
         this.notes = notes;
+        this.alone = alone;
+    }
+
+    /** What was read so far is all of it. */
+    void end() {
+        over = true;
+    }
+
+    /** How many bytes of the file that is open were read. */
+    long position() {
+        return position;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
+        if (over) {
+            return -1;
+        }
         if (endLine) {
             endLine = false;
             last.clear();
@@ -85,7 +108,7 @@ final class FollowedFile implements Feed, Closeable {
 
     @Override
     public boolean isQuiet() {
-        return grown == Long.MIN_VALUE || pace.millis() - grown >= QUIET_MILLIS;
+        return !alone && (grown == Long.MIN_VALUE || pace.millis() - grown >= QUIET_MILLIS);
     }
 
     private int take(FileChannel from, byte[] buffer, int offset, int length) throws IOException {
@@ -168,7 +191,7 @@ final class FollowedFile implements Feed, Closeable {
         looksWhenGone = 0;
         if (!missing.isEmpty()) {
             notes.accept("has appeared");
-        } else if (another) {
+        } else if (another && !alone) {
             notes.accept("was replaced; going on with the new file");
         }
         missing = "";
@@ -180,6 +203,10 @@ final class FollowedFile implements Feed, Closeable {
     }
 
     private void startAnew(String note) {
+        over = alone;
+        if (over) {
+            return;
+        }
         if (!note.isEmpty()) {
             notes.accept(note);
         }

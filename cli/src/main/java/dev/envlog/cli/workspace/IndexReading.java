@@ -11,15 +11,9 @@ final class IndexReading implements Workspace.Reading {
     private final LogWriter writer;
     private final Noise noise = new Noise();
     private int unit;
-    private long before;
 
     IndexReading(LogWriter writer) {
         this.writer = writer;
-    }
-
-    @Override
-    public boolean pause(Event event) {
-        return writer.wasQuiet();
     }
 
     @Override
@@ -27,16 +21,6 @@ final class IndexReading implements Workspace.Reading {
         noise.record(event);
         unit = event.timeUnit() == 0 ? unit : event.timeUnit();
         writer.record(event);
-        before = writer.exchanges();
-    }
-
-    @Override
-    public void paused() {
-        if (writer.exchanges() != before) {
-            // Reading the log again has to come to the same.
-            before = writer.exchanges();
-            writer.quiet();
-        }
     }
 
     @Override

@@ -13,12 +13,14 @@ import dev.envlog.index.IndexException;
 import dev.envlog.index.IndexedLog;
 import dev.envlog.index.LogPart;
 import dev.envlog.index.LogWriter;
+import dev.envlog.log.Event;
 import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,28 +71,42 @@ public final class Indexer {
     private void bring(ExchangeIndex index, LogSet log) {
         try {
             List<LogPart> parts = KnownLogs.parts(log);
-            Decision decision = new KnownLogs(index).decide(log, parts);
-            IndexedLog before = decision.log();
-            if (decision.todo() == Todo.NOTHING) {
+            LogWriter writer = writer(index, log, parts, false);
+            if (writer == null) {
                 notes.accept(log.name() + ": unchanged");
-                return;
+            } else {
+                read(index, writer, log, parts);
             }
-            if (decision.todo() == Todo.ADD_BESIDE && before != null) {
-                leave(index, before);
-            }
-            if (decision.todo() == Todo.REPLACE) {
-                notes.accept(log.name() + ": is in the index in another form; read again from its beginning");
-            }
-            decision.absorbed().forEach(index::remove);
-            if (decision.todo() == Todo.REPLACE && before != null) {
-                index.remove(before);
-            }
-            LogWriter writer =
-                    decision.todo() == Todo.RESUME && before != null ? index.resume(before) : index.add(log.name());
-            read(index, writer, log, parts);
         } catch (IOException e) {
             reports.add(new InputReport(log.name(), null, null, Discovery.words(e), true));
         }
+    }
+
+    /**
+     * Begins to write a log, or to go on with one that is there.
+     *
+     * @param growing whether more will come of a log that is there as it is
+     * @return null if there is nothing to write
+     */
+    @Nullable
+    LogWriter writer(ExchangeIndex index, LogSet log, List<LogPart> parts, boolean growing) throws IOException {
+        Decision decision = new KnownLogs(index).decide(log, parts);
+        IndexedLog before = decision.log();
+        Todo todo = decision.todo() == Todo.NOTHING && growing ? Todo.RESUME : decision.todo();
+        if (todo == Todo.NOTHING) {
+            return null;
+        }
+        if (todo == Todo.ADD_BESIDE && before != null) {
+            leave(index, before);
+        }
+        if (todo == Todo.REPLACE) {
+            notes.accept(log.name() + ": is in the index in another form; read again from its beginning");
+        }
+        decision.absorbed().forEach(index::remove);
+        if (todo == Todo.REPLACE && before != null) {
+            index.remove(before);
+        }
+        return todo == Todo.RESUME && before != null ? index.resume(before) : index.add(log.name());
     }
 
     /** Another file has the name of a log: it is read to its end if it is still to be found, and then kept as it is. */
@@ -100,8 +116,8 @@ public final class Indexer {
         if (moved != null && Files.size(moved) > log.parts().get(0).size()) {
             LogSource source =
                     new LogSource(log.name(), podOf(log), () -> Files.newInputStream(moved), inputs.formats());
-            LogSet set = new LogSet(log.name(), List.of(source), dev.envlog.log.Event.NO_TIME, false);
-            now = read(index, index.resume(log), set, List.of(LogPart.of(moved)));
+            LogSet set = new LogSet(log.name(), List.of(source), Event.NO_TIME, false);
+            now = Objects.requireNonNullElse(read(index, index.resume(log), set, List.of(LogPart.of(moved))), log);
         }
         index.put(now.close());
         notes.accept(log.name() + ": another file has this name now; what was indexed of the one before is kept"
@@ -112,10 +128,14 @@ public final class Indexer {
         return inputs.pod() == null ? log.name() : inputs.pod();
     }
 
-    private IndexedLog read(ExchangeIndex index, LogWriter writer, LogSet log, List<LogPart> parts) {
+    private @Nullable IndexedLog read(ExchangeIndex index, LogWriter writer, LogSet log, List<LogPart> parts) {
         Merge merge = new Merge(List.of(log), CorrelatorOptions.connectionTimelines(), new IndexReading(writer));
         List<InputReport> read = merge.read();
         reports.addAll(read);
+        if (!writer.isPastSettled() && read.stream().anyMatch(report -> report.problem() != null)) {
+            // What was read of it before is kept.
+            return null;
+        }
         long bytes = read.stream()
                 .mapToLong(report ->
                         report.summary() == null ? 0 : report.summary().bytes())

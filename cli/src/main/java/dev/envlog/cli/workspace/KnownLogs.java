@@ -86,7 +86,8 @@ final class KnownLogs {
                 continue;
             }
             Decision decision = isNamed(set, log) && !log.closed() ? named(set, parts, log) : null;
-            if (decision != null) {
+            boolean partOfIt = decision != null && decision.todo == Todo.ADD_BESIDE && isAmong(log, parts);
+            if (decision != null && !partOfIt) {
                 found = decision;
             } else if (isAmong(log, parts)) {
                 absorbed.add(log);

@@ -72,9 +72,6 @@ final class Merge {
             if (reading.gap(feed.event())) {
                 correlator.gap();
             }
-            if (reading.pause(feed.event())) {
-                correlator.quiet();
-            }
             reading.record(feed.event());
             correlator.accept(feed.event());
             heap.record();

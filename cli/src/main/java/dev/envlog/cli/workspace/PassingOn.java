@@ -28,16 +28,6 @@ abstract class PassingOn implements Workspace.Reading {
     }
 
     @Override
-    public boolean pause(Event event) {
-        return reading.pause(event);
-    }
-
-    @Override
-    public void paused() {
-        reading.paused();
-    }
-
-    @Override
     public void exchange(Exchange exchange) {
         reading.exchange(exchange);
     }

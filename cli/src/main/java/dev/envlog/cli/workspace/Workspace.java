@@ -88,14 +88,6 @@ public final class Workspace {
             return false;
         }
 
-        /** Whether nothing came for a while before the record, when it was read for the first time. */
-        default boolean pause(Event event) {
-            return false;
-        }
-
-        /** The correlator was told that nothing comes for now, and has handed out what it held back. */
-        default void paused() {}
-
         /** An exchange that was read before, with its number and whether it is noise. */
         default void kept(long number, Exchange exchange, boolean noise) {
             exchange(exchange);

@@ -111,6 +111,9 @@ class IndexKillTest {
                     }
                 }
             }
+        } catch (IOException e) {
+            // It was killed while we read.
+            assertThat(e).hasMessageContaining("closed");
         }
         watcher.waitFor();
         return most;

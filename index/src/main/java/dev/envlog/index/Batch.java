@@ -7,9 +7,7 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -74,14 +72,18 @@ final class Batch {
         return items.size() - exchanges();
     }
 
-    /** A document for each, and one with what is stored of them. */
-    List<Document> documents(int log, int number) {
+    /**
+     * A document for each, and one with what is stored of them.
+     *
+     * @param rareWords filled by the maker
+     */
+    List<Document> documents(int log, int number, ExchangeDocument maker, Hashes rareWords) {
+        rareWords.clear();
         List<Document> documents = new ArrayList<>();
         Columns heads = new Columns();
         HeadCodec headCodec = new HeadCodec();
         StepCodec stepCodec = new StepCodec();
-        Set<Integer> rareWords = new HashSet<>();
-        ExchangeDocument maker = new ExchangeDocument(rareWords);
+        int slot = 0;
         heads.rest.number(items.size());
         for (Item item : items) {
             heads.rest.octet(item.kind);
@@ -92,7 +94,7 @@ final class Batch {
             if (exchange != null) {
                 headCodec.write(exchange, heads);
                 stepCodec.write(exchange.steps(), exchange.ref(), List.of());
-                document = maker.of(Subject.of(item.sequence + 1, exchange, item.kind == NOISE));
+                document = maker.of(Subject.of(item.sequence + 1, exchange, item.kind == NOISE), documents);
                 document.add(new StringField(Fields.DOC, Fields.EXCHANGE, Store.NO));
             } else if (connection != null) {
                 heads.rest.number(item.unit);
@@ -106,7 +108,7 @@ final class Batch {
                 continue;
             }
             document.add(new NumericDocValuesField(Fields.BATCH_NUMBER, number));
-            document.add(new NumericDocValuesField(Fields.SLOT, documents.size()));
+            document.add(new NumericDocValuesField(Fields.SLOT, slot++));
             document.add(new NumericDocValuesField(Fields.SEQUENCE, item.sequence));
             documents.add(document);
         }

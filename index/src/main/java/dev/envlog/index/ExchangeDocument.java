@@ -10,16 +10,15 @@ import dev.envlog.query.FieldValues;
 import dev.envlog.query.Subject;
 import dev.envlog.query.TextWords;
 import dev.envlog.timeline.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class ExchangeDocument {
                     && field.header().isEmpty())
             .toList();
     private static final int MOST_HEADERS = 4096;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int MOST_WRITERS = 1 << 14;
 
     /** What most lines have in common with one before. */
     private record Writer(
@@ -45,7 +44,8 @@ final class ExchangeDocument {
             @Nullable Level level,
             @Nullable String component) {}
 
-    private final Set<Integer> rareWords;
+    private final Hashes rareWords;
+    private final LineKinds kinds;
     private final WordTable ofMessages;
     private final WordTable ofTexts;
     private final WordTable ofOthers;
@@ -54,28 +54,32 @@ final class ExchangeDocument {
 
     private Document document = new Document();
     private final Set<String> told = new HashSet<>();
-    private final Set<Writer> writers = new HashSet<>();
+    /** Terms of what most lines have in common with one before, while the generation stays the same. */
+    private final Map<Writer, int[]> writers = new HashMap<>();
+
+    private int generation;
     private final Set<Header> values = new HashSet<>();
 
     /** @param rareWords takes the hashes of words that are not {@link Fields#isCommon} */
-    ExchangeDocument(Set<Integer> rareWords) {
+    ExchangeDocument(Hashes rareWords, LineKinds kinds) {
         this.rareWords = rareWords;
-        ofMessages = new WordTable(rareWords);
-        ofTexts = new WordTable(rareWords);
-        ofOthers = new WordTable(rareWords);
-        ofHeaders = new WordTable(rareWords);
+        this.kinds = kinds;
+        ofMessages = new WordTable(Fields.MESSAGE_WORDS, rareWords, kinds);
+        ofTexts = new WordTable(Fields.TEXT_WORDS, rareWords, kinds);
+        ofOthers = new WordTable(Fields.UNESCAPED_WORDS, rareWords, kinds);
+        ofHeaders = new WordTable(Fields.HEADER_WORDS, rareWords, kinds);
     }
 
-    /** The document of an exchange with its steps. */
-    Document of(Subject subject) {
+    /**
+     * The document of an exchange with its steps.
+     *
+     * @param documents takes those of kinds of lines that are not written yet
+     */
+    Document of(Subject subject, List<Document> documents) {
         document = new Document();
         told.clear();
-        writers.clear();
         values.clear();
-        ofMessages.begin();
-        ofTexts.begin();
-        ofOthers.begin();
-        ofHeaders.begin();
+        kinds.beginExchange();
         for (Field field : OF_REQUEST) {
             if (field.type().ordered()) {
                 FieldValues.numbers(field, subject)
@@ -85,47 +89,77 @@ final class ExchangeDocument {
             }
         }
         for (Step line : subject.lines()) {
-            line(line, subject);
+            record(line, subject, documents);
         }
-        document.add(new NumericDocValuesField(Fields.SHAPE, shape(subject)));
         return document;
     }
 
-    /** The same for exchanges of which the same was written, each time as much. */
-    private long shape(Subject subject) {
-        long written = 0;
-        for (Writer writer : writers) {
-            // In whatever order.
-            written += Objects.hashCode(writer.event) * MIX;
-        }
-        long kind = Objects.hash(subject.exchange().kind(), subject.exchange().cluster());
-        return (kind << 32) ^ (written >>> 32);
-    }
-
-    private void line(Step line, Subject subject) {
-        Event event = line.event();
-        if (writers.add(new Writer(event.eventName(), event.logger(), event.level(), line.component()))) {
-            Subject one = subject.with(line);
-            for (Field field : OF_LINES) {
-                FieldValues.texts(field, one).forEach(value -> whole(field, value));
-            }
-        }
+    private void record(Step step, Subject subject, List<Document> documents) {
+        Event event = step.event();
         String text = event.text();
         String message = event.message();
         int at = text.indexOf(message);
-        if (at >= 0 && isApart(text, at) && isApart(text, at + message.length())) {
-            ofTexts.add(text, 0, at, word -> add(Fields.TEXT_WORDS, word));
-            ofMessages.add(message, 0, message.length(), word -> add(Fields.MESSAGE_WORDS, word));
-            ofTexts.add(text, at + message.length(), text.length(), word -> add(Fields.TEXT_WORDS, word));
+        boolean plain = at >= 0 && isApart(text, at) && isApart(text, at + message.length());
+        kinds.beginLine();
+        for (int term : of(step, subject)) {
+            kinds.add(term);
+        }
+        int end = end(text, plain ? at + message.length() : 0);
+        if (plain) {
+            ofTexts.add(text, 0, at);
+            ofMessages.add(text, at, at + message.length());
+            ofTexts.add(text, at + message.length(), end);
         } else {
-            ofTexts.add(text, 0, text.length(), word -> add(Fields.TEXT_WORDS, word));
-            ofOthers.add(message, 0, message.length(), word -> add(Fields.UNESCAPED_WORDS, word));
+            ofTexts.add(text, 0, end);
+            ofOthers.add(message, 0, message.length());
+        }
+        kinds.endLine(document, documents);
+        while (end < text.length()) {
+            int from = end + 1;
+            end = end(text, from);
+            kinds.beginLine();
+            ofTexts.add(text, from, end);
+            kinds.endLine(document, documents);
         }
         for (Header header : event.headers()) {
             if (values.add(header)) {
-                header(header.name(), header.value());
+                kinds.beginLine();
+                header(header.name(), header.value(), text);
+                kinds.endLine(document, documents);
             }
         }
+    }
+
+    private static int end(String text, int from) {
+        int newline = text.indexOf('\n', from);
+        return newline < 0 ? text.length() : newline;
+    }
+
+    /** The terms of what is told of a record but for its text, by their numbers. */
+    private int[] of(Step step, Subject subject) {
+        Event event = step.event();
+        if (generation != kinds.generation() || writers.size() > MOST_WRITERS) {
+            writers.clear();
+            generation = kinds.generation();
+        }
+        return writers.computeIfAbsent(
+                new Writer(event.eventName(), event.logger(), event.level(), step.component()), writer -> {
+                    Subject one = subject.with(step);
+                    List<Integer> terms = new ArrayList<>();
+                    for (Field field : OF_LINES) {
+                        FieldValues.texts(field, one).forEach(value -> shared(field, value, terms));
+                    }
+                    return terms.stream().mapToInt(Integer::intValue).toArray();
+                });
+    }
+
+    private void shared(Field field, String value, List<Integer> terms) {
+        String folded = TextWords.value(value);
+        String kept = Fields.kept(field, folded);
+        if (kept.length() < folded.length()) {
+            terms.add(kinds.number(Fields.CUT, field.name()));
+        }
+        terms.add(kinds.number(Fields.values(field), Fields.before(field) + kept));
     }
 
     /** Whether no word goes on here. */
@@ -137,7 +171,7 @@ final class ExchangeDocument {
         return c == '_' || c >= 0x80 || Character.isLetterOrDigit(c);
     }
 
-    private void header(String name, String value) {
+    private void header(String name, String value, String text) {
         if (headers.size() > MOST_HEADERS) {
             headers.clear();
         }
@@ -146,10 +180,14 @@ final class ExchangeDocument {
                         key -> Optional.ofNullable(
                                 FieldCatalog.shared().find(Field.HEADER + key.toLowerCase(Locale.ROOT))))
                 .orElse(null);
-        if (field != null) {
-            whole(field, value);
-            String folded = TextWords.value(value);
-            ofHeaders.add(folded, 0, folded.length(), word -> add(Fields.words(field), word));
+        if (field == null) {
+            return;
+        }
+        whole(field, value);
+        String folded = TextWords.value(value);
+        if (value.length() > TextWords.LONGEST_VALUE || !text.contains(value)) {
+            // Else its words are among those of the text.
+            ofHeaders.add(folded, 0, folded.length());
         }
     }
 
@@ -179,11 +217,7 @@ final class ExchangeDocument {
 
     private void term(String field, String value) {
         if (told.add(field + '\1' + value)) {
-            add(field, value);
+            document.add(new StringField(field, value, org.apache.lucene.document.Field.Store.NO));
         }
-    }
-
-    private void add(String field, String value) {
-        document.add(new StringField(field, value, org.apache.lucene.document.Field.Store.NO));
     }
 }

@@ -13,8 +13,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -36,6 +34,7 @@ public final class ExchangeIndex implements Closeable {
     final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
+    final Background background = new Background();
     private final Map<Integer, IndexedLog> logs = new TreeMap<>();
     private int next;
 
@@ -73,7 +72,6 @@ public final class ExchangeIndex implements Closeable {
             IndexWriterConfig config = new IndexWriterConfig();
             config.setRAMBufferSizeMB(BUFFER_MB);
             config.setCommitOnClose(false);
-            config.setIndexSort(new Sort(new SortField(Fields.SHAPE, SortField.Type.LONG)));
             config.setMergePolicy(new LogDocMergePolicy());
             return new ExchangeIndex(
                     folder, directory, new IndexWriter(directory, config), logs, IndexFormat.next(data));
@@ -162,6 +160,7 @@ public final class ExchangeIndex implements Closeable {
 
     /** Removes a log. */
     public void remove(IndexedLog log) {
+        background.await();
         logs.remove(log.number());
         try {
             writer.deleteDocuments(new Term(Fields.LOG, Integer.toString(log.number())));
@@ -181,6 +180,7 @@ public final class ExchangeIndex implements Closeable {
      * @throws IndexException if it cannot be written; then nothing of it is, and the index is closed
      */
     public void commit() {
+        background.await();
         try {
             writer.setLiveCommitData(IndexFormat.data(logs.values(), next).entrySet());
             writer.commit();
@@ -192,6 +192,7 @@ public final class ExchangeIndex implements Closeable {
     /** Lets go of it; what was not committed is undone. */
     @Override
     public void close() {
+        background.end();
         try (directory) {
             writer.rollback();
         } catch (IOException e) {

@@ -31,8 +31,10 @@ final class Fields {
     /** Number of its log, of what is written anew when the log goes on. */
     static final String OPEN = "open";
 
-    /** Documents are kept in its order, so that those that have much in common stand side by side. */
-    static final String SHAPE = "shape";
+    /** Document of a {@link LineKinds kind of lines}; field of an exchange that says which its lines are of. */
+    static final String KIND = "lineKind";
+    /** Number of a kind of lines in its log. */
+    static final String KIND_NUMBER = "lineKindNumber";
 
     // ---- of exchanges and connections
 
@@ -71,6 +73,9 @@ final class Fields {
     static final String TEXT_WORDS = "~text";
     /** Of messages that are escaped in their text. */
     static final String UNESCAPED_WORDS = "~unescaped";
+
+    /** Of values of headers that do not stand in the text as they are. */
+    static final String HEADER_WORDS = "~header";
 
     /** Characters of a value that are indexed. */
     private static final int LONGEST_VALUE = 160;
@@ -137,7 +142,7 @@ final class Fields {
         return text.substring(0, inside ? longest - 1 : longest);
     }
 
-    private static boolean hasDigit(String text) {
+    static boolean hasDigit(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
                 return true;

@@ -34,10 +34,14 @@ public record IndexedLog(
         String notes,
         boolean closed) {
 
-    /** How much is written for good. */
-    public record Settled(long exchanges, long connections, long records, int batches, int packs) {
+    /**
+     * How much is written for good.
+     *
+     * @param kinds the first number that no kind of lines has had
+     */
+    public record Settled(long exchanges, long connections, long records, int batches, int packs, int kinds) {
 
-        static final Settled NOTHING = new Settled(0, 0, 0, 0, 0);
+        static final Settled NOTHING = new Settled(0, 0, 0, 0, 0, 0);
     }
 
     public IndexedLog {
@@ -59,6 +63,7 @@ public record IndexedLog(
         out.number(settled.records);
         out.number(settled.batches);
         out.number(settled.packs);
+        out.number(settled.kinds);
         out.number(exchanges);
         out.number(connections);
         out.signed(first);
@@ -80,11 +85,12 @@ public record IndexedLog(
         long records = in.number();
         int batches = in.count(Integer.MAX_VALUE);
         int packs = in.count(Integer.MAX_VALUE);
+        int kinds = in.count(Integer.MAX_VALUE);
         return new IndexedLog(
                 number,
                 name,
                 parts,
-                new Settled(exchanges, connections, records, batches, packs),
+                new Settled(exchanges, connections, records, batches, packs, kinds),
                 in.number(),
                 in.number(),
                 in.signed(),

@@ -30,6 +30,10 @@ public final class LogWriter {
     private final String name;
     private final Settled before;
 
+    private final LineKinds kinds;
+    private final Hashes rareWords = new Hashes();
+    private final ExchangeDocument maker;
+
     private RecordPack pack = new RecordPack();
     private Batch batch = new Batch();
     private long records;
@@ -49,6 +53,8 @@ public final class LogWriter {
         this.number = number;
         this.name = name;
         this.before = before;
+        this.kinds = new LineKinds(number, before.kinds());
+        this.maker = new ExchangeDocument(rareWords, kinds);
         this.settledRecords = before.records();
         this.settledExchanges = before.exchanges();
         this.settledConnections = before.connections();
@@ -114,18 +120,25 @@ public final class LogWriter {
     }
 
     private void settlePack() {
-        settledRecords += pack.count();
-        add(List.of(document(pack)), false);
+        RecordPack full = pack;
+        settledRecords += full.count();
         packs++;
         pack = new RecordPack();
+        index.background.run(() -> add(List.of(document(full)), false));
     }
 
+    /** Whoever has records of it at the same time asks for nothing that they look for only then, as a header by its name. */
     private void settle() {
-        settledExchanges += batch.exchanges();
-        settledConnections += batch.connections();
-        add(batch.documents(number, batches), false);
-        batches++;
+        Batch full = batch;
+        int place = batches++;
+        settledExchanges += full.exchanges();
+        settledConnections += full.connections();
         batch = new Batch();
+        index.background.run(() -> {
+            kinds.beginBatch();
+            add(full.documents(number, place, maker, rareWords), false);
+            kinds.settleBatch();
+        });
     }
 
     /**
@@ -143,6 +156,7 @@ public final class LogWriter {
                     index.folder + ": " + name + " does not begin as it did when it was indexed; remove"
                             + " the index (envlog index rm " + index.folder + ") and index anew");
         }
+        index.background.await();
         try {
             writer.deleteDocuments(new Term(Fields.OPEN, Integer.toString(number)));
         } catch (IOException e) {
@@ -152,9 +166,11 @@ public final class LogWriter {
             add(List.of(document(pack)), true);
         }
         if (!batch.isEmpty()) {
-            add(batch.documents(number, batches), true);
+            kinds.beginBatch();
+            add(batch.documents(number, batches, maker, rareWords), true);
         }
-        Settled settled = new Settled(settledExchanges, settledConnections, settledRecords, batches, packs);
+        Settled settled =
+                new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, kinds.next());
         IndexedLog log =
                 new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, false);
         index.put(log);

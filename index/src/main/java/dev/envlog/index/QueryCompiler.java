@@ -12,17 +12,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -93,7 +101,7 @@ final class QueryCompiler {
         return Compiled.UNKNOWN;
     }
 
-    private static Compiled present(Field field) {
+    private Compiled present(Field field) throws IOException {
         if (field.name().equals("number")) {
             return Compiled.exactly(Compiled.UNKNOWN.maybe());
         }
@@ -103,7 +111,7 @@ final class QueryCompiler {
         return Compiled.exactly(
                 field.type().ordered()
                         ? new FieldExistsQuery(field.name())
-                        : new PrefixQuery(new Term(Fields.values(field), Fields.before(field))));
+                        : found(field, new PrefixQuery(new Term(Fields.values(field), Fields.before(field)))));
     }
 
     private static Compiled range(Query.Range range) {
@@ -122,7 +130,7 @@ final class QueryCompiler {
         if (glob.isLiteral()) {
             String text = TextWords.fold(glob.text());
             String kept = Fields.kept(field, text);
-            org.apache.lucene.search.Query query = new TermQuery(new Term(terms, before + kept));
+            org.apache.lucene.search.Query query = found(field, new TermQuery(new Term(terms, before + kept)));
             return Fields.isWhole(field, text) ? Compiled.exactly(query) : Compiled.atMost(query);
         }
         String folded = TextWords.fold(glob.pattern());
@@ -130,7 +138,7 @@ final class QueryCompiler {
         if (folded.length() == head.length() + 1 && folded.endsWith("*")) {
             boolean whole = head.length() < Fields.longest(field);
             String kept = whole ? head : Fields.cut(head, Fields.longest(field) - 1);
-            org.apache.lucene.search.Query query = new PrefixQuery(new Term(terms, before + kept));
+            org.apache.lucene.search.Query query = found(field, new PrefixQuery(new Term(terms, before + kept)));
             return whole ? Compiled.exactly(query) : Compiled.atMost(query);
         }
         try {
@@ -138,7 +146,9 @@ final class QueryCompiler {
                     new WildcardQuery(new Term(terms, Glob.literal(before).pattern() + folded));
             boolean cut = reader.docFreq(new Term(Fields.CUT, field.name())) > 0;
             // Whoever has a value that is not indexed to its end may have more than that.
-            return cut ? Compiled.atMost(either(wild, Fields.CUT, field.name())) : Compiled.exactly(wild);
+            return cut
+                    ? Compiled.atMost(found(field, either(wild, Fields.CUT, field.name())))
+                    : Compiled.exactly(found(field, wild));
         } catch (TooComplexToDeterminizeException e) {
             return Compiled.UNKNOWN;
         }
@@ -183,14 +193,59 @@ final class QueryCompiler {
         }
         org.apache.lucene.search.Query query = new TermQuery(new Term(Fields.words(field), text));
         if (field.name().equals("text")) {
-            return Compiled.exactly(either(query, Fields.MESSAGE_WORDS, text));
+            return Compiled.exactly(ofKinds(either(query, Fields.MESSAGE_WORDS, text)));
         }
         if (field.name().equals("step")) {
-            return Compiled.exactly(either(query, Fields.UNESCAPED_WORDS, text));
+            return Compiled.exactly(ofKinds(either(query, Fields.UNESCAPED_WORDS, text)));
         }
-        // The words of all headers share one field.
-        return field.header().isEmpty() ? Compiled.exactly(query) : Compiled.atMost(query);
+        if (field.header().isEmpty()) {
+            return Compiled.exactly(query);
+        }
+        // What words a value has is told among those of all headers, or of the text.
+        return Compiled.atMost(ofKinds(either(either(query, Fields.TEXT_WORDS, text), Fields.MESSAGE_WORDS, text)));
     }
+
+    // ---- what exchanges have in common
+
+    /** What has a value of a field, by itself or by a line. */
+    private org.apache.lucene.search.Query found(Field field, org.apache.lucene.search.Query query) throws IOException {
+        if (!field.ofLines()) {
+            return query;
+        }
+        org.apache.lucene.search.Query shared = ofKinds(query);
+        return field.header().isEmpty()
+                ? shared
+                : new BooleanQuery.Builder()
+                        .add(query, Occur.SHOULD)
+                        .add(shared, Occur.SHOULD)
+                        .build();
+    }
+
+    /** What has a line of a kind that the query fits. */
+    private org.apache.lucene.search.Query ofKinds(org.apache.lucene.search.Query query) throws IOException {
+        List<BytesRef> found = new ArrayList<>();
+        IndexSearcher searcher = new IndexSearcher(reader);
+        org.apache.lucene.search.Query wanted = searcher.rewrite(new ConstantScoreQuery(new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.DOC, Fields.KIND)), Occur.FILTER)
+                .add(query, Occur.FILTER)
+                .build()));
+        Weight weight = searcher.createWeight(wanted, ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Scorer scorer = weight.scorer(leaf);
+            Bits live = leaf.reader().getLiveDocs();
+            NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
+            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.KIND_NUMBER);
+            DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+            for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+                if ((live == null || live.get(doc)) && logs.advanceExact(doc) && numbers.advanceExact(doc)) {
+                    found.add(LineKinds.term(logs.longValue(), numbers.longValue()));
+                }
+            }
+        }
+        return new TermInSetQuery(Fields.KIND, found);
+    }
+
+    // ---- words that are in few requests
 
     /** What is in a batch of which a line may have the word. */
     private org.apache.lucene.search.Query ofBatches(BytesRef hash) throws IOException {

@@ -1,15 +1,11 @@
 package dev.envlog.index;
 
 import dev.envlog.query.TextWords;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the lines of exchanges, each told once for an exchange. Lines say the same words again and again, so that the common
- * ones are looked up where they stand, without making strings of them.
+ * The words of the lines of exchanges in one field. Lines say the same words again and again, so that the common ones are looked up
+ * where they stand, without making strings of them.
  */
 final class WordTable {
 
@@ -18,33 +14,33 @@ final class WordTable {
 
     private static final class Word {
         private final String text;
-        private long told;
+        private final int term;
+        private final int generation;
 
-        Word(String text) {
+        Word(String text, int term, int generation) {
             this.text = text;
+            this.term = term;
+            this.generation = generation;
         }
     }
 
     private final @Nullable Word[] words = new Word[SLOTS];
-    /** Words that found no place there, as told for this exchange. */
-    private final Set<String> others = new HashSet<>();
+    private final String field;
+    private final Hashes rare;
+    private final LineKinds kinds;
 
-    private final Set<Integer> rare;
-    private long round;
-
-    /** @param rare takes the hashes of words that are not {@link Fields#isCommon} */
-    WordTable(Set<Integer> rare) {
+    /**
+     * @param rare takes the hashes of words that are not {@link Fields#isCommon}
+     * @param kinds takes the others
+     */
+    WordTable(String field, Hashes rare, LineKinds kinds) {
+        this.field = field;
         this.rare = rare;
+        this.kinds = kinds;
     }
 
-    /** Begins another exchange. */
-    void begin() {
-        round++;
-        others.clear();
-    }
-
-    /** Hands on the words of a part of a text that are common and were not told for this exchange. */
-    void add(CharSequence text, int from, int to, Consumer<String> taker) {
+    /** Adds the words of a part of a text. */
+    void add(String text, int from, int to) {
         int at = from;
         while (at < to) {
             int start = at;
@@ -62,11 +58,11 @@ final class WordTable {
             }
             int length = at - start;
             if (!plain || length > TextWords.LONGEST_WORD) {
-                slowly(text.subSequence(start, at), taker);
+                slowly(text.subSequence(start, at));
             } else if (length > 0 && (digits || length >= Fields.LONGEST_WORD)) {
                 rare.add((int) hash & Fields.HASH_MASK);
             } else if (length > 0) {
-                common(text, start, at, hash, taker);
+                common(text, start, at, hash);
             }
             at += length == 0 ? 1 : 0;
         }
@@ -77,36 +73,28 @@ final class WordTable {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
-    private void slowly(CharSequence run, Consumer<String> taker) {
-        List<String> found = TextWords.of(run);
-        for (String word : found) {
-            if (!Fields.isCommon(word)) {
+    private void slowly(CharSequence run) {
+        for (String word : TextWords.of(run)) {
+            if (Fields.isCommon(word)) {
+                kinds.add(kinds.number(field, word));
+            } else {
                 rare.add(Fields.hash(word));
-            } else if (others.add(word)) {
-                taker.accept(word);
             }
         }
     }
 
-    private void common(CharSequence text, int from, int to, long hash, Consumer<String> taker) {
+    private void common(String text, int from, int to, long hash) {
         int slot = (int) (hash >>> 40) & (SLOTS - 1);
         Word word = words[slot];
-        if (word == null) {
-            word = new Word(TextWords.fold(text.subSequence(from, to)));
+        if (word == null || word.generation != kinds.generation() || !isIt(word.text, text, from, to)) {
+            String folded = TextWords.fold(text.subSequence(from, to));
+            word = new Word(folded, kinds.number(field, folded), kinds.generation());
             words[slot] = word;
         }
-        if (!isIt(word.text, text, from, to)) {
-            String other = TextWords.fold(text.subSequence(from, to));
-            if (others.add(other)) {
-                taker.accept(other);
-            }
-        } else if (word.told != round) {
-            word.told = round;
-            taker.accept(word.text);
-        }
+        kinds.add(word.term);
     }
 
-    private static boolean isIt(String word, CharSequence text, int from, int to) {
+    private static boolean isIt(String word, String text, int from, int to) {
         if (word.length() != to - from) {
             return false;
         }

@@ -42,6 +42,18 @@ public final class TextWords {
 
     /** The text without differences of case. */
     public static String fold(CharSequence text) {
+        int same = 0;
+        while (same < text.length() && isFolded(text.charAt(same))) {
+            same++;
+        }
+        return same == text.length() ? text.toString() : folded(text);
+    }
+
+    private static boolean isFolded(char c) {
+        return c < 0x80 && (c < 'A' || c > 'Z');
+    }
+
+    private static String folded(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = Character.codePointAt(text, i);

@@ -199,7 +199,7 @@ final class ExchangeDocument {
             for (String word : TextWords.of(TextWords.value(value))) {
                 if (Fields.isCommon(word)) {
                     term(Fields.words(field), word);
-                } else {
+                } else if (Fields.isHashed(word.length())) {
                     rareWords.add(Fields.hash(word));
                 }
             }

@@ -82,8 +82,10 @@ final class Fields {
     /** Likewise of a value with digits in it, where these differ from request to request. */
     private static final int LONGEST_PATH = 32;
 
-    private static final int LONGEST_HEADER = 10;
-    private static final int LONGEST_ID = 8;
+    private static final int LONGEST_HEADER = 6;
+    private static final int LONGEST_ID = 6;
+    /** Words with digits of no more characters are in too many requests to be worth it. */
+    private static final int SHORT_WORD = 4;
     /** Characters of a word that are indexed. */
     static final int LONGEST_WORD = 24;
 
@@ -162,6 +164,11 @@ final class Fields {
             return false;
         }
         return !hasDigit(word);
+    }
+
+    /** Whether a word that is not {@link #isCommon} is indexed all the same. */
+    static boolean isHashed(int length) {
+        return length > SHORT_WORD;
     }
 
     /** Of a word that is folded and cut as {@link TextWords} does. */

@@ -189,7 +189,9 @@ final class QueryCompiler {
         }
         String text = word.text();
         if (!Fields.isCommon(text)) {
-            return Compiled.atMost(ofBatches(Fields.term(Fields.hash(text))));
+            return !Fields.isHashed(text.length())
+                    ? Compiled.UNKNOWN
+                    : Compiled.atMost(ofBatches(Fields.term(Fields.hash(text))));
         }
         org.apache.lucene.search.Query query = new TermQuery(new Term(Fields.words(field), text));
         if (field.name().equals("text")) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class WordTable {
 
     private static final int SLOTS = 1 << 13;
+    private static final int TRIES = 8;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private static final class Word {
@@ -60,7 +61,9 @@ final class WordTable {
             if (!plain || length > TextWords.LONGEST_WORD) {
                 slowly(text.subSequence(start, at));
             } else if (length > 0 && (digits || length >= Fields.LONGEST_WORD)) {
-                rare.add((int) hash & Fields.HASH_MASK);
+                if (Fields.isHashed(length)) {
+                    rare.add((int) hash & Fields.HASH_MASK);
+                }
             } else if (length > 0) {
                 common(text, start, at, hash);
             }
@@ -77,21 +80,29 @@ final class WordTable {
         for (String word : TextWords.of(run)) {
             if (Fields.isCommon(word)) {
                 kinds.add(kinds.number(field, word));
-            } else {
+            } else if (Fields.isHashed(word.length())) {
                 rare.add(Fields.hash(word));
             }
         }
     }
 
     private void common(String text, int from, int to, long hash) {
-        int slot = (int) (hash >>> 40) & (SLOTS - 1);
-        Word word = words[slot];
-        if (word == null || word.generation != kinds.generation() || !isIt(word.text, text, from, to)) {
-            String folded = TextWords.fold(text.subSequence(from, to));
-            word = new Word(folded, kinds.number(field, folded), kinds.generation());
-            words[slot] = word;
+        int first = (int) (hash >>> 40) & (SLOTS - 1);
+        for (int i = 0; i < TRIES; i++) {
+            Word word = words[(first + i) & (SLOTS - 1)];
+            if (word != null && isIt(word.text, text, from, to) && word.generation == kinds.generation()) {
+                kinds.add(word.term);
+                return;
+            }
         }
-        kinds.add(word.term);
+        String folded = TextWords.fold(text.subSequence(from, to));
+        int term = kinds.number(field, folded);
+        int free = 0;
+        while (free < TRIES - 1 && words[(first + free) & (SLOTS - 1)] != null) {
+            free++;
+        }
+        words[(first + free) & (SLOTS - 1)] = new Word(folded, term, kinds.generation());
+        kinds.add(term);
     }
 
     private static boolean isIt(String word, String text, int from, int to) {

@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -79,6 +80,8 @@ public final class ExchangeIndex implements Closeable {
             throw busy(folder, e);
         } catch (IOException e) {
             throw unwritable(folder, e);
+        } catch (IllegalArgumentException e) {
+            throw IndexFormat.problem(folder, e);
         }
     }
 
@@ -185,6 +188,8 @@ public final class ExchangeIndex implements Closeable {
             writer.setLiveCommitData(IndexFormat.data(logs.values(), next).entrySet());
             writer.commit();
         } catch (IOException e) {
+            throw IndexFormat.problem(folder, e);
+        } catch (AlreadyClosedException e) {
             throw IndexFormat.problem(folder, e);
         }
     }

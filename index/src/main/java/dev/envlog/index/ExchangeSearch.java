@@ -100,6 +100,8 @@ public final class ExchangeSearch implements Closeable {
             return new ExchangeSearch(folder, directory, reader, logs);
         } catch (IOException e) {
             throw IndexFormat.problem(folder, e);
+        } catch (IllegalArgumentException e) {
+            throw IndexFormat.problem(folder, e);
         }
     }
 

@@ -20,6 +20,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 
 /**
@@ -94,6 +95,15 @@ final class IndexFormat {
         return DirectoryReader.indexExists(directory);
     }
 
+    /** The same where Lucene says so in another way: it ended a writer, or it knows no such codec. */
+    static IndexException problem(Path folder, RuntimeException e) {
+        if (e instanceof AlreadyClosedException) {
+            Throwable cause = e.getCause();
+            return problem(folder, cause instanceof IOException why ? why : new IOException(e.getMessage(), e));
+        }
+        return new IndexException(otherVersion(folder), e);
+    }
+
     /** Why something could not be done, in one line. */
     static IndexException problem(Path folder, IOException e) {
         if (e instanceof IndexNotFoundException) {
@@ -101,10 +111,7 @@ final class IndexFormat {
             return new IndexException(folder + what + "; make one: envlog index --into " + folder + " proxy.log", e);
         }
         if (e instanceof IndexFormatTooOldException || e instanceof IndexFormatTooNewException) {
-            return new IndexException(
-                    folder + ": was written by another version of envlog; remove it (envlog index rm " + folder
-                            + ") and index anew",
-                    e);
+            return new IndexException(otherVersion(folder), e);
         }
         if (e instanceof CorruptIndexException) {
             return new IndexException(damaged(folder), e);
@@ -116,6 +123,11 @@ final class IndexFormat {
                                 ? e.getClass().getSimpleName()
                                 : said.lines().findFirst().orElse(said)),
                 e);
+    }
+
+    private static String otherVersion(Path folder) {
+        return folder + ": was written by another version of envlog; remove it (envlog index rm " + folder
+                + ") and index anew";
     }
 
     static String damaged(Path folder) {

@@ -13,6 +13,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * Takes one log as it is read: its records, and what the correlator makes of them. Reading the same bytes gives the same exchanges
@@ -161,6 +162,8 @@ public final class LogWriter {
             writer.deleteDocuments(new Term(Fields.OPEN, Integer.toString(number)));
         } catch (IOException e) {
             throw IndexFormat.problem(index.folder, e);
+        } catch (AlreadyClosedException e) {
+            throw IndexFormat.problem(index.folder, e);
         }
         if (pack.count() > 0) {
             add(List.of(document(pack)), true);
@@ -197,6 +200,8 @@ public final class LogWriter {
                 writer.addDocument(document);
             }
         } catch (IOException e) {
+            throw IndexFormat.problem(index.folder, e);
+        } catch (AlreadyClosedException e) {
             throw IndexFormat.problem(index.folder, e);
         }
     }

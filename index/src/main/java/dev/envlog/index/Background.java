@@ -26,7 +26,7 @@ final class Background {
             });
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private @Nullable Future<?> last;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     /** Has something done after all that was asked for before; waits while too much is waiting. */
     void run(Runnable work) {
@@ -42,7 +42,7 @@ final class Background {
             if (failure == null) {
                 work.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
             room.release();
@@ -66,9 +66,12 @@ final class Background {
     }
 
     private void check() {
-        RuntimeException failed = failure;
-        if (failed != null) {
-            throw failed;
+        Throwable failed = failure;
+        if (failed instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failed instanceof Error e) {
+            throw e;
         }
     }
 

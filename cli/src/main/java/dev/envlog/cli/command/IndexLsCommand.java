@@ -5,43 +5,29 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.IndexSummary;
 import dev.envlog.cli.workspace.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "ls",
         description = "List indexes: what they are of, how much is in them, and how large they are.",
-        footer = {"", "Examples:", "  envlog index ls", "  envlog index ls incident"})
-final class IndexLsCommand implements Callable<Outcome> {
-
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..*",
-            description = "indexes, or logs they were made of; all in your cache if none is named")
-    private List<String> names = new ArrayList<>();
-
-    @Mixin
-    private final ScreenOptions look = new ScreenOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    private final Host host;
+        footer = {
+            "",
+            "All in your cache if none is named.",
+            "",
+            "Examples:",
+            "  envlog index ls",
+            "  envlog index ls incident"
+        })
+final class IndexLsCommand extends IndexesCommand {
 
     IndexLsCommand(Host host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
     public Outcome call() {
-        Notes notes = new Notes(look.notes(host, spec.commandLine().getErr()), look.quiet);
+        Notes notes = notes();
         IndexTable table = new IndexTable(look.screen(host, spec.commandLine().getOut(), false));
         List<Path> folders = IndexFolders.of(names, host);
         boolean readable = true;

@@ -152,6 +152,15 @@ class IndexUpdateTest {
         Path at = Path.of(made.out().strip());
         assertThat(at).startsWith(folder.resolve("cache")).isDirectory();
         assertThat(cached(env, "ls", "-o", "name", "--index", log).lines()).hasSize(5);
+        Path elsewhere = Files.move(Path.of(log), folder.resolve("a.log.1"));
+        assertThat(cached(env, "ls", "-o", "name", "--index", log).lines()).hasSize(5);
+        assertThat(cached(env, "ls", "--index", elsewhere.toString()))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "envlog: " + elsewhere + ": is no index, and none was made of it alone; make one: envlog index "
+                                + elsewhere + ", or name a directory ('envlog index ls' lists those in your cache)\n"));
+        Files.move(elsewhere, Path.of(log));
         assertThat(cached(env, "index", "ls").out()).contains("REQUESTS", "a.log");
         assertThat(cached(env, "index", "check").out()).contains("whole, 5 requests");
         assertThat(cached(env, "index", "rm", log).err()).contains("removed");

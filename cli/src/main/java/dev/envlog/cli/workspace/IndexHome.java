@@ -18,7 +18,7 @@ public final class IndexHome {
     public static Path all(Host host) {
         String cache = host.env().getOrDefault("XDG_CACHE_HOME", "");
         String home = host.env().getOrDefault("HOME", "");
-        if (cache.isEmpty() && home.isEmpty()) {
+        if (!hasCache(host)) {
             throw new UserError(
                     "neither XDG_CACHE_HOME nor HOME is set, so there is no cache; name a directory with --into");
         }
@@ -41,10 +41,29 @@ public final class IndexHome {
         return all(host).resolve("%s-%08x".formatted(shown, sum.getValue()));
     }
 
-    /** What a user means by a name: a directory, or the index of a log. */
+    /**
+     * What a user means by a name: a directory, or the index of a log, which need not be there any more.
+     *
+     * @throws UserError if it is a log without an index
+     */
     public static Path resolve(String typed, Host host) {
         Path path = path(typed);
-        return Files.isRegularFile(path) ? of(List.of(typed), host) : path;
+        if (Files.isDirectory(path) || !hasCache(host)) {
+            return path;
+        }
+        Path cached = of(List.of(typed), host);
+        if (Files.isDirectory(cached)) {
+            return cached;
+        }
+        if (Files.exists(path)) {
+            throw new UserError(typed + ": is no index, and none was made of it alone; make one: envlog index " + typed
+                    + ", or name a directory ('envlog index ls' lists those in your cache)");
+        }
+        return path;
+    }
+
+    private static boolean hasCache(Host host) {
+        return host.has("XDG_CACHE_HOME") || host.has("HOME");
     }
 
     /**

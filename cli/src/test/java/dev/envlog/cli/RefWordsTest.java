@@ -2,6 +2,7 @@ package dev.envlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,18 @@ class RefWordsTest {
         assertThat(notes).contains("slowest @3 5000ms", "next: envlog show @2 ");
         assertThat(show("-o name @3 " + file)).isEqualTo(show("-o name slowest " + file));
         assertThat(show("-o name @2 " + file)).isEqualTo(show("-o name worst " + file));
+    }
+
+    @Test
+    void aSideCallIsNotWhatTheListSaysToLookAtWhereSomebodyAskedForSomething() {
+        String calls = Cases.named("side-calls").input().toString();
+        Run list = Run.of("ls", "--where", "NOT status:[400 TO 499]", calls);
+        // The one that failed is a side call.
+        assertThat(list.out()).containsPattern("↳POST .* ✗");
+        String number =
+                list.err().lines().toList().get(list.err().lines().toList().size() - 1);
+        Run next = Run.of("show", "-q", "-o", "ndjson", number.replaceFirst(".*(@\\d+).*", "$1"), calls);
+        assertThat(next.out()).contains("\"kind\":\"http\"");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.envlog.query.Field;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.ExchangeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -243,8 +242,7 @@ final class Completions {
             for (int i = 0; i < count && all.size() < MOST; i++) {
                 Listed request = session.request(i);
                 String id = stream ? streamOf(request.exchange()) : "@" + request.number();
-                boolean asked = !request.noise() && request.exchange().kind() != ExchangeKind.ASYNC;
-                if (id.startsWith(word) && asked) {
+                if (id.startsWith(word) && request.isAsked()) {
                     List<Choice> to = request.exchange().failed() ? all : others;
                     if (to.size() < MOST) {
                         to.add(new Choice(id, "requests", brief.of(request.exchange()), true));

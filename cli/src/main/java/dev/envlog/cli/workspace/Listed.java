@@ -2,6 +2,7 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.config.join.Joined;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,10 @@ public record Listed(
         long number,
         Exchange exchange,
         boolean noise,
-        @Nullable Joined config) {}
+        @Nullable Joined config) {
+
+    /** Whether it is neither a probe, or for the admin interface, nor a side call: somebody asked for it. */
+    public boolean isAsked() {
+        return !noise && exchange.kind() != ExchangeKind.ASYNC;
+    }
+}

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is named by what it is among all of a list, where two are alike the earlier one. */
+/**
+ * A request that is named by what it is among all of a list, where two are alike the earlier one. Probes and side calls are meant
+ * only where there is nothing else.
+ */
 public enum Pick {
     /** The one that ended last. What is open where the log ends did not, and is meant only if nothing ended. */
     LAST,
@@ -35,7 +38,11 @@ public enum Pick {
      * @param next one that comes later in the list
      */
     public @Nullable Listed of(@Nullable Listed best, Listed next) {
-        boolean taken = best == null ? this != SLOWEST || took(next) >= 0 : before(next, best);
+        if (best == null) {
+            return this != SLOWEST || took(next) >= 0 ? next : null;
+        }
+        boolean taken =
+                next.isAsked() == best.isAsked() ? before(next, best) : next.isAsked() && of(null, next) != null;
         return taken ? next : best;
     }
 

@@ -73,13 +73,13 @@ public final class RequestFinder extends RequestReading {
         if (fits == 0) {
             return;
         }
-        boolean usual = exchange.kind() != ExchangeKind.ASYNC && !request.noise();
+        boolean asked = request.isAsked();
         if (ref.pick() != null) {
-            if (usual && (picked == null || fits >= fit(picked))) {
+            if (asked && (picked == null || fits >= fit(picked))) {
                 picked = ref.pick().of(picked == null || fits > fit(picked) ? null : picked, request);
             }
         } else if (ref.any()) {
-            if (usual) {
+            if (asked) {
                 keep(request);
             }
         } else if (ref.number() != null) {

@@ -5,7 +5,6 @@ import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -241,8 +240,7 @@ public final class Session {
         int at = from == null ? (forward ? -1 : count) : (int) place(from) - 1;
         for (int i = at + (forward ? 1 : -1); i >= 0 && i < count; i += forward ? 1 : -1) {
             Listed request = held.request(i);
-            boolean asked = !request.noise() && request.exchange().kind() != ExchangeKind.ASYNC;
-            if (asked && (!failedOnly || request.exchange().failed())) {
+            if (request.isAsked() && (!failedOnly || request.exchange().failed())) {
                 return request;
             }
         }

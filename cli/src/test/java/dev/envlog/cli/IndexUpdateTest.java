@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -151,6 +152,10 @@ class IndexUpdateTest {
         assertThat(made.exit()).isZero();
         Path at = Path.of(made.out().strip());
         assertThat(at).startsWith(folder.resolve("cache")).isDirectory();
+        if (at.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(at.getParent())))
+                    .isEqualTo("rwx------");
+        }
         assertThat(cached(env, "ls", "-o", "name", "--index", log).lines()).hasSize(5);
         Path elsewhere = Files.move(Path.of(log), folder.resolve("a.log.1"));
         assertThat(cached(env, "ls", "-o", "name", "--index", log).lines()).hasSize(5);

@@ -94,6 +94,9 @@ final class IndexCommand extends ReadingCommand {
             throw new UserError("standard input has no name to keep its index under; name a directory with --into");
         }
         Path folder = into == null ? IndexHome.of(names, host) : IndexHome.directory(into);
+        if (into == null) {
+            IndexHome.prepare(host);
+        }
         List<InputReport> reports =
                 watch ? watch(inputs, folder, notes) : new Indexer(inputs, progress(), notes::say).index(folder);
         notes.inputs(reports);

@@ -1,16 +1,22 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.Discovery;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** Where indexes are kept that nobody named a place for: one for each set of names, in the user's cache. */
 public final class IndexHome {
 
     private static final int LONGEST = 60;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private IndexHome() {}
 
@@ -39,6 +45,25 @@ public final class IndexHome {
         String named = (last == null ? "root" : last.toString()).replaceAll("[^A-Za-z0-9._-]", "_");
         String shown = named.substring(0, Math.min(LONGEST, named.length()));
         return all(host).resolve("%s-%08x".formatted(shown, sum.getValue()));
+    }
+
+    /**
+     * Makes the directory that holds them, for its owner only where files have such rights: there is all in them that logs tell.
+     *
+     * @throws UserError if it cannot be made
+     */
+    public static void prepare(Host host) {
+        Path home = all(host);
+        boolean posix = home.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            if (posix) {
+                Files.createDirectories(home, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } else {
+                Files.createDirectories(home);
+            }
+        } catch (IOException e) {
+            throw new UserError(home + ": cannot be made (" + Discovery.words(e) + "); name a directory with --into");
+        }
     }
 
     /**

@@ -96,6 +96,9 @@ public final class CurlExport implements RequestExport {
         }
         if (!message.path().startsWith("/")) {
             words.add("--request-target " + secrets.url(message.path()));
+        } else if (message.path().contains("#")) {
+            // Of an address curl does not send what comes behind it.
+            words.add("--request-target " + secrets.url(path(message)));
         }
         boolean body = Boolean.TRUE.equals(message.body());
         if (message.method().equals("HEAD")) {

@@ -70,6 +70,8 @@ class CurlExportTest {
                         "--http1.1",
                         "--globoff",
                         "--path-as-is",
+                        "--request-target",
+                        "/';%20touch%20hacked%20#/../[1-3]{a,b}$(touch%20hacked)`touch%20hacked`",
                         "-H",
                         "x-a: it's \"$HOME\" \\",
                         "-H",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,11 @@ final class WarmUp {
             "ls FILE",
             "ls --failed -o ndjson FILE FILE.1",
             "show @1 FILE",
+            "index --into INDEX FILE",
+            "query --index INDEX step:remote*",
+            "query --index INDEX status>=500",
+            "query --index INDEX by:rbac*",
+            "show @1 --index INDEX",
             "--help");
 
     private WarmUp() {}
@@ -48,12 +54,20 @@ final class WarmUp {
         Path folder = Files.createTempDirectory("envlog");
         Path file = Files.write(folder.resolve("x.log"), log);
         Path before = Files.write(folder.resolve("x.log.1"), log);
+        Path index = folder.resolve("index");
         for (String run : RUNS) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             Host host = new Host(
                     new ByteArrayInputStream(log), false, false, false, 0, Map.of("LANG", "C.UTF-8", "TERM", "xterm"));
-            Main.run(run.replace("FILE", file.toString()).split(" "), host, nowhere, nowhere);
+            String words = run.replace("FILE", file.toString()).replace("INDEX", index.toString());
+            Main.run(words.split(" "), host, nowhere, nowhere);
         }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(index)) {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        }
+        Files.delete(index);
         Files.delete(file);
         Files.delete(before);
         Files.delete(folder);

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -29,6 +29,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class ExchangeSearch implements Closeable {
 
     /** Clauses that a query may have after it was taken apart. */
     private static final int MOST_CLAUSES = 1 << 16;
+
+    /** In place of a rank. */
+    private static final long ANY = -1;
 
     /** Takes exchanges one by one. */
     @FunctionalInterface
@@ -125,7 +129,7 @@ public final class ExchangeSearch implements Closeable {
             IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
             Compiled compiled = query == null ? Compiled.UNKNOWN : new QueryCompiler(reader).compile(query);
             Order known = order();
-            long[] places = places(Fields.EXCHANGE, compiled.maybe(), known::number);
+            long[] places = places(Fields.EXCHANGE, compiled.maybe(), known::number, ANY);
             return new Hits(places, query == null || compiled.exact());
         });
     }
@@ -134,22 +138,23 @@ public final class ExchangeSearch implements Closeable {
     public Hits numbered(long number) {
         return guarded(() -> {
             Order known = order();
-            long[] places = places(Fields.EXCHANGE, new MatchAllDocsQuery(), known::number);
-            return new Hits(
-                    LongStream.of(places)
-                            .filter(place -> Hits.number(place) == number)
-                            .toArray(),
-                    true);
+            return new Hits(places(Fields.EXCHANGE, new MatchAllDocsQuery(), known::number, number), true);
         });
     }
 
-    /** Documents of a kind that a query fits, each with its rank, in order of these. */
-    private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking) throws IOException {
+    /**
+     * Documents of a kind that a query fits, each with its rank, in order of these.
+     *
+     * @param only the rank of the only one that is wanted, or {@link #ANY}
+     */
+    private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking, long only)
+            throws IOException {
         org.apache.lucene.search.Query wanted = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
                 .add(query, Occur.FILTER)
                 .build();
-        LongStream.Builder places = LongStream.builder();
+        long[] places = new long[64];
+        int count = 0;
         IndexSearcher searcher = new IndexSearcher(reader);
         Weight weight = searcher.createWeight(searcher.rewrite(wanted), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : reader.leaves()) {
@@ -161,11 +166,15 @@ public final class ExchangeSearch implements Closeable {
             for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
                 if ((live == null || live.get(doc)) && logs.advanceExact(doc) && sequences.advanceExact(doc)) {
                     long rank = ranking.of((int) logs.longValue(), sequences.longValue());
-                    places.add(Hits.place(rank, leaf.docBase + doc));
+                    if (only == ANY || rank == only) {
+                        places = ArrayUtil.grow(places, count + 1);
+                        places[count++] = Hits.place(rank, leaf.docBase + doc);
+                    }
                 }
             }
         }
-        return places.build().sorted().toArray();
+        Arrays.sort(places, 0, count);
+        return Arrays.copyOf(places, count);
     }
 
     private Order order() throws IOException {
@@ -210,7 +219,7 @@ public final class ExchangeSearch implements Closeable {
                     ? new MatchAllDocsQuery()
                     : new TermQuery(new Term(Fields.ID, Long.toUnsignedString(id)));
             Order known = Order.ofConnections(reader, logs);
-            Hits hits = new Hits(places(Fields.CONNECTION, wanted, known::number), true);
+            Hits hits = new Hits(places(Fields.CONNECTION, wanted, known::number, ANY), true);
             for (int i = 0; i < hits.count(); i++) {
                 LeafReaderContext leaf = leaf(hits.doc(i));
                 int doc = hits.doc(i) - leaf.docBase;

@@ -19,6 +19,8 @@ class ConfiguredListenerTest {
 
     private static final String ID = "0a9f7a52-4dd1-9d4c-b8a1-6f0a0b0c0d0e";
 
+    private static final String OUTBOUND = "\"traffic_direction\": \"OUTBOUND\"";
+
     @TempDir
     private Path folder;
 
@@ -38,6 +40,23 @@ class ConfiguredListenerTest {
                         + " \"" + ID + "\" \"shop\" \"10.0.0.9:8080\" out 10.0.0.1:40000 10.0.0.1:10002 10.0.0.7:50000"
                         + " - default");
         assertThat(listeners(http("first", ""), http("second", ""))).containsExactly("second");
+    }
+
+    @Test
+    void isAnOutboundOneOfThePortThatTheAuthorityNames() {
+        request(1, 11);
+        String text = log.text().replace("'shop'", "'shop:9080'");
+        String first = http("first", "").replace("\"name\": \"first\"", "\"name\": \"0.0.0.0_8000\", " + OUTBOUND);
+        String second = http("second", "").replace("\"name\": \"second\"", "\"name\": \"0.0.0.0_9080\", " + OUTBOUND);
+        Map<?, ?> config = configs(text, first, second, "ls").get(0);
+        assertThat(config.get("listener")).isEqualTo("0.0.0.0_9080");
+        assertThat(config.get("why"))
+                .isEqualTo(List.of("port 9080 of the authority (inferred)", "its routes lead to out"));
+
+        assertThat(listeners(first, second)).as("it names none").containsExactly("?");
+        assertThat(listeners(text, http("first", ""), second))
+                .as("one is not outbound")
+                .containsExactly("?");
     }
 
     @Test

@@ -77,6 +77,8 @@ final class ChainFinder {
                     .max()
                     .orElse(0);
             left = narrow(left, ref -> ChainTests.address(ref.listener(), destination) == best);
+        } else if (left.stream().allMatch(ref -> ChainTests.isOutbound(ref.listener()))) {
+            left = narrow(left, ref -> ChainTests.servesPort(ref.listener(), evidence.request.port()));
         }
         List<ChainRef> last = new Preference(evidence.connection, heard.serverNames()).best(left);
         Map<ChainRef, RouteChoice> found = new LinkedHashMap<>();
@@ -173,7 +175,7 @@ final class ChainFinder {
         return nodeIp == null
                 || destination == null
                 || !Ip.host(destination).equals(nodeIp)
-                || !Objects.equals(listener.trafficDirection(), "OUTBOUND");
+                || !ChainTests.isOutbound(listener);
     }
 
     private static boolean wantsTls(ChainRef ref) {

@@ -6,6 +6,7 @@ import dev.envlog.config.Listener;
 import dev.envlog.config.ListenerFilter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Single conditions on listeners and filter chains (listener_manager/filter_chain_manager_impl.cc). */
@@ -34,6 +35,22 @@ final class ChainTests {
             return 3;
         }
         return address.host().equals("0.0.0.0") || address.host().equals("::") ? 2 : 0;
+    }
+
+    /** Whether it takes what the proxy's own workload sends, or sends on what a gateway got. */
+    static boolean isOutbound(Listener listener) {
+        return Objects.equals(listener.trafficDirection(), "OUTBOUND");
+    }
+
+    /**
+     * Whether it is the outbound listener for that port of services elsewhere: clients name the port they connect to in the
+     * authority, and Istio calls such listeners {@code ADDRESS_PORT}. False if no port is known.
+     */
+    static boolean servesPort(Listener listener, @Nullable Integer port) {
+        Address address = listener.address();
+        return port != null
+                && isOutbound(listener)
+                && (listener.name().endsWith("_" + port) || (address != null && port.equals(address.port())));
     }
 
     /** Whether it takes connections that iptables redirected. */

@@ -138,6 +138,9 @@ final class Joining {
                     + socket.destination
                     + (connection.certain.destination == null ? " (inferred)" : ""));
         }
+        if (socket.destination == null && ChainTests.servesPort(ref.listener(), evidence.request.port())) {
+            why.add("port " + evidence.request.port() + " of the authority (inferred)");
+        }
         if (match.destinationPort() != null && socket.destination != null) {
             why.add("destination port " + match.destinationPort());
         }

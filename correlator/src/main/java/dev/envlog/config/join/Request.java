@@ -55,6 +55,12 @@ final class Request {
         return withoutPort && colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }
 
+    /** The port that the authority names, null if it names none. */
+    @Nullable
+    Integer port() {
+        return authority == null || authority.endsWith("]") ? null : Ip.port(authority);
+    }
+
     /** Whether it is for the admin interface at that address, which it names by a local address of its own. */
     boolean isFor(@Nullable Address admin) {
         String host = host(true);

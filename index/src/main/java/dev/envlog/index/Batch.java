@@ -8,6 +8,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -73,13 +74,12 @@ final class Batch {
     }
 
     /**
-     * A document for each, and one with what is stored of them.
+     * Makes a document for each, and one with what is stored of them.
      *
      * @param rareWords filled by the maker
      */
-    List<Document> documents(int log, int number, ExchangeDocument maker, Hashes rareWords) {
+    void documents(int log, int number, ExchangeDocument maker, Hashes rareWords, Consumer<Document> documents) {
         rareWords.clear();
-        List<Document> documents = new ArrayList<>();
         Columns heads = new Columns();
         HeadCodec headCodec = new HeadCodec();
         StepCodec stepCodec = new StepCodec();
@@ -110,7 +110,7 @@ final class Batch {
             document.add(new NumericDocValuesField(Fields.BATCH_NUMBER, number));
             document.add(new NumericDocValuesField(Fields.SLOT, slot++));
             document.add(new NumericDocValuesField(Fields.SEQUENCE, item.sequence));
-            documents.add(document);
+            documents.accept(document);
         }
         PackWriter packedHeads = new PackWriter();
         heads.writeTo(packedHeads);
@@ -123,8 +123,7 @@ final class Batch {
         stored.add(new BinaryDocValuesField(Fields.HEADS, new BytesRef(Deflated.of(packedHeads))));
         stored.add(new BinaryDocValuesField(Fields.STEPS, new BytesRef(Deflated.of(packedSteps))));
         rareWords.forEach(hash -> stored.add(new StringField(Fields.HASHES, Fields.term(hash), Store.NO)));
-        documents.add(stored);
-        return documents;
+        documents.accept(stored);
     }
 
     static String key(int log, long number) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -75,7 +76,7 @@ final class ExchangeDocument {
      *
      * @param documents takes those of kinds of lines that are not written yet
      */
-    Document of(Subject subject, List<Document> documents) {
+    Document of(Subject subject, Consumer<Document> documents) {
         document = new Document();
         told.clear();
         values.clear();
@@ -94,7 +95,7 @@ final class ExchangeDocument {
         return document;
     }
 
-    private void record(Step step, Subject subject, List<Document> documents) {
+    private void record(Step step, Subject subject, Consumer<Document> documents) {
         Event event = step.event();
         String text = event.text();
         String message = event.message();

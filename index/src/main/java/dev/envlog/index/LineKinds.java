@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -125,7 +126,7 @@ final class LineKinds {
      * @param of gets its kind, if it is the first of that kind
      * @param documents takes the document of a kind that is not written yet
      */
-    void endLine(Document of, List<Document> documents) {
+    void endLine(Document of, Consumer<Document> documents) {
         if (size == 0) {
             return;
         }
@@ -137,7 +138,7 @@ final class LineKinds {
         of.add(new StringField(Fields.KIND, term(log, base + kind), Store.NO));
         if (written[kind] != SETTLED && written[kind] != batch) {
             written[kind] = batch;
-            documents.add(document(kind));
+            documents.accept(document(kind));
         }
     }
 

@@ -125,7 +125,7 @@ public final class LogWriter {
         settledRecords += full.count();
         packs++;
         pack = new RecordPack();
-        index.background.run(() -> add(List.of(document(full)), false));
+        index.background.run(() -> add(document(full), false));
     }
 
     /** Whoever has records of it at the same time asks for nothing that they look for only then, as a header by its name. */
@@ -137,7 +137,7 @@ public final class LogWriter {
         batch = new Batch();
         index.background.run(() -> {
             kinds.beginBatch();
-            add(full.documents(number, place, maker, rareWords), false);
+            full.documents(number, place, maker, rareWords, document -> add(document, false));
             kinds.settleBatch();
         });
     }
@@ -166,11 +166,11 @@ public final class LogWriter {
             throw IndexFormat.problem(index.folder, e);
         }
         if (pack.count() > 0) {
-            add(List.of(document(pack)), true);
+            add(document(pack), true);
         }
         if (!batch.isEmpty()) {
             kinds.beginBatch();
-            add(batch.documents(number, batches, maker, rareWords), true);
+            batch.documents(number, batches, maker, rareWords, document -> add(document, true));
         }
         Settled settled =
                 new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, kinds.next());
@@ -187,18 +187,14 @@ public final class LogWriter {
         return document;
     }
 
-    private void add(List<Document> documents, boolean open) {
-        for (Document document : documents) {
-            document.add(new StringField(Fields.LOG, Integer.toString(number), Store.NO));
-            document.add(new NumericDocValuesField(Fields.LOG, number));
-            if (open) {
-                document.add(new StringField(Fields.OPEN, Integer.toString(number), Store.NO));
-            }
+    private void add(Document document, boolean open) {
+        document.add(new StringField(Fields.LOG, Integer.toString(number), Store.NO));
+        document.add(new NumericDocValuesField(Fields.LOG, number));
+        if (open) {
+            document.add(new StringField(Fields.OPEN, Integer.toString(number), Store.NO));
         }
         try {
-            for (Document document : documents) {
-                writer.addDocument(document);
-            }
+            writer.addDocument(document);
         } catch (IOException e) {
             throw IndexFormat.problem(index.folder, e);
         } catch (AlreadyClosedException e) {

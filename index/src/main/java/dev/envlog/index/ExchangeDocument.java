@@ -74,7 +74,7 @@ final class ExchangeDocument {
     /**
      * The document of an exchange with its steps.
      *
-     * @param documents takes those of kinds of lines that are not written yet
+     * @param documents takes those of kinds of lines, and of sets of them, that are not written yet
      */
     Document of(Subject subject, Consumer<Document> documents) {
         document = new Document();
@@ -92,6 +92,7 @@ final class ExchangeDocument {
         for (Step line : subject.lines()) {
             record(line, subject, documents);
         }
+        kinds.endExchange(document, documents);
         return document;
     }
 
@@ -114,19 +115,19 @@ final class ExchangeDocument {
             ofTexts.add(text, 0, end);
             ofOthers.add(message, 0, message.length());
         }
-        kinds.endLine(document, documents);
+        kinds.endLine(documents);
         while (end < text.length()) {
             int from = end + 1;
             end = end(text, from);
             kinds.beginLine();
             ofTexts.add(text, from, end);
-            kinds.endLine(document, documents);
+            kinds.endLine(documents);
         }
         for (Header header : event.headers()) {
             if (values.add(header)) {
                 kinds.beginLine();
                 header(header.name(), header.value(), text);
-                kinds.endLine(document, documents);
+                kinds.endLine(documents);
             }
         }
     }

@@ -31,10 +31,14 @@ final class Fields {
     /** Number of its log, of what is written anew when the log goes on. */
     static final String OPEN = "open";
 
-    /** Document of a {@link LineKinds kind of lines}; field of an exchange that says which its lines are of. */
+    /** Document of a {@link LineKinds kind of lines}; the kinds of a {@link #LINE_SET}. */
     static final String KIND = "lineKind";
-    /** Number of a kind of lines in its log. */
+    /** Number of a kind of lines. */
     static final String KIND_NUMBER = "lineKindNumber";
+    /** Document of a set of kinds of lines; field of an exchange that says which set its lines are of. */
+    static final String LINE_SET = "lineSet";
+    /** Number of such a set. */
+    static final String LINE_SET_NUMBER = "lineSetNumber";
 
     // ---- of exchanges and connections
 

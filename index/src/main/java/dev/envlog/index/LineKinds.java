@@ -1,6 +1,5 @@
 package dev.envlog.index;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,21 +9,18 @@ import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * What the lines of a log have in common: most are of a statement printed before, and have the same words but for ids, times and
- * numbers. The words of such a kind of line are written once, as a document of its own; an exchange says of which kinds its lines
- * are.
+ * numbers. The words of such a kind of line are written once, as a document of its own; so is each set of kinds that the lines of
+ * an exchange are of, as most exchanges go like one before; an exchange says which its set is.
  */
 final class LineKinds {
 
-    /** So many different terms and kinds are remembered; then all is forgotten, and written again where it is met again. */
+    /** So many different terms, kinds and sets are remembered; then they are forgotten, and written again where they are met again. */
     private static final int MOST = 1 << 17;
-
-    private static final int SLOTS = 1 << 12;
-    private static final int SETTLED = -1;
 
     private record Term(String field, String value) {}
 
@@ -32,38 +28,31 @@ final class LineKinds {
     private final Map<Term, Integer> numbers = new HashMap<>();
     private final List<Term> terms = new ArrayList<>();
 
-    /** Terms of each kind. */
-    private int[][] kinds = new int[SLOTS][];
-    /** In which batch each kind was written last, or {@link #SETTLED}. */
-    private int[] written = new int[SLOTS];
-    /** In which exchange each was met last. */
-    private int[] met = new int[SLOTS];
-    /** By hash of its terms: one more than the place of the kind, 0 for none. */
-    private int[] slots = new int[2 * SLOTS];
-
-    private int count;
-    /** The number of the first of them. */
-    private int base;
-
-    /** How often all was forgotten: numbers of terms from before mean nothing. */
+    private final WrittenOnce kinds;
+    private final WrittenOnce sets;
+    /** How often terms and kinds were forgotten: numbers of terms from before mean nothing. */
     private int generation;
 
     private int batch;
-    private int exchange;
     /** The terms of the line begun last. */
     private int[] line = new int[256];
 
     private int size;
+    /** The kinds of the lines of the exchange begun last, by their numbers; the same ones may be there again. */
+    private int[] met = new int[256];
 
-    /** @param next the first number that no kind of the log has had */
+    private int metSize;
+
+    /** @param next the first number that no kind and no set of the log has had */
     LineKinds(int log, int next) {
         this.log = log;
-        this.base = next;
+        this.kinds = new WrittenOnce(next);
+        this.sets = new WrittenOnce(next);
     }
 
-    /** A number that no kind has had yet. */
+    /** A number that no kind and no set has had yet. */
     int next() {
-        return base + count;
+        return Math.max(kinds.next(), sets.next());
     }
 
     int generation() {
@@ -77,27 +66,25 @@ final class LineKinds {
 
     /** All of the batch is written for good. */
     void settleBatch() {
-        for (int i = 0; i < count; i++) {
-            if (written[i] == batch) {
-                written[i] = SETTLED;
-            }
-        }
+        kinds.settle(batch);
+        sets.settle(batch);
     }
 
     /** Begins the next exchange. */
     void beginExchange() {
-        exchange++;
+        metSize = 0;
+        if (sets.count() > MOST) {
+            sets.forget();
+        }
     }
 
     /** Begins the next line. */
     void beginLine() {
         size = 0;
-        if (terms.size() > MOST || count > MOST) {
+        if (terms.size() > MOST || kinds.count() > MOST) {
             numbers.clear();
             terms.clear();
-            Arrays.fill(slots, 0);
-            base += count;
-            count = 0;
+            kinds.forget();
             generation++;
         }
     }
@@ -114,85 +101,66 @@ final class LineKinds {
 
     /** The line has a term. */
     void add(int term) {
-        if (size == line.length) {
-            line = Arrays.copyOf(line, 2 * size);
-        }
-        line[size++] = term;
+        line = with(line, size++, term);
+    }
+
+    private static int[] with(int[] all, int size, int one) {
+        int[] room = size == all.length ? Arrays.copyOf(all, 2 * size) : all;
+        room[size] = one;
+        return room;
     }
 
     /**
      * The line has all its terms.
      *
-     * @param of gets its kind, if it is the first of that kind
      * @param documents takes the document of a kind that is not written yet
      */
-    void endLine(Document of, Consumer<Document> documents) {
+    void endLine(Consumer<Document> documents) {
         if (size == 0) {
             return;
         }
-        int kind = find();
-        if (met[kind] == exchange) {
-            return;
-        }
-        met[kind] = exchange;
-        of.add(new StringField(Fields.KIND, term(log, base + kind), Store.NO));
-        if (written[kind] != SETTLED && written[kind] != batch) {
-            written[kind] = batch;
+        int kind = kinds.number(line, size);
+        met = with(met, metSize++, kind);
+        if (kinds.toWrite(kind, batch)) {
             documents.accept(document(kind));
         }
     }
 
-    private int find() {
-        int mask = slots.length - 1;
-        int slot = hash(line, size) & mask;
-        while (slots[slot] != 0) {
-            int[] known = kinds[slots[slot] - 1];
-            if (Arrays.equals(known, 0, known.length, line, 0, size)) {
-                return slots[slot] - 1;
-            }
-            slot = (slot + 1) & mask;
-        }
-        if (count == kinds.length) {
-            kinds = Arrays.copyOf(kinds, 2 * count);
-            written = Arrays.copyOf(written, 2 * count);
-            met = Arrays.copyOf(met, 2 * count);
-        }
-        kinds[count] = Arrays.copyOf(line, size);
-        written[count] = 0;
-        met[count] = 0;
-        slots[slot] = ++count;
-        if (2 * count > slots.length) {
-            slots = new int[2 * slots.length];
-            for (int i = 0; i < count; i++) {
-                place(i);
+    /**
+     * The exchange has all its lines.
+     *
+     * @param of is told which set of kinds they are of
+     * @param documents takes the document of a set that is not written yet
+     */
+    void endExchange(Document of, Consumer<Document> documents) {
+        Arrays.sort(met, 0, metSize);
+        int different = 0;
+        for (int i = 0; i < metSize; i++) {
+            if (different == 0 || met[i] != met[different - 1]) {
+                met[different++] = met[i];
             }
         }
-        return count - 1;
-    }
-
-    private void place(int kind) {
-        int mask = slots.length - 1;
-        int slot = hash(kinds[kind], kinds[kind].length) & mask;
-        while (slots[slot] != 0) {
-            slot = (slot + 1) & mask;
+        if (different == 0) {
+            return;
         }
-        slots[slot] = kind + 1;
-    }
-
-    private static int hash(int[] terms, int size) {
-        int hash = size;
-        for (int i = 0; i < size; i++) {
-            hash = (hash ^ terms[i]) * 0x9E3779B1;
-            hash ^= hash >>> 15;
+        int set = sets.number(met, different);
+        of.add(new NumericDocValuesField(Fields.LINE_SET, value(set)));
+        if (sets.toWrite(set, batch)) {
+            Document document = new Document();
+            document.add(new StringField(Fields.DOC, Fields.LINE_SET, Store.NO));
+            document.add(new NumericDocValuesField(Fields.LINE_SET_NUMBER, value(set)));
+            for (int kind : sets.members(set)) {
+                document.add(new SortedNumericDocValuesField(Fields.KIND, value(kind)));
+            }
+            documents.accept(document);
         }
-        return hash;
     }
 
     private Document document(int kind) {
         Document document = new Document();
         document.add(new StringField(Fields.DOC, Fields.KIND, Store.NO));
-        document.add(new NumericDocValuesField(Fields.KIND_NUMBER, (long) base + kind));
-        int[] sorted = kinds[kind].clone();
+        document.add(new NumericDocValuesField(Fields.KIND_NUMBER, value(kind)));
+        int[] sorted = kinds.members(kind).clone();
         Arrays.sort(sorted);
         for (int i = 0; i < sorted.length; i++) {
             if (i == 0 || sorted[i] != sorted[i - 1]) {
@@ -203,10 +171,8 @@ final class LineKinds {
         return document;
     }
 
-    /** How an exchange says of which kind its lines are. */
-    static BytesRef term(long log, long number) {
-        byte[] bytes = new byte[8];
-        ByteBuffer.wrap(bytes).putInt((int) log).putInt((int) number);
-        return new BytesRef(bytes);
+    /** A kind or a set of that number, told apart from those of other logs. */
+    private long value(int number) {
+        return (long) log << Integer.SIZE | number;
     }
 }

@@ -7,6 +7,7 @@ import dev.envlog.query.Query;
 import dev.envlog.query.TextWords;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,10 +29,10 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
@@ -225,26 +226,40 @@ final class QueryCompiler {
 
     /** What has a line of a kind that the query fits. */
     private org.apache.lucene.search.Query ofKinds(org.apache.lucene.search.Query query) throws IOException {
-        List<BytesRef> found = new ArrayList<>();
+        long[] kinds = numbers(Fields.KIND, query, Fields.KIND_NUMBER);
+        if (kinds.length == 0) {
+            return new MatchNoDocsQuery();
+        }
+        long[] sets = numbers(
+                Fields.LINE_SET,
+                SortedNumericDocValuesField.newSlowSetQuery(Fields.KIND, kinds),
+                Fields.LINE_SET_NUMBER);
+        return NumericDocValuesField.newSlowSetQuery(Fields.LINE_SET, sets);
+    }
+
+    /** The numbers of the documents of that kind that a query fits. */
+    private long[] numbers(String kind, org.apache.lucene.search.Query query, String field) throws IOException {
+        long[] found = new long[64];
+        int count = 0;
         IndexSearcher searcher = new IndexSearcher(reader);
         org.apache.lucene.search.Query wanted = searcher.rewrite(new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.DOC, Fields.KIND)), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
                 .add(query, Occur.FILTER)
                 .build()));
         Weight weight = searcher.createWeight(wanted, ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : reader.leaves()) {
             Scorer scorer = weight.scorer(leaf);
             Bits live = leaf.reader().getLiveDocs();
-            NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
-            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), Fields.KIND_NUMBER);
+            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
             DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
             for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-                if ((live == null || live.get(doc)) && logs.advanceExact(doc) && numbers.advanceExact(doc)) {
-                    found.add(LineKinds.term(logs.longValue(), numbers.longValue()));
+                if ((live == null || live.get(doc)) && numbers.advanceExact(doc)) {
+                    found = ArrayUtil.grow(found, count + 1);
+                    found[count++] = numbers.longValue();
                 }
             }
         }
-        return new TermInSetQuery(Fields.KIND, found);
+        return Arrays.copyOf(found, count);
     }
 
     // ---- words that are in few requests

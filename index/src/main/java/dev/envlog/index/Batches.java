@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The batches of an index; those used last are kept open. */
 final class Batches {
 
-    private static final int OPEN = 16;
+    /** Few: they are asked for one after the other, and what is kept long is moved in memory again and again. */
+    private static final int OPEN = 3;
 
     private final IndexReader reader;
+    private final NumberColumn logs = new NumberColumn(Fields.LOG);
+    private final NumberColumn numbers = new NumberColumn(Fields.BATCH_NUMBER);
+    private final NumberColumn slots = new NumberColumn(Fields.SLOT);
     private @Nullable Packs packs;
     private final Map<String, StoredBatch> open = new LinkedHashMap<>(32, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -95,7 +99,7 @@ final class Batches {
     private List<Step> steps(LeafReaderContext leaf, int doc) throws IOException {
         StoredBatch batch = batch(leaf, doc);
         int slot = slot(leaf, doc);
-        int log = (int) Stored.number(leaf, Fields.LOG, doc);
+        int log = (int) logs.of(leaf, doc);
         return new StoredSteps(() -> steps(batch.steps(slot), log));
     }
 
@@ -118,13 +122,13 @@ final class Batches {
         return packs;
     }
 
-    private static int slot(LeafReaderContext leaf, int doc) throws IOException {
-        return (int) Stored.number(leaf, Fields.SLOT, doc);
+    private int slot(LeafReaderContext leaf, int doc) throws IOException {
+        return (int) slots.of(leaf, doc);
     }
 
     private StoredBatch batch(LeafReaderContext leaf, int doc) throws IOException {
-        int log = (int) Stored.number(leaf, Fields.LOG, doc);
-        String key = Batch.key(log, Stored.number(leaf, Fields.BATCH_NUMBER, doc));
+        int log = (int) logs.of(leaf, doc);
+        String key = Batch.key(log, numbers.of(leaf, doc));
         StoredBatch known = open.get(key);
         if (known == null) {
             known = read(key, leaf);

@@ -77,7 +77,10 @@ final class HelpPage {
 
     private String others() {
         List<String> all = new ArrayList<>();
-        words.names().forEach((name, meant) -> all.add(name + " = " + meant));
+        words.names().forEach((name, meant) -> {
+            List<String> more = words.more(name);
+            all.add(name + " = " + meant + (more.isEmpty() ? "" : " " + String.join(" ", more)));
+        });
         return String.join(", ", all);
     }
 }

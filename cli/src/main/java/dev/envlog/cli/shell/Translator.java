@@ -56,6 +56,9 @@ final class Translator {
      */
     List<String> translate(Words typed, String whole) {
         List<String> line = new ArrayList<>(typed.texts());
+        if (line.size() > 1 && words.names().containsKey(line.get(0) + " " + line.get(1))) {
+            line.set(0, line.get(0) + " " + line.remove(1));
+        }
         String first = word(line.get(0));
         if (first == null && TypedQuery.begins(line.get(0))) {
             return query(List.of(QUERY), TypedQuery.of(typed, whole, 0, spec(QUERY)));

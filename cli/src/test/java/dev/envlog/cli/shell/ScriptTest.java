@@ -91,6 +91,15 @@ class ScriptTest {
     }
 
     @Test
+    void failedByCountsWhatFailed() {
+        String log = Cases.named("no-route-rbac").input().toString();
+        assertThat(Shells.piped("failed by flag,status\n", "repl", log).out())
+                .isEqualTo(
+                        Run.of("stats", "--failed", "--by", "flag,status", log).out())
+                .contains("NR");
+    }
+
+    @Test
     void theExitCodeIsThatOfTheLastLineThatFailed() {
         assertThat(Shells.piped("ls\nshow S99\nls\n", "repl", FAILURES).exit()).isEqualTo(1);
         assertThat(Shells.piped("show S99\nnope\nls\n", "repl", FAILURES).exit())

@@ -154,7 +154,7 @@ public class IndexBenchmark {
 
     private static void write(Path folder, byte[] log) throws IOException {
         try (ExchangeIndex index = ExchangeIndex.open(folder)) {
-            LogWriter writer = index.add("generated");
+            LogWriter writer = index.add("generated", "");
             Correlator correlator = new Correlator(CorrelatorOptions.connectionTimelines(), new CorrelationSink() {
                 @Override
                 public void exchange(Exchange exchange) {

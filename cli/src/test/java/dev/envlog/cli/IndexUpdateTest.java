@@ -67,6 +67,25 @@ class IndexUpdateTest {
     }
 
     @Test
+    void aLogIsReadAnewIfAnotherThingIsSaidOfIt() throws IOException {
+        String log = write("a.log", ManyRequests.from(0, 10)).toString();
+        Run.of("index", "--into", index(), log);
+        for (List<String> said : List.of(
+                List.of("--pod", "other"),
+                List.of("--pod", "other", "--access-log-format", "%START_TIME% %RESPONSE_CODE%"),
+                List.of("--log-format", "[%Y-%m-%d %T.%e][%t][%l][%n] [%g:%#] %v"))) {
+            List<String> words = new ArrayList<>(List.of("index", "--into", index(), log));
+            words.addAll(said);
+            String[] command = words.toArray(String[]::new);
+            assertThat(Run.of(command).err()).contains("read again from its beginning", "10 requests");
+            assertThat(Run.of(command).err()).contains("a.log: unchanged");
+        }
+        Run.of("index", "--into", index(), log, "--pod", "other");
+        assertThat(Run.of("ls", "-o", "ndjson", "-m", "1", "--index", index()).out())
+                .contains("\"pod\":\"other\"");
+    }
+
+    @Test
     void whatRotationLeftIsReadToItsEndAndKept() throws IOException {
         Path log = write("a.log", ManyRequests.from(0, 10));
         assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();

@@ -148,9 +148,10 @@ public final class ExchangeIndex implements Closeable {
      * Begins a log that is not in it.
      *
      * @param name as it was typed
+     * @param said what was said of how to read it; whoever is to read it in another way has to write it anew
      */
-    public LogWriter add(String name) {
-        return new LogWriter(this, writer, next++, name, IndexedLog.Settled.NOTHING);
+    public LogWriter add(String name, String said) {
+        return new LogWriter(this, writer, next++, name, said, IndexedLog.Settled.NOTHING);
     }
 
     /**
@@ -158,7 +159,7 @@ public final class ExchangeIndex implements Closeable {
      * the rest written anew.
      */
     public LogWriter resume(IndexedLog log) {
-        return new LogWriter(this, writer, log.number(), log.name(), log.settled());
+        return new LogWriter(this, writer, log.number(), log.name(), log.said(), log.settled());
     }
 
     /** Removes a log. */

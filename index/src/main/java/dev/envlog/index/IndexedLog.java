@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param number its own in the index; never used again
  * @param name as it was typed
+ * @param said what was said of how to read it
  * @param parts its files, oldest first; none for what cannot be read again
  * @param settled what is written for good: the rest is written anew when the log goes on
  * @param exchanges how many there are, those included that are not settled
@@ -24,6 +25,7 @@ import java.util.Objects;
 public record IndexedLog(
         int number,
         String name,
+        String said,
         List<LogPart> parts,
         Settled settled,
         long exchanges,
@@ -50,12 +52,14 @@ public record IndexedLog(
 
     /** The same, kept as it is from now on. */
     public IndexedLog close() {
-        return new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, true);
+        return new IndexedLog(
+                number, name, said, parts, settled, exchanges, connections, first, last, bytes, notes, true);
     }
 
     void writeTo(PackWriter out) {
         out.number(number);
         out.text(name);
+        out.text(said);
         out.number(parts.size());
         parts.forEach(part -> part.writeTo(out));
         out.number(settled.exchanges);
@@ -76,6 +80,7 @@ public record IndexedLog(
     static IndexedLog read(PackReader in) {
         int number = in.count(Integer.MAX_VALUE);
         String name = Objects.requireNonNullElse(in.text(), "");
+        String said = Objects.requireNonNullElse(in.text(), "");
         List<LogPart> parts = new ArrayList<>();
         for (int n = in.count(1 << 20); n > 0; n--) {
             parts.add(LogPart.read(in));
@@ -89,6 +94,7 @@ public record IndexedLog(
         return new IndexedLog(
                 number,
                 name,
+                said,
                 parts,
                 new Settled(exchanges, connections, records, batches, packs, kinds),
                 in.number(),

@@ -29,6 +29,7 @@ public final class LogWriter {
     private final IndexWriter writer;
     private final int number;
     private final String name;
+    private final String said;
     private final Settled before;
 
     private final LineKinds kinds;
@@ -48,11 +49,12 @@ public final class LogWriter {
     private long first = Event.NO_TIME;
     private long last = Event.NO_TIME;
 
-    LogWriter(ExchangeIndex index, IndexWriter writer, int number, String name, Settled before) {
+    LogWriter(ExchangeIndex index, IndexWriter writer, int number, String name, String said, Settled before) {
         this.index = index;
         this.writer = writer;
         this.number = number;
         this.name = name;
+        this.said = said;
         this.before = before;
         this.kinds = new LineKinds(number, before.kinds());
         this.maker = new ExchangeDocument(rareWords, kinds);
@@ -174,8 +176,8 @@ public final class LogWriter {
         }
         Settled settled =
                 new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, kinds.next());
-        IndexedLog log =
-                new IndexedLog(number, name, parts, settled, exchanges, connections, first, last, bytes, notes, false);
+        IndexedLog log = new IndexedLog(
+                number, name, said, parts, settled, exchanges, connections, first, last, bytes, notes, false);
         index.put(log);
         return log;
     }

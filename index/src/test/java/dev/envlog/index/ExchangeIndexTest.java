@@ -55,7 +55,7 @@ class ExchangeIndexTest {
             byte[] part = Arrays.copyOf(log, Math.min(size, log.length));
             try (ExchangeIndex index = ExchangeIndex.open(grown)) {
                 LogWriter writer = index.logs().isEmpty()
-                        ? index.add("x.log")
+                        ? index.add("x.log", "")
                         : index.resume(index.logs().get(0));
                 Logs.write(writer, "x.log", part);
                 index.commit();
@@ -77,7 +77,7 @@ class ExchangeIndexTest {
         Logs.index(folder, "x.log", log);
         int before = Logs.exchanges(folder).size();
         try (ExchangeIndex index = ExchangeIndex.open(folder)) {
-            Logs.write(index.add("y.log"), "y.log", log);
+            Logs.write(index.add("y.log", ""), "y.log", log);
             assertThat(Logs.exchanges(folder)).hasSize(before);
         }
         assertThat(Logs.exchanges(folder)).hasSize(before);

@@ -86,7 +86,7 @@ final class Logs {
     /** Indexes a log alone. */
     static void index(Path folder, String name, byte[] log) {
         try (ExchangeIndex index = ExchangeIndex.open(folder)) {
-            write(index.add(name), name, log);
+            write(index.add(name, ""), name, log);
             index.commit();
         }
     }

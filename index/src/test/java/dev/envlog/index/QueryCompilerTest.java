@@ -111,7 +111,7 @@ class QueryCompilerTest {
     private void indexAll() {
         try (ExchangeIndex index = ExchangeIndex.open(folder)) {
             for (Case example : Cases.all()) {
-                Logs.write(index.add(example.name()), example.name(), example.bytes());
+                Logs.write(index.add(example.name(), ""), example.name(), example.bytes());
             }
             index.commit();
         }

@@ -40,11 +40,13 @@ public final class AccessFormat {
         }
     }
 
+    private final String format;
     private final List<Step> steps;
     private final byte[] end;
     private final String[] names;
 
-    private AccessFormat(List<Step> steps, byte[] end) {
+    private AccessFormat(String format, List<Step> steps, byte[] end) {
+        this.format = format;
         this.steps = List.copyOf(steps);
         this.end = end;
         this.names = steps.stream().map(Step::field).toArray(String[]::new);
@@ -85,7 +87,7 @@ public final class AccessFormat {
         if (steps.isEmpty()) {
             throw new LogFormatException(format, 0, "the format has no operator such as %RESPONSE_CODE%");
         }
-        return new AccessFormat(steps, Bytes.of(literal.toString()));
+        return new AccessFormat(format, steps, Bytes.of(literal.toString()));
     }
 
     private static String withoutEnd(String format) {
@@ -153,7 +155,12 @@ public final class AccessFormat {
             throw new LogFormatException(
                     text, 0, "not a JSON object of which the values are operators such as \"%RESPONSE_CODE%\"");
         }
-        return new AccessFormat(steps, new byte[0]);
+        return new AccessFormat(text, steps, new byte[0]);
+    }
+
+    @Override
+    public String toString() {
+        return format;
     }
 
     /** Names of the fields in the order of {@link #bounds}. */

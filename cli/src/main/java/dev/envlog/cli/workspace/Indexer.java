@@ -14,6 +14,7 @@ import dev.envlog.index.IndexedLog;
 import dev.envlog.index.LogPart;
 import dev.envlog.index.LogWriter;
 import dev.envlog.log.Event;
+import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class Indexer {
      */
     @Nullable
     LogWriter writer(ExchangeIndex index, LogSet log, List<LogPart> parts, boolean growing) throws IOException {
-        Decision decision = new KnownLogs(index).decide(log, parts);
+        Decision decision = new KnownLogs(index).decide(log, parts, said());
         IndexedLog before = decision.log();
         Todo todo = decision.todo() == Todo.NOTHING && growing ? Todo.RESUME : decision.todo();
         if (todo == Todo.NOTHING) {
@@ -106,7 +107,7 @@ public final class Indexer {
         if (todo == Todo.REPLACE && before != null) {
             index.remove(before);
         }
-        return todo == Todo.RESUME && before != null ? index.resume(before) : index.add(log.name());
+        return todo == Todo.RESUME && before != null ? index.resume(before) : index.add(log.name(), said());
     }
 
     /** Another file has the name of a log: it is read to its end if it is still to be found, and then kept as it is. */
@@ -122,6 +123,16 @@ public final class Indexer {
         index.put(now.close());
         notes.accept(log.name() + ": another file has this name now; what was indexed of the one before is kept"
                 + (moved == null ? "" : ", read to its end as " + moved.getFileName()));
+    }
+
+    /** What the user said of how to read the logs, in one text. */
+    String said() {
+        LineFormats formats = inputs.formats();
+        return String.join(
+                "\n",
+                Objects.requireNonNullElse(inputs.pod(), ""),
+                Objects.toString(formats.log(), ""),
+                Objects.toString(formats.access(), ""));
     }
 
     private @Nullable String podOf(IndexedLog log) {

@@ -25,7 +25,7 @@ final class KnownLogs {
         NOTHING,
         /** It has grown: it is gone on with. */
         RESUME,
-        /** It is in the index, and has to be read again from its beginning, in place of what is there. */
+        /** It is in the index, and has to be read again from its beginning, in place of what is there: it is another, or read as one. */
         REPLACE,
         /** Another log had its name, which is kept. */
         ADD_BESIDE,
@@ -75,7 +75,8 @@ final class KnownLogs {
         return null;
     }
 
-    Decision decide(LogSet set, List<LogPart> parts) throws IOException {
+    /** @param said what the user says of how to read it */
+    Decision decide(LogSet set, List<LogPart> parts, String said) throws IOException {
         if (parts.isEmpty()) {
             return new Decision(Todo.ADD, null, List.of());
         }
@@ -96,7 +97,9 @@ final class KnownLogs {
         if (found == null) {
             return new Decision(absorbed.isEmpty() ? Todo.ADD : Todo.REPLACE, null, absorbed);
         }
-        return new Decision(found.todo, found.log, found.todo == Todo.NOTHING ? List.of() : absorbed);
+        boolean kept = found.todo == Todo.NOTHING || found.todo == Todo.RESUME;
+        Todo todo = kept && found.log != null && !found.log.said().equals(said) ? Todo.REPLACE : found.todo;
+        return new Decision(todo, found.log, todo == Todo.NOTHING ? List.of() : absorbed);
     }
 
     /** Whether a log was read under the same name, from what is named the same. */

@@ -91,7 +91,7 @@ final class WatchedLog implements Closeable {
     private boolean open() throws IOException {
         Path file = path;
         if (file == null) {
-            LogWriter to = index.add(source.name());
+            LogWriter to = index.add(source.name(), indexer.said());
             writer = to;
             followed = Followed.live(source, CorrelatorOptions.connectionTimelines(), new IndexReading(to));
             return true;

@@ -110,6 +110,11 @@ final class Lane {
         return inBurst;
     }
 
+    /** Time of the last record that has one. */
+    long time() {
+        return time;
+    }
+
     /** The record at hand is known to be said by {@code component}. */
     void speaks(Component component) {
         speaker = component;

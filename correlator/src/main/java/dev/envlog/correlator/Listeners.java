@@ -1,19 +1,33 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of listener filters print no id: the connection gets one only after they ran. They precede its "new connection" on the
- * same thread. A filter that waits for bytes lets other accepts come between: then the socket that waited longest is taken.
+ * same thread. A filter that waits for bytes lets other accepts come between: then of the sockets that are not too slow the one that
+ * waited longest is taken.
  */
 final class Listeners {
 
     /** Sockets that may wait for bytes at a time; more only in an attack. */
     private static final int MOST = 256;
+
+    /**
+     * How long a client may leave its first bytes out before those of others are more likely: most send them as soon as they are
+     * connected. One that went away without any leaves no line: its socket would be taken for the next one, that one for the one
+     * after it, and so on.
+     */
+    private static final long SLOW_NANOS = 100_000_000;
+
+    /** Beyond that it is given up, as Envoy itself does unless it is told otherwise (listener_filters_timeout). */
+    private static final long LOST_NANOS = 15_000_000_000L;
 
     private final Scene scene;
 
@@ -41,11 +55,32 @@ final class Listeners {
         };
     }
 
-    /** A run of what came with bytes goes to the socket that waited longest; a run of accepting begins to wait. */
+    /** The waiting socket that is likely to go on now; null if none waits. */
+    private static @Nullable List<Rec> next(Lane lane) {
+        for (List<Rec> run : lane.sockets) {
+            if (!isOlder(lane, run, SLOW_NANOS)) {
+                return run;
+            }
+        }
+        return lane.sockets.peekFirst();
+    }
+
+    private static boolean isOlder(Lane lane, List<Rec> run, long nanos) {
+        long last = run.get(run.size() - 1).time;
+        return last != Event.NO_TIME && lane.time() != Event.NO_TIME && lane.time() - last > nanos;
+    }
+
+    private void giveUp(Lane lane) {
+        while (!lane.sockets.isEmpty() && isOlder(lane, lane.sockets.getFirst(), LOST_NANOS)) {
+            Deferred.none(scene, lane.sockets.removeFirst());
+        }
+    }
+
+    /** A run of what came with bytes goes to a socket that waits; a run of accepting begins to wait. */
     private void park(Lane lane) {
         List<Rec> run = lane.accepting;
         lane.accepting = new ArrayList<>(4);
-        List<Rec> waiting = lane.sockets.peekFirst();
+        List<Rec> waiting = next(lane);
         if (!accepts(run) && waiting != null) {
             waiting.addAll(run);
             return;
@@ -62,6 +97,7 @@ final class Listeners {
      * the filters may still wait, and the connection be that of another listener.
      */
     void accepted(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        giveUp(lane);
         boolean others = !lane.sockets.isEmpty();
         boolean waited = others && lane.sockets.size() == 1;
         List<Rec> own = take(lane, sameBurst);
@@ -91,7 +127,8 @@ final class Listeners {
         List<Rec> own = lane.accepting;
         lane.accepting = new ArrayList<>(4);
         if (!lane.sockets.isEmpty() && !accepts(own)) {
-            List<Rec> waited = lane.sockets.removeFirst();
+            List<Rec> waited = Objects.requireNonNull(next(lane));
+            lane.sockets.removeIf(run -> run == waited);
             waited.addAll(own);
             return waited;
         }

@@ -76,6 +76,45 @@ class ListenerFilterTest {
         assertThat(reading.owners(INSPECTED).get(0)).startsWith("C6 precedes");
     }
 
+    /** A client that goes away without a byte leaves no line. */
+    @Test
+    void aSocketThatNeverSpeaksDoesNotTakeTheLinesOfThoseAfterIt() {
+        Story story = new Story().plain("filter", "tls inspector: new connection accepted");
+        for (int i = 1; i <= 3; i++) {
+            story.at(1000L * i)
+                    .plain("filter", "tls inspector: new connection accepted")
+                    .at(1000L * i + 3)
+                    .plain("filter", INSPECTED + i)
+                    .accept(i);
+        }
+        Reading reading = story.at(16_000)
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(16_003)
+                .plain("filter", INSPECTED + "late")
+                .accept(9)
+                .read();
+        assertThat(reading.owners("tls inspector"))
+                .containsExactly(
+                        "-",
+                        "C1 precedes inferred",
+                        "C2 precedes inferred",
+                        "C3 precedes inferred",
+                        "C9 precedes certain");
+        assertThat(reading.owners(INSPECTED + "2")).containsExactly("C2 precedes inferred");
+    }
+
+    /** Where no other waits a client may take its time. */
+    @Test
+    void aSlowSocketKeepsItsLines() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(4000)
+                .plain("filter", INSPECTED + "shop")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("tls")).containsExactly("C5 precedes certain", "C5 precedes certain");
+    }
+
     @Test
     void aSocketThatNoFilterChainTakesBelongsToNoConnection() {
         Reading reading = new Story()

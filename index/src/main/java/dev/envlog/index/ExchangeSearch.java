@@ -12,25 +12,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.ArrayUtil;
-import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,32 +139,14 @@ public final class ExchangeSearch implements Closeable {
      */
     private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking, long only)
             throws IOException {
-        org.apache.lucene.search.Query wanted = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
-                .add(query, Occur.FILTER)
-                .build();
-        long[] places = new long[64];
-        int count = 0;
-        IndexSearcher searcher = new IndexSearcher(reader);
-        Weight weight = searcher.createWeight(searcher.rewrite(wanted), ScoreMode.COMPLETE_NO_SCORES, 1);
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Scorer scorer = weight.scorer(leaf);
-            Bits live = leaf.reader().getLiveDocs();
-            NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
-            NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), Fields.SEQUENCE);
-            DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-            for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-                if ((live == null || live.get(doc)) && logs.advanceExact(doc) && sequences.advanceExact(doc)) {
-                    long rank = ranking.of((int) logs.longValue(), sequences.longValue());
-                    if (only == ANY || rank == only) {
-                        places = ArrayUtil.grow(places, count + 1);
-                        places[count++] = Hits.place(rank, leaf.docBase + doc);
-                    }
-                }
-            }
-        }
-        Arrays.sort(places, 0, count);
-        return Arrays.copyOf(places, count);
+        NumberColumn logOf = new NumberColumn(Fields.LOG);
+        NumberColumn sequences = new NumberColumn(Fields.SEQUENCE);
+        long[] places = Documents.values(reader, kind, query, (leaf, doc) -> {
+            long rank = ranking.of((int) logOf.of(leaf, doc), sequences.of(leaf, doc));
+            return only == ANY || rank == only ? Hits.place(rank, leaf.docBase + doc) : Documents.NONE;
+        });
+        Arrays.sort(places);
+        return places;
     }
 
     private Order order() throws IOException {

@@ -7,32 +7,23 @@ import dev.envlog.query.Query;
 import dev.envlog.query.TextWords;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
@@ -226,40 +217,16 @@ final class QueryCompiler {
 
     /** What has a line of a kind that the query fits. */
     private org.apache.lucene.search.Query ofKinds(org.apache.lucene.search.Query query) throws IOException {
-        long[] kinds = numbers(Fields.KIND, query, Fields.KIND_NUMBER);
+        long[] kinds = Documents.values(reader, Fields.KIND, query, new NumberColumn(Fields.KIND_NUMBER)::of);
         if (kinds.length == 0) {
             return new MatchNoDocsQuery();
         }
-        long[] sets = numbers(
+        long[] sets = Documents.values(
+                reader,
                 Fields.LINE_SET,
                 SortedNumericDocValuesField.newSlowSetQuery(Fields.KIND, kinds),
-                Fields.LINE_SET_NUMBER);
+                new NumberColumn(Fields.LINE_SET_NUMBER)::of);
         return NumericDocValuesField.newSlowSetQuery(Fields.LINE_SET, sets);
-    }
-
-    /** The numbers of the documents of that kind that a query fits. */
-    private long[] numbers(String kind, org.apache.lucene.search.Query query, String field) throws IOException {
-        long[] found = new long[64];
-        int count = 0;
-        IndexSearcher searcher = new IndexSearcher(reader);
-        org.apache.lucene.search.Query wanted = searcher.rewrite(new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
-                .add(query, Occur.FILTER)
-                .build()));
-        Weight weight = searcher.createWeight(wanted, ScoreMode.COMPLETE_NO_SCORES, 1);
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Scorer scorer = weight.scorer(leaf);
-            Bits live = leaf.reader().getLiveDocs();
-            NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
-            DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-            for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-                if ((live == null || live.get(doc)) && numbers.advanceExact(doc)) {
-                    found = ArrayUtil.grow(found, count + 1);
-                    found[count++] = numbers.longValue();
-                }
-            }
-        }
-        return Arrays.copyOf(found, count);
     }
 
     // ---- words that are in few requests
@@ -268,13 +235,15 @@ final class QueryCompiler {
     private org.apache.lucene.search.Query ofBatches(BytesRef hash) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         Set<String> keys = new TreeSet<>();
+        NumberColumn logs = new NumberColumn(Fields.LOG);
+        NumberColumn batches = new NumberColumn(Fields.BATCH_NUMBER);
         for (LeafReaderContext leaf : reader.leaves()) {
             PostingsEnum docs = leaf.reader().postings(new Term(Fields.HASHES, hash), PostingsEnum.NONE);
             Bits live = leaf.reader().getLiveDocs();
             while (docs != null && docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 if (live == null || live.get(docs.docID())) {
-                    long log = Stored.number(leaf, Fields.LOG, docs.docID());
-                    long batch = Stored.number(leaf, Fields.BATCH_NUMBER, docs.docID());
+                    long log = logs.of(leaf, docs.docID());
+                    long batch = batches.of(leaf, docs.docID());
                     if (keys.add(log + "/" + batch)) {
                         any.add(ofBatch(log, batch), Occur.SHOULD);
                     }

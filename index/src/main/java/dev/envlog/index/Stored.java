@@ -4,7 +4,6 @@ import dev.envlog.pack.DamagedException;
 import java.io.IOException;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /** What is stored of one document. */
@@ -18,13 +17,5 @@ final class Stored {
             throw new DamagedException("nothing is stored as " + field);
         }
         return values.binaryValue();
-    }
-
-    static long number(LeafReaderContext leaf, String field, int doc) throws IOException {
-        NumericDocValues values = leaf.reader().getNumericDocValues(field);
-        if (values == null || !values.advanceExact(doc)) {
-            throw new DamagedException("nothing is stored as " + field);
-        }
-        return values.longValue();
     }
 }

@@ -1,0 +1,64 @@
+package dev.envlog.index;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.Bits;
+
+/** Goes through the documents of an index that are of a kind. */
+final class Documents {
+
+    /** Stands for a document that is left out. */
+    static final long NONE = -1;
+
+    private Documents() {}
+
+    /** A number of a document. */
+    interface Value {
+
+        /** The number, not negative, or {@link #NONE}. */
+        long of(LeafReaderContext leaf, int doc) throws IOException;
+    }
+
+    /**
+     * A number of each document that a query fits, in the order of the index.
+     *
+     * @param kind what {@link Fields#DOC} says of them
+     */
+    static long[] values(IndexReader reader, String kind, Query query, Value value) throws IOException {
+        long[] found = new long[64];
+        int count = 0;
+        IndexSearcher searcher = new IndexSearcher(reader);
+        Query wanted = searcher.rewrite(new ConstantScoreQuery(new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.DOC, kind)), Occur.FILTER)
+                .add(query, Occur.FILTER)
+                .build()));
+        Weight weight = searcher.createWeight(wanted, ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Scorer scorer = weight.scorer(leaf);
+            Bits live = leaf.reader().getLiveDocs();
+            DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+            for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+                long number = live == null || live.get(doc) ? value.of(leaf, doc) : NONE;
+                if (number != NONE) {
+                    found = ArrayUtil.grow(found, count + 1);
+                    found[count++] = number;
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+}

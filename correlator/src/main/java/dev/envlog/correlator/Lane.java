@@ -61,6 +61,8 @@ final class Lane {
     List<Rec> accepting = new ArrayList<>(4);
     /** Number of the record of this lane that was added to it last. */
     long acceptingAt = -1;
+    /** When one was last taken while others waited: of those that did, whose lines are whose is a guess. */
+    long mixedBefore = -1;
     /** Lines of upstream connections shared by several streams, until a line says which stream they are about. */
     final List<Rec> shared = new ArrayList<>(4);
 

@@ -94,7 +94,8 @@ final class Listeners {
     /**
      * The connection has its id: the run just before is its own, or was the end of a socket's wait. Certain only if a filter
      * spoke of the socket's bytes just before, as the connection is made in the same call; after a line about the socket alone
-     * the filters may still wait, and the connection be that of another listener.
+     * the filters may still wait, and the connection be that of another listener. What still waits when one of several was taken
+     * may have got the wrong lines.
      */
     void accepted(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         giveUp(lane);
@@ -105,13 +106,17 @@ final class Listeners {
         if (own.isEmpty()) {
             return;
         }
+        boolean mixed = own.get(0).seq < lane.mixedBefore;
+        if (!lane.sockets.isEmpty()) {
+            lane.mixedBefore = own.get(own.size() - 1).seq;
+        }
         tracker.opened = own.get(0).time;
         tracker.sawOpening = true;
         if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
             tracker.tls = true;
         }
         boolean alone = whole || (waited && lane.sockets.isEmpty());
-        boolean certain = lane.threaded() && alone && !begins(own.get(own.size() - 1).kind);
+        boolean certain = lane.threaded() && alone && !mixed && !begins(own.get(own.size() - 1).kind);
         Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, certain ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 

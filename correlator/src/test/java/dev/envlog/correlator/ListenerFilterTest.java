@@ -3,6 +3,8 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listener filters log before the connection has an id. */
 class ListenerFilterTest {
@@ -18,11 +20,12 @@ class ListenerFilterTest {
         assertThat(reading.owners("original_dst")).containsExactly("C5 precedes inferred");
     }
 
-    @Test
-    void aSocketThatWaitedAloneIsCertain() {
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4000})
+    void aSocketThatWaitedAloneIsCertainHoweverSlowItIs(long millis) {
         Reading reading = new Story()
                 .plain("filter", "tls inspector: new connection accepted")
-                .at(3)
+                .at(millis)
                 .plain("filter", INSPECTED + "shop")
                 .accept(5)
                 .read();
@@ -103,16 +106,22 @@ class ListenerFilterTest {
         assertThat(reading.owners(INSPECTED + "2")).containsExactly("C2 precedes inferred");
     }
 
-    /** Where no other waits a client may take its time. */
+    /** The bytes that come right after a socket was accepted may be those of the one that waits. */
     @Test
-    void aSlowSocketKeepsItsLines() {
+    void afterOneOfTwoWasTakenTheOtherIsNotCertain() {
         Reading reading = new Story()
-                .plain("filter", "tls inspector: new connection accepted")
-                .at(4000)
-                .plain("filter", INSPECTED + "shop")
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .at(3)
+                .plain("filter", "original_dst: set destination to 10.96.0.2:80")
+                .plain("filter", INSPECTED + "one")
                 .accept(5)
+                .at(5)
+                .plain("filter", INSPECTED + "two")
+                .accept(6)
                 .read();
-        assertThat(reading.owners("tls")).containsExactly("C5 precedes certain", "C5 precedes certain");
+        assertThat(reading.owners("original_dst"))
+                .allSatisfy(owner -> assertThat(owner).endsWith("precedes inferred"));
+        assertThat(reading.owners(INSPECTED)).containsExactly("C5 precedes inferred", "C6 precedes inferred");
     }
 
     @Test

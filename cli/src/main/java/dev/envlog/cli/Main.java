@@ -1,13 +1,11 @@
 package dev.envlog.cli;
 
 import dev.envlog.cli.command.Commands;
-import dev.envlog.cli.command.Outcome;
 import dev.envlog.cli.settings.Settings;
 import dev.envlog.cli.settings.Words;
 import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.ByteOutput;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.UserError;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -17,10 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 
 /** Entry point. The only class that knows the process's own streams. */
 public final class Main {
@@ -40,7 +34,7 @@ public final class Main {
         @Override
         public CommandLine commands(Host host, String word) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-            return commandLine(word, host, nowhere, nowhere, new ErrorHandler(false));
+            return new CommandTree(host, nowhere, nowhere, new ErrorHandler(false), null).whole(word);
         }
     };
 
@@ -55,6 +49,8 @@ public final class Main {
             out.flush();
             return;
         }
+        // Arguments are words, numbers and choices. Looking up what else picocli could make of one takes a while.
+        System.setProperty("picocli.converters.excludes", "java.*");
         PrintWriter err = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
         System.exit(run(args, Host.ofProcess(), out, err));
@@ -68,12 +64,8 @@ public final class Main {
             Words words = Words.of(args);
             String[] typed = words.rest().toArray(String[]::new);
             String[] rest = isLogOnly(typed, host) ? shell(typed) : typed;
-            CommandLine root = commandLine(rest.length == 0 ? "" : rest[0], host, out, err, errors);
             Settings settings = Settings.of(host, words.file());
-            if (settings != null) {
-                root.setDefaultValueProvider(settings);
-            }
-            code = root.execute(rest);
+            code = new CommandTree(host, out, err, errors, settings).run(rest);
         } catch (Throwable e) {
             code = errors.handle(e, err);
         }
@@ -101,41 +93,5 @@ public final class Main {
         words[0] = Commands.SHELL;
         System.arraycopy(args, 0, words, 1, args.length);
         return words;
-    }
-
-    private static CommandLine commandLine(
-            String word, Host host, PrintWriter out, PrintWriter err, ErrorHandler errors) {
-        CommandLine root = new CommandLine(new EnvlogCommand());
-        Commands.addTo(root, host, word, INTERPRETER);
-        return root.setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        host.outTerminal() && !host.has("NO_COLOR") && !host.plainTerminal() ? Ansi.ON : Ansi.OFF))
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors)
-                .setExecutionStrategy(parsed -> execute(parsed, errors));
-    }
-
-    private static int execute(ParseResult parsed, ErrorHandler errors) {
-        List<CommandLine> commands = parsed.asCommandLineList();
-        CommandLine last = commands.get(commands.size() - 1);
-        if (last.getDefaultValueProvider() instanceof Settings settings) {
-            try {
-                set(settings, last);
-            } catch (UserError e) {
-                return errors.handle(e, last.getErr());
-            }
-        }
-        int code = new RunLast().execute(parsed);
-        return last.getExecutionResult() instanceof Outcome outcome ? ExitCode.of(outcome) : code;
-    }
-
-    private static void set(Settings settings, CommandLine command) {
-        settings.setFlags(command.getParseResult());
-        OptionSpec quiet = command.getCommandSpec().findOption("--quiet");
-        if (quiet == null || !Boolean.TRUE.equals(quiet.getValue())) {
-            settings.remarks().forEach(command.getErr()::println);
-        }
     }
 }

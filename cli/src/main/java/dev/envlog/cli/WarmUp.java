@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class WarmUp {
 
+    /** Run with the real environment, so that its classes are among those that are loaded. */
+    private static final String HELP = "--help";
+
     private static final List<String> RUNS = List.of(
             "ls --color always --width 80",
             "ls -o ndjson",
@@ -41,7 +44,9 @@ final class WarmUp {
             "query --index INDEX status>=500",
             "query --index INDEX by:rbac*",
             "show @1 --index INDEX",
-            "--help");
+            HELP);
+
+    private static final Map<String, String> TERMINAL = Map.of("LANG", "C.UTF-8", "TERM", "xterm");
 
     private WarmUp() {}
 
@@ -58,7 +63,12 @@ final class WarmUp {
         for (String run : RUNS) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             Host host = new Host(
-                    new ByteArrayInputStream(log), false, false, false, 0, Map.of("LANG", "C.UTF-8", "TERM", "xterm"));
+                    new ByteArrayInputStream(log),
+                    false,
+                    false,
+                    false,
+                    0,
+                    run.equals(HELP) ? System.getenv() : TERMINAL);
             String words = run.replace("FILE", file.toString()).replace("INDEX", index.toString());
             Main.run(words.split(" "), host, nowhere, nowhere);
         }

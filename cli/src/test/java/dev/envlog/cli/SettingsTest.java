@@ -3,20 +3,16 @@ package dev.envlog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.testdata.Cases;
-import dev.envlog.testdata.Golden;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Options set by variables and in a file. */
 class SettingsTest {
@@ -181,30 +177,6 @@ class SettingsTest {
     @Test
     void aDumpOfThatNameIsReadIfItsFolderIsNamed() {
         assertThat(run("config", "./view").err()).contains("./view").doesNotContain("nothing is set");
-    }
-
-    @Test
-    void theTableOfOptionsIsThatOfTheCommands() {
-        CommandLine root = Main.INTERPRETER.commands(Run.host(new byte[0]), "");
-        StringBuilder table =
-                new StringBuilder("# The options of each command. Made by SettingsTest: mvn verify -Dgolden=update\n");
-        root.getSubcommands().forEach((name, command) -> {
-            TreeSet<String> options = new TreeSet<>();
-            for (OptionSpec option : command.getCommandSpec().options()) {
-                String longest = option.longestName().replaceFirst("^-+", "");
-                if (!option.usageHelp() && !longest.equals("config")) {
-                    options.add(longest);
-                }
-            }
-            if (!options.isEmpty()) {
-                table.append(name)
-                        .append(": ")
-                        .append(String.join(" ", options))
-                        .append('\n');
-            }
-        });
-        Golden.check(
-                Readme.root().resolve("cli/src/main/resources/dev/envlog/cli/settings/options.txt"), table.toString());
     }
 
     private String config(String text) throws Exception {

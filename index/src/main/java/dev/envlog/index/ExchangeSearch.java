@@ -32,9 +32,6 @@ public final class ExchangeSearch implements Closeable {
     /** Clauses that a query may have after it was taken apart. */
     private static final int MOST_CLAUSES = 1 << 16;
 
-    /** In place of a rank. */
-    private static final long ANY = -1;
-
     /** Takes exchanges one by one. */
     @FunctionalInterface
     public interface Taker {
@@ -119,7 +116,7 @@ public final class ExchangeSearch implements Closeable {
             IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
             Compiled compiled = query == null ? Compiled.UNKNOWN : new QueryCompiler(reader).compile(query);
             Order known = order();
-            long[] places = places(Fields.EXCHANGE, compiled.maybe(), known::number, ANY);
+            long[] places = places(Fields.EXCHANGE, compiled.maybe(), known::number);
             return new Hits(places, query == null || compiled.exact());
         });
     }
@@ -127,23 +124,19 @@ public final class ExchangeSearch implements Closeable {
     /** Finds the exchange of that number. */
     public Hits numbered(long number) {
         return guarded(() -> {
-            Order known = order();
-            return new Hits(places(Fields.EXCHANGE, new MatchAllDocsQuery(), known::number, number), true);
+            Order.Spot spot = order().spot(number);
+            int doc = spot == null ? -1 : Documents.first(reader, Fields.EXCHANGE, spot.log(), spot.sequence());
+            return new Hits(doc < 0 ? new long[0] : new long[] {Hits.place(number, doc)}, true);
         });
     }
 
-    /**
-     * Documents of a kind that a query fits, each with its rank, in order of these.
-     *
-     * @param only the rank of the only one that is wanted, or {@link #ANY}
-     */
-    private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking, long only)
-            throws IOException {
+    /** Documents of a kind that a query fits, each with its rank, in order of these. */
+    private long[] places(String kind, org.apache.lucene.search.Query query, Ranking ranking) throws IOException {
         NumberColumn logOf = new NumberColumn(Fields.LOG);
         NumberColumn sequences = new NumberColumn(Fields.SEQUENCE);
         long[] places = Documents.values(reader, kind, query, (leaf, doc) -> {
             long rank = ranking.of((int) logOf.of(leaf, doc), sequences.of(leaf, doc));
-            return only == ANY || rank == only ? Hits.place(rank, leaf.docBase + doc) : Documents.NONE;
+            return Hits.place(rank, leaf.docBase + doc);
         });
         Arrays.sort(places);
         return places;
@@ -191,7 +184,7 @@ public final class ExchangeSearch implements Closeable {
                     ? new MatchAllDocsQuery()
                     : new TermQuery(new Term(Fields.ID, Long.toUnsignedString(id)));
             Order known = Order.ofConnections(reader, logs);
-            Hits hits = new Hits(places(Fields.CONNECTION, wanted, known::number, ANY), true);
+            Hits hits = new Hits(places(Fields.CONNECTION, wanted, known::number), true);
             for (int i = 0; i < hits.count(); i++) {
                 LeafReaderContext leaf = leaf(hits.doc(i));
                 int doc = hits.doc(i) - leaf.docBase;

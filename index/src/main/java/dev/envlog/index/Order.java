@@ -25,9 +25,16 @@ final class Order {
     /** Of a log: the number of each. Null where there is one log only. */
     private final @Nullable Map<Integer, long[]> numbers;
 
+    /** Place of an exchange or a connection among those of its log. */
+    record Spot(int log, long sequence) {}
+
     private record Head(int log, int at, long end) {}
 
-    private Order(@Nullable Map<Integer, long[]> numbers) {
+    /** The only log, if there is one only. */
+    private final int log;
+
+    private Order(int log, @Nullable Map<Integer, long[]> numbers) {
+        this.log = log;
         this.numbers = numbers;
     }
 
@@ -44,7 +51,7 @@ final class Order {
     private static Order of(IndexReader reader, List<IndexedLog> logs, ToLongFunction<IndexedLog> count, String field)
             throws IOException {
         if (logs.size() == 1) {
-            return new Order(null);
+            return new Order(logs.get(0).number(), null);
         }
         Map<Integer, long[]> ends = new HashMap<>();
         for (IndexedLog log : logs) {
@@ -77,7 +84,7 @@ final class Order {
                 heads.add(new Head(head.log, next, Math.max(head.end, times[next])));
             }
         }
-        return new Order(numbers);
+        return new Order(0, numbers);
     }
 
     private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends, String field) throws IOException {
@@ -95,6 +102,23 @@ final class Order {
                 of[sequence] = Event.NO_TIME;
             }
         }
+    }
+
+    /** Where the one of a number is: in which log, and its place there; null if there is none. */
+    @Nullable
+    Spot spot(long number) {
+        if (numbers == null) {
+            return number < 1 ? null : new Spot(log, number - 1);
+        }
+        for (Map.Entry<Integer, long[]> one : numbers.entrySet()) {
+            long[] of = one.getValue();
+            for (int i = 0; i < of.length; i++) {
+                if (of[i] == number) {
+                    return new Spot(one.getKey(), i);
+                }
+            }
+        }
+        return null;
     }
 
     /** The number of one. */

@@ -30,11 +30,12 @@ final class Packs {
     /** By file: the packs that have lines of it, in the order of the index. */
     private final Map<String, List<Place>> files = new LinkedHashMap<>();
 
-    private final Map<Place, PackedRecords> open = new LinkedHashMap<>(16, 0.75f, true) {
+    /** By document. */
+    private final Map<Integer, PackedRecords> open = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, PackedRecords> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, PackedRecords> eldest) {
             return size() > OPEN;
         }
     };
@@ -73,11 +74,12 @@ final class Packs {
     }
 
     private PackedRecords pack(Place place) throws IOException {
-        PackedRecords known = open.get(place);
+        int document = place.leaf.docBase + place.doc;
+        PackedRecords known = open.get(document);
         if (known == null) {
             BytesRef bytes = Stored.binary(place.leaf, Fields.PACK, place.doc);
             known = opener.open(Deflated.read(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
-            open.put(place, known);
+            open.put(document, known);
         }
         return known;
     }

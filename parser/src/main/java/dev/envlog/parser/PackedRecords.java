@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Records that were packed together, each found by where it stood. */
 public final class PackedRecords {
 
-    private record Place(String file, int line) {}
-
     /** Makes events of packed records; it remembers what messages say, as a reader does. Not thread-safe. */
     public static final class Opener {
 
@@ -30,7 +28,8 @@ public final class PackedRecords {
 
     private final List<RecordView> records;
     private final StatementCache statements;
-    private final Map<Place, RecordView> places = new HashMap<>();
+    /** Of each file, by the first line. */
+    private final Map<String, Map<Integer, RecordView>> places = new HashMap<>();
 
     private PackedRecords(List<RecordView> records, StatementCache statements) {
         this.records = records;
@@ -50,9 +49,10 @@ public final class PackedRecords {
     /** The one that begins with that line; null if it is not among them. */
     public @Nullable Event find(String file, int line) {
         if (places.isEmpty()) {
-            records.forEach(record -> places.put(new Place(record.file, record.line), record));
+            records.forEach(record ->
+                    places.computeIfAbsent(record.file, name -> new HashMap<>()).put(record.line, record));
         }
-        RecordView found = places.get(new Place(file, line));
+        RecordView found = places.getOrDefault(file, Map.of()).get(line);
         return found == null ? null : whole(found);
     }
 

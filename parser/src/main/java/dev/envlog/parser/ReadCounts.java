@@ -3,7 +3,6 @@ package dev.envlog.parser;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class ReadCounts {
             return null;
         }
         List<Dialect> shares = new ArrayList<>(dialects.keySet());
-        shares.sort(Comparator.comparingLong(this::records).reversed());
+        shares.sort((a, b) -> Long.compare(records(b), records(a)));
         Dialect most = shares.get(0);
         shares.removeIf(one -> 100 * records(one) <= logRecords);
         String words = shares.size() > 1 ? mixed(shares) : words(most);

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.options.CommandModel;
 import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.Host;
 import java.util.LinkedHashMap;
@@ -20,6 +21,22 @@ public final class Commands {
     private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
 
     private Commands() {}
+
+    /**
+     * The command that a word names, ready to run with what the table of arguments has. It can tell neither what is wrong with
+     * a command line nor help.
+     *
+     * @param word the first argument
+     * @return null if the word names no command, or one that looks at the others
+     */
+    public static @Nullable CommandLine only(String word, Host host, Interpreter interpreter) {
+        Supplier<Object> command = all(host, interpreter).get(word);
+        if (command == null || ABOUT_ALL.contains(word)) {
+            return null;
+        }
+        Object made = command.get();
+        return made instanceof CommandLine whole ? whole : CommandModel.of(word, made);
+    }
 
     /**
      * Adds the commands to the root. Reading a command's annotations takes some 10 ms of a cold start, so that a word that

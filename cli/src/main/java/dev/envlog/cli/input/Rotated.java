@@ -1,6 +1,5 @@
 package dev.envlog.cli.input;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,11 +13,6 @@ import java.util.regex.Pattern;
  * @param sure true if the name is rotation's own, false if the number may as well mean something else
  */
 record Rotated(String base, int generation, String stamp, int number, boolean sure) {
-
-    /** Oldest first. */
-    static final Comparator<Rotated> ORDER = Comparator.comparingInt(Rotated::generation)
-            .thenComparing(Rotated::stamp, Comparator.comparing(String::isEmpty).thenComparing(stamp -> stamp))
-            .thenComparing(Rotated::number, Comparator.reverseOrder());
 
     private static final Pattern PACKED = Pattern.compile("(.+)\\.(?:gz|zst|xz|bz2|lz4|z)", Pattern.CASE_INSENSITIVE);
     /** The kubelet: {@code 0.log} of the first run, {@code 0.log.20240510-090712} put aside. */
@@ -52,6 +46,18 @@ record Rotated(String base, int generation, String stamp, int number, boolean su
             return new Rotated(m.group(1) + text(m.group(3)), 0, "", Integer.parseInt(m.group(2)), sure);
         }
         return new Rotated(name, 0, "", 0, true);
+    }
+
+    /** Oldest first; of one run what has no stamp is the newest. */
+    static int order(Rotated a, Rotated b) {
+        if (a.generation != b.generation) {
+            return Integer.compare(a.generation, b.generation);
+        }
+        if (a.stamp.isEmpty() != b.stamp.isEmpty()) {
+            return a.stamp.isEmpty() ? 1 : -1;
+        }
+        int stamps = a.stamp.compareTo(b.stamp);
+        return stamps != 0 ? stamps : Integer.compare(b.number, a.number);
     }
 
     private static String text(String group) {

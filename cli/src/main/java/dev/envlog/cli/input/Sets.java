@@ -4,7 +4,6 @@ import dev.envlog.log.Event;
 import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,11 +46,11 @@ final class Sets {
         List<LogSet> sets = new ArrayList<>();
         for (Map.Entry<String, List<Placed>> group : groups.entrySet()) {
             List<Placed> members = group.getValue();
-            members.sort(Comparator.comparing(Placed::place, Rotated.ORDER));
+            members.sort((a, b) -> Rotated.order(a.place, b.place));
             if (members.size() > 1 && follow(members)) {
                 sets.add(set(group.getKey(), members.stream().map(Placed::file).toList(), true));
             } else {
-                members.sort(Comparator.comparing(member -> files.indexOf(member.file)));
+                members.sort((a, b) -> Integer.compare(files.indexOf(a.file), files.indexOf(b.file)));
                 members.forEach(member -> sets.add(set(member.file.name, List.of(member.file), timed)));
             }
         }
@@ -74,7 +73,7 @@ final class Sets {
             if (time != Event.NO_TIME && time < before) {
                 return false;
             }
-            if (place != null && Rotated.ORDER.compare(place, member.place) == 0) {
+            if (place != null && Rotated.order(place, member.place) == 0) {
                 return false;
             }
             place = member.place;

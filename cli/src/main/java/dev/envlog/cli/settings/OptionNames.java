@@ -1,6 +1,7 @@
 package dev.envlog.cli.settings;
 
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.cli.options.Argument;
+import dev.envlog.cli.options.Arguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.jline.utils.Levenshtein;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that each command has, by {@code options.txt}: the commands themselves would have to be loaded to tell, which
- * takes a while.
+ * The options of each command that can be set, by the table of arguments: the commands themselves would have to be loaded to
+ * tell, which takes a while.
  */
 final class OptionNames {
 
@@ -22,7 +23,18 @@ final class OptionNames {
 
     static OptionNames load() {
         OptionNames names = new OptionNames();
-        DataFile.read(OptionNames.class, "options.txt", names::learn);
+        Arguments.all().forEach((command, arguments) -> names.byCommand.put(command, settable(arguments)));
+        return names;
+    }
+
+    private static Set<String> settable(List<Argument> arguments) {
+        Set<String> names = new TreeSet<>();
+        for (Argument argument : arguments) {
+            String name = argument.longName();
+            if (name != null && !argument.isHelp() && !name.equals(Words.CONFIG)) {
+                names.add(name);
+            }
+        }
         return names;
     }
 
@@ -67,10 +79,5 @@ final class OptionNames {
             }
         }
         return best;
-    }
-
-    private void learn(String line) {
-        String[] part = line.split(": ?", 2);
-        byCommand.put(part[0], Set.copyOf(new TreeSet<>(List.of(part[1].strip().split(" +")))));
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Words(List<String> rest, @Nullable String file) {
 
-    private static final String OPTION = "--config";
+    /** The long name of the option that names the file of settings, without dashes. */
+    static final String CONFIG = "config";
+
+    private static final String OPTION = "--" + CONFIG;
 
     /**
      * Takes the option out.

@@ -34,7 +34,7 @@ final class Merge {
     static final int MOST_OPEN = 24;
 
     private static final Comparator<OpenLog> OLDEST_FIRST =
-            Comparator.<OpenLog>comparingLong(feed -> feed.time).thenComparingInt(feed -> feed.order);
+            (a, b) -> a.time != b.time ? Long.compare(a.time, b.time) : Integer.compare(a.order, b.order);
 
     private record Waiting(LogSet log, int order) {}
 
@@ -60,7 +60,7 @@ final class Merge {
                 expected.merge(pod, 1, Integer::sum);
             }
         }
-        all.sort(Comparator.comparingLong(one -> one.log.firstTime()));
+        all.sort((a, b) -> Long.compare(a.log.firstTime(), b.log.firstTime()));
         waiting.addAll(all);
     }
 

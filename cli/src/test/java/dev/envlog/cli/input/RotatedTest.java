@@ -34,7 +34,7 @@ class RotatedTest {
                     .containsOnly(places.get(0).base());
             List<Rotated> sorted = new ArrayList<>(places);
             Collections.reverse(sorted);
-            sorted.sort(Rotated.ORDER);
+            sorted.sort(Rotated::order);
             assertThat(sorted).isEqualTo(places);
         }
     }

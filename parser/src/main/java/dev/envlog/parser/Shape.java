@@ -90,9 +90,16 @@ final class Shape {
     }
 
     static int[] numbers(String list) {
-        return list.equals("-")
-                ? new int[0]
-                : Arrays.stream(list.split(",")).mapToInt(Integer::parseInt).toArray();
+        if (list.equals("-")) {
+            return new int[0];
+        }
+        // Hundreds of lists are read at each start, where a stream for each takes several milliseconds.
+        String[] part = list.split(",");
+        int[] numbers = new int[part.length];
+        for (int i = 0; i < part.length; i++) {
+            numbers[i] = Integer.parseInt(part[i]);
+        }
+        return numbers;
     }
 
     static int hash(String logger, int[] types, int parts) {

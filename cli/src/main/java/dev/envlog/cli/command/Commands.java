@@ -3,11 +3,9 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.options.CommandModel;
 import dev.envlog.cli.shell.Interpreter;
 import dev.envlog.cli.workspace.Host;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -16,6 +14,14 @@ public final class Commands {
 
     /** The command that is meant where only a log is named. */
     public static final String SHELL = "repl";
+
+    private static final List<String> EVERYWHERE = List.of(
+            "ls", "query", "stats", "show", "replay", "export", "map", "conn", "events", "doctor", "what", "tail",
+            "config");
+
+    private static final List<String> OUTSIDE_A_SHELL = List.of(SHELL, "completion");
+    private static final List<String> IN_A_SHELL = List.of("why", "lines", "headers", "next", "prev");
+    private static final List<String> AT_LAST = List.of("index", "help");
 
     /** Those that tell of the others. */
     private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
@@ -30,12 +36,11 @@ public final class Commands {
      * @return null if the word names no command, or one that looks at the others
      */
     public static @Nullable CommandLine only(String word, Host host, Interpreter interpreter) {
-        Supplier<Object> command = all(host, interpreter).get(word);
-        if (command == null || ABOUT_ALL.contains(word)) {
+        if (ABOUT_ALL.contains(word) || !names(host).contains(word)) {
             return null;
         }
-        Object made = command.get();
-        return made instanceof CommandLine whole ? whole : CommandModel.of(word, made);
+        Object command = command(word, host, interpreter);
+        return command instanceof CommandLine whole ? whole : CommandModel.of(word, command);
     }
 
     /**
@@ -46,47 +51,49 @@ public final class Commands {
      * @param interpreter runs the lines of a shell
      */
     public static void addTo(CommandLine root, Host host, String word, Interpreter interpreter) {
-        Map<String, Supplier<Object>> commands = all(host, interpreter);
-        boolean one = commands.containsKey(word) && !ABOUT_ALL.contains(word);
-        commands.forEach((name, command) -> {
+        Set<String> names = names(host);
+        boolean one = names.contains(word) && !ABOUT_ALL.contains(word);
+        for (String name : names) {
             if (!one || name.equals(word)) {
-                root.addSubcommand(name, command.get());
+                root.addSubcommand(name, command(name, host, interpreter));
             }
-        });
-    }
-
-    /** Their names. */
-    public static Set<String> names(Host host) {
-        return all(host, null).keySet();
-    }
-
-    private static Map<String, Supplier<Object>> all(Host host, @Nullable Interpreter interpreter) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("ls", () -> new LsCommand(host));
-        commands.put("query", () -> new QueryCommand(host));
-        commands.put("stats", () -> new StatsCommand(host));
-        commands.put("show", () -> new ShowCommand(host));
-        commands.put("replay", () -> new ReplayCommand(host));
-        commands.put("export", () -> new ExportCommand(host));
-        commands.put("map", () -> new MapCommand(host));
-        commands.put("conn", () -> new ConnCommand(host));
-        commands.put("events", () -> new EventsCommand(host));
-        commands.put("doctor", () -> new DoctorCommand(host));
-        commands.put("what", () -> new WhatCommand(host));
-        commands.put("tail", () -> new TailCommand(host));
-        commands.put("config", () -> new ConfigCommand(host));
-        if (host.session() == null) {
-            commands.put(SHELL, () -> new ReplCommand(host, Objects.requireNonNull(interpreter)));
-            commands.put("completion", CompletionCommand::new);
-        } else {
-            commands.put("why", () -> new WhyCommand(host));
-            commands.put("lines", () -> new LinesCommand(host));
-            commands.put("headers", () -> new HeadersCommand(host));
-            commands.put("next", () -> new BesideCommand.Next(host));
-            commands.put("prev", () -> new BesideCommand.Prev(host));
         }
-        commands.put("index", () -> IndexCommand.of(host));
-        commands.put("help", () -> new HelpCommand(host));
-        return commands;
+    }
+
+    /** Their names, in the order in which help has them. */
+    public static Set<String> names(Host host) {
+        Set<String> names = new LinkedHashSet<>(EVERYWHERE);
+        names.addAll(host.session() == null ? OUTSIDE_A_SHELL : IN_A_SHELL);
+        names.addAll(AT_LAST);
+        return names;
+    }
+
+    /** One of them; a map of suppliers would link each of these at each start. */
+    private static Object command(String name, Host host, Interpreter interpreter) {
+        return switch (name) {
+            case "ls" -> new LsCommand(host);
+            case "query" -> new QueryCommand(host);
+            case "stats" -> new StatsCommand(host);
+            case "show" -> new ShowCommand(host);
+            case "replay" -> new ReplayCommand(host);
+            case "export" -> new ExportCommand(host);
+            case "map" -> new MapCommand(host);
+            case "conn" -> new ConnCommand(host);
+            case "events" -> new EventsCommand(host);
+            case "doctor" -> new DoctorCommand(host);
+            case "what" -> new WhatCommand(host);
+            case "tail" -> new TailCommand(host);
+            case "config" -> new ConfigCommand(host);
+            case SHELL -> new ReplCommand(host, interpreter);
+            case "completion" -> new CompletionCommand();
+            case "why" -> new WhyCommand(host);
+            case "lines" -> new LinesCommand(host);
+            case "headers" -> new HeadersCommand(host);
+            case "next" -> new BesideCommand.Next(host);
+            case "prev" -> new BesideCommand.Prev(host);
+            case "index" -> IndexCommand.of(host);
+            case "help" -> new HelpCommand(host);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 }

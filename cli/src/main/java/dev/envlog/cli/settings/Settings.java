@@ -50,7 +50,7 @@ public final class Settings implements IDefaultValueProvider {
         boolean asked = named != null || host.has(FILE);
         Path file = named != null ? path(named) : file(host);
         boolean there = file != null && (asked || Files.exists(file));
-        if (!there && host.env().keySet().stream().noneMatch(Settings::isVariable)) {
+        if (!there && !hasVariable(host.env().keySet())) {
             return null;
         }
         Settings settings = new Settings(file != null && there ? SettingsFile.read(file) : List.of());
@@ -62,6 +62,15 @@ public final class Settings implements IDefaultValueProvider {
             }
         });
         return settings;
+    }
+
+    private static boolean hasVariable(Set<String> names) {
+        for (String name : names) {
+            if (isVariable(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The file that is read if the command line names none; null if there is no home. */

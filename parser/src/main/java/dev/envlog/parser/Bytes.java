@@ -93,15 +93,36 @@ final class Bytes {
         return -1;
     }
 
-    /** First occurrence of an ASCII text in the range, -1 if none. */
-    static int indexOf(byte[] b, int from, int to, byte[] text) {
-        int last = to - text.length;
-        for (int i = from; i <= last; i++) {
-            if (b[i] == text[0] && startsWith(b, i, to, text)) {
+    /** First place of either of two ASCII characters in the range, -1 if none. */
+    static int indexOf(byte[] b, int from, int to, int value, int other) {
+        long pattern = value * ONES;
+        long otherPattern = other * ONES;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long eight = eight(b, i);
+            long x = eight ^ pattern;
+            long y = eight ^ otherPattern;
+            long zeros = ((x - ONES) & ~x | (y - ONES) & ~y) & HIGHS;
+            if (zeros != 0) {
+                return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
+            if (b[i] == value || b[i] == other) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** First occurrence of an ASCII text in the range, -1 if none. */
+    static int indexOf(byte[] b, int from, int to, byte[] text) {
+        int end = to - text.length + 1;
+        int i = indexOf(b, from, end, text[0]);
+        while (i >= 0 && !startsWith(b, i, to, text)) {
+            i = indexOf(b, i + 1, end, text[0]);
+        }
+        return i;
     }
 
     static boolean isDigit(byte value) {

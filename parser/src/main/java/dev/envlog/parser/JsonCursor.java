@@ -9,6 +9,9 @@ final class JsonCursor {
     /** Half of a pair stands for no character. */
     private static final int LONE_SURROGATE = 0xfffd;
 
+    /** The few keys that each line has. */
+    private final Symbols keys = new Symbols();
+
     private byte[] b = new byte[0];
     private int p;
     private int to;
@@ -157,7 +160,7 @@ final class JsonCursor {
         if (p >= to || b[p] != '"' || !string(true)) {
             return false;
         }
-        key = Bytes.text(out.decoded, before, out.decodedLength);
+        key = keys.get(out.decoded, before, out.decodedLength);
         out.decodedLength = before;
         blank();
         return p < to && b[p++] == ':';
@@ -206,15 +209,16 @@ final class JsonCursor {
     private boolean string(boolean wanted) {
         p++;
         while (p < to) {
-            byte c = b[p++];
-            if (c == '"') {
+            int special = Bytes.indexOf(b, p, to, '"', '\\');
+            int end = special < 0 ? to : special;
+            if (wanted) {
+                out.append(b, p, end);
+            }
+            p = Math.min(to, end + 1);
+            if (special >= 0 && b[special] == '"') {
                 return true;
             }
-            if (c != '\\') {
-                if (wanted) {
-                    append(c);
-                }
-            } else if (p >= to || !escape(wanted)) {
+            if (p >= to || !escape(wanted)) {
                 return false;
             }
         }

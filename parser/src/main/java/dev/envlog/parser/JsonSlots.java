@@ -58,7 +58,10 @@ final class JsonSlots {
             Map.entry("ConnectionId", CONNECTION),
             Map.entry("StreamId", STREAM));
 
-    private final String[] keys = new String[MOST_MEMBERS];
+    private final @Nullable String[] keys = new String[MOST_MEMBERS];
+    /** What each key means, null for one that is not known. */
+    private final @Nullable Integer[] meant = new Integer[MOST_MEMBERS];
+
     private final int[] from = new int[MOST_MEMBERS];
     private final int[] to = new int[MOST_MEMBERS];
     private final boolean[] text = new boolean[MOST_MEMBERS];
@@ -81,11 +84,13 @@ final class JsonSlots {
         if (count == MOST_MEMBERS) {
             return;
         }
-        keys[count] = key;
         from[count] = start;
         to[count] = end;
         text[count] = string;
-        Integer slot = KEYS.get(key);
+        // The keys of a line are mostly those of the line before.
+        Integer slot = key.equals(keys[count]) ? meant[count] : KEYS.get(key);
+        keys[count] = key;
+        meant[count] = slot;
         if (slot != null && slots[slot] < 0) {
             slots[slot] = count;
         }
@@ -203,7 +208,10 @@ final class JsonSlots {
 
     /** The level in either case, as Envoy and those who write about it spell it; null if it is none. */
     static @Nullable Level level(byte[] d, int start, int end) {
-        return end - start > 8 ? null : Level.of(Bytes.text(d, start, end).toLowerCase(Locale.ROOT));
+        Level usual = Levels.at(d, start, end);
+        return usual != null || end - start > 8
+                ? usual
+                : Level.of(Bytes.text(d, start, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean digits(byte[] d, int start, int end) {

@@ -102,7 +102,7 @@ public final class TimelineRenderer {
 
     /** Draws only the steps, told from the side of one connection or stream. */
     void steps(List<Step> steps, StreamRef ref, long start) {
-        print(Gaps.add(rows(steps, ref, start, List.of(), brief(steps))), brief(steps));
+        print(Gaps.add(rows(steps, ref, start, List.of(), brief(steps)), start), brief(steps));
     }
 
     /** Draws only the steps that are a failure, or if there are none those that are notable; false if there are none either. */
@@ -123,7 +123,8 @@ public final class TimelineRenderer {
 
     private List<Row> rows(Exchange exchange, List<Exchange> sideCalls) {
         boolean brief = brief(exchange.steps());
-        return Gaps.add(rows(exchange.steps(), exchange.ref(), exchange.span().start(), sideCalls, brief));
+        long start = exchange.span().start();
+        return Gaps.add(rows(exchange.steps(), exchange.ref(), start, sideCalls, brief), start);
     }
 
     private List<Row> rows(List<Step> steps, StreamRef ref, long start, List<Exchange> sideCalls, boolean brief) {

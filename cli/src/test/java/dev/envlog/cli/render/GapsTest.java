@@ -15,6 +15,12 @@ class GapsTest {
                 .doesNotContain("100ms nothing");
     }
 
+    @Test
+    void aConnectionThatWasQuietBeforeTheRequestIsNoPartOfIt() {
+        assertThat(after(40)).doesNotContain("nothing logged");
+        assertThat(after(30_000)).contains("▒ 30.0s nothing logged ▒").doesNotContain("%");
+    }
+
     /** Pieces of a log that somebody put together, the last one first. */
     @Test
     void timeThatRunsBackwardsIsToldAndIsNoSilence() {
@@ -29,6 +35,19 @@ class GapsTest {
     @Test
     void linesOfThreadsThatWriteAtTheSameTimeAreNotWorthARow() {
         assertThat(shown(10, 12, 11, 40)).doesNotContain("goes back");
+    }
+
+    /** A request some time after its connection. */
+    private static String after(long millis) {
+        EnvoyLogWriter log = new EnvoyLogWriter()
+                        .at(0)
+                        .conn("conn_handler", 1, "new connection from 10.0.0.7:40112")
+                        .at(millis)
+                        .conn("http", 1, "new stream")
+                        .at(millis)
+                        .stream("http", 1, 9, "request headers complete (end_stream=true):")
+                        .headers(":path", "/", ":method", "GET");
+        return Run.piped(log.text(), "show", "S9", "-q", "--width", "120").out();
     }
 
     private static String shown(long... millis) {

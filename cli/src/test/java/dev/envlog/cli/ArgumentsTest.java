@@ -56,6 +56,19 @@ class ArgumentsTest {
         assertThat(quick.name()).isEqualTo(whole.name());
     }
 
+    /** A process does not look up how picocli makes anything else of a word, see {@link Main}. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyArgumentIsWordsANumberOrAChoice(String name) {
+        for (ArgSpec argument :
+                Objects.requireNonNull(annotated().get(name)).getCommandSpec().args()) {
+            Class<?> type = argument.auxiliaryTypes()[0];
+            assertThat(type.isPrimitive() || type.isEnum() || type == String.class || type == Integer.class)
+                    .as("%s of %s", argument, name)
+                    .isTrue();
+        }
+    }
+
     /** All that counts when a command line is read. */
     private static List<String> arguments(CommandSpec spec) {
         List<String> all = new ArrayList<>();

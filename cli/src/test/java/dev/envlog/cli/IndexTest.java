@@ -75,6 +75,34 @@ class IndexTest {
     }
 
     @Test
+    void everyNumberIsThatOfTheListAlsoInSeveralLogsOfWhichOneHasGrown() throws IOException {
+        byte[] all = Files.readAllBytes(Cases.named("retry").input());
+        Path grown = folder.resolve("grown.log");
+        Files.write(grown, Arrays.copyOf(all, all.length / 2));
+        String other = copy("no-route-rbac").toString();
+        assertThat(Run.of("index", "--into", index(), other, grown.toString()).exit())
+                .isZero();
+        Files.write(grown, all);
+        assertThat(Run.of("index", "--into", index(), other, grown.toString()).exit())
+                .isZero();
+        List<String> listed = Run.of("ls", "--show-noise", "-o", "ndjson", "--index", index())
+                .out()
+                .lines()
+                .toList();
+        assertThat(listed).hasSizeGreaterThan(4);
+        for (int number = 1; number <= listed.size(); number++) {
+            String wanted = listed.get(number - 1);
+            String span = wanted.substring(wanted.indexOf("\"start\":"), wanted.indexOf("\"durationNs\":"));
+            assertThat(Run.of("show", "@" + number, "-o", "ndjson", "--index", index())
+                            .out())
+                    .as("@%s", number)
+                    .contains(span);
+        }
+        assertThat(Run.of("show", "@" + (listed.size() + 1), "--index", index()).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
     void countsAlsoWhatAnExpressionPutsOut() throws IOException {
         Path log = copy("no-route-rbac");
         assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();

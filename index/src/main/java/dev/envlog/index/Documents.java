@@ -24,15 +24,11 @@ import org.apache.lucene.util.Bits;
 /** Goes through the documents of an index that are of a kind. */
 final class Documents {
 
-    /** Stands for a document that is left out. */
-    static final long NONE = -1;
-
     private Documents() {}
 
     /** A number of a document. */
     interface Value {
 
-        /** The number, not negative, or {@link #NONE}. */
         long of(LeafReaderContext leaf, int doc) throws IOException;
     }
 
@@ -48,18 +44,21 @@ final class Documents {
             NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
             Bits live = leaf.reader().getLiveDocs();
             PostingsEnum kinds = leaf.reader().postings(new Term(Fields.DOC, kind), PostingsEnum.NONE);
+            if (kinds == null) {
+                continue;
+            }
             for (int doc = sequences.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = sequences.nextDoc()) {
-                if (sequences.longValue() == sequence
-                        && (live == null || live.get(doc))
-                        && logs.advanceExact(doc)
-                        && logs.longValue() == log
-                        && kinds != null
-                        && (kinds.docID() == doc || kinds.docID() < doc && kinds.advance(doc) == doc)) {
+                boolean there = sequences.longValue() == sequence && (live == null || live.get(doc));
+                if (there && logs.advanceExact(doc) && logs.longValue() == log && isAt(kinds, doc)) {
                     return leaf.docBase + doc;
                 }
             }
         }
         return -1;
+    }
+
+    private static boolean isAt(PostingsEnum kinds, int doc) throws IOException {
+        return kinds.docID() == doc || (kinds.docID() < doc && kinds.advance(doc) == doc);
     }
 
     /**
@@ -81,10 +80,9 @@ final class Documents {
             Bits live = leaf.reader().getLiveDocs();
             DocIdSetIterator docs = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
             for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-                long number = live == null || live.get(doc) ? value.of(leaf, doc) : NONE;
-                if (number != NONE) {
+                if (live == null || live.get(doc)) {
                     found = ArrayUtil.grow(found, count + 1);
-                    found[count++] = number;
+                    found[count++] = value.of(leaf, doc);
                 }
             }
         }

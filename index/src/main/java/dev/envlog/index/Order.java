@@ -107,8 +107,11 @@ final class Order {
     /** Where the one of a number is: in which log, and its place there; null if there is none. */
     @Nullable
     Spot spot(long number) {
+        if (number < 1) {
+            return null;
+        }
         if (numbers == null) {
-            return number < 1 ? null : new Spot(log, number - 1);
+            return new Spot(log, number - 1);
         }
         for (Map.Entry<Integer, long[]> one : numbers.entrySet()) {
             long[] of = one.getValue();

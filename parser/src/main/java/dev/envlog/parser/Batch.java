@@ -9,7 +9,7 @@ final class Batch {
     private static final int MOST_RECORDS = 512;
     private static final int BYTES = 1 << 17;
     /** Beyond it room is given back. */
-    private static final int MOST = 4 * BYTES;
+    private static final int MOST_BYTES = 4 * BYTES;
 
     private final @Nullable RecordView[] records = new RecordView[MOST_RECORDS];
     private int size;
@@ -60,7 +60,7 @@ final class Batch {
         size = 0;
         used = 0;
         total = 0;
-        if (bytes.length > MOST) {
+        if (bytes.length > MOST_BYTES) {
             // A record of megabytes came; the next ones will not be as long.
             bytes = new byte[BYTES];
         }
@@ -76,7 +76,7 @@ final class Batch {
         int length = record.size();
         if (used + length > bytes.length) {
             // Records that are there already keep the old one; the next batch should do with the new one.
-            bytes = new byte[Math.max(Math.min(2 * bytes.length, MOST), length)];
+            bytes = new byte[Math.max(Math.min(2 * bytes.length, MOST_BYTES), length)];
             used = 0;
         }
         record.copyTo(copy, bytes, used);

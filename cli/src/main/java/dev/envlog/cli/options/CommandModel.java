@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Makes picocli's model of a command from {@code options.txt}. Reading annotations makes a class for each kind of them at each
- * start, which is a quarter of a short run; the table has what it takes to run a command, but not to tell of it or of what is
+ * start, which is a fifth of a short run; the table has what it takes to run a command, but not to tell of it or of what is
  * wrong with a command line.
  */
 public final class CommandModel {

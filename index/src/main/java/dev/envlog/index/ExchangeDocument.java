@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.SortedNumericDocValuesField;
-import org.apache.lucene.document.StringField;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the documents by which exchanges are found, one after the other. */
@@ -38,6 +37,21 @@ final class ExchangeDocument {
     private static final int MOST_HEADERS = 4096;
     private static final int MOST_WRITERS = 1 << 14;
 
+    /** Fields that words of lines are of. */
+    private static final List<String> WORDS =
+            List.of(Fields.TEXT_WORDS, Fields.MESSAGE_WORDS, Fields.UNESCAPED_WORDS, Fields.HEADER_WORDS);
+
+    private static final int OF_TEXT = WORDS.indexOf(Fields.TEXT_WORDS);
+    private static final int OF_MESSAGE = WORDS.indexOf(Fields.MESSAGE_WORDS);
+    private static final int OF_OTHER = WORDS.indexOf(Fields.UNESCAPED_WORDS);
+    private static final int OF_HEADER = WORDS.indexOf(Fields.HEADER_WORDS);
+
+    private static final int MOST_KNOWN = 1 << 15;
+    private static final int LONGEST_KNOWN = 512;
+
+    /** In place of the number of a writer, for lines of which no more is told than their words. */
+    private static final int NOBODY = 0;
+
     /** What most lines have in common with one before. */
     private record Writer(
             @Nullable String event,
@@ -45,30 +59,26 @@ final class ExchangeDocument {
             @Nullable Level level,
             @Nullable String component) {}
 
-    private final Hashes rareWords;
-    private final LineKinds kinds;
-    private final WordTable ofMessages;
-    private final WordTable ofTexts;
-    private final WordTable ofOthers;
-    private final WordTable ofHeaders;
-    private final Map<String, Optional<Field>> headers = new HashMap<>();
+    /** The terms of a writer, and a number that stands for them. */
+    private record Shared(int number, List<Integer> terms) {}
 
-    private Document document = new Document();
-    private final Set<String> told = new HashSet<>();
-    /** Terms of what most lines have in common with one before, while the generation stays the same. */
-    private final Map<Writer, int[]> writers = new HashMap<>();
+    private final FieldTerms terms;
+    private final LineKinds kinds;
+    private final LineWords words;
+    /** Numbers of kinds by what is told of their lines, while the generation stays the same. */
+    private final Map<LineWords, Integer> known = new HashMap<>();
+    /** Terms of what most lines have in common with one before, likewise. */
+    private final Map<Writer, Shared> writers = new HashMap<>();
 
     private int generation;
+    private final Map<String, Optional<Field>> headers = new HashMap<>();
     private final Set<Header> values = new HashSet<>();
 
     /** @param rareWords takes the hashes of words that are not {@link Fields#isCommon} */
     ExchangeDocument(Hashes rareWords, LineKinds kinds) {
-        this.rareWords = rareWords;
+        this.terms = new FieldTerms(rareWords);
         this.kinds = kinds;
-        ofMessages = new WordTable(Fields.MESSAGE_WORDS, rareWords, kinds);
-        ofTexts = new WordTable(Fields.TEXT_WORDS, rareWords, kinds);
-        ofOthers = new WordTable(Fields.UNESCAPED_WORDS, rareWords, kinds);
-        ofHeaders = new WordTable(Fields.HEADER_WORDS, rareWords, kinds);
+        this.words = new LineWords(rareWords, WORDS.toArray(new String[0]));
     }
 
     /**
@@ -77,8 +87,8 @@ final class ExchangeDocument {
      * @param documents takes those of kinds of lines, and of sets of them, that are not written yet
      */
     Document of(Subject subject, Consumer<Document> documents) {
-        document = new Document();
-        told.clear();
+        Document document = new Document();
+        terms.begin(document);
         values.clear();
         kinds.beginExchange();
         for (Field field : OF_REQUEST) {
@@ -86,7 +96,7 @@ final class ExchangeDocument {
                 FieldValues.numbers(field, subject)
                         .forEach(value -> document.add(new SortedNumericDocValuesField(field.name(), value)));
             } else {
-                FieldValues.texts(field, subject).forEach(value -> value(field, value));
+                FieldValues.texts(field, subject).forEach(value -> terms.add(field, value));
             }
         }
         for (Step line : subject.lines()) {
@@ -102,34 +112,60 @@ final class ExchangeDocument {
         String message = event.message();
         int at = text.indexOf(message);
         boolean plain = at >= 0 && isApart(text, at) && isApart(text, at + message.length());
-        kinds.beginLine();
-        for (int term : of(step, subject)) {
-            kinds.add(term);
-        }
+        forgetOld();
+        Shared shared = of(step, subject);
         int end = end(text, plain ? at + message.length() : 0);
+        words.read(text);
+        words.begin(shared.number);
         if (plain) {
-            ofTexts.add(text, 0, at);
-            ofMessages.add(text, at, at + message.length());
-            ofTexts.add(text, at + message.length(), end);
+            words.add(OF_TEXT, 0, at);
+            words.add(OF_MESSAGE, at, at + message.length());
+            words.add(OF_TEXT, at + message.length(), end);
+            line(shared.terms, documents);
         } else {
-            ofTexts.add(text, 0, end);
-            ofOthers.add(message, 0, message.length());
+            words.add(OF_TEXT, 0, end);
+            words.read(message);
+            words.add(OF_OTHER, 0, message.length());
+            line(shared.terms, documents);
+            words.read(text);
         }
-        kinds.endLine(documents);
         while (end < text.length()) {
             int from = end + 1;
             end = end(text, from);
-            kinds.beginLine();
-            ofTexts.add(text, from, end);
-            kinds.endLine(documents);
+            words.begin(NOBODY);
+            words.add(OF_TEXT, from, end);
+            line(List.of(), documents);
         }
         for (Header header : event.headers()) {
             if (values.add(header)) {
-                kinds.beginLine();
-                header(header.name(), header.value(), text);
-                kinds.endLine(documents);
+                header(header.name(), header.value(), text, documents);
             }
         }
+    }
+
+    /** What numbers of terms and kinds meant before means nothing once they are forgotten. */
+    private void forgetOld() {
+        kinds.forgetMany();
+        if (generation != kinds.generation() || writers.size() > MOST_WRITERS || known.size() > MOST_KNOWN) {
+            writers.clear();
+            known.clear();
+            generation = kinds.generation();
+        }
+    }
+
+    /** The exchange has the line whose words were added, with more terms. */
+    private void line(List<Integer> more, Consumer<Document> documents) {
+        Integer kind = known.get(words);
+        if (kind == null) {
+            kinds.beginLine();
+            more.forEach(kinds::add);
+            words.forEach((field, word) -> kinds.add(kinds.number(field, word)));
+            kind = kinds.endLine();
+            if (words.length() <= LONGEST_KNOWN) {
+                known.put(words.copy(), kind);
+            }
+        }
+        kinds.meet(kind, documents);
     }
 
     private static int end(String text, int from) {
@@ -137,21 +173,17 @@ final class ExchangeDocument {
         return newline < 0 ? text.length() : newline;
     }
 
-    /** The terms of what is told of a record but for its text, by their numbers. */
-    private int[] of(Step step, Subject subject) {
+    /** What is told of a record but for its text. */
+    private Shared of(Step step, Subject subject) {
         Event event = step.event();
-        if (generation != kinds.generation() || writers.size() > MOST_WRITERS) {
-            writers.clear();
-            generation = kinds.generation();
-        }
         return writers.computeIfAbsent(
                 new Writer(event.eventName(), event.logger(), event.level(), step.component()), writer -> {
                     Subject one = subject.with(step);
-                    List<Integer> terms = new ArrayList<>();
+                    List<Integer> numbers = new ArrayList<>();
                     for (Field field : OF_LINES) {
-                        FieldValues.texts(field, one).forEach(value -> shared(field, value, terms));
+                        FieldValues.texts(field, one).forEach(value -> shared(field, value, numbers));
                     }
-                    return terms.stream().mapToInt(Integer::intValue).toArray();
+                    return new Shared(NOBODY + 1 + writers.size(), numbers);
                 });
     }
 
@@ -173,7 +205,7 @@ final class ExchangeDocument {
         return c == '_' || c >= 0x80 || Character.isLetterOrDigit(c);
     }
 
-    private void header(String name, String value, String text) {
+    private void header(String name, String value, String text, Consumer<Document> documents) {
         if (headers.size() > MOST_HEADERS) {
             headers.clear();
         }
@@ -185,41 +217,14 @@ final class ExchangeDocument {
         if (field == null) {
             return;
         }
-        whole(field, value);
-        String folded = TextWords.value(value);
+        terms.add(field, value);
         if (value.length() > TextWords.LONGEST_VALUE || !text.contains(value)) {
             // Else its words are among those of the text.
-            ofHeaders.add(folded, 0, folded.length());
-        }
-    }
-
-    private void value(Field field, String value) {
-        if (field.type() != FieldType.TEXT) {
-            whole(field, value);
-        }
-        if (field.type() == FieldType.NAME || field.type() == FieldType.TEXT) {
-            for (String word : TextWords.of(TextWords.value(value))) {
-                if (Fields.isCommon(word)) {
-                    term(Fields.words(field), word);
-                } else if (Fields.isHashed(word.length())) {
-                    rareWords.add(Fields.hash(word));
-                }
-            }
-        }
-    }
-
-    private void whole(Field field, String value) {
-        String folded = TextWords.value(value);
-        String kept = Fields.kept(field, folded);
-        if (kept.length() < folded.length()) {
-            term(Fields.CUT, field.name());
-        }
-        term(Fields.values(field), Fields.before(field) + kept);
-    }
-
-    private void term(String field, String value) {
-        if (told.add(field + '\1' + value)) {
-            document.add(new StringField(field, value, org.apache.lucene.document.Field.Store.NO));
+            String folded = TextWords.value(value);
+            words.read(folded);
+            words.begin(NOBODY);
+            words.add(OF_HEADER, 0, folded.length());
+            line(List.of(), documents);
         }
     }
 }

@@ -93,7 +93,7 @@ final class Fields {
     /** Characters of a word that are indexed. */
     static final int LONGEST_WORD = 24;
 
-    static final int HASH_MASK = 0xFFFFFF;
+    private static final int HASH_MASK = 0xFFFFFF;
 
     /** Fields of numbers that few ask for: the stored request answers. */
     private static final Set<String> NOT_INDEXED = Set.of(
@@ -179,10 +179,24 @@ final class Fields {
     static int hash(String word) {
         long hash = 0;
         for (int i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
+            hash = hash(hash, word.charAt(i));
         }
         return (int) hash & HASH_MASK;
+    }
+
+    /** The same of a word of ASCII, not folded yet. */
+    static int hash(char[] text, int from, int to) {
+        long hash = 0;
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            hash = hash(hash, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+        }
+        return (int) hash & HASH_MASK;
+    }
+
+    private static long hash(long before, char c) {
+        long hash = (before ^ c) * 0x9E3779B97F4A7C15L;
+        return hash ^ hash >>> 29;
     }
 
     /** A hash as a term. */

@@ -22,6 +22,9 @@ final class LineKinds {
     /** So many different terms, kinds and sets are remembered; then they are forgotten, and written again where they are met again. */
     private static final int MOST = 1 << 17;
 
+    /** No kind: of a line without terms. */
+    private static final int NONE = -1;
+
     private record Term(String field, String value) {}
 
     private final int log;
@@ -78,15 +81,19 @@ final class LineKinds {
         }
     }
 
-    /** Begins the next line. */
-    void beginLine() {
-        size = 0;
+    /** Forgets terms and kinds where they have become many. */
+    void forgetMany() {
         if (terms.size() > MOST || kinds.count() > MOST) {
             numbers.clear();
             terms.clear();
             kinds.forget();
             generation++;
         }
+    }
+
+    /** Begins the next line. */
+    void beginLine() {
+        size = 0;
     }
 
     /** The number of a term, while {@link #generation} stays the same. */
@@ -110,16 +117,20 @@ final class LineKinds {
         return room;
     }
 
+    /** The line has all its terms: the number of its kind, while {@link #generation} stays the same; {@link #NONE} without any. */
+    int endLine() {
+        return size == 0 ? NONE : kinds.number(line, size);
+    }
+
     /**
-     * The line has all its terms.
+     * The exchange has a line of a kind.
      *
      * @param documents takes the document of a kind that is not written yet
      */
-    void endLine(Consumer<Document> documents) {
-        if (size == 0) {
+    void meet(int kind, Consumer<Document> documents) {
+        if (kind == NONE) {
             return;
         }
-        int kind = kinds.number(line, size);
         met = with(met, metSize++, kind);
         if (kinds.toWrite(kind, batch)) {
             documents.accept(document(kind));

@@ -22,13 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class StepCodec {
 
     private static final int MOST = 1 << 24;
+    private static final int RECENT = 256;
 
     /** What is said of many records alike, but for whose they are. */
     private record Mark(
             Attribution by,
             @Nullable OwnerRule rule,
             @Nullable Confidence confidence,
-            boolean context) {}
+            boolean context) {
+
+        /** Whether it is what is said of a step. */
+        boolean is(Step step, @Nullable Owner owner) {
+            return by.equals(step.by())
+                    && rule == (owner == null ? null : owner.by())
+                    && confidence == (owner == null ? null : owner.confidence())
+                    && context == step.context();
+        }
+    }
 
     /** A record that is told of: where it stands, and what is told. */
     record Told(
@@ -36,6 +46,10 @@ final class StepCodec {
 
     private final Texts texts = new Texts();
     private final Map<Mark, Integer> numbers = new HashMap<>();
+    /** Marks told last, by who wrote the line, and the numbers that stand for them. */
+    private final @Nullable Mark[] recentMarks = new Mark[RECENT];
+
+    private final int[] recentNumbers = new int[RECENT];
     private final Refs others = new Refs();
     private final PackWriter values = new PackWriter();
     private final PackWriter lines = new PackWriter();
@@ -70,6 +84,13 @@ final class StepCodec {
     }
 
     private void mark(Step step, @Nullable Owner owner) {
+        String writer = step.component();
+        int slot = (writer == null ? 0 : writer.hashCode()) & (RECENT - 1);
+        Mark recent = recentMarks[slot];
+        if (recent != null && recent.is(step, owner)) {
+            marks.number(recentNumbers[slot]);
+            return;
+        }
         Mark mark = new Mark(
                 step.by(),
                 owner == null ? null : owner.by(),
@@ -77,6 +98,8 @@ final class StepCodec {
                 step.context());
         Integer number = numbers.putIfAbsent(mark, numbers.size());
         marks.number(number == null ? 0 : number + 1L);
+        recentMarks[slot] = mark;
+        recentNumbers[slot] = (number == null ? numbers.size() - 1 : number) + 1;
         if (number != null) {
             return;
         }

@@ -13,6 +13,12 @@ final class Variables {
 
     private static final int DATE = 10;
 
+    private static final int LETTER = 1;
+    private static final int DIGIT = 2;
+    private static final int MARK = 4;
+    /** Which of these each byte is, 0 for what stands between words. */
+    private static final byte[] KINDS = kinds();
+
     /** The line with holes. */
     byte[] form = new byte[256];
 
@@ -21,6 +27,15 @@ final class Variables {
     int[] bounds = new int[32];
 
     int count;
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        for (int c = 0; c < kinds.length; c++) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+            kinds[c] = (byte) (letter ? LETTER : isDigit((byte) c) ? DIGIT : c == HOLE ? MARK : 0);
+        }
+        return kinds;
+    }
 
     /** Takes a line apart. */
     void split(byte[] b, int from, int to) {
@@ -31,29 +46,35 @@ final class Variables {
         }
         int p = from;
         while (p < to) {
-            if (b[p] == HOLE) {
-                hole(p, p + 1);
-                p++;
-            } else if (!inWord(b[p])) {
-                form[formLength++] = b[p++];
-            } else {
-                p = word(b, p, to);
+            switch (KINDS[b[p] & 0xFF]) {
+                case LETTER -> p = word(b, p, to);
+                case DIGIT -> p = number(b, p, to);
+                case MARK -> {
+                    hole(p, p + 1);
+                    p++;
+                }
+                default -> form[formLength++] = b[p++];
             }
         }
     }
 
+    /** What begins with a digit: digits with single separators between them, or a word. */
+    private int number(byte[] b, int from, int to) {
+        int end = numberEnd(b, from, to);
+        if (end == to || !inWord(b[end]) || isZulu(b, end, to)) {
+            hole(from, end);
+            return end;
+        }
+        return word(b, from, to);
+    }
+
     private int word(byte[] b, int from, int to) {
-        int number = isDigit(b[from]) ? numberEnd(b, from, to) : from;
-        if (number > from && (number == to || !inWord(b[number]) || isZulu(b, number, to))) {
-            hole(from, number);
-            return number;
-        }
         int end = from;
-        boolean digits = false;
+        int seen = 0;
         while (end < to && inWord(b[end])) {
-            digits |= isDigit(b[end++]);
+            seen |= KINDS[b[end++] & 0xFF];
         }
-        if (digits) {
+        if ((seen & DIGIT) != 0) {
             hole(from, end);
         } else {
             System.arraycopy(b, from, form, formLength, end - from);
@@ -62,7 +83,6 @@ final class Variables {
         return end;
     }
 
-    /** Digits, with single separators between them. */
     private static int numberEnd(byte[] b, int from, int to) {
         int p = from;
         while (p < to) {
@@ -100,6 +120,6 @@ final class Variables {
     }
 
     private static boolean inWord(byte c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+        return (KINDS[c & 0xFF] & (LETTER | DIGIT)) != 0;
     }
 }

@@ -155,7 +155,7 @@ public final class AccessFormat {
             throw new LogFormatException(
                     text, 0, "not a JSON object of which the values are operators such as \"%RESPONSE_CODE%\"");
         }
-        return new AccessFormat(text, steps, new byte[0]);
+        return new AccessFormat(text, steps, Bytes.NONE);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class ByteCharStream implements CharStream {
 
     private static final int NON_ASCII = 0x1a;
 
-    private byte[] buffer = new byte[0];
+    private byte[] buffer = Bytes.NONE;
     private int from;
     private int size;
     private int position;

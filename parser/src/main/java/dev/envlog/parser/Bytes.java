@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** Small tests on ranges of bytes. */
 final class Bytes {
 
+    static final byte[] NONE = new byte[0];
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
 

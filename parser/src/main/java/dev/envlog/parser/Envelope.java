@@ -15,7 +15,7 @@ final class Envelope {
      * With {@link #unescaped} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept
      * with the envelope, as the next line is looked at while this record is still being assembled.
      */
-    byte[] decoded = new byte[0];
+    byte[] decoded = Bytes.NONE;
 
     int decodedLength;
     int decodedMessageEnd;

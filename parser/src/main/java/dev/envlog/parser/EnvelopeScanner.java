@@ -166,7 +166,7 @@ final class EnvelopeScanner {
         int length = out.decodedLength;
         byte[] line = out.decoded;
         out.clear();
-        out.decoded = new byte[0];
+        out.decoded = Bytes.NONE;
         Dialect inner = begin(line, 0, length, out);
         if (!out.unescaped) {
             out.decoded = line;

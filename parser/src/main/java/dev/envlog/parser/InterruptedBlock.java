@@ -34,7 +34,7 @@ final class InterruptedBlock {
     private final Deque<SideLine> aside = new ArrayDeque<>();
     private int asideBytes;
 
-    byte[] bytes = new byte[0];
+    byte[] bytes = Bytes.NONE;
     int length;
     /** Start of the line last added. */
     int last;
@@ -42,7 +42,7 @@ final class InterruptedBlock {
     /** Begins with what the record was until the first interruption; {@code lastLine} is where its last line starts. */
     void begin(byte[] b, int from, int size, int lastLine) {
         if (bytes.length > MOST_KEPT) {
-            bytes = new byte[0];
+            bytes = Bytes.NONE;
         }
         length = 0;
         append(b, from, from + size);

@@ -12,7 +12,7 @@ final class JsonCursor {
     /** The few keys that each line has. */
     private final Symbols keys = new Symbols();
 
-    private byte[] b = new byte[0];
+    private byte[] b = Bytes.NONE;
     private int p;
     private int to;
     private Envelope out = new Envelope();

@@ -147,7 +147,7 @@ public final class LogFormat {
                 message = flag;
             } else if (EMPTY.indexOf(flag) < 0) {
                 flush();
-                (message == 0 ? head : tail).add(new Step(flag, new byte[0], padded));
+                (message == 0 ? head : tail).add(new Step(flag, Bytes.NONE, padded));
             }
             return p + 1;
         }

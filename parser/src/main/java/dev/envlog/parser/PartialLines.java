@@ -16,7 +16,7 @@ final class PartialLines {
     static final class Parts {
         final @Nullable String pod;
         final PhysicalLine at = new PhysicalLine();
-        byte[] bytes = new byte[0];
+        byte[] bytes = Bytes.NONE;
         int length;
 
         Parts(@Nullable String pod) {

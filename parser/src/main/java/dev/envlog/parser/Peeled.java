@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Peeled {
 
     /** The bytes that hold what is left; those of the input, or what a wrapper in JSON was unescaped to. */
-    byte[] bytes = new byte[0];
+    byte[] bytes = Bytes.NONE;
 
     int from;
     int to;

@@ -17,12 +17,12 @@ final class RecordView implements Event {
     private final @Nullable String pod;
 
     /** The record as it stands in the input. */
-    byte[] rawBuffer = new byte[0];
+    byte[] rawBuffer = Bytes.NONE;
 
     int rawBase;
     int rawLength;
     /** The bytes that all offsets are about: the same, or what a JSON record was unescaped to. */
-    byte[] buffer = new byte[0];
+    byte[] buffer = Bytes.NONE;
     /** Start of the record in the buffer; the offsets below and those of the envelope are relative to it. */
     int base;
 
@@ -40,7 +40,7 @@ final class RecordView implements Event {
     int threadEnd = -1;
     int line;
     int lines;
-    /** Where its lines stand in the input. */
+    /** Where its lines stand in the input; a copy does not tell. */
     final Spans spans = new Spans();
 
     RecordKind kind = RecordKind.UNKNOWN;
@@ -226,7 +226,7 @@ final class RecordView implements Event {
         return buffer == rawBuffer && base == rawBase;
     }
 
-    /** Copies all that an event tells, its bytes to {@code bytes} from {@code at} on. */
+    /** Copies all that an event tells, and no more, as many of them are held at a time; its bytes go to {@code bytes} from {@code at} on. */
     void copyTo(RecordView copy, byte[] bytes, int at) {
         System.arraycopy(buffer, base, bytes, at, length);
         copy.buffer = bytes;
@@ -246,7 +246,6 @@ final class RecordView implements Event {
         copy.bodyEnd = bodyEnd;
         copy.line = line;
         copy.lines = lines;
-        copy.spans.set(spans);
         copy.kind = kind;
         copy.envelope.set(envelope);
         copy.thread = thread;

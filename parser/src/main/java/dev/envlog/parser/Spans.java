@@ -5,10 +5,15 @@ import java.util.Arrays;
 /** Where the lines of a record stand in the input: ranges of bytes, line ends included, in the order of the input. */
 final class Spans {
 
-    private long[] bounds = new long[2];
+    private static final long[] NONE = new long[0];
+
+    private long[] bounds = NONE;
     private int size;
 
     void set(long from, long to) {
+        if (bounds.length == 0) {
+            bounds = new long[2];
+        }
         bounds[0] = from;
         bounds[1] = to;
         size = 2;
@@ -29,7 +34,7 @@ final class Spans {
             return;
         }
         if (size == bounds.length) {
-            bounds = Arrays.copyOf(bounds, size * 2);
+            bounds = Arrays.copyOf(bounds, Math.max(2, size * 2));
         }
         bounds[size++] = from;
         bounds[size++] = to;

@@ -53,7 +53,7 @@ final class Wrappers {
     private List<Layer> all = List.of();
     private final Peeled raw = new Peeled();
     private final Peeled wrapped = new Peeled();
-    private byte[] plain = new byte[0];
+    private byte[] plain = Bytes.NONE;
     private boolean coloured;
     /** How many lines were tried in vain since one was found. */
     private int vain;

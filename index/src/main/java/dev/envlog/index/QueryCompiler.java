@@ -122,6 +122,10 @@ final class QueryCompiler {
         if (glob.isLiteral()) {
             String text = TextWords.fold(glob.text());
             String kept = Fields.kept(field, text);
+            if (reader.docFreq(new Term(terms, before + kept)) == 0) {
+                // Most ids are in no other request, and a search is a long way to learn of that.
+                return Compiled.exactly(new MatchNoDocsQuery());
+            }
             org.apache.lucene.search.Query query = found(field, new TermQuery(new Term(terms, before + kept)));
             return Fields.isWhole(field, text) ? Compiled.exactly(query) : Compiled.atMost(query);
         }

@@ -72,23 +72,22 @@ public final class LineUnpacker {
     /** Appends the next line, of that form. */
     public void line(int number, Known known, boolean begins) {
         LineForm form = forms.get(number);
-        int hole = 0;
-        for (byte b : form.bytes) {
-            if (b != Variables.HOLE) {
-                octet(b);
-                continue;
-            }
+        holes = form.holes.length;
+        if (holeEnds.length < holes) {
+            holeEnds = new int[2 * holes];
+        }
+        int literal = 0;
+        for (int hole = 0; hole < holes; hole++) {
+            append(form.bytes, literal, form.holes[hole]);
+            literal = form.holes[hole] + 1;
             int from = size;
             fill(form, hole, known, begins && hole == 0);
             if (begins && hole == 0) {
                 clock = Arrays.copyOfRange(out, from, size);
             }
-            if (hole == holeEnds.length) {
-                holeEnds = Arrays.copyOf(holeEnds, 2 * hole);
-            }
-            holeEnds[hole++] = size;
+            holeEnds[hole] = size;
         }
-        holes = hole;
+        append(form.bytes, literal, form.bytes.length);
     }
 
     private void fill(LineForm form, int hole, Known known, boolean isClock) {

@@ -3,9 +3,8 @@ package dev.envlog.parser;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.pack.PackReader;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Records that were packed together, each found by where it stood. */
@@ -28,12 +27,19 @@ public final class PackedRecords {
 
     private final List<RecordView> records;
     private final StatementCache statements;
-    /** Of each file, by the first line. */
-    private final Map<String, Map<Integer, RecordView>> places = new HashMap<>();
+    /** By file and first line; they are mostly in that order already. */
+    private final RecordView[] byPlace;
 
     private PackedRecords(List<RecordView> records, StatementCache statements) {
         this.records = records;
         this.statements = statements;
+        this.byPlace = records.toArray(new RecordView[0]);
+        Arrays.sort(byPlace, (a, b) -> compare(a, b.file, b.line));
+    }
+
+    private static int compare(RecordView record, String file, int line) {
+        int byFile = record.file.compareTo(file);
+        return byFile != 0 ? byFile : Integer.compare(record.line, line);
     }
 
     /** How many there are. */
@@ -48,12 +54,17 @@ public final class PackedRecords {
 
     /** The one that begins with that line; null if it is not among them. */
     public @Nullable Event find(String file, int line) {
-        if (places.isEmpty()) {
-            records.forEach(record ->
-                    places.computeIfAbsent(record.file, name -> new HashMap<>()).put(record.line, record));
+        int from = 0;
+        int to = byPlace.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (compare(byPlace[middle], file, line) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
         }
-        RecordView found = places.getOrDefault(file, Map.of()).get(line);
-        return found == null ? null : whole(found);
+        return from < byPlace.length && compare(byPlace[from], file, line) == 0 ? whole(byPlace[from]) : null;
     }
 
     private RecordView whole(RecordView view) {

@@ -55,8 +55,13 @@ final class RecordUnpacker {
     /** All but its statement, unless its message does not tell that. */
     private RecordView next() {
         int flag = flags.octet();
+        String lastThread = threads.last();
+        PackedIds lastPrinted = ids.last();
         String thread = threads.read(threadTurns, newValues, Recurring::readText);
         PackedIds printed = ids.read(idTurns, newValues, PackedIds::read);
+        if (!thread.equals(lastThread) || !printed.equals(lastPrinted)) {
+            known.set(printed.connectionText(), printed.streamText(), thread);
+        }
         int textLines = lineCounts.count(MOST);
         int form = text.form();
         Site site = (flag & RecordFlags.SITE) != 0
@@ -86,7 +91,6 @@ final class RecordUnpacker {
     }
 
     private void known(RecordView view, Site site, PackedIds printed, String thread, boolean nanos) {
-        known.set(printed.connectionText(), printed.streamText(), thread);
         known.tick(0);
         Envelope e = view.envelope;
         e.clear();

@@ -16,7 +16,7 @@ public final class RecordCount {
         LineReader lines = new LineReader(in::read);
         EnvelopeScanner scanner = new EnvelopeScanner();
         Wrappers wrappers = new Wrappers(new Symbols(), scanner);
-        RecordAssembler records = new RecordAssembler(lines, new RecordView("-", null), wrappers, scanner);
+        RecordAssembler records = new RecordAssembler(lines, new AssembledRecord("-", null), wrappers, scanner);
         long count = 0;
         while (records.next() == Progress.EVENT) {
             count++;

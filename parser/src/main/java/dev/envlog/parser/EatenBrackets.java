@@ -26,7 +26,7 @@ final class EatenBrackets {
 
     /** Whether the record should have an id and has none. */
     static boolean isWithoutIds(RecordView view) {
-        return !view.envelope.hasConnection && !view.envelope.hasStream && WITH_ID.contains(view.event());
+        return !view.hasConnection && !view.hasStream && WITH_ID.contains(view.event());
     }
 
     /** {@code [2024-05-10 09:07:12.137][23] [source/…] …}: time and thread, but no level. */

@@ -120,23 +120,4 @@ final class Envelope {
             sourceEnd += by;
         }
     }
-
-    /** Takes over what an event tells of another. */
-    void set(Envelope other) {
-        dialect = other.dialect;
-        time = other.time;
-        timeUnit = other.timeUnit;
-        level = other.level;
-        threadStart = other.threadStart;
-        threadEnd = other.threadEnd;
-        loggerStart = other.loggerStart;
-        loggerEnd = other.loggerEnd;
-        sourceStart = other.sourceStart;
-        sourceEnd = other.sourceEnd;
-        hasConnection = other.hasConnection;
-        connection = other.connection;
-        hasStream = other.hasStream;
-        stream = other.stream;
-        message = other.message;
-    }
 }

@@ -53,7 +53,7 @@ public final class EventReader implements Closeable {
     private final Symbols symbols = new Symbols();
     private final Wrappers wrappers;
     private final SourceNames sources = new SourceNames(symbols);
-    private final RecordView view;
+    private final AssembledRecord view;
     private final ReadCounts counts = new ReadCounts();
 
     private EventReader(LogSource source, InputStream in, Feed feed) {
@@ -66,7 +66,7 @@ public final class EventReader implements Closeable {
         this.parts = in instanceof Parts several ? several : null;
         this.access = source.formats().access();
         this.scanner = new EnvelopeScanner(source.formats());
-        this.view = new RecordView(source.name(), source.pod());
+        this.view = new AssembledRecord(source.name(), source.pod());
         this.lines = new LineReader(feed, parts);
         this.wrappers = new Wrappers(symbols, scanner);
         this.records = new RecordAssembler(lines, view, wrappers, scanner);
@@ -200,7 +200,7 @@ public final class EventReader implements Closeable {
     }
 
     private void complete() {
-        view.bodyLines.forget();
+        view.complete();
         Envelope e = view.envelope;
         byte[] b = view.buffer;
         view.logger = text(b, e.loggerStart, e.loggerEnd);
@@ -237,11 +237,11 @@ public final class EventReader implements Closeable {
     /** What a record of Envoy says. */
     static Statement statement(StatementCache known, RecordView view) {
         byte[] b = view.buffer;
-        int from = view.base + view.envelope.message;
+        int from = view.base + view.message;
         int to = view.base + view.messageEnd;
         Statement statement = known.get(view.logger == null ? "" : view.logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
-        boolean other = view.envelope.loggerStart < 0 && statement.kind() == EventKind.OTHER && view.source != null;
+        boolean other = !view.hasLogger && statement.kind() == EventKind.OTHER && view.source != null;
         return other ? known.get(MISC, null, b, from, to) : statement;
     }
 

@@ -9,9 +9,12 @@ record PackedIds(boolean hasConnection, long connection, boolean hasStream, long
 
     static final PackedIds NONE = new PackedIds(false, 0, false, 0);
 
-    static PackedIds of(Envelope e) {
+    static PackedIds of(RecordView view) {
         return new PackedIds(
-                e.hasConnection, e.hasConnection ? e.connection : 0, e.hasStream, e.hasStream ? e.stream : 0);
+                view.hasConnection,
+                view.hasConnection ? view.connection : 0,
+                view.hasStream,
+                view.hasStream ? view.stream : 0);
     }
 
     @Nullable

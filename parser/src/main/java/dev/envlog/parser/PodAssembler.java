@@ -22,7 +22,7 @@ final class PodAssembler {
     private static final int MOST_PODS = 1024;
 
     private final LineReader lines;
-    private final RecordView view;
+    private final AssembledRecord view;
     private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
@@ -35,7 +35,7 @@ final class PodAssembler {
     private int quiets;
     private Envelope spare = new Envelope();
 
-    PodAssembler(LineReader lines, RecordView view, Wrappers wrappers, EnvelopeScanner scanner) {
+    PodAssembler(LineReader lines, AssembledRecord view, Wrappers wrappers, EnvelopeScanner scanner) {
         this.scanner = scanner;
         this.lines = lines;
         this.view = view;
@@ -67,7 +67,7 @@ final class PodAssembler {
     }
 
     /** Takes the line with which the wrappers began. */
-    void first(RecordView record) {
+    void first(AssembledRecord record) {
         at.number = record.line;
         at.lines = record.lines;
         at.spans.set(record.spans);

@@ -23,7 +23,7 @@ final class ReadCounts {
     /** Records of each format in an array of one. */
     private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
 
-    void count(RecordView view) {
+    void count(AssembledRecord view) {
         switch (view.kind) {
             case LOG -> {
                 logRecords++;

@@ -21,7 +21,7 @@ final class RecordAssembler {
     private static final int UNFINISHED = -2;
 
     private final LineReader lines;
-    private final RecordView view;
+    private final AssembledRecord view;
     private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
@@ -45,7 +45,7 @@ final class RecordAssembler {
     /** The record's further lines go to {@link #block}. */
     private boolean interrupted;
 
-    RecordAssembler(LineReader lines, RecordView view, Wrappers wrappers, EnvelopeScanner scanner) {
+    RecordAssembler(LineReader lines, AssembledRecord view, Wrappers wrappers, EnvelopeScanner scanner) {
         this.lines = lines;
         this.wrappers = wrappers;
         this.view = view;

@@ -9,7 +9,7 @@ final class RecordEnds {
     private final ThreadSuffix suffix = new ThreadSuffix();
 
     /** Fills the view with a record that stands at {@code base}; its first line and the whole of it end where given. */
-    void finish(RecordView view, byte[] b, int base, int firstEnd, int end) {
+    void finish(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
         view.rawBuffer = b;
         view.rawBase = base;
         view.rawLength = end;
@@ -45,7 +45,7 @@ final class RecordEnds {
     }
 
     /** Cuts off what the format prints behind the message. */
-    private void behind(RecordView view, int firstEnd, int end) {
+    private void behind(AssembledRecord view, int firstEnd, int end) {
         FormatReader format = view.envelope.format;
         if (view.envelope.dialect == Dialect.ISTIO) {
             thread(view, view.buffer, view.base, firstEnd, end);
@@ -55,7 +55,7 @@ final class RecordEnds {
     }
 
     /** As {@link #thread}, for a format with other fields there. */
-    private static void fields(RecordView view, FormatReader format, int firstEnd, int end) {
+    private static void fields(AssembledRecord view, FormatReader format, int firstEnd, int end) {
         int base = view.base;
         int message = format.tail(view.buffer, base + view.envelope.message, base + firstEnd, base, view.envelope);
         if (message >= 0) {
@@ -67,7 +67,7 @@ final class RecordEnds {
     }
 
     /** The suffix ends the first line, or the whole record where headers follow the message. */
-    private void thread(RecordView view, byte[] b, int base, int firstEnd, int end) {
+    private void thread(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
         if (suffix.find(b, base + view.envelope.message, base + firstEnd)) {
             view.threadStart = suffix.digits - base;
             view.threadEnd = firstEnd;
@@ -79,7 +79,7 @@ final class RecordEnds {
         }
     }
 
-    private void decoded(RecordView view, byte[] b, int base, int firstEnd, int end) {
+    private void decoded(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
         Envelope envelope = view.envelope;
         if (envelope.open) {
             further(envelope, null, b, base + firstEnd, base + end);

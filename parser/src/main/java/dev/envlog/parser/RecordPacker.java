@@ -62,11 +62,11 @@ public final class RecordPacker {
         boolean plain = view.buffer == view.rawBuffer && view.base == view.rawBase;
         Site site = Site.of(view, plain);
         int flag = known(view, site);
-        int textLines = text(view.rawBuffer, view.rawBase, view.rawLength, view.envelope.message);
+        int textLines = text(view.rawBuffer, view.rawBase, view.rawLength, view.message);
         int form = firstForm;
         lineCounts.number(textLines);
         if (!plain) {
-            lineCounts.number(text(view.buffer, view.base, view.length, view.envelope.message));
+            lineCounts.number(text(view.buffer, view.base, view.length, view.message));
         }
         flag |= expected(view, site, form);
         if (view.line != nextLine) {
@@ -91,7 +91,7 @@ public final class RecordPacker {
     private int known(RecordView view, Site site) {
         String thread = view.thread == null ? "" : view.thread;
         boolean sameThread = thread.equals(threads.last());
-        PackedIds printed = PackedIds.of(view.envelope);
+        PackedIds printed = PackedIds.of(view);
         boolean sameIds = printed.equals(ids.last());
         threads.write(thread, threadTurns, newValues, Recurring::writeText);
         ids.write(printed, idTurns, newValues, PackedIds::writeTo);
@@ -102,8 +102,8 @@ public final class RecordPacker {
             known.tick(0);
             return 0;
         }
-        long since = view.envelope.time - time;
-        time = view.envelope.time;
+        long since = view.time - time;
+        time = view.time;
         boolean whole = site.timeUnit() > 0 && since % site.timeUnit() == 0;
         long ticks = whole ? since / site.timeUnit() : since;
         clock.signed(ticks);

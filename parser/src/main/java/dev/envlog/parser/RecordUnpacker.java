@@ -92,21 +92,19 @@ final class RecordUnpacker {
 
     private void known(RecordView view, Site site, PackedIds printed, String thread, boolean nanos) {
         known.tick(0);
-        Envelope e = view.envelope;
-        e.clear();
         if (site.has(Site.TIME)) {
             long ticks = clock.signed();
             known.tick(ticks);
             time += nanos ? ticks : ticks * site.timeUnit();
-            e.time = time;
+            view.time = time;
         }
-        e.timeUnit = site.timeUnit();
-        e.level = site.level();
-        e.loggerStart = site.has(Site.LOGGER) ? 0 : -1;
-        e.hasConnection = printed.hasConnection();
-        e.connection = printed.connection();
-        e.hasStream = printed.hasStream();
-        e.stream = printed.stream();
+        view.timeUnit = site.timeUnit();
+        view.level = site.level();
+        view.hasLogger = site.has(Site.LOGGER);
+        view.hasConnection = printed.hasConnection();
+        view.connection = printed.connection();
+        view.hasStream = printed.hasStream();
+        view.stream = printed.stream();
         view.kind = site.kind();
         view.thread = thread.isEmpty() ? null : thread;
         view.logger = site.logger();
@@ -119,7 +117,7 @@ final class RecordUnpacker {
         text.line(first, known, true);
         if (places != null) {
             int behind = places.holes() == 0 ? 0 : text.holeEnd(places.holes());
-            view.envelope.message = behind + places.message();
+            view.message = behind + places.message();
         }
         for (int i = 1; i < lines; i++) {
             text.octet((byte) '\n');
@@ -134,8 +132,8 @@ final class RecordUnpacker {
         view.messageEnd = firstEnd - places.tail();
         view.body = view.messageEnd + places.body();
         view.bodyEnd = view.length - places.bodyTail();
-        boolean inside = view.envelope.message >= 0
-                && view.envelope.message <= view.messageEnd
+        boolean inside = view.message >= 0
+                && view.message <= view.messageEnd
                 && view.messageEnd <= view.length
                 && view.body >= 0
                 && view.bodyEnd <= view.length;

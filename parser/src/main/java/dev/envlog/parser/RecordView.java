@@ -8,8 +8,8 @@ import dev.envlog.log.RecordKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The event that the reader fills again and again; {@link #copy()} makes an independent one of the same class. */
-final class RecordView implements Event {
+/** All that is told of a record, over bytes that may be somebody else's; {@link #copy()} makes one with its own. */
+class RecordView implements Event {
 
     /** The input, or the one of its files that the record begins in. */
     String file;
@@ -23,10 +23,12 @@ final class RecordView implements Event {
     int rawLength;
     /** The bytes that all offsets are about: the same, or what a JSON record was unescaped to. */
     byte[] buffer = Bytes.NONE;
-    /** Start of the record in the buffer; the offsets below and those of the envelope are relative to it. */
+    /** Start of the record in the buffer; the offsets below are relative to it. */
     int base;
 
     int length;
+    /** Start of the message after the ids. */
+    int message;
     /** End of the first line's text: end of the message. */
     int messageEnd;
     /** Start of the continuation lines; {@link #length} if there are none. */
@@ -34,17 +36,21 @@ final class RecordView implements Event {
     /** End of the continuation lines without a trailing thread suffix. */
     int bodyEnd;
 
-    /** Thread printed after the message instead of in the envelope; -1 if none. */
-    int threadStart = -1;
-
-    int threadEnd = -1;
     int line;
     int lines;
-    /** Where its lines stand in the input; a copy does not tell. */
-    final Spans spans = new Spans();
-
     RecordKind kind = RecordKind.UNKNOWN;
-    Envelope envelope = new Envelope();
+    long time = NO_TIME;
+    int timeUnit;
+
+    @Nullable
+    Level level;
+
+    boolean hasConnection;
+    long connection;
+    boolean hasStream;
+    long stream;
+    /** The logger is printed, and not told by the file. */
+    boolean hasLogger;
 
     /** Origin that the wrapper of the record's lines names; null if they have none. */
     @Nullable
@@ -60,8 +66,8 @@ final class RecordView implements Event {
     String source;
 
     Statement statement = Statement.OTHER;
-    /** Of the continuation lines; whoever fills the view says when they are others. */
-    final LineStarts bodyLines = new LineStarts();
+    /** Of the continuation lines; null until a header is asked for. */
+    private @Nullable LineStarts bodyLines;
 
     RecordView(String file, @Nullable String pod) {
         this.file = file;
@@ -95,17 +101,17 @@ final class RecordView implements Event {
 
     @Override
     public long time() {
-        return envelope.time;
+        return time;
     }
 
     @Override
     public int timeUnit() {
-        return envelope.timeUnit;
+        return timeUnit;
     }
 
     @Override
     public @Nullable Level level() {
-        return envelope.level;
+        return level;
     }
 
     @Override
@@ -125,22 +131,22 @@ final class RecordView implements Event {
 
     @Override
     public boolean hasConnection() {
-        return envelope.hasConnection;
+        return hasConnection;
     }
 
     @Override
     public long connection() {
-        return envelope.connection;
+        return connection;
     }
 
     @Override
     public boolean hasStream() {
-        return envelope.hasStream;
+        return hasStream;
     }
 
     @Override
     public long stream() {
-        return envelope.stream;
+        return stream;
     }
 
     @Override
@@ -160,7 +166,7 @@ final class RecordView implements Event {
 
     @Override
     public String message() {
-        return Bytes.text(buffer, base + envelope.message, base + messageEnd);
+        return Bytes.text(buffer, base + message, base + messageEnd);
     }
 
     @Override
@@ -175,8 +181,8 @@ final class RecordView implements Event {
 
     @Override
     public String fieldValue(int index) {
-        int message = base + envelope.message;
-        return Bytes.text(buffer, message + statement.fieldStart(index), message + statement.fieldEnd(index));
+        int from = base + message;
+        return Bytes.text(buffer, from + statement.fieldStart(index), from + statement.fieldEnd(index));
     }
 
     @Override
@@ -196,7 +202,19 @@ final class RecordView implements Event {
 
     @Override
     public @Nullable String header(String name) {
-        return HeaderLines.first(buffer, base + body, base + bodyEnd, bodyLines, name);
+        LineStarts starts = bodyLines;
+        if (starts == null) {
+            starts = new LineStarts();
+            bodyLines = starts;
+        }
+        return HeaderLines.first(buffer, base + body, base + bodyEnd, starts, name);
+    }
+
+    /** It is another record now. */
+    void renewed() {
+        if (bodyLines != null) {
+            bodyLines.forget();
+        }
     }
 
     @Override
@@ -226,7 +244,7 @@ final class RecordView implements Event {
         return buffer == rawBuffer && base == rawBase;
     }
 
-    /** Copies all that an event tells, and no more, as many of them are held at a time; its bytes go to {@code bytes} from {@code at} on. */
+    /** Copies all that an event tells; its bytes go to {@code bytes} from {@code at} on. */
     void copyTo(RecordView copy, byte[] bytes, int at) {
         System.arraycopy(buffer, base, bytes, at, length);
         copy.buffer = bytes;
@@ -241,17 +259,25 @@ final class RecordView implements Event {
         }
         copy.file = file;
         copy.wrappedPod = wrappedPod;
+        copy.message = message;
         copy.messageEnd = messageEnd;
         copy.body = body;
         copy.bodyEnd = bodyEnd;
         copy.line = line;
         copy.lines = lines;
         copy.kind = kind;
-        copy.envelope.set(envelope);
+        copy.time = time;
+        copy.timeUnit = timeUnit;
+        copy.level = level;
+        copy.hasConnection = hasConnection;
+        copy.connection = connection;
+        copy.hasStream = hasStream;
+        copy.stream = stream;
+        copy.hasLogger = hasLogger;
         copy.thread = thread;
         copy.logger = logger;
         copy.source = source;
         copy.statement = statement;
-        copy.bodyLines.forget();
+        copy.renewed();
     }
 }

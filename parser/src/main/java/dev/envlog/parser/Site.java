@@ -30,9 +30,8 @@ record Site(
     static final Site NONE = new Site("", null, RecordKind.UNKNOWN, null, 0, null, null, 0);
 
     static Site of(RecordView view, boolean plain) {
-        Envelope e = view.envelope;
-        int traits = (e.time != Event.NO_TIME ? TIME : 0) | (plain ? PLAIN : 0) | (e.loggerStart >= 0 ? LOGGER : 0);
-        return new Site(view.file, view.pod(), view.kind, e.level, e.timeUnit, view.logger, view.source, traits);
+        int traits = (view.time != Event.NO_TIME ? TIME : 0) | (plain ? PLAIN : 0) | (view.hasLogger ? LOGGER : 0);
+        return new Site(view.file, view.pod(), view.kind, view.level, view.timeUnit, view.logger, view.source, traits);
     }
 
     boolean has(int trait) {

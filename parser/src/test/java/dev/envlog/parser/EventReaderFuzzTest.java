@@ -33,7 +33,7 @@ class EventReaderFuzzTest {
         try (EventReader reader = EventReader.open(source(bytes), false)) {
             EventReader.Progress progress = reader.next();
             while (progress == EventReader.Progress.EVENT) {
-                RecordView record = (RecordView) reader.event();
+                AssembledRecord record = (AssembledRecord) reader.event();
                 assertThat(record.lines()).isPositive();
                 lines += record.lines();
                 for (int i = 0; i < record.spans.count(); i++) {

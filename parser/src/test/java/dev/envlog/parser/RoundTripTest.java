@@ -113,7 +113,7 @@ class RoundTripTest {
         LogSource source = new LogSource("in", null, () -> new ByteArrayInputStream(input));
         try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
-                RecordView record = (RecordView) reader.event();
+                AssembledRecord record = (AssembledRecord) reader.event();
                 lines += record.lines();
                 for (int i = 0; i < record.spans.count(); i++) {
                     spans.add(new Span(record.spans.from(i), record.spans.to(i)));

@@ -5,12 +5,15 @@ import dev.envlog.cli.settings.Setting;
 import dev.envlog.cli.settings.Settings;
 import dev.envlog.cli.workspace.Cancelled;
 import dev.envlog.cli.workspace.UserError;
+import dev.envlog.query.Similar;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -79,16 +82,39 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     private static String message(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String first = unmatched.getUnmatched().get(0);
-            List<String> like = unmatched.getSuggestions();
-            if (isFile(first)) {
-                return "unknown command '" + first + "'; to list the requests in that file: envlog ls " + first;
-            }
             return "unknown command '" + first + "'"
-                    + (like.isEmpty() ? "" : "; did you mean '" + String.join("' or '", like) + "'?");
+                    + (isFile(first)
+                            ? "; to list the requests in that file: envlog ls " + first
+                            : meant(first, commands(e.getCommandLine())));
         }
         String text = String.valueOf(e.getMessage());
         int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+        String line = end < 0 ? text : text.substring(0, end);
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            return line + meant(option, options(e.getCommandLine()));
+        }
+        return line;
+    }
+
+    private static String meant(String typed, List<String> names) {
+        String near = Similar.to(typed, names);
+        return near == null ? "" : "; did you mean '" + near + "'?";
+    }
+
+    private static List<String> commands(CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(entry.getValue().getCommandName()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Arrays.stream(option.names()))
+                .filter(name -> name.startsWith("--"))
+                .toList();
     }
 
     static boolean isFile(String name) {

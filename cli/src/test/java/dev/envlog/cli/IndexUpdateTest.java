@@ -195,6 +195,25 @@ class IndexUpdateTest {
     }
 
     @Test
+    void ofAFileThatIsNotThereNoIndexIsMade() throws IOException {
+        Path into = folder.resolve("of-nothing");
+        Run run = Run.of(
+                "index", "--into", into.toString(), folder.resolve("no.log").toString());
+        assertThat(run.err()).endsWith("no.log: no such file\n").hasLineCount(1);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(into).doesNotExist();
+        Files.createDirectories(into);
+        assertThat(Run.of(
+                                "index",
+                                "--into",
+                                into.toString(),
+                                folder.resolve("no.log").toString())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(into).isDirectory();
+    }
+
+    @Test
     void aDirectoryThatHasOtherThingsInItIsLeftAlone() throws IOException {
         String log = write("a.log", ManyRequests.from(0, 5)).toString();
         Path theirs = Files.createDirectory(folder.resolve("theirs"));

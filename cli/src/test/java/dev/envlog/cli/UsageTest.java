@@ -42,15 +42,19 @@ class UsageTest {
     @Test
     void anUnknownCommandGetsASuggestion() {
         assertThat(Run.of("lst"))
-                .isEqualTo(new Run(
-                        2, "", "envlog: unknown command 'lst'; did you mean 'ls' or 'stats'?; see 'envlog --help'\n"));
+                .isEqualTo(new Run(2, "", "envlog: unknown command 'lst'; did you mean 'ls'?; see 'envlog --help'\n"));
         assertThat(Run.of(SEED).err()).contains("to list the requests in that file: envlog ls " + SEED);
     }
 
     @Test
     void anUnknownOptionIsOneLine() {
         assertThat(Run.of("ls", "--fialed"))
-                .isEqualTo(new Run(2, "", "envlog: unknown option: '--fialed'; see 'envlog ls --help'\n"));
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "envlog: unknown option: '--fialed'; did you mean '--failed'?; see 'envlog ls --help'\n"));
+        assertThat(Run.of("ls", "--nothing-like-it").err())
+                .isEqualTo("envlog: unknown option: '--nothing-like-it'; see 'envlog ls --help'\n");
         assertThat(Run.of("ls", "-o", "xml").err())
                 .startsWith("envlog: invalid value for option '--output'")
                 .hasLineCount(1);

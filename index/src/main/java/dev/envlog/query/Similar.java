@@ -4,12 +4,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody may have meant. */
-final class Similar {
+public final class Similar {
 
     private Similar() {}
 
     /** The word that differs least: by a third of its characters at most; null if none does. The first of equals. */
-    static @Nullable String to(String typed, Collection<String> words) {
+    public static @Nullable String to(String typed, Collection<String> words) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String word : words) {

@@ -100,6 +100,9 @@ final class IndexCommand extends ReadingCommand {
         List<InputReport> reports =
                 watch ? watch(inputs, folder, notes) : new Indexer(inputs, progress(), notes::say).index(folder);
         notes.inputs(reports);
+        if (!IndexSummary.isIndex(folder)) {
+            return notes.outcome(reports, false);
+        }
         IndexSummary summary = IndexSummary.of(folder);
         notes.say(Names.count(summary.requests(), "request") + ", " + Names.count(summary.connections(), "connection")
                 + " in " + Names.count(summary.logs(), "log") + " · " + IndexFolders.sizes(summary));

@@ -2,12 +2,12 @@ package dev.envlog.cli.settings;
 
 import dev.envlog.cli.options.Argument;
 import dev.envlog.cli.options.Arguments;
+import dev.envlog.query.Similar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jline.utils.Levenshtein;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * tell, which takes a while.
  */
 final class OptionNames {
-
-    /** Nearer than this share of a name are misspellings of it. */
-    private static final int NEAR = 3;
 
     private final Map<String, Set<String>> byCommand = new LinkedHashMap<>();
 
@@ -50,13 +47,13 @@ final class OptionNames {
     /** The option of that command most like a name, null if none is. */
     @Nullable
     String nearest(@Nullable String command, String name) {
-        return nearest(options(command), name);
+        return Similar.to(name, options(command));
     }
 
     /** The command most like a name, null if none is. */
     @Nullable
     String nearestCommand(String name) {
-        return nearest(byCommand.keySet(), name);
+        return Similar.to(name, byCommand.keySet());
     }
 
     private Set<String> options(@Nullable String command) {
@@ -66,18 +63,5 @@ final class OptionNames {
         Set<String> all = new TreeSet<>();
         byCommand.values().forEach(all::addAll);
         return all;
-    }
-
-    private static @Nullable String nearest(Set<String> names, String name) {
-        String best = null;
-        int least = Integer.MAX_VALUE;
-        for (String one : names) {
-            int distance = Levenshtein.distance(name, one);
-            if (distance < least && distance * NEAR <= Math.max(NEAR, Math.max(one.length(), name.length()))) {
-                best = one;
-                least = distance;
-            }
-        }
-        return best;
     }
 }

@@ -4,6 +4,7 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
+import dev.envlog.query.Similar;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,9 @@ final class Translator {
         }
         if (first == null) {
             if (!Ref.isRef(line.get(0))) {
-                throw new UserError("unknown command '" + line.get(0) + "'; 'help' lists what there is");
+                String near = Similar.to(line.get(0), all());
+                throw new UserError("unknown command '" + line.get(0)
+                        + (near == null ? "'; 'help' lists what there is" : "'; did you mean '" + near + "'?"));
             }
             line.add(0, SHOW);
             first = SHOW;
@@ -100,8 +103,7 @@ final class Translator {
     @Nullable
     String word(String typed) {
         String meant = words.meant(typed);
-        Set<String> all = new TreeSet<>(commands.names());
-        words.own().forEach(own -> all.add(own.word()));
+        Set<String> all = all();
         if (all.contains(meant)) {
             return meant;
         }
@@ -111,6 +113,13 @@ final class Translator {
             throw new UserError("'" + typed + "' is short for " + String.join(", ", fitting) + "; type more of it");
         }
         return fitting.size() == 1 ? fitting.iterator().next() : null;
+    }
+
+    /** Commands, and words of the shell. */
+    private Set<String> all() {
+        Set<String> all = new TreeSet<>(commands.names());
+        words.own().forEach(own -> all.add(own.word()));
+        return all;
     }
 
     /** Whether all that follows a word of the shell is one expression. */

@@ -48,6 +48,7 @@ public final class Indexer {
      */
     public List<InputReport> index(Path folder) {
         progress.begin();
+        boolean made = !Files.exists(folder);
         try (Plan plan = inputs.plan(false, progress);
                 ExchangeIndex index = ExchangeIndex.open(folder)) {
             progress.expect(plan.size());
@@ -66,6 +67,17 @@ public final class Indexer {
             throw new UserError(String.valueOf(e.getMessage()));
         } finally {
             progress.end();
+            if (made && Files.isDirectory(folder) && !IndexSummary.isIndex(folder)) {
+                unmake(folder);
+            }
+        }
+    }
+
+    private static void unmake(Path folder) {
+        try {
+            ExchangeIndex.delete(folder);
+        } catch (IndexException e) {
+            // An empty directory stays; why nothing was written is told.
         }
     }
 

@@ -218,6 +218,7 @@ class ScriptTest {
         assertThat(Shells.piped("what 'UC\n", "repl", FAILURES).err()).contains("envlog: the quote ' is not closed");
         assertThat(Shells.piped("c\n", "repl", FAILURES).err()).contains("'c' is short for config, conn");
         assertThat(Shells.piped("nope\n", "repl", FAILURES).err()).contains("unknown command 'nope'; 'help' lists");
+        assertThat(Shells.piped("lss\n", "repl", FAILURES).err()).contains("unknown command 'lss'; did you mean 'ls'?");
         assertThat(Shells.piped("show\n", "repl", FAILURES).err()).contains("no request named");
         assertThat(Shells.piped("ls missing.log\n", "repl", FAILURES).err()).contains("missing.log: ");
         assertThat(Shells.piped("ls\n", "repl").err())

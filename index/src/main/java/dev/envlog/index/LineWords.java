@@ -19,13 +19,14 @@ final class LineWords {
     private static final int DIGIT = 2;
     private static final int FOREIGN = 4;
     private static final byte[] KINDS = kinds();
+    private static final char[] NO_TEXT = new char[0];
 
     private final String[] fields;
     private final Hashes rare;
     /** The text that the line stands in. */
-    private char[] text = new char[512];
+    private char[] text;
 
-    private char[] words = new char[512];
+    private char[] words;
     private int size;
 
     /**
@@ -35,12 +36,15 @@ final class LineWords {
     LineWords(Hashes rare, String... fields) {
         this.rare = rare;
         this.fields = fields;
+        this.text = new char[512];
+        this.words = new char[512];
     }
 
     /** The same words, to be kept. */
     private LineWords(LineWords other) {
         this.fields = other.fields;
         this.rare = other.rare;
+        this.text = NO_TEXT;
         this.words = Arrays.copyOf(other.words, other.size);
         this.size = other.size;
     }
@@ -57,7 +61,7 @@ final class LineWords {
     /** Takes a text; what is added are parts of it. */
     void read(String of) {
         if (text.length < of.length()) {
-            text = new char[Math.max(of.length(), 2 * text.length)];
+            text = new char[2 * of.length()];
         }
         of.getChars(0, of.length(), text, 0);
     }

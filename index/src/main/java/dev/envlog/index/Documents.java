@@ -56,7 +56,8 @@ final class Documents {
         return -1;
     }
 
-    private static int probed(LeafReader reader, String kind, int log, long sequence) throws IOException {
+    /** The one of a reader whose documents of that kind stand in their order, found by halves; -1 if it is not met so. */
+    static int probed(LeafReader reader, String kind, int log, long sequence) throws IOException {
         Bits live = reader.getLiveDocs();
         int from = 0;
         int to = reader.maxDoc();

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
@@ -53,13 +55,7 @@ class ExchangeIndexTest {
         int step = log.length / 7;
         for (int size = step; size < log.length + step; size += step) {
             byte[] part = Arrays.copyOf(log, Math.min(size, log.length));
-            try (ExchangeIndex index = ExchangeIndex.open(grown)) {
-                LogWriter writer = index.logs().isEmpty()
-                        ? index.add("x.log", "")
-                        : index.resume(index.logs().get(0));
-                Logs.write(writer, "x.log", part);
-                index.commit();
-            }
+            goOn(grown, part);
             assertThat(Logs.exchanges(grown))
                     .hasSameSizeAs(Logs.read("x.log", part).exchanges());
         }
@@ -69,6 +65,48 @@ class ExchangeIndexTest {
             assertThat(index.logs().get(0).settled().exchanges()).isPositive();
             assertThat(index.logs().get(0).settled().records()).isPositive();
         }
+    }
+
+    @Test
+    void exchangesOfOneLogStandInTheirOrderAlsoWhenItHasGrown() throws IOException {
+        byte[] log = several();
+        int step = log.length / 5;
+        for (int size = step; size < log.length + step; size += step) {
+            goOn(folder, Arrays.copyOf(log, Math.min(size, log.length)));
+        }
+        int count = Logs.exchanges(folder).size();
+        int number;
+        try (ExchangeSearch search = ExchangeSearch.open(folder)) {
+            number = search.logs().get(0).number();
+        }
+        try (Directory directory = FSDirectory.open(folder);
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            assertThat(reader.numDeletedDocs() + reader.leaves().size()).isGreaterThan(1);
+            for (int sequence = 0; sequence < count; sequence++) {
+                assertThat(found(reader, number, sequence)).as("%s", sequence).isEqualTo(1);
+            }
+            assertThat(found(reader, number, count)).isZero();
+        }
+    }
+
+    /** Indexes as much of a log as there is now. */
+    private static void goOn(Path into, byte[] log) {
+        try (ExchangeIndex index = ExchangeIndex.open(into)) {
+            LogWriter writer = index.logs().isEmpty()
+                    ? index.add("x.log", "")
+                    : index.resume(index.logs().get(0));
+            Logs.write(writer, "x.log", log);
+            index.commit();
+        }
+    }
+
+    /** In how many parts of the index the exchange is found by halves. */
+    private static int found(DirectoryReader reader, int log, long sequence) throws IOException {
+        int found = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            found += Documents.probed(leaf.reader(), Fields.EXCHANGE, log, sequence) >= 0 ? 1 : 0;
+        }
+        return found;
     }
 
     @Test

@@ -43,9 +43,6 @@ final class ExchangeTracker {
     String path;
 
     @Nullable
-    String userAgent;
-
-    @Nullable
     String cluster;
 
     boolean sawStart;

@@ -10,6 +10,7 @@ import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.StreamRef;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The correlator of one pod: of one process and, after a restart, of the next one. */
 final class ProcessCorrelator {
@@ -82,24 +83,27 @@ final class ProcessCorrelator {
         } else if (event.event() != EventKind.WASM_LOG) {
             lane.ends.share(scene);
         }
-        String logger = event.logger();
-        // QUIC's own loggers print the number of its stream where others print the stream's id.
-        boolean quic = logger != null && logger.startsWith("quic");
-        if (event.hasStream() && !quic) {
+        if (event.hasStream() && !isQuic(event.logger())) {
             routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);
             } else {
                 streams.apply(event, rec, lane, sameBurst);
             }
-        } else if (event.hasConnection()) {
-            poolLogged |= "pool".equals(event.logger());
-            connections.apply(event, rec, lane, sameBurst);
         } else {
-            poolLogged |= "pool".equals(event.logger());
-            plain.apply(event, rec, lane, sameBurst);
+            poolLogged = poolLogged || "pool".equals(event.logger());
+            if (event.hasConnection()) {
+                connections.apply(event, rec, lane, sameBurst);
+            } else {
+                plain.apply(event, rec, lane, sameBurst);
+            }
         }
         lane.previous = rec;
+    }
+
+    /** QUIC's own loggers print the number of its stream where others print the stream's id. */
+    private static boolean isQuic(@Nullable String logger) {
+        return logger != null && logger.startsWith("quic");
     }
 
     /** A line of a request that was handed out already: its owner is known, its timeline is closed. */

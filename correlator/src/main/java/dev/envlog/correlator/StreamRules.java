@@ -210,8 +210,10 @@ final class StreamRules {
                 rec.torn = Gaps.isTorn(exchange.cluster);
                 exchange.routed = rec.time;
                 // A CONNECT request has no path; the router prints it empty.
-                String url = event.field("url");
-                exchange.path = or(exchange.path, url == null ? "" : url);
+                if (exchange.path == null) {
+                    String url = event.field("url");
+                    exchange.path = url == null ? "" : url;
+                }
             }
             case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
             case ROUTER_DECODING_HEADERS -> {
@@ -283,19 +285,19 @@ final class StreamRules {
         exchange.authority = event.header(":authority");
         exchange.path = event.header(":path");
         exchange.requestId = event.header("x-request-id");
-        exchange.userAgent = event.header("user-agent");
         exchange.requestEnded |= "true".equals(event.field("end_stream"));
     }
 
     /** The headers as they go upstream: the connection manager may have made the request id. */
     private static void routed(Event event, ExchangeTracker exchange) {
-        exchange.requestId = or(exchange.requestId, event.header("x-request-id"));
-        exchange.method = or(exchange.method, event.header(":method"));
-        exchange.authority = or(exchange.authority, event.header(":authority"));
-        exchange.path = or(exchange.path, event.header(":path"));
+        exchange.requestId = orHeader(exchange.requestId, event, "x-request-id");
+        exchange.method = orHeader(exchange.method, event, ":method");
+        exchange.authority = orHeader(exchange.authority, event, ":authority");
+        exchange.path = orHeader(exchange.path, event, ":path");
     }
 
-    private static @Nullable String or(@Nullable String known, @Nullable String found) {
-        return known != null ? known : found;
+    /** What is known, else what the header says: it is looked for only then. */
+    private static @Nullable String orHeader(@Nullable String known, Event event, String name) {
+        return known != null ? known : event.header(name);
     }
 }

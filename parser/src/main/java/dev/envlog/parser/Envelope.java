@@ -43,8 +43,9 @@ final class Envelope {
     int loggerEnd;
     int sourceStart;
     int sourceEnd;
-    /** What else is known of that source position; null if nothing is. */
-    SourceCache.@Nullable Known knownSource;
+    /** What else is known of level, logger and source position, where they stand together; null if nothing is. */
+    @Nullable
+    Head head;
 
     boolean hasConnection;
     long connection;
@@ -81,7 +82,7 @@ final class Envelope {
         loggerEnd = -1;
         sourceStart = -1;
         sourceEnd = -1;
-        knownSource = null;
+        head = null;
         hasConnection = false;
         connection = 0;
         hasStream = false;

@@ -19,7 +19,7 @@ final class EnvelopeScanner {
 
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
-    private final SourceCache sources = new SourceCache();
+    private final Heads heads = new Heads();
     private final JsonLine json = new JsonLine();
     private final OtherPrograms programs = new OtherPrograms();
     private final LogfmtLine logfmt = new LogfmtLine();
@@ -212,6 +212,14 @@ final class EnvelopeScanner {
         if (threadEnd < 0 || threadEnd + 2 >= to || b[threadEnd + 1] != '[') {
             return Dialect.NONE;
         }
+        Head head = heads.find(b, threadEnd, to);
+        if (head != null) {
+            setTime(out);
+            out.threadStart = end + 2 - from;
+            out.threadEnd = threadEnd - from;
+            behind(head, b, from, threadEnd, to, out);
+            return Dialect.ENVOY;
+        }
         int levelEnd = Bytes.indexOf(b, threadEnd + 2, Math.min(to, threadEnd + 12), ']');
         Level level = levelEnd < 0 ? null : Levels.at(b, threadEnd + 2, levelEnd);
         if (level == null) {
@@ -233,7 +241,7 @@ final class EnvelopeScanner {
         if (p < to && b[p] == ' ') {
             p++;
         }
-        rest(b, from, p, to, out);
+        learnt(b, from, threadEnd, p, to, out);
         return Dialect.ENVOY;
     }
 
@@ -259,7 +267,14 @@ final class EnvelopeScanner {
         if (p + 2 < to && b[p + 1] == '\\' && b[p + 2] == 't') {
             return escapedLine(b, from, to, out);
         }
-        p = skipBlank(b, p + 1, to);
+        int levelGap = p + 1;
+        Head head = levelGap < to && b[levelGap] == '\t' ? heads.find(b, levelGap, to) : null;
+        if (head != null) {
+            setTime(out);
+            behind(head, b, from, levelGap, to, out);
+            return Dialect.ISTIO;
+        }
+        p = skipBlank(b, levelGap, to);
         int levelEnd = wordEnd(b, p, to);
         Level level = Levels.at(b, p, levelEnd);
         if (level == null) {
@@ -274,7 +289,7 @@ final class EnvelopeScanner {
         }
         p += ENVOY.length;
         p = logger(b, from, p, to, out);
-        rest(b, from, p, to, out);
+        learnt(b, from, levelGap, p, to, out);
         return Dialect.ISTIO;
     }
 
@@ -342,12 +357,29 @@ final class EnvelopeScanner {
 
     /** Source position in any of its spellings, ids, message. */
     private void rest(byte[] b, int from, int at, int to, Envelope out) {
-        int p = sources.scan(b, at, to, from, out);
-        if (p > at) {
-            p = skipGap(b, p, to);
-        }
-        p = ids.scan(b, p, to, out);
-        out.message = p - from;
+        ids(b, from, source(b, from, at, to, out), to, out);
+    }
+
+    /** The same, and from now on the head is known that begins at {@code headStart}. */
+    private void learnt(byte[] b, int from, int headStart, int at, int to, Envelope out) {
+        int p = source(b, from, at, to, out);
+        heads.learn(b, headStart, p, to, from, out);
+        ids(b, from, p, to, out);
+    }
+
+    /** What follows a head that is known. */
+    private void behind(Head head, byte[] b, int from, int headStart, int to, Envelope out) {
+        head.tell(headStart, from, out);
+        ids(b, from, headStart + head.length(), to, out);
+    }
+
+    private static int source(byte[] b, int from, int at, int to, Envelope out) {
+        int p = SourceScanner.scan(b, at, to, from, out);
+        return p > at ? skipGap(b, p, to) : p;
+    }
+
+    private void ids(byte[] b, int from, int at, int to, Envelope out) {
+        out.message = ids.scan(b, at, to, out) - from;
     }
 
     private void setTime(Envelope out) {

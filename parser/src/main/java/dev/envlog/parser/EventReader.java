@@ -203,35 +203,38 @@ public final class EventReader implements Closeable {
         view.complete();
         Envelope e = view.envelope;
         byte[] b = view.buffer;
-        view.logger = text(b, e.loggerStart, e.loggerEnd);
         if (view.threadStart >= 0) {
             view.thread = text(b, view.threadStart, view.threadEnd);
         } else {
             view.thread = text(b, e.threadStart, e.threadEnd);
         }
-        view.source = e.sourceStart < 0 ? null : source(e, b, view.base);
+        name(e, b);
         if (view.kind == RecordKind.LOG) {
-            if (view.source == null && view.logger != null && isFile(view.logger)) {
-                view.source = SourcePaths.normalise(view.logger);
-            }
-            view.logger = ofFile(view.logger, view.source);
             view.statement = statements == null ? Statement.OTHER : statement(statements, view);
         } else {
             view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
         }
     }
 
-    private String source(Envelope e, byte[] b, int base) {
-        SourceCache.Known known = e.knownSource;
-        if (known == null) {
-            return sources.clean(b, base + e.sourceStart, base + e.sourceEnd);
+    /** Logger and source position. */
+    private void name(Envelope e, byte[] b) {
+        Head head = e.head;
+        if (head != null && head.isNamed()) {
+            view.logger = head.logger();
+            view.source = head.source();
+            return;
         }
-        String clean = known.clean;
-        if (clean == null) {
-            clean = sources.clean(b, base + e.sourceStart, base + e.sourceEnd);
-            known.clean = clean;
+        view.logger = text(b, e.loggerStart, e.loggerEnd);
+        view.source = e.sourceStart < 0 ? null : sources.clean(b, view.base + e.sourceStart, view.base + e.sourceEnd);
+        if (view.kind == RecordKind.LOG) {
+            if (view.source == null && view.logger != null && isFile(view.logger)) {
+                view.source = SourcePaths.normalise(view.logger);
+            }
+            view.logger = ofFile(view.logger, view.source);
         }
-        return clean;
+        if (head != null) {
+            head.name(view.logger, view.source);
+        }
     }
 
     /** What a record of Envoy says. */

@@ -22,13 +22,21 @@ final class ReadCounts {
     private long lostIds;
     /** Records of each format in an array of one. */
     private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
+    /** The format of the record before, and its count. */
+    private Dialect dialect = Dialect.NONE;
+
+    private long[] ofDialect = new long[1];
 
     void count(AssembledRecord view) {
         switch (view.kind) {
             case LOG -> {
                 logRecords++;
                 understood += view.event() == EventKind.OTHER ? 0 : 1;
-                dialects.computeIfAbsent(view.envelope.dialect, any -> new long[1])[0]++;
+                if (view.envelope.dialect != dialect) {
+                    dialect = view.envelope.dialect;
+                    ofDialect = dialects.computeIfAbsent(dialect, any -> new long[1]);
+                }
+                ofDialect[0]++;
                 threads |= view.thread != null;
                 times |= view.time() != Event.NO_TIME;
                 sources |= view.source != null;

@@ -12,6 +12,11 @@ final class Symbols {
 
     private static final int LIMIT = 8192;
     private static final int LONGEST = 512;
+    /** Values of up to eight bytes that were asked for last: numbers of threads, above all. */
+    private static final int SHORT = 1 << 6;
+
+    private final long[] shortKeys = new long[SHORT];
+    private final @Nullable String[] shortValues = new String[SHORT];
 
     private byte[][] keys = new byte[1024][];
     private @Nullable String[] values = new String[1024];
@@ -19,6 +24,24 @@ final class Symbols {
 
     /** The range as text. */
     String get(byte[] buffer, int from, int to) {
+        int length = to - from;
+        if (length < 1 || length > Long.BYTES || to < Long.BYTES) {
+            return any(buffer, from, to);
+        }
+        // The bytes as one number; NULs at its end are not seen in it, so that the length has to be the same too.
+        long key = Bytes.eight(buffer, to - Long.BYTES) >>> Long.SIZE - Byte.SIZE * length;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 58);
+        String recent = shortValues[slot];
+        if (recent != null && shortKeys[slot] == key && recent.length() == length) {
+            return recent;
+        }
+        String value = any(buffer, from, to);
+        shortKeys[slot] = key;
+        shortValues[slot] = value;
+        return value;
+    }
+
+    private String any(byte[] buffer, int from, int to) {
         if (to - from > LONGEST) {
             return new String(buffer, from, to - from, StandardCharsets.UTF_8);
         }

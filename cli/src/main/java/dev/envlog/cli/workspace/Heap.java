@@ -9,10 +9,11 @@ final class Heap {
     /** Records between two looks: some ten megabytes are made for as many. */
     private static final int RECORDS = 1 << 14;
 
-    private static final long LEAST_BYTES = 64L << 20;
+    /** Young objects fill most of what the heap begins with before anything is cleaned up: only beyond that it has grown. */
+    private final long least = Runtime.getRuntime().totalMemory() + (16L << 20);
 
     private int records;
-    private long ceiling = LEAST_BYTES;
+    private long ceiling = least;
 
     /** To be called for each record read. */
     void record() {
@@ -26,7 +27,7 @@ final class Heap {
         if (used() > ceiling) {
             System.gc();
             // What is held on purpose must not make us clean up all the time.
-            ceiling = Math.max(LEAST_BYTES, 2 * used());
+            ceiling = Math.max(least, 2 * used());
         }
     }
 

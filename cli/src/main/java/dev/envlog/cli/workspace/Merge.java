@@ -4,6 +4,7 @@ import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.log.Event;
 import dev.envlog.parser.LogSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,11 +70,12 @@ final class Merge {
         openDue();
         OpenLog feed = open.poll();
         while (feed != null && !reading.enough()) {
-            if (reading.gap(feed.event())) {
+            Event event = feed.event();
+            if (reading.gap(event)) {
                 correlator.gap();
             }
-            reading.record(feed.event());
-            correlator.accept(feed.event());
+            reading.record(event);
+            correlator.accept(event);
             heap.record();
             if (reading.enough()) {
                 // Before the next record is read, which nobody wants.

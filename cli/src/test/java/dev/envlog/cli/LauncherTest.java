@@ -55,6 +55,18 @@ class LauncherTest {
         assertThat(launch(home.resolve("envlog"), Map.of(), "tail").out()).doesNotContain("TieredStopAtLevel");
     }
 
+    @Test
+    void printingEachRecordOfAMiddlingLogGetsItSoonerThanAList() throws IOException, InterruptedException {
+        Path log = home.resolve("x.log");
+        Files.write(log, new byte[45_000_000]);
+        assertThat(launch(home.resolve("envlog"), Map.of(), "events", log.toString())
+                        .out())
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(launch(home.resolve("envlog"), Map.of(), "ls", log.toString())
+                        .out())
+                .contains("TieredStopAtLevel=1");
+    }
+
     /** A Java that makes the archive that it is asked for, and tells what else it is asked for. */
     private static final String ARCHIVING = """
             #!/bin/sh

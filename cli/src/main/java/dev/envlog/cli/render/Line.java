@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Line {
 
-    private record Piece(String text, Role role) {}
+    private record Piece(String text, int width, Role role) {}
 
     private final List<Piece> pieces = new ArrayList<>(4);
     private final boolean ascii;
@@ -24,7 +24,7 @@ public final class Line {
     }
 
     Line add(String text, Role role) {
-        return put(Printable.of(text, ascii), role);
+        return Printable.isPlain(text) ? put(text, text.length(), role) : put(Printable.of(text, ascii), role);
     }
 
     /** Adds as much of the text as fits; where some is left out, an ellipsis stands at its end. */
@@ -42,7 +42,7 @@ public final class Line {
     Line add(Line cell, int columns, boolean middle) {
         if (cell.width <= columns) {
             for (Piece piece : cell.pieces) {
-                put(piece.text(), piece.role());
+                put(piece.text(), piece.width(), piece.role());
             }
             return this;
         }
@@ -103,9 +103,13 @@ public final class Line {
     }
 
     private Line put(String text, Role role) {
+        return put(text, Printable.width(text), role);
+    }
+
+    private Line put(String text, int columns, Role role) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece(text, role));
-            width += Printable.width(text);
+            pieces.add(new Piece(text, columns, role));
+            width += columns;
         }
         return this;
     }

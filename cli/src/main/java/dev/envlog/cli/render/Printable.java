@@ -31,13 +31,22 @@ public final class Printable {
 
     /** The text with visible escapes in place of what would change what is shown. */
     public static String of(String text, boolean ascii) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~') {
-                return escape(text, i, ascii);
-            }
+        int plain = plain(text);
+        return plain == text.length() ? text : escape(text, plain, ascii);
+    }
+
+    /** Whether the text is of ASCII's printable characters only: it is shown as it is, each of them in a column. */
+    static boolean isPlain(String text) {
+        return plain(text) == text.length();
+    }
+
+    /** How many characters there are before the first that is not one of ASCII's printable ones. */
+    private static int plain(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) <= '~') {
+            i++;
         }
-        return text;
+        return i;
     }
 
     /** Columns that printable text takes in a terminal. */

@@ -2,10 +2,13 @@ package dev.envlog.cli.render;
 
 import dev.envlog.cli.data.DataFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +23,22 @@ public final class Redactor {
     public static final String MASK = "[masked]";
 
     private static final int SHOWN = 24;
+    /** Names of headers of which it is remembered whether they tell a secret. */
+    private static final int NAMES = 1024;
 
-    /** A pattern, tried only on texts with the hint in them: most lines have none, and patterns are slow. */
+    /** A pattern, tried only on texts with a hint of it in them: most lines have none, and patterns are slow. */
     private static final class Secret {
-        private final String hint;
+        private final Predicate<String> hint;
         private final String regex;
         private @Nullable Pattern pattern;
 
-        Secret(String hint, String regex) {
+        Secret(Predicate<String> hint, String regex) {
             this.hint = hint;
             this.regex = regex;
         }
 
         String mask(String text) {
-            if (!text.contains(hint)) {
+            if (!hint.test(text)) {
                 return text;
             }
             if (pattern == null) {
@@ -50,6 +55,8 @@ public final class Redactor {
     private final List<String> headerParts = new ArrayList<>();
     private final Set<String> shortened = new HashSet<>();
     private final List<Secret> secrets = new ArrayList<>();
+    private final Set<String> parameters = new HashSet<>();
+    private final Map<String, Boolean> names = new HashMap<>();
 
     private Redactor(boolean masking) {
         this.masking = masking;
@@ -63,12 +70,31 @@ public final class Redactor {
     public static Redactor of(boolean masking) {
         Redactor redactor = new Redactor(masking);
         if (masking) {
-            List<String> parameters = new ArrayList<>();
-            DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, parameters));
-            redactor.secrets.add(
-                    new Secret("=", "(?i)((?:^|[?&;\\s'\"])(?:" + String.join("|", parameters) + ")=)[^&;\\s'\"#,]+"));
+            List<String> patterns = new ArrayList<>();
+            DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, patterns));
+            redactor.secrets.add(new Secret(
+                    redactor::namesParameter,
+                    "(?i)((?:^|[?&;\\s'\"])(?:" + String.join("|", patterns) + ")=)[^&;\\s'\"#,]+"));
         }
         return redactor;
+    }
+
+    /** Whether the word before some equals sign is a telling parameter. */
+    private boolean namesParameter(String text) {
+        for (int at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+            int start = at;
+            while (start > 0 && isOfName(text.charAt(start - 1))) {
+                start--;
+            }
+            if (parameters.contains(text.substring(start, at).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     /** Free text: a message, a field, a path. */
@@ -85,11 +111,19 @@ public final class Redactor {
         if (!masking) {
             return value;
         }
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (headers.contains(lower) || headerParts.stream().anyMatch(lower::contains)) {
-            return MASK;
+        return isSecret(name) ? MASK : text(value);
+    }
+
+    private boolean isSecret(String header) {
+        Boolean known = names.get(header);
+        if (known == null) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            known = headers.contains(lower) || headerParts.stream().anyMatch(lower::contains);
+            if (names.size() < NAMES) {
+                names.put(header, known);
+            }
         }
-        return text(value);
+        return known;
     }
 
     /** The value of a header for a person's eyes: also without the bulk that only programs can read. */
@@ -110,7 +144,7 @@ public final class Redactor {
         return "'" + name + "', '" + shown(name, line.substring(middle + 4, line.length() - 1)) + "'";
     }
 
-    private void learn(String line, List<String> parameters) {
+    private void learn(String line, List<String> patterns) {
         String[] word = line.strip().split("\\s+", 3);
         switch (word[0]) {
             case "header" -> {
@@ -121,8 +155,14 @@ public final class Redactor {
                 }
             }
             case "shorten" -> shortened.add(word[1]);
-            case "param" -> parameters.add(Pattern.quote(word[1]));
-            case "text" -> secrets.add(new Secret(word[1], word[2]));
+            case "param" -> {
+                if (!word[1].chars().allMatch(c -> isOfName((char) c))) {
+                    throw new IllegalArgumentException("'" + word[1] + "': expected letters, digits, - and _ only");
+                }
+                parameters.add(word[1]);
+                patterns.add(Pattern.quote(word[1]));
+            }
+            case "text" -> secrets.add(new Secret(text -> text.contains(word[1]), word[2]));
             default -> throw new IllegalArgumentException("'" + word[0] + "': expected header, shorten, param or text");
         }
     }

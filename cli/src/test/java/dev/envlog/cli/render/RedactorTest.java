@@ -2,6 +2,8 @@ package dev.envlog.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,46 @@ class RedactorTest {
         assertThat(redactor.text("cluster 'a' match for URL '/x?Token=1&page=2&sig=a%2Fb'"))
                 .isEqualTo("cluster 'a' match for URL '/x?Token=[masked]&page=2&sig=[masked]'");
         assertThat(redactor.text("/monkey=1?donkey=2")).isEqualTo("/monkey=1?donkey=2");
+    }
+
+    @Test
+    void everyTextIsMaskedAsThePatternAloneWouldMaskIt() {
+        Pattern pattern =
+                Pattern.compile("(?i)((?:^|[?&;\\s'\"])(?:token|sig|api_key|x-amz-signature)=)[^&;\\s'\"#,]+");
+        String[] pieces = {
+            "token",
+            "TOKEN",
+            "sig",
+            "Api_Key",
+            "x-amz-signature",
+            "=",
+            "=",
+            "=",
+            "?",
+            "&",
+            " ",
+            "'",
+            "x",
+            "-",
+            "_",
+            "1",
+            "/a",
+            "end_stream",
+            "\u212a",
+            "ü"
+        };
+        Random random = new Random(5);
+        int masked = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(12); n >= 0; n--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String expected = pattern.matcher(text).replaceAll("$1[masked]");
+            assertThat(redactor.text(text.toString())).isEqualTo(expected);
+            masked += expected.contentEquals(text) ? 0 : 1;
+        }
+        assertThat(masked).isGreaterThan(2_000);
     }
 
     @Test

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShowTest {
+
+    @TempDir
+    Path folder;
 
     private static final Case SEED = Cases.named("seed");
     private static final String LOG = SEED.input().toString();
@@ -25,6 +32,20 @@ class ShowTest {
     @Test
     void usesTheRoomOfAWideTerminal() {
         SEED.check("show-wide.txt", show(STREAM, "--width", "170").out());
+    }
+
+    @Test
+    void readsNoFurtherThanARequestGivenByItsNumberNeeds() throws IOException {
+        String seed = Files.readString(SEED.input());
+        Path many = Files.writeString(
+                folder.resolve("many.log"),
+                seed.repeat(9_000 / seed.lines().toList().size() * 2));
+        Run first = Run.of("show", "@1", "--width", "80", many.toString());
+        Run whole = Run.of("show", "@1", "--width", "80", "--whole", many.toString());
+        assertThat(first.out()).isEqualTo(whole.out()).contains("@1");
+        assertThat(first.err()).containsPattern("the\\s+rest\\s+was\\s+not\\s+read");
+        assertThat(whole.err()).doesNotContainPattern("not\\s+read");
+        assertThat(Run.of("show", "@100000", many.toString()).err()).contains("@100000");
     }
 
     @Test

@@ -71,7 +71,8 @@ final class ShowCommand extends LogCommand {
     @Option(
             names = "--whole",
             description = {
-                "read the whole file; else of one of 64 MB and more, of which a stream id is given, only what tells of it is read"
+                "read the whole log; else reading ends soon after the request whose number is given, and of a file of 64 MB "
+                        + "and more, of which a stream id is given, only what tells of it is read"
             })
     private boolean whole;
 

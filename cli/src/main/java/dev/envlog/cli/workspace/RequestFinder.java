@@ -1,6 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.config.join.Join;
+import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
@@ -26,8 +27,14 @@ public final class RequestFinder extends RequestReading {
     private static final int MOST = 50;
 
     private static final int SIDE_CALLS = 10_000;
+    /** Records after the request was told in which something may still tell of its side calls. */
+    private static final int RECORDS_AFTER = 5_000;
 
     private final Ref ref;
+    private final boolean byNumber;
+    /** Records since the request of a number was told. */
+    private int recordsAfter;
+
     private final List<Listed> streams = new ArrayList<>();
     private final Map<Origin.Run, OnConnection> downstream = new HashMap<>();
     private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
@@ -56,8 +63,30 @@ public final class RequestFinder extends RequestReading {
      * @param join learns what all of them tell of the configuration; null if there is none
      */
     public RequestFinder(Ref ref, Window window, @Nullable Join join) {
+        this(ref, window, join, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param whole false if there is enough soon after the request of a number was told
+     */
+    RequestFinder(Ref ref, Window window, @Nullable Join join, boolean whole) {
         super(window, join);
         this.ref = ref;
+        // A configuration learns from each request, also from those behind it.
+        this.byNumber = ref.number() != null && join == null && !whole;
+    }
+
+    @Override
+    public void record(Event event) {
+        super.record(event);
+        recordsAfter += byNumber && !streams.isEmpty() ? 1 : 0;
+    }
+
+    @Override
+    public boolean enough() {
+        return recordsAfter > RECORDS_AFTER;
     }
 
     @Override

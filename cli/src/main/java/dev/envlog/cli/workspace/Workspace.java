@@ -197,7 +197,7 @@ public final class Workspace {
         Search found =
                 whole || window.limits() ? null : excerpt(ref, asked == null ? ref : asked.byIds(ref), join, options);
         if (found == null) {
-            RequestFinder finder = new RequestFinder(ref, window, join);
+            RequestFinder finder = new RequestFinder(ref, window, join, whole);
             found = new Search(finder, read(options, finder), true);
         }
         if (asked != null) {

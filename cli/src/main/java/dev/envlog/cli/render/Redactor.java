@@ -23,8 +23,10 @@ public final class Redactor {
     public static final String MASK = "[masked]";
 
     private static final int SHOWN = 24;
-    /** Names of headers of which it is remembered whether they tell a secret. */
+    /** Names of headers of which it is remembered whether they tell a secret, and how long such a name is at most. */
     private static final int NAMES = 1024;
+
+    private static final int LONGEST_NAME = 128;
 
     /** A pattern, tried only on texts with a hint of it in them: most lines have none, and patterns are slow. */
     private static final class Secret {
@@ -119,7 +121,7 @@ public final class Redactor {
         if (known == null) {
             String lower = header.toLowerCase(Locale.ROOT);
             known = headers.contains(lower) || headerParts.stream().anyMatch(lower::contains);
-            if (names.size() < NAMES) {
+            if (names.size() < NAMES && header.length() <= LONGEST_NAME) {
                 names.put(header, known);
             }
         }

@@ -231,6 +231,21 @@ final class ConnectionTracker {
         return connectedSeq >= 0;
     }
 
+    /**
+     * It was handed out: no line is about it any more. Whoever still knows it, as the exchanges do that used it, no longer keeps
+     * others in memory through it, and those others again, back to the beginning of the log.
+     */
+    void letGo() {
+        current = null;
+        outer = null;
+        trigger = null;
+        lastReleased = null;
+        active.clear();
+        numbered.clear();
+        numberingKnown = false;
+        users.clear();
+    }
+
     Connection toConnection(Origin origin) {
         String protocol = session != null || "TCP".equals(protocolHint)
                 ? "TCP"

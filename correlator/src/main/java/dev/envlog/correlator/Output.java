@@ -199,6 +199,7 @@ final class Output {
         if (options.connections()) {
             sink.connection(tracker.toConnection(origin));
         }
+        tracker.letGo();
     }
 
     // ---- the end

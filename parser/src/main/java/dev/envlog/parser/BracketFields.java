@@ -33,7 +33,7 @@ final class BracketFields {
             // Before 1.9 the location has no bracket in front.
             int after = SourceScanner.scan(b, p, to, from, out);
             source = after > p;
-            p = source ? EnvelopeScanner.skipGap(b, after, to) : p;
+            p = source ? Skip.gap(b, after, to) : p;
         }
         boolean envoy = source || (logger && out.level != null);
         if (!envoy || p == from) {

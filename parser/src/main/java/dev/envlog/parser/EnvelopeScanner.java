@@ -274,15 +274,15 @@ final class EnvelopeScanner {
             behind(head, b, from, levelGap, to, out);
             return Dialect.ISTIO;
         }
-        p = skipBlank(b, levelGap, to);
-        int levelEnd = wordEnd(b, p, to);
+        p = Skip.blank(b, levelGap, to);
+        int levelEnd = Skip.word(b, p, to);
         Level level = Levels.at(b, p, levelEnd);
         if (level == null) {
             return other(b, from, to, out);
         }
         setTime(out);
         out.level = level;
-        p = skipBlank(b, levelEnd, to);
+        p = Skip.blank(b, levelEnd, to);
         if (!Bytes.startsWith(b, p, to, ENVOY)) {
             out.message = p - from;
             return Dialect.AGENT;
@@ -312,7 +312,7 @@ final class EnvelopeScanner {
             return Dialect.NONE;
         }
         int logger = close + 2 + ENVOY_DOT.length;
-        int loggerEnd = wordEnd(b, logger, to);
+        int loggerEnd = Skip.word(b, logger, to);
         int threadEnd = loggerEnd < to && b[loggerEnd] == '(' ? Bytes.indexOf(b, loggerEnd, to, ')') : -1;
         if (threadEnd < 0) {
             return Dialect.NONE;
@@ -331,14 +331,14 @@ final class EnvelopeScanner {
 
     /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */
     private Dialect bare(byte[] b, int from, int to, Envelope out) {
-        int levelEnd = wordEnd(b, from, Math.min(to, from + LONGEST_LEVEL));
+        int levelEnd = Skip.word(b, from, Math.min(to, from + LONGEST_LEVEL));
         Level level = Levels.at(b, from, levelEnd);
-        int p = level == null ? from : skipBlank(b, levelEnd, to);
+        int p = level == null ? from : Skip.blank(b, levelEnd, to);
         if (!Bytes.startsWith(b, p, to, ENVOY)) {
             return Dialect.NONE;
         }
         p += ENVOY.length;
-        int end = wordEnd(b, p, to);
+        int end = Skip.word(b, p, to);
         if (end == p || end >= to || !(b[end] == '\t' || Loggers.isKnown(b, p, end))) {
             return Dialect.NONE;
         }
@@ -349,10 +349,10 @@ final class EnvelopeScanner {
     }
 
     private static int logger(byte[] b, int from, int at, int to, Envelope out) {
-        int end = wordEnd(b, at, to);
+        int end = Skip.word(b, at, to);
         out.loggerStart = at - from;
         out.loggerEnd = end - from;
-        return skipGap(b, end, to);
+        return Skip.gap(b, end, to);
     }
 
     /** Source position in any of its spellings, ids, message. */
@@ -375,7 +375,7 @@ final class EnvelopeScanner {
 
     private static int source(byte[] b, int from, int at, int to, Envelope out) {
         int p = SourceScanner.scan(b, at, to, from, out);
-        return p > at ? skipGap(b, p, to) : p;
+        return p > at ? Skip.gap(b, p, to) : p;
     }
 
     private void ids(byte[] b, int from, int at, int to, Envelope out) {
@@ -385,36 +385,5 @@ final class EnvelopeScanner {
     private void setTime(Envelope out) {
         out.time = stamp.nanos();
         out.timeUnit = stamp.unit();
-    }
-
-    /**
-     * Passes what stands between two fields: a tab, or the spaces it has become, or one space after a bracket. A message
-     * may begin with spaces of its own ({@code   filter #0:}).
-     */
-    static int skipGap(byte[] b, int at, int to) {
-        int p = at;
-        if (p < to && (b[p] == '\t' || (b[p] == ' ' && b[p - 1] == ']'))) {
-            return p + 1;
-        }
-        while (p < to && b[p] == ' ') {
-            p++;
-        }
-        return p;
-    }
-
-    private static int skipBlank(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && (b[p] == '\t' || b[p] == ' ')) {
-            p++;
-        }
-        return p;
-    }
-
-    private static int wordEnd(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && ((b[p] >= 'a' && b[p] <= 'z') || b[p] == '_' || (b[p] >= '0' && b[p] <= '9'))) {
-            p++;
-        }
-        return p;
     }
 }

@@ -69,7 +69,7 @@ final class FormatReader {
         int p = at;
         if (out.sourceStart < 0) {
             p = SourceScanner.scan(b, at, to, base, out);
-            p = p > at ? EnvelopeScanner.skipGap(b, p, to) : p;
+            p = p > at ? Skip.gap(b, p, to) : p;
         }
         p = ids.scan(b, p, to, out);
         out.message = p - base;

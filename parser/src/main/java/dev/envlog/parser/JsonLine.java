@@ -101,7 +101,7 @@ final class JsonLine {
         out.decodedMessageEnd = slots.end(JsonSlots.MESSAGE);
         int p = slots.start(JsonSlots.MESSAGE);
         int afterSource = SourceScanner.scan(d, p, out.decodedMessageEnd, 0, out);
-        p = afterSource > p ? EnvelopeScanner.skipGap(d, afterSource, out.decodedMessageEnd) : p;
+        p = afterSource > p ? Skip.gap(d, afterSource, out.decodedMessageEnd) : p;
         out.message = ids.scan(d, p, out.decodedMessageEnd, out);
         tag(JsonSlots.CONNECTION, out);
         tag(JsonSlots.STREAM, out);

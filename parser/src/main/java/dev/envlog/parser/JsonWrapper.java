@@ -86,7 +86,7 @@ final class JsonWrapper implements Layer {
         cursor.open();
         while (cursor.nextKey()) {
             String key = cursor.key();
-            int at = skipBlank(b, cursor.at(), to);
+            int at = Skip.blank(b, cursor.at(), to);
             boolean string = at < to && b[at] == '"';
             boolean object = at < to && b[at] == '{';
             int before = sink.decodedLength;
@@ -139,7 +139,7 @@ final class JsonWrapper implements Layer {
         labels.open();
         while (labels.nextKey()) {
             String key = labels.key();
-            int at = skipBlank(b, labels.at(), to);
+            int at = Skip.blank(b, labels.at(), to);
             boolean object = at < to && b[at] == '{';
             names.decodedLength = 0;
             if (!labels.value(!object)) {
@@ -183,13 +183,5 @@ final class JsonWrapper implements Layer {
         }
         timeUnit = List.of(1_000_000_000, 1_000_000, 1_000, 1).get((digits - 10) / 3);
         time = value * timeUnit;
-    }
-
-    private static int skipBlank(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && (b[p] == ' ' || b[p] == '\t')) {
-            p++;
-        }
-        return p;
     }
 }

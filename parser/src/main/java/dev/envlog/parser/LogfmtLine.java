@@ -79,7 +79,7 @@ final class LogfmtLine {
         boolean doubled = messageEnd - at > 1 && d[at] == '[' && d[at + 1] == '[';
         at += doubled ? 1 : 0;
         int after = SourceScanner.scan(d, at, messageEnd, 0, out);
-        after = after > at ? EnvelopeScanner.skipGap(d, after, messageEnd) : at;
+        after = after > at ? Skip.gap(d, after, messageEnd) : at;
         out.message = ids.scan(d, after, messageEnd, out);
     }
 

@@ -24,7 +24,7 @@ final class OtherPrograms {
             return false;
         }
         p = zone(b, p, to);
-        int at = skipBlank(b, p, to);
+        int at = Skip.blank(b, p, to);
         if (at == p || at >= to) {
             return false;
         }
@@ -41,7 +41,7 @@ final class OtherPrograms {
         out.time = stamp.nanos();
         out.timeUnit = stamp.unit();
         out.level = level;
-        out.message = skipBlank(b, bracket ? end + 1 : end, to) - from;
+        out.message = Skip.blank(b, bracket ? end + 1 : end, to) - from;
         return true;
     }
 
@@ -74,7 +74,7 @@ final class OtherPrograms {
         while (p < to && (b[p] == '.' || Bytes.isDigit(b[p]))) {
             p++;
         }
-        out.message = skipBlank(b, p, to) - from;
+        out.message = Skip.blank(b, p, to) - from;
         return true;
     }
 
@@ -94,7 +94,7 @@ final class OtherPrograms {
             return false;
         }
         out.level = level;
-        out.message = skipBlank(b, close + 1, to) - from;
+        out.message = Skip.blank(b, close + 1, to) - from;
         return true;
     }
 
@@ -108,13 +108,5 @@ final class OtherPrograms {
             case 'F' -> Level.CRITICAL;
             default -> null;
         };
-    }
-
-    private static int skipBlank(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && (b[p] == ' ' || b[p] == '\t')) {
-            p++;
-        }
-        return p;
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.completion.ArgumentWords;
 import dev.envlog.cli.dump.Dumps;
 import dev.envlog.cli.render.ConfigWriter;
 import dev.envlog.cli.render.OutputFormat;
@@ -45,9 +46,6 @@ import picocli.CommandLine.Spec;
         })
 final class ConfigCommand implements Callable<Outcome> {
 
-    /** In place of a dump: what the user configured of envlog itself. */
-    private static final String VIEW = "view";
-
     private final Host host;
 
     @Parameters(paramLabel = "DUMP", description = "config dumps; - or none: standard input")
@@ -81,7 +79,7 @@ final class ConfigCommand implements Callable<Outcome> {
 
     @Override
     public Outcome call() {
-        if (files.equals(List.of(VIEW))) {
+        if (files.equals(List.of(ArgumentWords.VIEW))) {
             return view();
         }
         if (files.isEmpty() && host.inTerminal()) {

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.completion.ArgumentWords;
 import dev.envlog.cli.render.FieldPage;
 import dev.envlog.cli.workspace.Host;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class HelpCommand implements Runnable {
             root.usage(out);
             return;
         }
-        if (topic.equals("fields")) {
+        if (topic.equals(ArgumentWords.FIELDS)) {
             new FieldPage(new ScreenOptions().screen(host, out, false)).print();
             out.flush();
             return;
@@ -65,10 +64,9 @@ final class HelpCommand implements Runnable {
         }
         CommandLine command = root.getSubcommands().get(topic);
         if (command == null) {
-            List<String> known = new ArrayList<>(root.getSubcommands().keySet());
-            known.add("fields");
             throw new ParameterException(
-                    root, "no command or topic '" + topic + "'; there are " + String.join(", ", known));
+                    root,
+                    "no command or topic '" + topic + "'; there are " + String.join(", ", ArgumentWords.topics(root)));
         }
         command.usage(out);
     }

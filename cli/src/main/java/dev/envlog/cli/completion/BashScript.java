@@ -30,7 +30,7 @@ public final class BashScript {
             if (function.matches()) {
                 command = root.getSubcommands().getOrDefault(function.group(1), root);
             }
-            List<String> words = RefWords.of(command.getCommandSpec());
+            List<String> words = ArgumentWords.of(command.getCommandSpec());
             String positionals = words.isEmpty() ? NO_WORDS : "local positionals=$'" + String.join("\\n", words) + "'";
             script.append(line.replace(NO_FILES, FILES).replace(NO_WORDS, positionals))
                     .append('\n');

@@ -2,7 +2,6 @@ package dev.envlog.cli.completion;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +14,9 @@ public final class FishScript {
     /** Longer descriptions are not shown whole beside a completion. */
     private static final int DESCRIPTION = 60;
 
+    /** What stands for the names of files where a command says what it takes. */
+    private static final List<String> FILES = List.of("FILE", "DIR", "DUMP");
+
     private final String name;
     private final StringBuilder out = new StringBuilder();
 
@@ -26,22 +28,54 @@ public final class FishScript {
     public static String of(CommandLine root) {
         FishScript script = new FishScript(root.getCommandName());
         script.out.append("# fish completion of ").append(script.name).append('\n');
-        String none = "__fish_use_subcommand";
-        script.options(none, root.getCommandSpec());
-        for (String command : root.getSubcommands().keySet()) {
-            CommandSpec spec = root.getSubcommands().get(command).getCommandSpec();
-            script.line(
-                    none, "-f -a " + quoted(command), first(spec.usageMessage().description()));
-        }
-        root.getSubcommands().forEach((command, line) -> {
-            String seen = "__fish_seen_subcommand_from " + command;
-            script.options(seen, line.getCommandSpec());
-            line.getCommandSpec().positionalParameters().forEach(one -> script.positional(seen, one));
-        });
+        script.function(root);
+        script.options("", root.getCommandSpec());
+        script.commands("", root);
         return script.out.toString();
     }
 
-    private void options(String condition, CommandSpec spec) {
+    /**
+     * The shell's own functions look for a command anywhere in the line, so that {@code index ls} would be offered what {@code
+     * ls} takes.
+     */
+    private void function(CommandLine root) {
+        out.append("function ").append(in()).append(" -d 'Whether arguments of that command are typed'\n");
+        out.append(
+                "    set -l words (commandline -opc)\n    set -l found $words[2]\n    switch \"$words[2] $words[3]\"\n");
+        root.getSubcommands()
+                .forEach((command, line) -> line.getSubcommands()
+                        .keySet()
+                        .forEach(sub -> out.append("        case ")
+                                .append(quoted(command + " " + sub))
+                                .append("\n            set found \"$words[2] $words[3]\"\n")));
+        out.append("    end\n    test \"$found\" = \"$argv\"\nend\n");
+    }
+
+    private String in() {
+        return "__" + name + "_in";
+    }
+
+    /** All that the subcommands of a command take. */
+    private void commands(String path, CommandLine parent) {
+        parent.getSubcommands().forEach((command, line) -> {
+            CommandSpec spec = line.getCommandSpec();
+            // Names of files follow envlog itself now and then, but are not what is looked for there.
+            line(
+                    path,
+                    (path.isEmpty() ? "-f -a " : "-a ") + quoted(command),
+                    first(spec.usageMessage().description()));
+            String below = path.isEmpty() ? command : path + " " + command;
+            options(below, spec);
+            List<PositionalParamSpec> parameters = spec.positionalParameters();
+            if (parameters.stream().noneMatch(one -> isFile(one.paramLabel()))) {
+                line(below, "-f", "");
+            }
+            parameters.forEach(one -> positional(below, one));
+            commands(below, line);
+        });
+    }
+
+    private void options(String path, CommandSpec spec) {
         for (OptionSpec option : spec.options()) {
             if (option.hidden()) {
                 continue;
@@ -56,7 +90,7 @@ public final class FishScript {
             for (String one : names) {
                 spelled.append(one.startsWith("--") ? " -l " : " -s ").append(one.replaceFirst("^--?", ""));
             }
-            line(condition, spelled.substring(1) + value(option), first(option.description()));
+            line(path, spelled.substring(1) + value(option), about(option));
         }
     }
 
@@ -64,36 +98,37 @@ public final class FishScript {
         if (option.arity().max() == 0) {
             return "";
         }
-        String candidates = candidates(option);
-        return !candidates.isEmpty() ? " -x -a " + quoted(candidates) : isFile(option.paramLabel()) ? " -r -F" : " -x";
+        List<String> values = ArgumentWords.values(option);
+        return !values.isEmpty() ? taking(values) : isFile(option.paramLabel()) ? " -r -F" : " -x";
     }
 
-    private void positional(String condition, PositionalParamSpec parameter) {
-        String candidates =
-                RefWords.isRef(parameter) ? String.join(" ", RefWords.of(parameter.command())) : candidates(parameter);
-        if (!candidates.isEmpty()) {
-            line(condition, "-a " + quoted(candidates), first(parameter.description()));
+    private static String taking(List<String> values) {
+        return " -x -a " + quoted(String.join(" ", values));
+    }
+
+    private void positional(String path, PositionalParamSpec parameter) {
+        List<String> words = ArgumentWords.of(parameter);
+        if (!words.isEmpty()) {
+            line(path, "-a " + quoted(String.join(" ", words)), about(parameter));
         }
     }
 
-    private static String candidates(ArgSpec argument) {
-        Iterable<String> candidates = argument.completionCandidates();
-        return candidates == null
-                ? ""
-                : String.join(
-                        " ",
-                        StreamSupport.stream(candidates.spliterator(), false).toList());
+    /** What an argument is; one that is described by its values has all of them. */
+    private static String about(ArgSpec argument) {
+        String text = first(argument.description());
+        List<String> values = ArgumentWords.values(argument);
+        return !values.isEmpty() && text.startsWith(values.get(0)) ? String.join(", ", values) : text;
     }
 
     private static boolean isFile(String label) {
-        return label.contains("FILE") || label.contains("DIR");
+        return FILES.stream().anyMatch(label::contains);
     }
 
-    private void line(String condition, String what, String description) {
+    private void line(String path, String what, String description) {
         out.append("complete -c ")
                 .append(name)
                 .append(" -n ")
-                .append(quoted(condition))
+                .append(quoted(path.isEmpty() ? in() : in() + " " + path))
                 .append(' ')
                 .append(what)
                 .append(description.isEmpty() ? "" : " -d " + quoted(description))

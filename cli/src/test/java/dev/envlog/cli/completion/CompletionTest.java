@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.envlog.cli.Run;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,8 @@ class CompletionTest {
         "envlog show wo, worst",
         "'envlog replay ', last worst slowest",
         "'envlog show --color ', auto always never",
-        "'envlog export -o ', curl har"
+        "'envlog export -o ', curl har",
+        "envlog help fi, fields"
     })
     void bashCompletes(String line, String completions) throws Exception {
         Path bash = Path.of("/bin/bash");
@@ -67,25 +70,83 @@ class CompletionTest {
                 .contains("ZSH_VERSION", "bashcompinit");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "envlog st, envlog stats",
+        "envlog ls -o nd, envlog ls -o ndjson",
+        "envlog completion z, envlog completion zsh",
+        "envlog index ch, envlog index check",
+        "envlog show pro, envlog show proxy.log"
+    })
+    void zshCompletes(String typed, String line) throws Exception {
+        assumeTrue(isThere("zsh"), "no zsh");
+        Files.writeString(folder.resolve("proxy.log"), "");
+        Files.writeString(
+                folder.resolve("completion"), Run.of("completion", "zsh").out());
+        // A shell in a terminal of its own, and somebody who types there and waits for what is shown.
+        String script = """
+                zmodload zsh/zpty
+                cd %s
+                zpty shell zsh -f -i
+                shows() {
+                  local all= some
+                  for i in {1..400}; do
+                    while zpty -rt shell some; do all+=$some; done
+                    [[ $all == *$1* ]] && return 0
+                    sleep 0.05
+                  done
+                  print -r -- "$all"
+                  return 1
+                }
+                zpty -w shell "PROMPT='%%%% '; source ./completion; print rea''dy"
+                shows ready && zpty -w -n shell '%s'$'\t' && shows '%s'
+                """.formatted(folder, typed, line);
+        assertThat(run(List.of("zsh", "-f", file(script)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "envlog sta, stats",
+        "envlog ls --fai, --failed --fail-on",
+        "envlog ls -o nd, ndjson",
+        "envlog ls --output=js, --output=json",
+        "envlog ls pro, proxy.log",
+        "envlog ls --config-dump pro, proxy.log",
+        "envlog show wo, worst",
+        "'envlog completion ', bash fish zsh",
+        "envlog completion pro, ''",
+        "envlog help fi, fields",
+        "envlog config v, view",
+        "'envlog index ', check ls proxy.log rm script",
+        "envlog index --in, --index --into",
+        "envlog index ls --in, ''",
+        "envlog ls index --fai, --failed --fail-on",
+        "envlog what pro, ''"
+    })
+    void fishCompletes(String line, String completions) throws Exception {
+        assumeTrue(isThere("fish"), "no fish");
+        Files.writeString(folder.resolve("proxy.log"), "");
+        String script = file(Run.of("completion", "fish").out() + "\ncd " + folder + "\ncomplete -C '" + line + "'\n");
+        assertThat(run(List.of("fish", "--no-config", script)).stream().map(word -> word.split("\t")[0]))
+                .containsExactlyInAnyOrder(completions.isEmpty() ? new String[0] : completions.split(" "));
+    }
+
     @Test
-    void fishCompletesCommandsOptionsAndValues() {
+    void fishTellsWhatCompletionsAre() {
         Run run = Run.of("completion", "fish");
         assertThat(run.exit()).isZero();
         assertThat(run.lines())
                 .contains(
-                        "complete -c envlog -n '__fish_use_subcommand' -f -a 'ls' -d 'List requests and sessions, as they ended'",
-                        "complete -c envlog -n '__fish_seen_subcommand_from ls' -s o -l output -x"
-                                + " -a 'table wide json ndjson yaml name csv' -d 'table, wide'",
-                        "complete -c envlog -n '__fish_seen_subcommand_from ls' -l failed -d 'only what failed'",
-                        "complete -c envlog -n '__fish_seen_subcommand_from show' -a 'last worst slowest'"
-                                + " -d 'which request, then the logs'",
-                        "complete -c envlog -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'"
-                                + " -d 'bash, zsh, fish'")
-                .anyMatch(line -> line.contains("from tail' -s f -s F -l follow -l no-follow"))
-                .anyMatch(line -> line.contains("-l config-dump -r -F"))
+                        "complete -c envlog -n '__envlog_in' -f -a 'ls' -d 'List requests and sessions, as they ended'",
+                        "complete -c envlog -n '__envlog_in ls' -s o -l output -x -a 'table wide json ndjson yaml name csv'"
+                                + " -d 'table, wide, json, ndjson, yaml, name, csv'",
+                        "complete -c envlog -n '__envlog_in ls' -l failed -d 'only what failed'",
+                        "complete -c envlog -n '__envlog_in show' -a 'last worst slowest'"
+                                + " -d 'which request, then the logs'")
+                .anyMatch(line -> line.contains("in tail' -s f -s F -l follow -l no-follow"))
                 .noneMatch(line -> line.contains("--width") || line.contains("-l width"));
         // Each line is whole: quotes are closed, and there is one command on it.
-        assertThat(run.lines().stream().skip(1))
+        assertThat(run.lines().stream().filter(line -> line.startsWith("complete")))
                 .allMatch(line ->
                         line.matches("complete -c envlog( -[a-zA-Z]( ('(\\\\.|[^'\\\\])*'|[a-z][a-z-]*|[A-Z]))?)+"));
     }
@@ -98,6 +159,11 @@ class CompletionTest {
                 .startsWith("envlog: invalid value for positional parameter")
                 .contains("bash, zsh, fish");
         assertThat(Run.of("completion").err()).startsWith("envlog: missing required parameter: 'SHELL'");
+    }
+
+    private static boolean isThere(String shell) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
     }
 
     private static String quoted(String... words) {

@@ -6,7 +6,6 @@ import dev.envlog.timeline.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -183,7 +182,7 @@ final class Output {
 
     void evictConnections(LongMap<ConnectionTracker> connections) {
         List<ConnectionTracker> all = connections.values();
-        all.sort(Comparator.comparingLong(tracker -> tracker.lastSeq));
+        all.sort((a, b) -> Long.compare(a.lastSeq, b.lastSeq));
         int n = Math.max(1, all.size() / 10);
         for (ConnectionTracker tracker : all.subList(0, n)) {
             handOut(tracker);
@@ -212,8 +211,9 @@ final class Output {
         while (!closed.isEmpty()) {
             handOut(closed.removeFirst());
         }
+        // A combined comparator is a class that the JVM makes at each start.
         connections.stream()
-                .sorted(Comparator.comparingLong(tracker -> tracker.steps.firstSeq()))
+                .sorted((a, b) -> Long.compare(a.steps.firstSeq(), b.steps.firstSeq()))
                 .forEach(this::handOut);
     }
 }

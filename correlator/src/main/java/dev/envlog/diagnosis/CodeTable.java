@@ -1,11 +1,6 @@
 package dev.envlog.diagnosis;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.envlog.data.DataFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,35 +32,18 @@ public final class CodeTable {
      * @throws IllegalStateException likewise
      */
     public static CodeTable load(Class<?> beside, String name) {
-        InputStream in = beside.getResourceAsStream(name);
-        if (in == null) {
-            throw new IllegalStateException("table " + name + " is missing");
-        }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return read(name, reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("table " + name, e);
-        }
-    }
-
-    static CodeTable read(String name, BufferedReader reader) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
+        DataFile.read(beside, name, line -> {
             List<String> row = new ArrayList<>();
             for (String cell : line.split("\\|", -1)) {
                 row.add(cell.strip());
             }
             if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
-                throw new IllegalStateException(name + ":" + number + ": has " + row.size()
-                        + " columns, the first row has " + rows.get(0).size());
+                throw new IllegalArgumentException("has " + row.size() + " columns, the first row has "
+                        + rows.get(0).size());
             }
             rows.add(List.copyOf(row));
-        }
+        });
         return new CodeTable(List.copyOf(rows));
     }
 

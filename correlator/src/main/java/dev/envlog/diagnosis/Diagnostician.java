@@ -5,7 +5,10 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of a failure by the table {@code causes.txt}; a failure that no row fits is {@code unknown}. */
@@ -18,9 +21,14 @@ public final class Diagnostician {
     /** How Envoy's TLS socket begins its failure reason (source/common/tls/ssl_socket.cc), as {@link #inside} gives it. */
     private static final String TLS_ERROR = "TLS error:";
 
-    private final List<List<String>> causes = CodeTable.load("causes.txt").rows();
+    /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
+    private final Map<String, List<List<String>>> causes = new HashMap<>();
 
-    private Diagnostician() {}
+    private Diagnostician() {
+        for (List<String> row : CodeTable.load("causes.txt").rows()) {
+            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(row);
+        }
+    }
 
     /** The one instance; the table is read when first asked for. */
     public static Diagnostician shared() {
@@ -87,8 +95,8 @@ public final class Diagnostician {
 
     private @Nullable Cause find(
             String by, String text, Response response, List<UpstreamAttempt> attempts, @Nullable Integer grpcStatus) {
-        for (List<String> row : causes) {
-            if (row.get(0).equals(by) && text.startsWith(row.get(1))) {
+        for (List<String> row : causes.getOrDefault(by, List.of())) {
+            if (text.startsWith(row.get(1))) {
                 return row.get(2).equals("-")
                         ? null
                         : new Cause(

@@ -1,9 +1,6 @@
 package dev.envlog.catalog;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.envlog.data.DataFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,15 +31,7 @@ final class Table {
 
     /** The rows of a file beside this class; {@code columns} are the names for error messages. */
     static List<Row> load(String file, String... columns) {
-        try (InputStream in = Table.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new TableException(file, 0, "there is no such file");
-            }
-            // In one piece: a reader that hands out lines takes three times as long in a cold JVM.
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file, columns);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
-        }
+        return read(DataFile.text(Table.class, file), file, columns);
     }
 
     /** The rows of {@code text}, which is the content of {@code file}. */

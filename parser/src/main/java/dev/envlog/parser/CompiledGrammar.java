@@ -1,8 +1,6 @@
 package dev.envlog.parser;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.envlog.data.DataFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +18,7 @@ final class CompiledGrammar {
 
     static final String FILE = "grammar.txt";
 
-    private static final CompiledGrammar SHARED = new CompiledGrammar(load());
+    private static final CompiledGrammar SHARED = new CompiledGrammar(DataFile.text(CompiledGrammar.class, FILE));
 
     /** A word of the grammar's lexer. */
     static final class Word {
@@ -65,7 +63,7 @@ final class CompiledGrammar {
             switch (line.charAt(0)) {
                 case 'w' -> word(line);
                 case 'l' -> opening(line.split(" "));
-                case 's' -> shapes.add(Shape.read(line.split(" ")));
+                case 's' -> shapes.add(Shape.read(line));
                 default -> {
                     // A comment.
                 }
@@ -79,15 +77,24 @@ final class CompiledGrammar {
 
     /** {@code w MODE TYPE END NEXT "text"}. */
     private void word(String line) {
-        String[] cell = line.split(" ", 6);
-        String text = cell[5].substring(1, cell[5].length() - 1);
-        Word word =
-                new Word(text, cell[3].equals("end"), Integer.parseInt(cell[2]), MessageLexer.MODES.indexOf(cell[4]));
-        Word[][] mode = words[MessageLexer.MODES.indexOf(cell[1])];
+        int type = line.indexOf(' ', 2) + 1;
+        int end = line.indexOf(' ', type) + 1;
+        int next = line.indexOf(' ', end) + 1;
+        int text = line.indexOf(' ', next) + 2;
+        Word word = new Word(
+                line.substring(text, line.length() - 1),
+                line.startsWith("end", end),
+                Integer.parseInt(line, type, end - 1, 10),
+                mode(line, next, text - 2));
+        Word[][] mode = words[mode(line, 2, type - 1)];
         Word[] before = mode[word.text[0]];
         Word[] more = before == null ? new Word[1] : Arrays.copyOf(before, before.length + 1);
         more[more.length - 1] = word;
         mode[word.text[0]] = more;
+    }
+
+    private static int mode(String line, int from, int to) {
+        return from + 1 == to ? -1 : MessageLexer.MODES.indexOf(line.substring(from, to));
     }
 
     /** {@code l LOGGER value|word TYPE,TYPE,…}. */
@@ -97,16 +104,5 @@ final class CompiledGrammar {
             types.set(type);
         }
         openings.put(cell[1], new Opening(cell[2].equals("value"), types));
-    }
-
-    private static String load() {
-        try (InputStream in = CompiledGrammar.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no " + FILE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
-        }
     }
 }

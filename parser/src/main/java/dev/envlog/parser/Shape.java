@@ -11,25 +11,56 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
     private static final int EMPTY = -1;
+    private static final int[] NONE = {};
+
+    /** What messages of a shape say. */
+    private static final class Said {
+
+        final EventKind kind;
+        final int wording;
+        final String[] names;
+        /** First part of each field, or the one before which it is empty. */
+        final int[] first;
+        /** Last part of each field, {@link #EMPTY} if it has none. */
+        final int[] last;
+
+        Said(EventKind kind, int wording, String[] names, int[] first, int[] last) {
+            this.kind = kind;
+            this.wording = wording;
+            this.names = names;
+            this.first = first;
+            this.last = last;
+        }
+
+        /** {@code KIND WORDING NAME:FIRST:LAST…}. */
+        static Said read(String text) {
+            String[] cell = text.split(" ");
+            int fields = cell.length - 2;
+            String[] names = new String[fields];
+            int[] first = new int[fields];
+            int[] last = new int[fields];
+            for (int i = 0; i < fields; i++) {
+                String[] field = cell[2 + i].split(":");
+                names[i] = field[0];
+                first[i] = Integer.parseInt(field[1]);
+                last[i] = Integer.parseInt(field[2]);
+            }
+            return new Said(EventKind.valueOf(cell[0]), Integer.parseInt(cell[1]), names, first, last);
+        }
+    }
 
     private final String logger;
     private final int[] types;
-    private final EventKind kind;
-    private final int wording;
-    private final String[] names;
-    /** First part of each field, or the one before which it is empty. */
-    private final int[] first;
-    /** Last part of each field, {@link #EMPTY} if it has none. */
-    private final int[] last;
+    /** Where it was read from the file: what it says, which few of hundreds are asked at a start. */
+    private final String unread;
+    /** The same once it was asked; for several threads, each of which would read the same. */
+    private @Nullable Said said;
 
-    private Shape(String logger, int[] types, EventKind kind, int wording, String[] names, int[] first, int[] last) {
+    private Shape(String logger, int[] types, String unread, @Nullable Said said) {
         this.logger = logger;
         this.types = types;
-        this.kind = kind;
-        this.wording = wording;
-        this.names = names;
-        this.first = first;
-        this.last = last;
+        this.unread = unread;
+        this.said = said;
     }
 
     /**
@@ -52,23 +83,28 @@ final class Shape {
             }
         }
         int[] types = Arrays.copyOf(message.types, message.parts);
-        return new Shape(logger, types, statement.kind(), statement.wording(), names, first, last);
+        return new Shape(logger, types, "", new Said(statement.kind(), statement.wording(), names, first, last));
     }
 
     /** {@code s LOGGER TYPES KIND WORDING NAME:FIRST:LAST…}. */
-    static Shape read(String[] cell) {
-        int fields = cell.length - 5;
-        String[] names = new String[fields];
-        int[] first = new int[fields];
-        int[] last = new int[fields];
-        for (int i = 0; i < fields; i++) {
-            String[] field = cell[5 + i].split(":");
-            names[i] = field[0];
-            first[i] = Integer.parseInt(field[1]);
-            last[i] = Integer.parseInt(field[2]);
-        }
+    static Shape read(String line) {
+        int logger = line.indexOf(' ') + 1;
+        int types = line.indexOf(' ', logger) + 1;
+        int rest = line.indexOf(' ', types) + 1;
         return new Shape(
-                cell[1], numbers(cell[2]), EventKind.valueOf(cell[3]), Integer.parseInt(cell[4]), names, first, last);
+                line.substring(logger, types - 1),
+                numbers(line.substring(types, rest - 1)),
+                line.substring(rest),
+                null);
+    }
+
+    private Said said() {
+        Said known = said;
+        if (known == null) {
+            known = Said.read(unread);
+            said = known;
+        }
+        return known;
     }
 
     /** As {@link #read} takes it. */
@@ -77,29 +113,38 @@ final class Shape {
         for (int i = 0; i < types.length; i++) {
             out.append(i == 0 ? "" : ",").append(types[i]);
         }
-        out.append(' ').append(kind.name()).append(' ').append(wording);
-        for (int i = 0; i < names.length; i++) {
+        Said all = said();
+        out.append(' ').append(all.kind.name()).append(' ').append(all.wording);
+        for (int i = 0; i < all.names.length; i++) {
             out.append(' ')
-                    .append(names[i])
+                    .append(all.names[i])
                     .append(':')
-                    .append(first[i])
+                    .append(all.first[i])
                     .append(':')
-                    .append(last[i]);
+                    .append(all.last[i]);
         }
         return out.toString();
     }
 
+    /** Those of a list like {@code 535,0}, or none of {@code -}; hundreds of lists are read at each start. */
     static int[] numbers(String list) {
         if (list.equals("-")) {
-            return new int[0];
+            return NONE;
         }
-        // Hundreds of lists are read at each start, where a stream for each takes several milliseconds.
-        String[] part = list.split(",");
-        int[] numbers = new int[part.length];
-        for (int i = 0; i < part.length; i++) {
-            numbers[i] = Integer.parseInt(part[i]);
+        int[] numbers = new int[list.length() / 2 + 1];
+        int count = 0;
+        int number = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == ',') {
+                numbers[count++] = number;
+                number = 0;
+            } else {
+                number = 10 * number + c - '0';
+            }
         }
-        return numbers;
+        numbers[count++] = number;
+        return Arrays.copyOf(numbers, count);
     }
 
     static int hash(String logger, int[] types, int parts) {
@@ -122,14 +167,17 @@ final class Shape {
 
     /** What a message of this shape says. */
     Statement statement(MessageLexer message, byte[] b, int from, int to) {
-        int[] bounds = new int[2 * names.length];
-        for (int i = 0; i < names.length; i++) {
+        Said all = said();
+        int[] first = all.first;
+        int[] last = all.last;
+        int[] bounds = new int[2 * first.length];
+        for (int i = 0; i < first.length; i++) {
             int start = first[i] < message.parts ? message.starts[first[i]] : to - from;
             int end = last[i] == EMPTY ? start : message.ends[last[i]];
             Statement.bound(b, from, start, end, bounds, 2 * i);
         }
-        return kind == EventKind.OTHER
+        return all.kind == EventKind.OTHER
                 ? Statement.OTHER
-                : new Statement(kind, kind.eventName(), wording, names, bounds);
+                : new Statement(all.kind, all.kind.eventName(), all.wording, all.names, bounds);
     }
 }

@@ -1,10 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.data.DataFile;
 import dev.envlog.grammar.EnvoyLogParser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,7 +35,7 @@ public final class Wordings {
 
     /** Those of the grammar that the program was built with. */
     public static Wordings load() {
-        List<Row> rows = rows(text());
+        List<Row> rows = rows(DataFile.text(EnvoyLogParser.class, GRAMMAR));
         Map<String, Long> begins = new HashMap<>();
         Map<String, Long> ends = new HashMap<>();
         for (Row row : rows) {
@@ -113,16 +110,5 @@ public final class Wordings {
 
     private static String event(String label) {
         return StatementParser.eventName(label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
-    }
-
-    private static String text() {
-        try (InputStream in = EnvoyLogParser.class.getResourceAsStream(GRAMMAR)) {
-            if (in == null) {
-                throw new IllegalStateException(GRAMMAR + ": missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(GRAMMAR, e);
-        }
     }
 }

@@ -40,7 +40,7 @@ class BrokenTableTest {
 
     @Test
     void aMissingFileIsTold() {
-        assertThatThrownBy(() -> Table.load("nowhere.txt", "a")).hasMessage("nowhere.txt:0: there is no such file");
+        assertThatThrownBy(() -> Table.load("nowhere.txt", "a")).hasMessage("nowhere.txt: missing from the program");
     }
 
     @Test

@@ -3,11 +3,8 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.completion.ArgumentWords;
 import dev.envlog.cli.render.FieldPage;
 import dev.envlog.cli.workspace.Host;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.envlog.data.DataFile;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,13 +70,6 @@ final class HelpCommand implements Runnable {
 
     /** A page of plain text beside this class. */
     static String page(String name) {
-        try (InputStream in = HelpCommand.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + ": missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        return DataFile.text(HelpCommand.class, name);
     }
 }

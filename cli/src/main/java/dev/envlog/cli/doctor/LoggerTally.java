@@ -1,8 +1,8 @@
 package dev.envlog.cli.doctor;
 
-import dev.envlog.cli.data.DataFile;
 import dev.envlog.cli.doctor.Checkup.Logger;
 import dev.envlog.cli.doctor.Checkup.Missing;
+import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;

@@ -1,7 +1,7 @@
 package dev.envlog.cli.dump;
 
-import dev.envlog.cli.data.DataFile;
 import dev.envlog.config.Filter;
+import dev.envlog.data.DataFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.envlog.cli.dump;
 
-import dev.envlog.cli.data.DataFile;
 import dev.envlog.config.State;
+import dev.envlog.data.DataFile;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

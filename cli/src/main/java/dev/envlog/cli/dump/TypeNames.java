@@ -2,7 +2,7 @@ package dev.envlog.cli.dump;
 
 import dev.envlog.catalog.Attributor;
 import dev.envlog.catalog.Component;
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.data.DataFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.envlog.cli.export;
 
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.data.DataFile;
 import dev.envlog.log.Header;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.envlog.cli.map;
 
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.data.DataFile;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.envlog.cli.render;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
-import dev.envlog.cli.data.DataFile;
 import dev.envlog.cli.render.Phrase.Crossing;
 import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
+import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.StreamRef;

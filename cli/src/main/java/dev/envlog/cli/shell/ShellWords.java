@@ -1,6 +1,6 @@
 package dev.envlog.cli.shell;
 
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.data.DataFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.data.DataFile;
+import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;

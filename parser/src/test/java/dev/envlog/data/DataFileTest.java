@@ -1,4 +1,4 @@
-package dev.envlog.cli.data;
+package dev.envlog.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 /** Reads the plain-text files that hold what envlog knows but does not act on. */
 @NullMarked
-package dev.envlog.cli.data;
+package dev.envlog.data;
 
 import org.jspecify.annotations.NullMarked;

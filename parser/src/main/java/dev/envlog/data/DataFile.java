@@ -1,0 +1,63 @@
+package dev.envlog.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A plain-text resource beside the classes. Those of entries have one a line; {@code #} begins a comment, blank lines do not count. */
+public final class DataFile {
+
+    /** Takes one line; says what is wrong with it by an {@link IllegalArgumentException}. */
+    @FunctionalInterface
+    public interface Entry {
+        void read(String line);
+    }
+
+    private DataFile() {}
+
+    /**
+     * All of the text, in one piece: in a cold JVM a reader that hands out lines takes three times as long.
+     *
+     * @param beside a class in whose package the resource is
+     * @throws IllegalStateException if there is none: the program was built wrongly
+     */
+    public static String text(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + ": missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /**
+     * Hands each entry out.
+     *
+     * @param beside a class in whose package the resource is
+     * @throws IllegalStateException with file and line, if an entry is wrong: the program was built wrongly
+     */
+    public static void read(Class<?> beside, String name, Entry entry) {
+        String text = text(beside, name);
+        int number = 0;
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int to = newline < 0 ? text.length() : newline;
+            number++;
+            if (to > from && text.charAt(from) != '#') {
+                String line = text.substring(from, to);
+                try {
+                    if (!line.isBlank()) {
+                        entry.read(line);
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalStateException(name + ":" + number + ": " + e.getMessage(), e);
+                }
+            }
+            from = to + 1;
+        }
+    }
+}

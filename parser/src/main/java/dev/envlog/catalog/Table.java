@@ -19,12 +19,10 @@ final class Table {
         }
     }
 
-    private final String text;
     private final String file;
     private final String[] columns;
 
-    private Table(String text, String file, String[] columns) {
-        this.text = text;
+    private Table(String file, String[] columns) {
         this.file = file;
         this.columns = columns;
     }
@@ -36,30 +34,20 @@ final class Table {
 
     /** The rows of {@code text}, which is the content of {@code file}. */
     static List<Row> read(String text, String file, String... columns) {
-        Table table = new Table(text, file, columns);
+        Table table = new Table(file, columns);
         List<Row> rows = new ArrayList<>();
-        int number = 0;
-        int from = 0;
-        while (from < text.length()) {
-            int newline = text.indexOf('\n', from);
-            int to = newline < 0 ? text.length() : newline;
-            number++;
-            if (to > from && text.charAt(from) != '#') {
-                rows.add(table.row(number, from, to));
-            }
-            from = to + 1;
-        }
+        DataFile.lines(text, (number, line) -> rows.add(table.row(number, line)));
         return rows;
     }
 
-    private Row row(int number, int from, int to) {
+    private Row row(int number, String line) {
         List<String> cells = new ArrayList<>(columns.length);
-        int at = from;
-        for (int bar = text.indexOf('|', at); bar >= 0 && bar < to; bar = text.indexOf('|', at)) {
-            cells.add(cell(at, bar));
+        int at = 0;
+        for (int bar = line.indexOf('|'); bar >= 0; bar = line.indexOf('|', at)) {
+            cells.add(line.substring(at, bar).trim());
             at = bar + 1;
         }
-        cells.add(cell(at, to));
+        cells.add(line.substring(at).trim());
         Row row = new Row(file, number, cells);
         if (cells.size() != columns.length) {
             throw row.problem("found " + cells.size() + " columns, wanted " + columns.length + ": "
@@ -70,17 +58,5 @@ final class Table {
             throw row.problem("column '" + columns[empty] + "' is empty");
         }
         return row;
-    }
-
-    private String cell(int from, int to) {
-        int first = from;
-        int last = to;
-        while (first < last && text.charAt(first) <= ' ') {
-            first++;
-        }
-        while (last > first && text.charAt(last - 1) <= ' ') {
-            last--;
-        }
-        return text.substring(first, last);
     }
 }

@@ -14,6 +14,12 @@ public final class DataFile {
         void read(String line);
     }
 
+    /** Takes one line and its number, from 1. */
+    @FunctionalInterface
+    public interface Line {
+        void read(int number, String line);
+    }
+
     private DataFile() {}
 
     /**
@@ -40,7 +46,17 @@ public final class DataFile {
      * @throws IllegalStateException with file and line, if an entry is wrong: the program was built wrongly
      */
     public static void read(Class<?> beside, String name, Entry entry) {
-        String text = text(beside, name);
+        lines(text(beside, name), (number, line) -> {
+            try {
+                entry.read(line);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(name + ":" + number + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Hands out the lines of a text that are entries. */
+    public static void lines(String text, Line entry) {
         int number = 0;
         int from = 0;
         while (from < text.length()) {
@@ -49,12 +65,8 @@ public final class DataFile {
             number++;
             if (to > from && text.charAt(from) != '#') {
                 String line = text.substring(from, to);
-                try {
-                    if (!line.isBlank()) {
-                        entry.read(line);
-                    }
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalStateException(name + ":" + number + ": " + e.getMessage(), e);
+                if (!line.isBlank()) {
+                    entry.read(number, line);
                 }
             }
             from = to + 1;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** A stream that makes its bytes out of another's, some at a time. */
-abstract class ChunkStream extends InputStream {
+abstract class ChunkStream extends BlockStream {
 
     private final InputStream source;
     private byte[] chunk = new byte[1 << 13];
@@ -31,12 +31,6 @@ abstract class ChunkStream extends InputStream {
         }
         System.arraycopy(bytes, from, chunk, size, more);
         size += more;
-    }
-
-    @Override
-    public final int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The files of one log, oldest first, read as one text, so that a record which goes on in the next file stays whole. Keeps in
  * mind at which line each file begins. A file that cannot be read, or not to its end, does not keep the next ones from it.
  */
-final class Parts extends InputStream {
+final class Parts extends BlockStream {
 
     private final List<LogSource> sources;
     /** Byte of the whole text at which each file begins, for those opened so far. */
@@ -28,12 +28,6 @@ final class Parts extends InputStream {
 
     Parts(List<LogSource> sources) {
         this.sources = List.copyOf(sources);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

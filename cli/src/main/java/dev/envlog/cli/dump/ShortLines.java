@@ -1,6 +1,6 @@
 package dev.envlog.cli.dump;
 
-import java.io.FilterInputStream;
+import dev.envlog.parser.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,21 +8,16 @@ import java.io.InputStream;
  * Refuses YAML with a line that is longer than any a program writes: the reader of YAML looks at a word again and again until it
  * ends.
  */
-final class ShortLines extends FilterInputStream {
+final class ShortLines extends BlockStream {
 
     private static final int LONGEST = 1 << 20;
 
+    private final InputStream in;
     private int line = 1;
     private int length;
 
     ShortLines(InputStream in) {
-        super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        this.in = in;
     }
 
     @Override
@@ -38,5 +33,10 @@ final class ShortLines extends FilterInputStream {
             }
         }
         return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,13 +1,13 @@
 package dev.envlog.cli.input;
 
+import dev.envlog.parser.BlockStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The bytes of a part of a file. */
-public final class FilePart extends InputStream {
+public final class FilePart extends BlockStream {
 
     private final FileChannel channel;
     private final long to;
@@ -22,12 +22,6 @@ public final class FilePart extends InputStream {
         this.channel = FileChannel.open(file);
         this.at = from;
         this.to = to;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

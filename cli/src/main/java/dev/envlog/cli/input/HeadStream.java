@@ -1,5 +1,6 @@
 package dev.envlog.cli.input;
 
+import dev.envlog.parser.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A stream whose beginning can be looked at before it is read. Not more than what was asked for is buffered, so that a live pipe
  * is read as it comes.
  */
-final class HeadStream extends InputStream {
+final class HeadStream extends BlockStream {
 
     private final InputStream in;
     private byte[] head = new byte[Compression.MAGIC];
@@ -43,12 +44,6 @@ final class HeadStream extends InputStream {
     /** True if nothing can be read because of trouble. */
     boolean isBroken() {
         return length == 0 && trouble != null;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

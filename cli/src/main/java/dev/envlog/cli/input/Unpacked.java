@@ -1,8 +1,8 @@
 package dev.envlog.cli.input;
 
+import dev.envlog.parser.BlockStream;
 import dev.envlog.parser.LogSource;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -40,12 +40,13 @@ final class Unpacked {
     }
 
     /** Says what is wrong with compressed data: libraries throw what they like. */
-    private static final class Worded extends FilterInputStream {
+    private static final class Worded extends BlockStream {
 
         private final Compression compression;
+        private final InputStream in;
 
         Worded(Compression compression, InputStream raw) throws IOException {
-            super(open(compression, raw));
+            this.in = open(compression, raw);
             this.compression = compression;
         }
 
@@ -58,18 +59,17 @@ final class Unpacked {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
                 return in.read(buffer, offset, length);
             } catch (IOException | RuntimeException e) {
                 throw words(compression, e);
             }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 

@@ -1,16 +1,17 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.workspace.ByteOutput.Sink;
-import java.io.FilterInputStream;
+import dev.envlog.parser.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Keeps the bytes that somebody reads until it is told to hand them on, line by line. */
-final class Tee extends FilterInputStream {
+final class Tee extends BlockStream {
 
     /** More than a reader can have read ahead: longest record, and as much again. */
     private static final int MOST = 8 << 20;
 
+    private final InputStream in;
     private final Sink sink;
     private byte[] kept = new byte[1 << 16];
     private int from;
@@ -19,14 +20,8 @@ final class Tee extends FilterInputStream {
     private long line = 1;
 
     Tee(InputStream in, Sink sink) {
-        super(in);
+        this.in = in;
         this.sink = sink;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -42,15 +37,9 @@ final class Tee extends FilterInputStream {
         return n;
     }
 
-    /** All bytes pass through {@link #read(byte[], int, int)}. */
     @Override
-    public long skip(long n) throws IOException {
-        return Math.max(0, read(new byte[(int) Math.min(n, 1 << 16)], 0, (int) Math.min(n, 1 << 16)));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 
     /** Hands on all lines before one, as far as they were read. */

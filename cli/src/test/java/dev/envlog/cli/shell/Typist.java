@@ -1,9 +1,7 @@
 package dev.envlog.cli.shell;
 
 import dev.envlog.cli.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -19,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Types into a shell at a pseudo-terminal, and reads from it what a person would see. */
 final class Typist implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
-
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final Watched screen = new Watched();
     private final LineDisciplineTerminal terminal;
     private final Thread thread;
-    private int seen;
 
     Typist(Shells shells, int columns, boolean colour, @Nullable Path history) {
         try {
-            terminal = new LineDisciplineTerminal("test", "xterm", new Watched(), StandardCharsets.UTF_8);
+            terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,47 +54,20 @@ final class Typist implements AutoCloseable {
         terminal.raise(Signal.WINCH);
     }
 
-    /** Waits until that is printed, and returns what was since the last time, without escape sequences. */
+    /** See {@link Watched#await}. */
     String await(String text) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        synchronized (screen) {
-            while (true) {
-                String all = plain();
-                int at = all.indexOf(text, seen);
-                if (at >= 0) {
-                    String part = all.substring(seen, at + text.length());
-                    seen = at + text.length();
-                    return part;
-                }
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    throw new AssertionError("'" + text + "' is not printed, but\n" + all.substring(seen));
-                }
-                try {
-                    screen.wait(left);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
+        return screen.await(text);
     }
 
     /** All that was printed, with escape sequences. */
     String raw() {
-        synchronized (screen) {
-            return screen.toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private String plain() {
-        return raw().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]|\u001b\\][^\u0007]*\u0007", "")
-                .replace("\r", "");
+        return screen.raw();
     }
 
     /** Waits until the shell has ended. */
     boolean ended() {
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            thread.join(TimeUnit.SECONDS.toMillis(Watched.PATIENCE_SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -122,20 +90,5 @@ final class Typist implements AutoCloseable {
             type("\u0003\u0003\u0004");
         }
         ended();
-    }
-
-    private final class Watched extends OutputStream {
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            synchronized (screen) {
-                screen.write(bytes, offset, length);
-                screen.notifyAll();
-            }
-        }
     }
 }

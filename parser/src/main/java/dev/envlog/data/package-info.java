@@ -1,4 +1,4 @@
-/** Reads the plain-text files that hold what envlog knows but does not act on. */
+/** Reads the plain-text files that hold what envlog knows. */
 @NullMarked
 package dev.envlog.data;
 

@@ -36,7 +36,7 @@ public final class ArgumentWords {
     }
 
     /** Likewise for one of its arguments. */
-    static List<String> of(PositionalParamSpec parameter) {
+    public static List<String> of(PositionalParamSpec parameter) {
         String label = parameter.paramLabel();
         if (label.startsWith("REF")) {
             return Stream.of(Pick.values()).map(Pick::typed).toList();

@@ -1,5 +1,6 @@
 package dev.envlog.cli.shell;
 
+import dev.envlog.cli.completion.ArgumentWords;
 import dev.envlog.cli.render.Brief;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.workspace.Listed;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What a word that is being typed can become. */
 final class Completions {
@@ -161,9 +163,10 @@ final class Completions {
                 values(option, "", all);
                 return;
             }
-            String label = spec.positionalParameters().isEmpty()
-                    ? ""
-                    : spec.positionalParameters().get(0).paramLabel();
+            PositionalParamSpec first = spec.positionalParameters().isEmpty()
+                    ? null
+                    : spec.positionalParameters().get(0);
+            String label = first == null ? "" : first.paramLabel();
             if (label.equals(EXPRESSION)) {
                 fields(word, all);
             } else if (label.startsWith("REF")) {
@@ -172,6 +175,8 @@ final class Completions {
                 connections(word, all);
             } else if (!label.isEmpty() && Character.isLowerCase(label.charAt(0))) {
                 all.add(new Choice(label, "values", "", true));
+            } else if (first != null) {
+                ArgumentWords.of(first).forEach(text -> all.add(new Choice(text, "values", "", true)));
             }
         }
     }
@@ -183,6 +188,7 @@ final class Completions {
         }
         if (command.equals(ShellWords.HELP)) {
             first(all);
+            all.add(new Choice(ArgumentWords.FIELDS, "topics", "what expressions can ask for", true));
         } else if (command.equals(ShellWords.SET) && before.size() == 1) {
             for (String name : Settings.names()) {
                 all.add(new Choice(name, "settings", String.valueOf(settings.get(name)), true));

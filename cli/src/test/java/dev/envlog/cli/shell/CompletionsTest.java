@@ -95,6 +95,9 @@ class CompletionsTest {
         assertThat(of("set color n")).containsExactly("never");
         assertThat(of("next ")).containsExactly("failed");
         assertThat(of("help wh")).containsExactly("what", "why");
+        assertThat(of("help fi")).containsExactly("fields");
+        assertThat(of("config v")).containsExactly("view");
+        assertThat(of("completion z")).isEmpty();
     }
 
     @Test

@@ -34,6 +34,16 @@ class ShowTest {
         SEED.check("show-wide.txt", show(STREAM, "--width", "170").out());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {80, 100, 110, 120, 130, 140, 160})
+    void namesAreWrittenOutOnlyWhereStepsKeepTheirRoom(int width) {
+        String shown = show(STREAM, "--width", String.valueOf(width)).out();
+        assertThat(shown.contains(" envoy.filters.network.http_connection_manager"))
+                .isEqualTo(width >= 160);
+        assertThat(shown.contains("│ GET fortio-server:8080/, 14 headers, no body "))
+                .isEqualTo(width >= 100);
+    }
+
     @Test
     void readsNoFurtherThanARequestGivenByItsNumberNeeds() throws IOException {
         String seed = Files.readString(SEED.input());

@@ -4,6 +4,7 @@ import dev.envlog.log.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param lane where it happened
  * @param crossing the border it passes
  * @param mark how to take it
+ * @param sentences the first one that the record has all fields of is said
  */
-record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
+record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentences) {
 
     /** Where a step happened. */
     enum Lane {
@@ -49,17 +51,30 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<Part> parts) {
     record Part(
             String literal, @Nullable String hole, @Nullable String table, int group) {}
 
+    /** Between a sentence and the one for records that it does not fit. */
+    private static final String OR = " \\|\\| ";
+
     static Phrase parse(String[] column) {
         return new Phrase(
                 constant(Lane.class, column[1]),
                 column[2].equals("-") ? Crossing.NONE : constant(Crossing.class, column[2]),
                 column[3].equals("-") ? Mark.NONE : constant(Mark.class, column[3]),
-                parts(column[4]));
+                Stream.of(column[4].split(OR, -1)).map(Phrase::parts).toList());
     }
 
-    /** The sentence for a record; null if it lacks a field that the sentence needs. */
+    /** The sentence for a record; null if it lacks a field that each of them needs. */
     @Nullable
     String say(Event event, Words words) {
+        for (List<Part> parts : sentences) {
+            String said = say(parts, event, words);
+            if (said != null) {
+                return said;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String say(List<Part> parts, Event event, Words words) {
         StringBuilder out = new StringBuilder();
         StringBuilder optional = new StringBuilder();
         int group = 0;

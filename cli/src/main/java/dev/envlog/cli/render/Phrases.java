@@ -46,7 +46,7 @@ final class Phrases {
         }
         Lane side = side(event, ref);
         Phrase phrase = find(event.eventName(), side);
-        String text = phrase.parts().isEmpty() ? null : phrase.say(event, words);
+        String text = phrase.say(event, words);
         return new Said(
                 phrase.lane() == Lane.SIDE ? side : phrase.lane(),
                 phrase.crossing(),
@@ -92,12 +92,12 @@ final class Phrases {
     Set<String> fields(String name) {
         Set<String> fields = new TreeSet<>();
         Phrase phrase = phrases.getOrDefault(name, UNKNOWN);
-        for (Phrase.Part part : phrase.parts()) {
+        phrase.sentences().stream().flatMap(List::stream).forEach(part -> {
             @Nullable String hole = part.hole();
             if (hole != null && !hole.startsWith("header:") && !hole.startsWith("#")) {
                 fields.add(hole);
             }
-        }
+        });
         return fields;
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws one exchange: who it was, its steps on three lanes, and what its time and its tries came to. */
 public final class TimelineRenderer {
 
-    private static final int FULL_NAMES = 110;
+    /** Columns for all but the names of components: what a step says is worth more than a name written out. */
+    private static final int BESIDE_NAMES = 104;
 
     /**
      * What to add to the steps.
@@ -200,13 +201,13 @@ public final class TimelineRenderer {
                 false);
     }
 
-    /** Canonical names where they all fit, else short ones. */
+    /** Canonical names where they all fit beside the steps, else short ones. */
     private boolean brief(List<Step> steps) {
         int longest = 0;
         for (Step step : steps) {
             longest = Math.max(longest, Producers.name(step.component(), false).length());
         }
-        return screen.width() < FULL_NAMES || longest > screen.width() * 2 / 5;
+        return screen.width() - longest < BESIDE_NAMES;
     }
 
     private void print(List<Row> rows, boolean brief) {

@@ -102,6 +102,18 @@ class PhrasesTest {
                 .contains("waits: no free connection (0 ready, 3 busy, 1 connecting)");
     }
 
+    /** As in what {@code grep} leaves: header lines carry no id. */
+    @Test
+    void headersThatTheLogLacksAreSaidToBeLacking() {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 9, "request headers complete (end_stream=true):")
+                        .stream("http", 1, 9, "encoding headers via codec (end_stream=false):")
+                        .text();
+        assertThat(Run.piped(log, "show", "S9", "-q", "--width", "120").out())
+                .contains("│ request, method not in the log, no body ")
+                .contains("│ response, status not in the log, body follows ");
+    }
+
     /** A redirect or a configured page is what the proxy is there for. */
     @Test
     void anAnswerOfTheProxysOwnIsAFailureOnlyByItsStatus() {

@@ -107,9 +107,14 @@ final class Lane {
     /** Takes the time of the next record; true if it stands in the same callback as the one before. */
     boolean sameBurst(Event event) {
         long now = event.time();
-        inBurst = now == Event.NO_TIME || time == Event.NO_TIME || now - time <= BURST_NANOS;
+        inBurst = isBurst(time, now);
         time = now == Event.NO_TIME ? time : now;
         return inBurst;
+    }
+
+    /** Whether what happened at two times can be one callback; true if a time is not known. */
+    static boolean isBurst(long before, long now) {
+        return now == Event.NO_TIME || before == Event.NO_TIME || now - before <= BURST_NANOS;
     }
 
     /** Time of the last record that has one. */

@@ -34,6 +34,11 @@ final class ResponseRules {
                     scene.ended(exchange, rec.time);
                 }
             }
+            case HTTP_END_STREAM_RESET -> {
+                if (isIdle(exchange, rec)) {
+                    exchange.flag("SI");
+                }
+            }
             case HTTP_STREAM_RESET -> reset(event, rec, exchange);
             case ADMIN_REQUEST -> exchange.details = ADMIN;
             case FILTER_FAULT_DELAY -> exchange.flag("DI");
@@ -62,6 +67,22 @@ final class ResponseRules {
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
         }
+    }
+
+    /**
+     * Whether it was the stream's idle timer that reset it. Up to 1.19 it says so only if no response headers went out
+     * (source/common/http/conn_manager_impl.cc, onIdleTimeout). Else the connection manager resets a stream whose request is complete
+     * when a filter wants it, which says so in the same callback.
+     */
+    private static boolean isIdle(ExchangeTracker exchange, Rec rec) {
+        AttemptTracker last = exchange.last();
+        boolean cut = exchange.requestEnded
+                && exchange.responseStarted
+                && !exchange.upstreamComplete
+                && !exchange.tunnel
+                && last != null
+                && last.outcome == AttemptOutcome.RESPONSE;
+        return cut && exchange.details == null && !Lane.isBurst(exchange.lastTime, rec.time);
     }
 
     /** Envoy made the answer, and its body follows at once. */

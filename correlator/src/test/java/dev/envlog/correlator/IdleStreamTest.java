@@ -1,0 +1,55 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A stream whose idle timer goes off after its response headers went out, of which releases up to 1.19 do not say why it ends. */
+class IdleStreamTest {
+
+    @Test
+    void aResponseThatStopsIsCutByTheIdleTimer() {
+        Reading reading = answering().at(800).stream("http", 5, 77, "doEndStream() resetting stream").stream(
+                        "http", 5, 77, "stream reset")
+                .read();
+        assertThat(reading.stream(77).response().flags()).containsExactly("SI");
+        assertThat(reading.stream(77).failed()).isTrue();
+        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout");
+    }
+
+    @Test
+    void whoResetsAStreamInTheSameCallbackSaysSoItself() {
+        Reading reading = answering().at(800).stream(
+                        "router", 5, 77, "upstream reset: reset reason connection termination")
+                .stream("http", 5, 77, "doEndStream() resetting stream")
+                .stream("http", 5, 77, "stream reset")
+                .read();
+        assertThat(reading.stream(77).response().flags()).doesNotContain("SI");
+    }
+
+    @Test
+    void anAnswerBeforeTheEndOfTheRequestIsNotCut() {
+        Reading reading = new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                                "http", 5, 77, "request headers complete (end_stream=false):")
+                        .headers(":authority", "one", ":path", "/", ":method", "POST")
+                        .stream("router", 5, 77, "cluster 'one' match for URL '/'")
+                        .reused(6, 5, 77)
+                        .at(4)
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .stream("http", 5, 77, "encoding headers via codec (end_stream=false):")
+                        .headers(":status", "200")
+                        .at(800)
+                        .stream("http", 5, 77, "doEndStream() resetting stream")
+                        .read();
+        assertThat(reading.stream(77).response().flags()).isEmpty();
+    }
+
+    private static Story answering() {
+        return new Story()
+                .accept(5).asks(5, 77, "/", "one").reused(6, 5, 77).at(4).stream(
+                                "router", 5, 77, "upstream headers complete: end_stream=false")
+                        .stream("http", 5, 77, "encoding headers via codec (end_stream=false):")
+                        .headers(":status", "200");
+    }
+}

@@ -51,7 +51,8 @@ final class ExchangeWriter {
                         attempts,
                         exchange.grpcStatus,
                         exchange.cluster,
-                        closedHere(exchange.last()));
+                        closedHere(exchange.last()),
+                        exchange.requestEnded && exchange.last() != null);
         return new Exchange(
                 exchange.kind,
                 exchange.steps.origin(origin),

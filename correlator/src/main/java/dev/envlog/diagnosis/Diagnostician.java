@@ -41,6 +41,7 @@ public final class Diagnostician {
      * @param grpcStatus gRPC status of the answer, null if none
      * @param cluster the cluster chosen, null if none
      * @param closedHere true if this proxy closed the connection that the last try was on
+     * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
      * @return null if it did not fail: a status below 500 that came from the upstream, or nothing known to be wrong
      */
     public @Nullable Cause cause(
@@ -49,12 +50,16 @@ public final class Diagnostician {
             List<UpstreamAttempt> attempts,
             @Nullable Integer grpcStatus,
             @Nullable String cluster,
-            boolean closedHere) {
+            boolean closedHere,
+            boolean waiting) {
         for (String flag : response.flags()) {
             Cause known =
                     cluster == null ? null : find("cluster", flag + " " + cluster, response, attempts, grpcStatus);
             if (known == null && closedHere) {
                 known = find("closed", flag, response, attempts, grpcStatus);
+            }
+            if (known == null && waiting) {
+                known = find("waiting", flag, response, attempts, grpcStatus);
             }
             if (known != null) {
                 return known;

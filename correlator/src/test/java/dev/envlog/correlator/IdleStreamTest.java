@@ -14,7 +14,21 @@ class IdleStreamTest {
                 .read();
         assertThat(reading.stream(77).response().flags()).containsExactly("SI");
         assertThat(reading.stream(77).failed()).isTrue();
-        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout");
+        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "upstream");
+    }
+
+    @Test
+    void aRequestThatDoesNotComeToItsEndIsTheClientsFault() {
+        Reading reading = new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                                "http", 5, 77, "request headers complete (end_stream=false):")
+                        .headers(":authority", "one", ":path", "/", ":method", "POST")
+                        .at(800)
+                        .stream("http", 5, 77, "Sending local reply with details stream_idle_timeout")
+                        .stream("http", 5, 77, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "408")
+                        .read();
+        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "client");
     }
 
     @Test

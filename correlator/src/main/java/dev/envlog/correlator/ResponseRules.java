@@ -70,7 +70,7 @@ final class ResponseRules {
     }
 
     /**
-     * Whether it was the stream's idle timer that reset it. Up to 1.19 it says so only if no response headers went out
+     * Whether it was the stream's idle timer that reset it. Up to 1.15 it says so only if no response headers went out
      * (source/common/http/conn_manager_impl.cc, onIdleTimeout). Else the connection manager resets a stream whose request is complete
      * when a filter wants it, which says so in the same callback.
      */

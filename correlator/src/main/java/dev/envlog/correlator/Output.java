@@ -211,9 +211,11 @@ final class Output {
         while (!closed.isEmpty()) {
             handOut(closed.removeFirst());
         }
+        List<ConnectionTracker> rest = new ArrayList<>(connections);
         // A combined comparator is a class that the JVM makes at each start.
-        connections.stream()
-                .sorted((a, b) -> Long.compare(a.steps.firstSeq(), b.steps.firstSeq()))
-                .forEach(this::handOut);
+        rest.sort((a, b) -> Long.compare(a.steps.firstSeq(), b.steps.firstSeq()));
+        for (ConnectionTracker tracker : rest) {
+            handOut(tracker);
+        }
     }
 }

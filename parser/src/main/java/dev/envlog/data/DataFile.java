@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A plain-text resource beside the classes. Those of entries have one a line; {@code #} begins a comment, blank lines do not count. */
 public final class DataFile {
@@ -53,6 +55,32 @@ public final class DataFile {
                 throw new IllegalStateException(name + ":" + number + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /**
+     * The words of an entry; the last one of so many is all the rest. By hand, as a pattern is made anew for each line.
+     *
+     * @param most how many there may be
+     */
+    public static List<String> words(String entry, int most) {
+        List<String> words = new ArrayList<>(most);
+        int from = 0;
+        int end = entry.length();
+        while (end > 0 && entry.charAt(end - 1) == ' ') {
+            end--;
+        }
+        while (from < end) {
+            int blank = words.size() + 1 < most ? entry.indexOf(' ', from) : -1;
+            int to = blank < 0 ? end : Math.min(blank, end);
+            if (to > from) {
+                words.add(entry.substring(from, to));
+            }
+            from = to;
+            while (from < end && entry.charAt(from) == ' ') {
+                from++;
+            }
+        }
+        return words;
     }
 
     /** Hands out the lines of a text that are entries. */

@@ -17,6 +17,11 @@ final class Bytes {
     private static final long HIGHS = 0x8080808080808080L;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
+    private static final long THREES = 0x3030303030303030L;
+    private static final long SIXES = 0x0606060606060606L;
+    private static final long EVEN_BYTES = 0x000000FF000000FFL;
+
     private Bytes() {}
 
     /** Eight bytes as one number, the first one lowest. */
@@ -75,6 +80,37 @@ final class Bytes {
         return true;
     }
 
+    /** Which of eight bytes are an ASCII character: the highest bit of each that is. */
+    static long marks(long eight, int value) {
+        long x = eight ^ (value * ONES);
+        return ~((x & ~HIGHS) + ~HIGHS | x | ~HIGHS);
+    }
+
+    /** The first of eight bytes that is marked; one must be. */
+    static int firstOf(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Whether two ranges hold the same. For short ones: takes less than {@code Arrays.equals}, which is made for long ones. */
+    static boolean same(byte[] a, int aFrom, byte[] b, int from, int length) {
+        int last = length - Long.BYTES;
+        if (last < 0) {
+            for (int i = 0; i < length; i++) {
+                if (a[aFrom + i] != b[from + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (eight(a, aFrom + i) != eight(b, from + i)) {
+                return false;
+            }
+        }
+        // Some bytes twice costs less than one after the other.
+        return eight(a, aFrom + last) == eight(b, from + last);
+    }
+
     /** First place of an ASCII character in the range, -1 if none. */
     static int indexOf(byte[] b, int from, int to, int value) {
         long pattern = value * ONES;
@@ -84,7 +120,7 @@ final class Bytes {
             long x = eight(b, i) ^ pattern;
             long zeros = (x - ONES) & ~x & HIGHS;
             if (zeros != 0) {
-                return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return i + firstOf(zeros);
             }
         }
         for (; i < to; i++) {
@@ -106,7 +142,7 @@ final class Bytes {
             long y = eight ^ otherPattern;
             long zeros = ((x - ONES) & ~x | (y - ONES) & ~y) & HIGHS;
             if (zeros != 0) {
-                return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return i + firstOf(zeros);
             }
         }
         for (; i < to; i++) {
@@ -129,6 +165,21 @@ final class Bytes {
 
     static boolean isDigit(byte value) {
         return value >= '0' && value <= '9';
+    }
+
+    /** Whether eight bytes are digits, all of them. */
+    static boolean areDigits(long eight) {
+        // Of a digit the high half is 3, also when 6 is added to it, which carries beyond 9.
+        return (eight & HIGH_HALVES) == THREES && ((eight + SIXES) & HIGH_HALVES) == THREES;
+    }
+
+    /** The number that eight digits are. */
+    static int number(long digits) {
+        long pairs = (digits - THREES) * 10 + ((digits - THREES) >>> 8);
+        long fours = ((pairs & EVEN_BYTES) * (100L + (1_000_000L << 32))
+                        + ((pairs >>> 16) & EVEN_BYTES) * (1L + (10_000L << 32)))
+                >>> 32;
+        return (int) fours;
     }
 
     static String text(byte[] b, int from, int to) {

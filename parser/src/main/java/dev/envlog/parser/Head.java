@@ -48,7 +48,7 @@ final class Head {
 
     boolean isAt(byte[] b, int at, int to) {
         int end = at + text.length;
-        return end <= to && Bytes.eight(b, end - Long.BYTES) == tail && Arrays.equals(text, 0, text.length, b, at, end);
+        return end <= to && Bytes.eight(b, end - Long.BYTES) == tail && Bytes.same(text, 0, b, at, text.length);
     }
 
     /** Says of a line, where this stands at {@code at}, what reading it would. */

@@ -82,6 +82,10 @@ final class IdScanner {
     private int digits(byte[] b, int at, int to) {
         long value = 0;
         int p = at;
+        while (p + Long.BYTES <= to && Bytes.areDigits(Bytes.eight(b, p))) {
+            value = value * 100_000_000 + Bytes.number(Bytes.eight(b, p));
+            p += Long.BYTES;
+        }
         while (p < to && Bytes.isDigit(b[p])) {
             value = value * 10 + (b[p] - '0');
             p++;

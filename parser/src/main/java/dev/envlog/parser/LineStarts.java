@@ -19,17 +19,35 @@ final class LineStarts {
     /** Number of lines in the range, which is that of the record until {@link #forget()}. */
     int count(byte[] b, int from, int to) {
         if (count < 0) {
-            count = 0;
-            for (int p = from; p < to; ) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, Math.max(16, 2 * count));
-                }
-                starts[count++] = p - from;
-                int end = Bytes.indexOf(b, p, to, '\n');
-                p = end < 0 ? to : end + 1;
-            }
+            find(b, from, to);
         }
         return count;
+    }
+
+    private void find(byte[] b, int from, int to) {
+        count = 0;
+        begins(0, to - from);
+        int p = from;
+        for (; p + Long.BYTES <= to; p += Long.BYTES) {
+            for (long found = Bytes.marks(Bytes.eight(b, p), '\n'); found != 0; found &= found - 1) {
+                begins(p + Bytes.firstOf(found) + 1 - from, to - from);
+            }
+        }
+        for (; p < to; p++) {
+            if (b[p] == '\n') {
+                begins(p + 1 - from, to - from);
+            }
+        }
+    }
+
+    private void begins(int at, int length) {
+        if (at >= length) {
+            return;
+        }
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, Math.max(16, 2 * count));
+        }
+        starts[count++] = at;
     }
 
     /** Beginning of a line relative to the range. */

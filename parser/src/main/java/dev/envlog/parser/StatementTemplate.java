@@ -67,7 +67,7 @@ final class StatementTemplate {
         int p = from;
         for (int i = 0; i < runs.length; i += 2) {
             int start = runs[i];
-            if (to - p < start - at || !Arrays.equals(message, at, start, b, p, p + start - at)) {
+            if (to - p < start - at || !Bytes.same(message, at, b, p, start - at)) {
                 return null;
             }
             p += start - at;
@@ -82,7 +82,7 @@ final class StatementTemplate {
             sameLengths &= p - begin == at - start;
             asBefore &= p - begin == otherLengths[i / 2];
         }
-        if (!Arrays.equals(message, at, message.length, b, p, to)) {
+        if (to - p != message.length - at || !Bytes.same(message, at, b, p, to - p)) {
             return null;
         }
         return sameLengths ? statement : asBefore ? other : elsewhere(b, from, to);

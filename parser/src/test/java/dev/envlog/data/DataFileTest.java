@@ -28,4 +28,12 @@ class DataFileTest {
         assertThatThrownBy(() -> DataFile.read(DataFileTest.class, "none.txt", line -> {}))
                 .hasMessage("none.txt: missing from the program");
     }
+
+    @Test
+    void theLastWordIsAllTheRest() {
+        assertThat(DataFile.words("text earer (a  b)", 3)).containsExactly("text", "earer", "(a  b)");
+        assertThat(DataFile.words("text   eyJ   x y  ", 3)).containsExactly("text", "eyJ", "x y");
+        assertThat(DataFile.words("param key", 3)).containsExactly("param", "key");
+        assertThat(DataFile.words("   ", 3)).isEmpty();
+    }
 }

@@ -53,6 +53,58 @@ class BytesTest {
         }
     }
 
+    @Test
+    void marksAllOfEightBytesThatAreTheOneSoughtAndNoOther() {
+        for (int i = 0; i < 20_000; i++) {
+            byte[] b = hardBytes(8);
+            long expected = 0;
+            for (int p = 0; p < 8; p++) {
+                expected |= b[p] == '\n' ? 0x80L << 8 * p : 0;
+            }
+            assertThat(Bytes.marks(Bytes.eight(b, 0), '\n'))
+                    .as(Arrays.toString(b))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void rangesAreTheSameIfAllTheirBytesAre() {
+        for (int length = 0; length < 40; length++) {
+            byte[] text = hardBytes(length);
+            byte[] inside = hardBytes(length + 20);
+            System.arraycopy(text, 0, inside, 7, length);
+            assertThat(Bytes.same(text, 0, inside, 7, length)).isTrue();
+            for (int p = 0; p < length; p++) {
+                inside[7 + p] ^= 4;
+                assertThat(Bytes.same(text, 0, inside, 7, length))
+                        .as("byte %s of %s", p, length)
+                        .isFalse();
+                inside[7 + p] ^= 4;
+            }
+        }
+    }
+
+    @Test
+    void eightDigitsAreANumberAndNothingElseIs() {
+        for (int i = 0; i < 20_000; i++) {
+            int number = random.nextInt(100_000_000);
+            byte[] b = Bytes.of("%08d".formatted(number));
+            assertThat(Bytes.areDigits(Bytes.eight(b, 0))).isTrue();
+            assertThat(Bytes.number(Bytes.eight(b, 0))).isEqualTo(number);
+        }
+        byte[] b = Bytes.of("12345678");
+        for (int p = 0; p < 8; p++) {
+            byte digit = b[p];
+            for (int other = 0; other < 256; other++) {
+                b[p] = (byte) other;
+                assertThat(Bytes.areDigits(Bytes.eight(b, 0)))
+                        .as("%s at %s", other, p)
+                        .isEqualTo(Bytes.isDigit(b[p]));
+            }
+            b[p] = digit;
+        }
+    }
+
     private byte[] hardBytes(int length) {
         byte[] b = new byte[length];
         for (int i = 0; i < length; i++) {

@@ -95,6 +95,15 @@ public final class Redactor {
         return false;
     }
 
+    private static boolean isName(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!isOfName(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isOfName(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
@@ -147,25 +156,27 @@ public final class Redactor {
     }
 
     private void learn(String line, List<String> patterns) {
-        String[] word = line.strip().split("\\s+", 3);
-        switch (word[0]) {
+        List<String> word = DataFile.words(line, 3);
+        String name = word.get(1);
+        switch (word.get(0)) {
             case "header" -> {
-                if (word[1].startsWith("*") && word[1].endsWith("*")) {
-                    headerParts.add(word[1].substring(1, word[1].length() - 1));
+                if (name.startsWith("*") && name.endsWith("*")) {
+                    headerParts.add(name.substring(1, name.length() - 1));
                 } else {
-                    headers.add(word[1]);
+                    headers.add(name);
                 }
             }
-            case "shorten" -> shortened.add(word[1]);
+            case "shorten" -> shortened.add(name);
             case "param" -> {
-                if (!word[1].chars().allMatch(c -> isOfName((char) c))) {
-                    throw new IllegalArgumentException("'" + word[1] + "': expected letters, digits, - and _ only");
+                if (!isName(name)) {
+                    throw new IllegalArgumentException("'" + name + "': expected letters, digits, - and _ only");
                 }
-                parameters.add(word[1]);
-                patterns.add(Pattern.quote(word[1]));
+                parameters.add(name);
+                patterns.add(Pattern.quote(name));
             }
-            case "text" -> secrets.add(new Secret(text -> text.contains(word[1]), word[2]));
-            default -> throw new IllegalArgumentException("'" + word[0] + "': expected header, shorten, param or text");
+            case "text" -> secrets.add(new Secret(text -> text.contains(name), word.get(2)));
+            default ->
+                throw new IllegalArgumentException("'" + word.get(0) + "': expected header, shorten, param or text");
         }
     }
 }

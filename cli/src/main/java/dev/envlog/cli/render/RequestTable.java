@@ -36,12 +36,20 @@ final class RequestTable {
         } else {
             narrow();
         }
-        this.table = new Table(screen, fields.stream().map(Field::column).toList());
+        List<Column> columns = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            columns.add(field.column);
+        }
+        this.table = new Table(screen, columns);
     }
 
     void row(long number, Exchange exchange) {
         Row row = new Row(number, exchange);
-        table.row(fields.stream().map(field -> field.cell().apply(row)).toList());
+        List<Line> cells = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            cells.add(field.cell.apply(row));
+        }
+        table.row(cells);
     }
 
     void flush() {

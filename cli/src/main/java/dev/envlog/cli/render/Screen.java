@@ -50,15 +50,18 @@ public final class Screen {
     /** Prints a sentence in full: broken between words if this is a screen and no word is too wide for it. */
     public void print(String sentence) {
         Line whole = line().add(sentence);
-        int widest = Stream.of(sentence.split(" "))
-                .mapToInt(word -> line().add(word).width())
-                .max()
-                .orElse(0);
-        if (cut && whole.width() > width && widest <= width - NOTE_INDENT) {
+        if (cut && whole.width() > width && widestWord(sentence) <= width - NOTE_INDENT) {
             new Flow(this, NOTE_INDENT, " ").words(sentence, Role.PLAIN).print(0);
         } else {
             print(whole);
         }
+    }
+
+    private int widestWord(String sentence) {
+        return Stream.of(sentence.split(" "))
+                .mapToInt(word -> line().add(word).width())
+                .max()
+                .orElse(0);
     }
 
     /** The line as it would be printed, without the line end. */

@@ -122,16 +122,24 @@ public final class TimeText {
         pad(out, t.getMinute(), 2).append(':');
         pad(out, t.getSecond(), 2);
         if (digits > 0) {
-            String nanos = pad(new StringBuilder(9), t.get(ChronoField.NANO_OF_SECOND), 9)
-                    .toString();
-            out.append('.').append(nanos, 0, digits);
+            int unit = 1;
+            for (int i = digits; i < 9; i++) {
+                unit *= 10;
+            }
+            pad(out.append('.'), t.get(ChronoField.NANO_OF_SECOND) / unit, digits);
         }
         return out;
     }
 
     private static StringBuilder pad(StringBuilder out, int value, int digits) {
-        String text = Integer.toString(value);
-        return out.append("0".repeat(Math.max(0, digits - text.length()))).append(text);
+        int unit = 1;
+        for (int i = 1; i < digits; i++) {
+            unit *= 10;
+        }
+        for (; unit > value && unit > 1; unit /= 10) {
+            out.append('0');
+        }
+        return out.append(value);
     }
 
     private static int digits(int unit) {

@@ -9,6 +9,7 @@ import dev.envlog.parser.LogSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class Inputs {
             throw new UserError("no log to read; name a file (envlog " + example
                     + " proxy.log) or pipe one in (kubectl logs POD -c istio-proxy | envlog " + example + ")");
         }
-        if (names.stream().filter(name -> name.equals("-")).count() > 1) {
+        if (Collections.frequency(names, "-") > 1) {
             throw new UserError("-: standard input can be read only once; name it once");
         }
         return new Inputs(names.isEmpty() ? List.of("-") : List.copyOf(names), rules, host);
@@ -79,7 +80,12 @@ public final class Inputs {
 
     /** Whether one of them comes as somebody writes it: standard input, a named pipe. */
     boolean hasPipe() {
-        return names.stream().anyMatch(Inputs::isPipe);
+        for (String name : names) {
+            if (isPipe(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPipe(String name) {

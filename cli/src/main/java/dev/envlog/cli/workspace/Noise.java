@@ -19,9 +19,22 @@ final class Noise {
 
     private static final int REMEMBERED = 10_000;
 
-    private final List<String> agents = new ArrayList<>();
-    private final List<String> paths = new ArrayList<>();
-    private final List<String> details = new ArrayList<>();
+    /** What a text is, or begins with. */
+    private record Pattern(String text, boolean beginning) {
+        static Pattern of(String written) {
+            return written.endsWith("*")
+                    ? new Pattern(written.substring(0, written.length() - 1), true)
+                    : new Pattern(written, false);
+        }
+
+        boolean fits(String other) {
+            return beginning ? other.startsWith(text) : other.equals(text);
+        }
+    }
+
+    private final List<Pattern> agents = new ArrayList<>();
+    private final List<Pattern> paths = new ArrayList<>();
+    private final List<Pattern> details = new ArrayList<>();
     /** Streams that gave themselves away and have not ended; the oldest are forgotten, should they never end. */
     private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -60,10 +73,9 @@ final class Noise {
         return (path != null && matches(paths, path)) || (detail != null && matches(details, detail));
     }
 
-    private static boolean matches(List<String> patterns, String text) {
-        for (String pattern : patterns) {
-            int prefix = pattern.length() - 1;
-            if (pattern.endsWith("*") ? text.regionMatches(0, pattern, 0, prefix) : text.equals(pattern)) {
+    private static boolean matches(List<Pattern> patterns, String text) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).fits(text)) {
                 return true;
             }
         }
@@ -71,13 +83,14 @@ final class Noise {
     }
 
     private void learn(String line) {
-        String[] word = line.strip().split("\\s+", 2);
-        List<String> list = switch (word[0]) {
+        List<String> word = DataFile.words(line, 2);
+        List<Pattern> list = switch (word.get(0)) {
             case "user-agent" -> agents;
             case "path" -> paths;
             case "details" -> details;
-            default -> throw new IllegalArgumentException("'" + word[0] + "': expected user-agent, path or details");
+            default ->
+                throw new IllegalArgumentException("'" + word.get(0) + "': expected user-agent, path or details");
         };
-        list.add(word[1]);
+        list.add(Pattern.of(word.get(1)));
     }
 }

@@ -17,6 +17,7 @@ class TimeTextTest {
         assertThat(TimeText.rfc3339(TIME, US)).isEqualTo("2026-01-05T10:00:00.123456Z");
         assertThat(TimeText.rfc3339(TIME, 1)).isEqualTo("2026-01-05T10:00:00.123456789Z");
         assertThat(TimeText.rfc3339(TIME, 1_000_000_000)).isEqualTo("2026-01-05T10:00:00Z");
+        assertThat(TimeText.rfc3339(1_000_000, MS)).isEqualTo("1970-01-01T00:00:00.001Z");
         assertThat(TimeText.rfc3339(-1, 1)).isEqualTo("1969-12-31T23:59:59.999999999Z");
     }
 

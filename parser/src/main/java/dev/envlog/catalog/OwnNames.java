@@ -25,7 +25,7 @@ final class OwnNames {
     void add(Component component) {
         String name = component.name();
         String own = key(name, name.lastIndexOf('.') + 1, name.length());
-        if (own.length() < SHORTEST || several.contains(own)) {
+        if (several.contains(own)) {
             return;
         }
         if (byName.remove(own) != null || !component.filter()) {
@@ -48,7 +48,7 @@ final class OwnNames {
             end++;
         }
         if (end < message.length() && (message.charAt(end) == ':' || message.charAt(end) == '<')) {
-            Component found = named(key(message, from, end));
+            Component found = begins(key(message, from, end));
             if (found != null) {
                 return found;
             }
@@ -59,7 +59,11 @@ final class OwnNames {
         }
         return word < 0 || word >= end || !endsWord(message, word + 1 + FILTER.length())
                 ? null
-                : named(key(message, from, word));
+                : begins(key(message, from, word));
+    }
+
+    private @Nullable Component begins(String own) {
+        return own.length() < SHORTEST ? null : named(own);
     }
 
     /** The filter of that name, with or without the word filter behind it. */

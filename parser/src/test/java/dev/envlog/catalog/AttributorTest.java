@@ -125,6 +125,12 @@ class AttributorTest {
         "filter, rejecting non-A2A traffic, envoy.filters.http.a2a",
         "upstream, 'HdsDelegate stream/connection failure, will retry in 20 ms.', health checker",
         "io, 'submit read request, fd = 12, read req = 0x1', connection",
+        "filter, 'Adjusted content-length: 5 -> 6', envoy.filters.http.mcp_router",
+        "config, 'fetch oci image from [uri = oci://a/b:1]: start', wasm",
+        "upstream, 'composite cluster: unknown retry overflow behavior, failing', envoy.clusters.composite",
+        "ext_proc, 'Closing connection: a, close_type: 1', envoy.filters.network.ext_proc",
+        "connection, 'reverse_tunnel: no thread local slot', "
+                + "envoy.bootstrap.reverse_tunnel.downstream_socket_interface",
     })
     void inASharedLoggerTheMessageDecides(String logger, String message, @Nullable String name) {
         check(bare(logger, null, message), name, name == null ? null : MESSAGE);
@@ -217,6 +223,7 @@ class AttributorTest {
 
     @Test
     void aFiltersOwnLoggerIsNotTakenAwayByWordsOfAnother() {
+        check(bare("mcp", null, "any text"), "envoy.filters.http.mcp", LOGGER);
         check(bare("jwt", null, "connection_limit: x"), "envoy.filters.http.jwt_authn", LOGGER);
     }
 

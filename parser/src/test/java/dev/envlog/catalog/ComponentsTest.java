@@ -45,8 +45,8 @@ class ComponentsTest {
     void anExtensionThatIsNotListedIsNamedAfterItsLastPart() {
         assertThat(attributor.byName("envoy.filters.http.a_new_one"))
                 .isEqualTo(new Component("envoy.filters.http.a_new_one", true, "a_new_one"));
-        assertThat(attributor.byName("envoy.resource_monitors.cpu_utilization"))
-                .isEqualTo(new Component("envoy.resource_monitors.cpu_utilization", false, "cpu_utilization"));
+        assertThat(attributor.byName("envoy.resource_monitors.cgroup_memory"))
+                .isEqualTo(new Component("envoy.resource_monitors.cgroup_memory", false, "cgroup_memory"));
     }
 
     @ParameterizedTest

@@ -30,6 +30,15 @@ class ListTest {
     }
 
     @Test
+    void onANarrowScreenRecordsKeepTheirRoomForWhatTheySay() {
+        assertThat(Run.of("events", "-q", "--width", "80", input("seed")).lines())
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.matches(" +2 +C12990 +tls_inspector +tls inspector: new connection accepted"));
+        assertThat(Run.of("events", "-q", "--width", "110", input("seed")).lines())
+                .anyMatch(line -> line.contains("filter.tls_inspector_new"));
+    }
+
+    @Test
     void withoutTimesThereAreNoTimeColumns() {
         assertThat(Run.of("ls", "-q", "--width", "80", input("seed")).lines())
                 .containsExactly("#  STATUS  FLAGS  METHOD  PATH  UP", "1  ✓ 200   -      GET     /     C12991");

@@ -14,22 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** The list of records: one row each, with whose it is and what statement it makes. */
 final class EventTable {
 
+    /** Columns below which there is no room for the name of a statement beside its text. */
+    private static final int ROOMY = 110;
+
     private final Screen screen;
     private final Redactor redactor;
     private final boolean wide;
+    private final boolean named;
     private final Table table;
 
     EventTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
         this.wide = wide;
+        this.named = wide || screen.width() >= ROOMY;
         List<Column> columns = new ArrayList<>(List.of(
                 Column.right("LINE"),
                 Column.left("TIME").orAbsent(),
                 Column.left("OWNER"),
-                Column.left("BY").shrinking(Shrink.MIDDLE, 8),
-                Column.left("EVENT").shrinking(Shrink.MIDDLE, 12),
-                Column.left("MESSAGE").shrinking(Shrink.END, 10)));
+                Column.left("BY").shrinking(Shrink.MIDDLE, 8)));
+        if (named) {
+            columns.add(Column.left("EVENT").shrinking(Shrink.MIDDLE, 12));
+        }
+        columns.add(Column.left("MESSAGE").shrinking(Shrink.END, 10));
         if (wide) {
             columns.add(1, Column.left("FILE"));
             columns.add(4, Column.left("RULE"));
@@ -55,11 +62,13 @@ final class EventTable {
         }
         cells.add(text(
                 Producers.name(by.component() == null ? null : by.component().name(), !wide), Role.PLAIN));
-        cells.add(text(
-                event.kind() == RecordKind.LOG
-                        ? event.eventName()
-                        : event.kind().printed(),
-                Role.DIM));
+        if (named) {
+            cells.add(text(
+                    event.kind() == RecordKind.LOG
+                            ? event.eventName()
+                            : event.kind().printed(),
+                    Role.DIM));
+        }
         cells.add(text(redactor.text(event.message()), role));
         table.row(cells);
     }

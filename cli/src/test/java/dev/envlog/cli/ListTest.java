@@ -36,6 +36,9 @@ class ListTest {
                 .anyMatch(line -> line.matches(" +2 +C12990 +tls_inspector +tls inspector: new connection accepted"));
         assertThat(Run.of("events", "-q", "--width", "110", input("seed")).lines())
                 .anyMatch(line -> line.contains("filter.tls_inspector_new"));
+        // Not for a screen: somebody may look for it.
+        assertThat(Run.of("events", "-q", input("seed")).lines())
+                .anyMatch(line -> line.contains("filter.tls_inspector_new"));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Sets {
     /** The logs that the files make, in order of their first files. */
     List<LogSet> of(List<LogFile> files, boolean timed) {
         if (files.size() == 1) {
+            // Its place among others need not be found out, which takes patterns.
             LogFile only = files.get(0);
             return List.of(set(only.name, List.of(only), timed));
         }
@@ -93,10 +94,9 @@ final class Sets {
         String origin = pod != null
                 ? pod
                 : own(first.path, several ? Rotated.of(first.path).base() : first.path, whole);
-        List<LogSource> parts = new ArrayList<>(files.size());
-        for (LogFile file : files) {
-            parts.add(new LogSource(file.name, origin, file.text, formats));
-        }
+        List<LogSource> parts = files.stream()
+                .map(file -> new LogSource(file.name, origin, file.text, formats))
+                .toList();
         String name = several ? base + " (" + files.size() + " files)" : whole;
         return new LogSet(name, parts, timed ? first.sniffed().firstTime() : Event.NO_TIME, false);
     }

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 /** A configuration on a screen: a row for each filter chain, and where it leads. */
 final class ConfigOverview {
 
-    private static final int ROOMY = 110;
-
     private final Screen screen;
     private final Redactor redactor;
 
@@ -47,7 +45,7 @@ final class ConfigOverview {
     }
 
     void rows(Dump dump) {
-        boolean roomy = screen.width() >= ROOMY;
+        boolean roomy = screen.roomy();
         List<Column> columns = new ArrayList<>();
         columns.add(Column.left("LISTENER").shrinking(Shrink.MIDDLE, 12));
         if (roomy) {
@@ -96,7 +94,7 @@ final class ConfigOverview {
 
     /** A cluster's name as short as it can be where there is little room. */
     private String brief(String cluster) {
-        return screen.width() < ROOMY ? Names.cluster(cluster) : cluster;
+        return screen.roomy() ? cluster : Names.cluster(cluster);
     }
 
     private Line cell(String text, Role role) {

@@ -14,20 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** The list of records: one row each, with whose it is and what statement it makes. */
 final class EventTable {
 
-    /** Columns below which there is no room for the name of a statement beside its text. */
-    private static final int ROOMY = 110;
-
     private final Screen screen;
     private final Redactor redactor;
     private final boolean wide;
+    /** A narrow screen has no room for the name of a statement beside its text. */
     private final boolean named;
+
     private final Table table;
 
     EventTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
         this.wide = wide;
-        this.named = wide || screen.width() >= ROOMY;
+        this.named = wide || !screen.cut() || screen.roomy();
         List<Column> columns = new ArrayList<>(List.of(
                 Column.right("LINE"),
                 Column.left("TIME").orAbsent(),

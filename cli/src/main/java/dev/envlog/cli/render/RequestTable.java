@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The list of requests: one row each. At 80 columns what matters most, on wider screens where it came from and went. */
 final class RequestTable {
 
-    private static final int ROOMY = 110;
-
     private record Field(Column column, Function<Row, Line> cell) {}
 
     private record Row(long number, Exchange exchange) {}
@@ -31,7 +29,7 @@ final class RequestTable {
     RequestTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
-        if (wide || screen.width() >= ROOMY) {
+        if (wide || screen.roomy()) {
             roomy(wide);
         } else {
             narrow();

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 public final class Screen {
 
     private static final int NOTE_INDENT = 2;
+    /** Columns from which on there is room for more than the least. */
+    private static final int ROOMY = 110;
 
     private final PrintWriter out;
     private final int width;
@@ -33,6 +35,11 @@ public final class Screen {
 
     int width() {
         return width;
+    }
+
+    /** Whether there is room for more than the least. */
+    boolean roomy() {
+        return width >= ROOMY;
     }
 
     boolean cut() {

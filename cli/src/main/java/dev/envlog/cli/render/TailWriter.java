@@ -19,9 +19,6 @@ public final class TailWriter implements Closeable {
 
     private static final int METHOD = 5;
 
-    /** From this width on there is room for the cluster beside a reason. */
-    private static final int ROOMY = 110;
-
     private static final int LEAST_PATH = 10;
     private static final int NARROW_PATH = 20;
     private static final int MOST_PATH = 60;
@@ -130,7 +127,8 @@ public final class TailWriter implements Closeable {
                     .add(target(exchange, config, !why.isEmpty()), Role.DIM)
                     .add(why.isEmpty() ? "" : "  " + why, verdict.role);
         }
-        boolean narrow = screen.width() < ROOMY;
+        // Where there is little room, the cluster has none beside a reason.
+        boolean narrow = !screen.roomy();
         Line story = asked(path, narrow ? NARROW_PATH : MOST_PATH)
                 .add(narrow ? "" : target(exchange, config, true), Role.DIM);
         if (width - story.width() - 2 >= Math.min(why.length(), LEGIBLE)) {
@@ -156,7 +154,7 @@ public final class TailWriter implements Closeable {
     /** @param brief without the host: why it failed is more telling, and names it */
     private String target(Exchange exchange, @Nullable Joined config, boolean brief) {
         List<UpstreamAttempt> attempts = exchange.attempts();
-        boolean narrow = screen.cut() && screen.width() < ROOMY;
+        boolean narrow = screen.cut() && !screen.roomy();
         String route = narrow || config == null || config.routeName() == null ? "" : " by route " + config.routeName();
         if (attempts.isEmpty()) {
             return route + (exchange.cluster() == null ? "" : " → " + Names.service(exchange.cluster()));

@@ -3,7 +3,6 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.input.Remark;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.parser.ReadSummary;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,10 @@ public record InputReport(
 
     /** What there is to say about inputs before or after they were read. */
     static List<InputReport> of(List<Remark> remarks) {
-        List<InputReport> reports = new ArrayList<>(remarks.size());
-        for (Remark remark : remarks) {
-            reports.add(
-                    remark.error()
-                            ? new InputReport(remark.name(), null, null, remark.text(), true)
-                            : note(remark.name(), remark.text()));
-        }
-        return reports;
+        return remarks.stream()
+                .map(remark -> remark.error()
+                        ? new InputReport(remark.name(), null, null, remark.text(), true)
+                        : note(remark.name(), remark.text()))
+                .toList();
     }
 }

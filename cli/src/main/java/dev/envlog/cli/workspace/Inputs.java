@@ -80,12 +80,7 @@ public final class Inputs {
 
     /** Whether one of them comes as somebody writes it: standard input, a named pipe. */
     boolean hasPipe() {
-        for (String name : names) {
-            if (isPipe(name)) {
-                return true;
-            }
-        }
-        return false;
+        return names.stream().anyMatch(Inputs::isPipe);
     }
 
     private static boolean isPipe(String name) {

@@ -42,6 +42,14 @@ class ListTest {
     }
 
     @Test
+    void howARequestEndedIsNotSaidWhereTheLogLacksThePartThatTells() {
+        String log = new EnvoyLogWriter()
+                .stream("http", 5, 7, "doEndStream() resetting stream").stream("http", 5, 7, "stream reset")
+                        .text();
+        assertThat(Run.piped(log, "ls", "-q").lines().get(1)).contains("? -").doesNotContain("✓");
+    }
+
+    @Test
     void withoutTimesThereAreNoTimeColumns() {
         assertThat(Run.of("ls", "-q", "--width", "80", input("seed")).lines())
                 .containsExactly("#  STATUS  FLAGS  METHOD  PATH  UP", "1  ✓ 200   -      GET     /     C12991");

@@ -1,6 +1,7 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 
 /** How an exchange ended, as symbol and colour. */
 enum Verdict {
@@ -8,7 +9,9 @@ enum Verdict {
     FAILED("✗", Role.FAIL),
     /** Answered with 4xx that is no fault of the path. */
     REFUSED("!", Role.NOTE),
-    OPEN("…", Role.DIM);
+    OPEN("…", Role.DIM),
+    /** It ended, but the log lacks the part that would tell how. */
+    UNKNOWN("?", Role.DIM);
 
     final String symbol;
     final Role role;
@@ -26,6 +29,10 @@ enum Verdict {
         if (status != null && status >= 400) {
             return REFUSED;
         }
-        return exchange.span().open() ? OPEN : OK;
+        if (exchange.span().open()) {
+            return OPEN;
+        }
+        boolean untold = status == null && exchange.kind() != ExchangeKind.TCP;
+        return untold && exchange.span().partial() != null ? UNKNOWN : OK;
     }
 }

@@ -18,6 +18,8 @@ final class OwnNames {
 
     private static final int LONGEST = 40;
     private static final String FILTER = "filter";
+    /** {@code Called ProtoApiScrubber Filter encodeHeaders}. */
+    private static final String CALLED = "Called ";
 
     private final Map<String, Component> byName = new HashMap<>();
     private final Set<String> several = new HashSet<>();
@@ -41,6 +43,9 @@ final class OwnNames {
         int from = 0;
         while (from < message.length() && message.charAt(from) == ' ') {
             from++;
+        }
+        if (message.startsWith(CALLED, from)) {
+            from += CALLED.length();
         }
         int end = from;
         int limit = Math.min(message.length(), from + LONGEST);

@@ -259,7 +259,10 @@ final class Wrappers {
         return switch (dialect) {
             case NONE -> false;
             case BARE -> early && (tabbed || taken.stream().noneMatch(Layer::isWeak));
-            case ACCESS, AGENT -> early && taken.stream().noneMatch(Layer::isWeak);
+            // A time in brackets and a quoted request are found nowhere else.
+            case ACCESS ->
+                early && (line.bytes[line.from] == '[' || taken.stream().noneMatch(Layer::isWeak));
+            case AGENT -> early && taken.stream().noneMatch(Layer::isWeak);
             default -> true;
         };
     }

@@ -206,6 +206,15 @@ class WrapperTest {
         assertThat(events.summary().format()).startsWith("Envoy text").endsWith("in " + words);
     }
 
+    /** As where debug logging is off. */
+    @Test
+    void linesOfAnAccessLogAloneAreFoundBehindAWrapperThatIsWordsOnly() {
+        String line = "[2026-01-05T10:00:00.001Z] \"GET / HTTP/1.1\" 503 UH no_healthy_upstream - \"-\" 0 19 0 - \"-\"";
+        List<Event> events = read("a-1 app listening on port 80\na-1 istio-proxy " + line + "\n");
+        assertThat(events).extracting(Event::kind).containsExactly(RecordKind.UNKNOWN, RecordKind.ACCESS);
+        assertThat(events.get(1).pod()).isEqualTo("a-1");
+    }
+
     @Test
     void theTimeOfTheWrapperStandsInForAMissingOne() {
         Event event = read("[pod/a/envoy] 2026-01-05T12:00:00.5+02:00 envoy router\t[C5][S77] pool ready\n")

@@ -14,6 +14,8 @@ final class Attach {
     boolean assigned;
     boolean existing;
     long lastSeq;
+    /** A line of its thread about another connection followed: the one that names the user is not in the log. */
+    boolean missed;
 
     Attach(ConnectionTracker upstream) {
         this.upstream = upstream;

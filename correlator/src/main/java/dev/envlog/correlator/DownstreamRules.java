@@ -196,7 +196,8 @@ final class DownstreamRules {
         if (attempt == null || !attempt.isWaiting()) {
             return;
         }
-        ConnectionTracker failed = lane.failed != null ? lane.failed : attempt.triggered;
+        ConnectionTracker lost = lane.failedFor(session, attempt, rec.seq);
+        ConnectionTracker failed = lost != null ? lost : attempt.triggered;
         attempt.upstream = failed;
         attempt.reused = failed == null ? null : Boolean.FALSE;
         attempt.link = failed == null
@@ -276,6 +277,19 @@ final class DownstreamRules {
         return number == null ? null : tracker.byNumber(number);
     }
 
+    /**
+     * Whether the log leaves no doubt that the stream is not over: its beginning is there, and its end would be, or the callback
+     * is about it anyway.
+     */
+    private boolean isGoingOn(Lane lane, ExchangeTracker exchange) {
+        return lane.threaded()
+                && exchange.sawStart
+                && !exchange.startLost
+                && (!exchange.responseStarted
+                        || scene.releases.printsEnds()
+                        || (lane.currentInBurst() == exchange && lane.doubted != exchange));
+    }
+
     private void forCurrent(Rec rec, Lane lane, ConnectionTracker tracker) {
         if (!tracker.unnamed.isEmpty() && tracker.current == null) {
             tracker.unnamed.peekLast().add(rec);
@@ -286,7 +300,9 @@ final class DownstreamRules {
         if (current == null) {
             connectionOnly(rec, lane, tracker);
         } else {
-            scene.own(rec, current, OwnerRule.DOWNSTREAM, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+            boolean goesOn = isGoingOn(lane, current);
+            lane.doubted = goesOn ? null : current;
+            scene.own(rec, current, OwnerRule.DOWNSTREAM, goesOn ? Confidence.CERTAIN : Confidence.INFERRED);
             lane.on(current);
         }
     }

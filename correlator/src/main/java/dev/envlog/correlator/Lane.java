@@ -48,6 +48,8 @@ final class Lane {
     /** The last upstream connection that ended without having been connected. */
     @Nullable
     ConnectionTracker failed;
+
+    private long failedSeq;
     /** The last upstream connection that ended. */
     @Nullable
     ConnectionTracker gone;
@@ -81,6 +83,10 @@ final class Lane {
 
     /** Exchanges that ended in this callback. */
     final EndLines ends = new EndLines();
+
+    /** The exchange that a connection's line was taken to be about, though it may have been over; until a stream speaks again. */
+    @Nullable
+    ExchangeTracker doubted;
 
     /** The connection of which one address is about to be tried. */
     @Nullable
@@ -120,6 +126,43 @@ final class Lane {
     /** Time of the last record that has one. */
     long time() {
         return time;
+    }
+
+    /** An upstream connection has ended; {@code failedUnused} if it had not been connected. */
+    void lost(ConnectionTracker tracker, boolean failedUnused, long seq) {
+        gone = tracker;
+        failed = failedUnused ? tracker : null;
+        failedSeq = seq;
+    }
+
+    /**
+     * The connection whose failure can be what ended a try just now; null if there is none. It ends one try of each that waited
+     * for it: none that began later, and no second one of the same request, whose own connection the log then lacks.
+     */
+    @Nullable
+    ConnectionTracker failedFor(ExchangeTracker exchange, AttemptTracker attempt, long now) {
+        ConnectionTracker tracker = failed;
+        if (tracker == null || (attempt.startSeq > failedSeq && attempt.startSeq < now)) {
+            return null;
+        }
+        for (AttemptTracker other : exchange.attempts) {
+            if (other != attempt && other.upstream == tracker) {
+                return null;
+            }
+        }
+        return tracker;
+    }
+
+    /** The record was dealt with: a hand-over that is still open did not end in it, though it comes right before its user. */
+    void passed(Event event, Rec rec) {
+        if (!attaches.isEmpty() && threaded()) {
+            Attach attach = attaches.get(attaches.size() - 1);
+            boolean other = rec.printed != attach.upstream && (event.hasConnection() || event.hasStream());
+            // A request is sent once the connection has been handed over.
+            attach.missed |= rec.seq != attach.lastSeq && (other || rec.kind == EventKind.CLIENT_ENCODE_COMPLETE);
+        }
+        doubted = event.hasStream() ? null : doubted;
+        previous = rec;
     }
 
     /** The record at hand is known to be said by {@code component}. */

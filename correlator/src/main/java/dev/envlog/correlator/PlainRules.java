@@ -84,7 +84,7 @@ final class PlainRules {
     /** The pool was asked for a connection by the exchange that the lines are about. */
     private void asked(Rec rec, Lane lane) {
         ExchangeTracker exchange = lane.about(rec.kind, rec.time);
-        if (exchange == null || exchange.ended) {
+        if (exchange == null || exchange.ended || isServed(exchange)) {
             scene.none(rec);
             return;
         }
@@ -93,6 +93,11 @@ final class PlainRules {
             lane.waiting.add(exchange);
         }
         position(rec, lane, exchange);
+    }
+
+    /** A session announces each try: one that has its connection asks for no other, so that it is somebody else who does. */
+    private static boolean isServed(ExchangeTracker exchange) {
+        return exchange.isTcp() && !exchange.wantsAttempt && !exchange.isWaiting();
     }
 
     /**
@@ -128,7 +133,7 @@ final class PlainRules {
             ExchangeTracker oldest = oldestWaiting(lane, exchange);
             exchange = oldest != null ? oldest : exchange;
         }
-        return exchange;
+        return exchange == null || isServed(exchange) ? null : exchange;
     }
 
     /** Whether the lines are about an upstream connection that just ended. */
@@ -338,7 +343,9 @@ final class PlainRules {
             if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
                 exchange.flag("DI");
             }
-            position(rec, lane, exchange, confidence);
+            // Where beginnings are not logged, the next request's filters may have spoken.
+            boolean begun = exchange.kind != ExchangeKind.HTTP || exchange.sawStart;
+            position(rec, lane, exchange, begun ? confidence : Confidence.INFERRED);
             return;
         }
         ConnectionTracker connection = lane.connection;
@@ -356,8 +363,12 @@ final class PlainRules {
         }
     }
 
+    /**
+     * A line of the pool. The router names the cluster before it asks; where it has not, another may have asked whose router's
+     * lines the log lacks.
+     */
     private void position(Rec rec, Lane lane, ExchangeTracker exchange) {
-        position(rec, lane, exchange, certain(lane));
+        position(rec, lane, exchange, exchange.cluster == null ? Confidence.INFERRED : certain(lane));
     }
 
     private void position(Rec rec, Lane lane, ExchangeTracker exchange, Confidence confidence) {

@@ -43,6 +43,7 @@ final class PoolLinker {
         }
         attach.records.add(rec);
         attach.lastSeq = rec.seq;
+        attach.missed = false;
         attach.armed |= rec.kind == EventKind.POOL_CREATING_STREAM || rec.kind == EventKind.POOL_ASSIGNING;
         attach.assigned |= rec.kind == EventKind.POOL_ASSIGNING;
         attach.existing |= rec.kind == EventKind.POOL_USING_EXISTING;
@@ -84,6 +85,10 @@ final class PoolLinker {
         lane.waiting.remove(exchange);
         Attach attach = choose(lane, exchange, rec);
         if (attach == null) {
+            return;
+        }
+        if (attach.missed) {
+            Deferred.drop(scene, lane, attach);
             return;
         }
         // Without threads: the only connection being handed over, in the very line before, to a stream whose choice of

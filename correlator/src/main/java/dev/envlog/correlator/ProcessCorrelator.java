@@ -98,7 +98,7 @@ final class ProcessCorrelator {
                 plain.apply(event, rec, lane, sameBurst);
             }
         }
-        lane.previous = rec;
+        lane.passed(event, rec);
     }
 
     /** QUIC's own loggers print the number of its stream where others print the stream's id. */

@@ -4,10 +4,21 @@ package dev.envlog.correlator;
 final class Releases {
 
     private boolean before119;
+    private boolean ends;
 
     /** {@code new connection} names its peer since 1.19. */
     void newConnection(boolean withPeer) {
         before119 = !withPeer;
+    }
+
+    /** {@code Codec completed encoding stream} came with 1.26 ({@code source/common/http/conn_manager_impl.cc}). */
+    void endPrinted() {
+        ends = true;
+    }
+
+    /** Whether each answer that went out wholly says so. */
+    boolean printsEnds() {
+        return ends;
     }
 
     /** Whether filters log the end of a stream when the callback is over rather than at once. */

@@ -29,6 +29,7 @@ final class ResponseRules {
                 scene.ended(exchange, rec.time);
             }
             case HTTP_ENCODE_COMPLETE -> {
+                scene.releases.endPrinted();
                 // Without a beginning the headers may have gone out before the log began.
                 if (exchange.responseStarted || !exchange.sawStart) {
                     scene.ended(exchange, rec.time);

@@ -45,7 +45,8 @@ final class UpstreamOutcome {
 
     void reset(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         String reason = event.field("reason");
-        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        // A try that is seen only now began now if it was refused at once, else at a time that the log does not tell.
+        AttemptTracker attempt = exchange.going(lane.currentInBurst() == exchange ? rec.time : Event.NO_TIME, rec.seq);
         if (attempt == null) {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
@@ -56,7 +57,7 @@ final class UpstreamOutcome {
             attempt.end(AttemptOutcome.RESET, rec.time);
             return;
         }
-        ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason);
+        ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason, rec.seq);
         if (failed != null) {
             attempt.upstream = failed;
             attempt.reused = false;
@@ -68,11 +69,11 @@ final class UpstreamOutcome {
 
     /** One connection's failure ends every stream that waited for it: their lines directly follow its own on the thread. */
     private static @Nullable ConnectionTracker failedConnection(
-            Lane lane, ExchangeTracker exchange, AttemptTracker attempt, @Nullable String reason) {
+            Lane lane, ExchangeTracker exchange, AttemptTracker attempt, @Nullable String reason, long now) {
         if (reason == null || !(reason.contains("connection failure") || reason.contains("connection timeout"))) {
             return null;
         }
-        ConnectionTracker failed = lane.failed;
+        ConnectionTracker failed = lane.failedFor(exchange, attempt, now);
         boolean same = failed != null
                 && (failed.cluster == null || exchange.cluster == null || failed.cluster.equals(exchange.cluster));
         if (same) {

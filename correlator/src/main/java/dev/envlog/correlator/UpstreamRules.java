@@ -68,7 +68,7 @@ final class UpstreamRules {
                 tracker.closeReason = event.message();
             }
             case CONNECTION_CLOSING_SOCKET -> lane.resetting = null;
-            case POOL_CLIENT_DISCONNECTED -> gone(event, lane, tracker);
+            case POOL_CLIENT_DISCONNECTED -> gone(event, rec, lane, tracker);
             case CLIENT_RESPONSE_COMPLETE -> complete(rec, tracker);
             case HTTP_CODEC_STATUS -> status(event, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
@@ -126,13 +126,12 @@ final class UpstreamRules {
         }
     }
 
-    private static void gone(Event event, Lane lane, ConnectionTracker tracker) {
+    private static void gone(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
         String reason = event.field("reason");
         if (reason != null && !reason.isEmpty()) {
             tracker.closeReason = reason;
         }
-        lane.gone = tracker;
-        lane.failed = tracker.usable ? null : tracker;
+        lane.lost(tracker, !tracker.usable, rec.seq);
     }
 
     private void owner(Rec rec, Lane lane, ConnectionTracker tracker) {
@@ -158,7 +157,11 @@ final class UpstreamRules {
                 || rec.kind == EventKind.CONNECTION_IN_PROGRESS
                 || rec.kind == EventKind.HTTP2_WINDOW_SIZE;
         if (trigger != null && !trigger.isTcp() && !trigger.ended && opening && !tracker.tlsFailed()) {
-            scene.own(rec, trigger, OwnerRule.TRIGGERED, confidence(lane));
+            scene.own(
+                    rec,
+                    trigger,
+                    OwnerRule.TRIGGERED,
+                    trigger.cluster == null ? Confidence.INFERRED : confidence(lane));
             lane.on(trigger);
             return;
         }

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,30 @@ class ConnectFailureTest {
         assertThat(reading.attempts(72)).containsExactly(failed);
         assertThat(reading.stream(72).response().flags()).containsExactly("UF");
         assertThat(reading.stream(71).response().localReply()).isTrue();
+    }
+
+    /** The log was searched for some ids, so that the connection of the second try is missing. */
+    @Test
+    void aConnectionThatFailedEndsOneTryOfARequest() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:80")
+                        .at(2)
+                        .refused(3)
+                        .toldOfRefusal(1, 71)
+                        .at(20)
+                        .stream("router", 1, 71, "performing retry")
+                        .at(70)
+                        .toldOfRefusal(1, 71)
+                        .localReply(1, 71, 503, DETAILS)
+                        .read();
+        assertThat(reading.attempts(71))
+                .containsExactly(
+                        "1 C3 10.1.0.1:80 new connect_failure status=- reset=connection failure link=connect-failure",
+                        "2 - - - connect_failure status=- reset=connection failure link=-");
+        assertThat(reading.stream(71).attempts().get(1).start()).isEqualTo(Event.NO_TIME);
     }
 
     @Test

@@ -32,6 +32,39 @@ class PoolAttachTest {
         assertThat(reading.owners("creating a new connection")).containsExactly("C5 S77 position certain");
     }
 
+    /** Its {@code pool ready} is missing, and what the next stream was handed as well. */
+    @Test
+    void aHandOverWhoseUserIsNotInTheLogIsNotTheNextStreams() {
+        Reading reading = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .queued()
+                        .creating(6, A)
+                        .at(2)
+                        .connected(6)
+                        .conn("pool", 6, "attaching to next stream")
+                        .conn("pool", 6, "creating stream")
+                        .accept(7)
+                        .asks(7, 78, "/b", "one")
+                        .stream("router", 7, 78, "pool ready")
+                        .read();
+        assertThat(reading.attempts(78)).noneMatch(attempt -> attempt.contains("C6"));
+        assertThat(reading.owners(6, "creating stream")).containsExactly("C6 connection-id certain");
+    }
+
+    /** Without the router's lines nobody knows whether the pool was asked for this request or for a side call of it. */
+    @Test
+    void aLineOfThePoolIsACertainOnesOnlyIfItHadChosenACluster() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .queued()
+                .creating(6, A)
+                .read();
+        assertThat(reading.owners("queueing")).containsExactly("C5 S77 position inferred");
+        assertThat(reading.owners(6, "connecting")).containsOnly("C5 S77 triggered inferred");
+    }
+
     @Test
     void aConnectionUsedBeforeIsReused() {
         Reading reading = new Story()

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A log with any one record lost. */
+/** A log of which some records are lost. */
 class RemovalPropertyTest {
 
     static List<Case> cases() {
@@ -50,9 +52,55 @@ class RemovalPropertyTest {
         }
     }
 
+    /** As where a logger is not set to debug. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLoggerThatIsOffMakesNoCertainLink(Case example) {
+        List<Event> events = LogText.events(example);
+        Set<String> links = Facts.allLinks(Reading.of(events));
+        Set<String> loggers = new TreeSet<>();
+        events.forEach(event -> loggers.add(String.valueOf(event.logger())));
+        for (String off : loggers) {
+            assertThat(links)
+                    .as("links of %s without %s", example, off)
+                    .containsAll(Facts.certainLinks(
+                            Reading.of(without(events, event -> off.equals(String.valueOf(event.logger()))))));
+        }
+    }
+
+    /** As where {@code grep} was asked for a request and some of its connections. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void linesOfAConnectionThatAreNotThereMakeNoCertainLink(Case example) {
+        List<Event> events = LogText.events(example);
+        Set<String> links = Facts.allLinks(Reading.of(events));
+        Set<Long> connections = new TreeSet<>();
+        events.stream().filter(Event::hasConnection).forEach(event -> connections.add(event.connection()));
+        for (long lost : connections) {
+            assertThat(links)
+                    .as("links of %s without [C%s]", example, lost)
+                    .containsAll(Facts.certainLinks(Reading.of(without(
+                            events,
+                            event -> event.hasConnection() && event.connection() == lost && !event.hasStream()))));
+        }
+    }
+
+    /** As where {@code grep} was asked for ids. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void linesWithoutIdsThatAreNotThereMakeNoCertainLink(Case example) {
+        List<Event> events = LogText.events(example);
+        assertThat(Facts.allLinks(Reading.of(events)))
+                .containsAll(Facts.certainLinks(Reading.of(without(events, event -> !event.hasConnection()))));
+    }
+
     private static List<Event> without(List<Event> events, Event lost) {
+        return without(events, event -> event == lost);
+    }
+
+    private static List<Event> without(List<Event> events, Predicate<Event> lost) {
         List<Event> rest = new ArrayList<>(events);
-        rest.remove(lost);
+        rest.removeIf(lost);
         return rest;
     }
 

@@ -7,6 +7,7 @@ import dev.envlog.cli.map.Places.Place;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Sentences.Sentence;
 import dev.envlog.cli.render.TimeText;
+import dev.envlog.cli.render.Verdict;
 import dev.envlog.config.join.Joined;
 import dev.envlog.diagnosis.Replier;
 import dev.envlog.log.Event;
@@ -245,13 +246,7 @@ final class FigureBuilder {
 
     private String verdict() {
         List<String> parts = new ArrayList<>();
-        Integer status = exchange.response().status();
-        parts.add(status != null ? status.toString() : exchange.span().open() ? "open" : "no response");
-        if (status == null
-                && exchange.kind().printed().equals("tcp")
-                && !exchange.span().open()) {
-            parts.set(0, exchange.failed() ? "failed" : "ended");
-        }
+        parts.add(Verdict.of(exchange).words(exchange));
         if (!exchange.response().flags().isEmpty()) {
             parts.add(String.join(",", exchange.response().flags()));
         }

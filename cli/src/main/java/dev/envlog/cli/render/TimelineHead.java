@@ -112,15 +112,7 @@ final class TimelineHead {
                 },
                 Role.STRONG);
         Verdict verdict = Verdict.of(exchange);
-        Integer status = exchange.response().status();
-        flow.add(
-                verdict.symbol + " "
-                        + (status != null
-                                ? status.toString()
-                                : verdict == Verdict.OPEN
-                                        ? "open"
-                                        : exchange.kind() == ExchangeKind.TCP ? "ended" : "no response"),
-                verdict.role);
+        flow.add(verdict.symbol + " " + verdict.words(exchange), verdict.role);
         List<String> flags = exchange.response().flags();
         flow.add(flags.isEmpty() ? "" : String.join(",", flags) + derived(exchange), verdict.role);
         Long took = span.durationNs();

@@ -4,7 +4,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 
 /** How an exchange ended, as symbol and colour. */
-enum Verdict {
+public enum Verdict {
     OK("✓", Role.OK),
     FAILED("✗", Role.FAIL),
     /** Answered with 4xx that is no fault of the path. */
@@ -21,7 +21,8 @@ enum Verdict {
         this.role = role;
     }
 
-    static Verdict of(Exchange exchange) {
+    /** The one of an exchange. */
+    public static Verdict of(Exchange exchange) {
         Integer status = exchange.response().status();
         if (exchange.failed() || (status != null && status >= 500)) {
             return FAILED;
@@ -33,6 +34,21 @@ enum Verdict {
             return OPEN;
         }
         boolean untold = status == null && exchange.kind() != ExchangeKind.TCP;
-        return untold && exchange.span().partial() != null ? UNKNOWN : OK;
+        boolean lost = exchange.span().partial() != null || exchange.phases().response() != null;
+        return untold && lost ? UNKNOWN : OK;
+    }
+
+    /** The status, or what there is in place of one. */
+    public String words(Exchange exchange) {
+        Integer status = exchange.response().status();
+        if (status != null) {
+            return status.toString();
+        }
+        return switch (this) {
+            case OPEN -> "open";
+            case UNKNOWN -> "status not in the log";
+            case FAILED -> exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
+            case OK, REFUSED -> exchange.kind() == ExchangeKind.TCP ? "ended" : "no response";
+        };
     }
 }

@@ -112,6 +112,12 @@ class PhrasesTest {
         assertThat(Run.piped(log, "show", "S9", "-q", "--width", "120").out())
                 .contains("│ request, method not in the log, no body ")
                 .contains("│ response, status not in the log, body follows ");
+        String ended = log
+                + new EnvoyLogWriter()
+                        .stream("http", 1, 9, "Codec completed encoding stream.")
+                                .text();
+        assertThat(Run.piped(ended, "show", "S9", "-q").out()).contains("? status not in the log");
+        assertThat(Run.piped(ended, "ls", "-q").out()).contains("? -");
     }
 
     /** A redirect or a configured page is what the proxy is there for. */

@@ -42,6 +42,37 @@ class ListTest {
     }
 
     @Test
+    void connectionsThatNeverCameToARequestAreToldOfAndListed() {
+        String log = new EnvoyLogWriter()
+                .conn("conn_handler", 4, "new connection from 10.0.0.9:40001")
+                .plain(
+                        "rbac",
+                        "checking connection: requestedServerName: a.example, sourceIP: 10.0.0.9:40001, metadata: ")
+                .plain("rbac", "enforced denied, matched policy none")
+                .conn("connection", 4, "closing data_to_write=0 type=1")
+                .conn("connection", 4, "closing socket: 1")
+                .conn("conn_handler", 5, "new connection from 10.0.0.9:40002")
+                .conn(
+                        "connection",
+                        5,
+                        "remote address:10.0.0.9:40002,TLS_error:|268435696:SSL routines:OPENSSL_internal:"
+                                + "UNSUPPORTED_PROTOCOL:TLS_error_end")
+                .conn("connection", 5, "closing socket: 0")
+                .conn("conn_handler", 6, "new connection from 10.0.0.9:40003")
+                .conn("connection", 6, "remote close")
+                .conn("connection", 6, "closing socket: 0")
+                .text();
+        assertThat(Run.piped(log, "ls").err())
+                .contains("! 2 connections closed by the proxy or for a TLS error before any request"
+                        + " (envlog conn --refused)");
+        List<String> lines = Run.piped(log, "conn", "--refused", "-q").lines();
+        assertThat(lines.get(0)).endsWith("REFUSED BY");
+        assertThat(lines.subList(1, lines.size())).hasSize(2);
+        assertThat(lines.get(1)).startsWith("C4 ").endsWith("  n_rbac");
+        assertThat(lines.get(2)).startsWith("C5 ").endsWith("  UNSUPPORTED_PROTOCOL");
+    }
+
+    @Test
     void howARequestEndedIsNotSaidWhereTheLogLacksThePartThatTells() {
         String log = new EnvoyLogWriter()
                 .stream("http", 5, 7, "doEndStream() resetting stream").stream("http", 5, 7, "stream reset")

@@ -2,6 +2,8 @@ package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Confidence;
+import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,6 @@ final class ConnectionRules {
     }
 
     void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
-        if (!lane.orphans.isEmpty()) {
-            Deferred.none(scene, lane.orphans);
-        }
         ConnectionTracker tracker = scene.connection(event.connection(), rec, event.thread());
         if (tracker.side == null) {
             tracker.side = side(rec.kind, event);
@@ -36,6 +35,9 @@ final class ConnectionRules {
             lane.racing = null;
         }
         life(event, rec, tracker);
+        if (!lane.orphans.isEmpty()) {
+            orphans(lane, tracker, sameBurst);
+        }
         if (tracker.side == Side.UPSTREAM) {
             upstream.apply(event, rec, lane, tracker, sameBurst);
         } else if (tracker.side == Side.DOWNSTREAM) {
@@ -43,6 +45,21 @@ final class ConnectionRules {
         } else {
             scene.own(rec, tracker);
             lane.on(tracker);
+        }
+    }
+
+    /**
+     * Lines without id at the beginning of a callback are about the client's connection that the callback turns out to be about, or
+     * about the stream that it has: a network filter stops a connection, and the connection says that it is closed.
+     */
+    private void orphans(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        ExchangeTracker current = tracker.current;
+        if (!sameBurst || tracker.side == Side.UPSTREAM) {
+            Deferred.none(scene, lane.orphans);
+        } else if (current != null && !current.ended) {
+            Deferred.own(scene, lane.orphans, current, OwnerRule.POSITION, Confidence.INFERRED);
+        } else {
+            Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
     }
 

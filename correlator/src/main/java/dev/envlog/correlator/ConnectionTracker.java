@@ -205,6 +205,11 @@ final class ConnectionTracker {
         return !numbered.isEmpty();
     }
 
+    /** See {@link Connection#refused()}. */
+    boolean isRefused() {
+        return Connection.refused(side, session != null || !numbered.isEmpty(), opened, closedBy, closeReason);
+    }
+
     /** True if the log shows it from its beginning: then all who use it are known. */
     boolean isKnownWhole() {
         return numberingKnown;

@@ -9,12 +9,19 @@ package dev.envlog.correlator;
  * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
+ * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
  */
 public record CorrelationSummary(
-        int restarts, int threads, long evicted, boolean poolLogged, long accessLines, long accessJoined) {
+        int restarts,
+        int threads,
+        long evicted,
+        boolean poolLogged,
+        long accessLines,
+        long accessJoined,
+        long refused) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, 0, 0);
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, 0, 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -24,6 +31,7 @@ public record CorrelationSummary(
                 evicted + other.evicted,
                 poolLogged && other.poolLogged,
                 accessLines + other.accessLines,
-                accessJoined + other.accessJoined);
+                accessJoined + other.accessJoined,
+                refused + other.refused);
     }
 }

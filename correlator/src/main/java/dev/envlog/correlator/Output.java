@@ -44,6 +44,8 @@ final class Output {
     private long now = Event.NO_TIME;
 
     long evicted;
+    /** See {@link CorrelationSummary}. */
+    long refused;
 
     @SuppressWarnings("NullAway.Init")
     Output(CorrelatorOptions options, CorrelationSink sink, RecordQueue records) {
@@ -194,6 +196,7 @@ final class Output {
             return;
         }
         tracker.handedOut = true;
+        refused += tracker.isRefused() ? 1 : 0;
         scene.forget(tracker);
         if (options.connections()) {
             sink.connection(tracker.toConnection(origin));

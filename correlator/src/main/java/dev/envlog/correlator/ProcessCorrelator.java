@@ -155,6 +155,7 @@ final class ProcessCorrelator {
                 output.evicted,
                 poolLogged || !routerLogged,
                 joiner.lines,
-                joiner.joined);
+                joiner.joined,
+                output.refused);
     }
 }

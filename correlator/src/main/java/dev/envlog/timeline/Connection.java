@@ -1,5 +1,6 @@
 package dev.envlog.timeline;
 
+import dev.envlog.log.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,23 @@ public record Connection(
         List<StreamRef> users,
         Extent extent,
         List<Step> steps) {
+
+    /** True if a client's connection was closed by the proxy, or ended for an error of TLS, before any request. */
+    public boolean refused() {
+        // A session is no user of its own connection, which is of a protocol then.
+        return refused(side, !users.isEmpty() || "TCP".equals(protocol), opened, closedBy, closeReason);
+    }
+
+    /**
+     * The same of one that is described by what tells it.
+     *
+     * @param used whether a request or a session used it
+     */
+    public static boolean refused(
+            @Nullable Side side, boolean used, long opened, @Nullable String closedBy, @Nullable String closeReason) {
+        boolean byProxy = "local".equals(closedBy) && opened != Event.NO_TIME;
+        return side != Side.UPSTREAM && !used && closedBy != null && (closeReason != null || byProxy);
+    }
 
     /** The same without its records, for whoever keeps many. */
     public Connection withoutSteps() {

@@ -30,6 +30,19 @@ class PlainLineTest {
                 .contains("envoy.filters.http.jwt_authn", "envoy.filters.http.rbac", "istio.alpn");
     }
 
+    /** As of a network filter, that has a connection closed. */
+    @Test
+    void atTheBeginningOfACallbackTheyAreThoseOfTheConnectionThatFollows() {
+        Reading reading = new Story()
+                .accept(5)
+                .at(3)
+                .plain("rbac", "enforced denied, matched policy none")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .read();
+        assertThat(reading.owners("enforced denied")).containsExactly("C5 position inferred");
+    }
+
     @Test
     void onTheWayBackToo() {
         Reading reading = begun().routed(5, 77, "one").reused(6, 5, 77).at(4).stream(

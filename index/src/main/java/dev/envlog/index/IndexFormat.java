@@ -30,7 +30,7 @@ import org.apache.lucene.store.Directory;
 final class IndexFormat {
 
     /** To be raised when what is stored changes. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String FORMAT = "envlog.format";
     private static final String LOG = "envlog.log.";

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  envlog conn C12991 proxy.log",
-            "  envlog conn --all -o wide proxy.log"
+            "  envlog conn --all -o wide proxy.log",
+            "  envlog conn --refused proxy.log"
         })
 final class ConnCommand extends LogCommand {
 
@@ -45,6 +46,11 @@ final class ConnCommand extends LogCommand {
 
     @Option(names = "--all", description = "list all connections; then only files are named")
     private boolean all;
+
+    @Option(
+            names = "--refused",
+            description = "list those that the proxy closed, or a TLS error ended, before any request")
+    private boolean refused;
 
     @Mixin
     private final StepOptions steps = new StepOptions();
@@ -61,23 +67,29 @@ final class ConnCommand extends LogCommand {
 
     @Override
     public Outcome call() {
-        return all ? list(notes()) : one(notes());
+        return all || refused ? list(notes()) : one(notes());
     }
 
     private Outcome list(Notes notes) {
         if (!config.given().isEmpty()) {
-            throw new UserError("--config-dump with --all: what is configured is shown of one connection, as in"
-                    + " 'envlog conn C20 --config-dump FILE'");
+            throw new UserError(
+                    "--config-dump with " + listing() + ": what is configured is shown of one connection, as in"
+                            + " 'envlog conn C20 --config-dump FILE'");
         }
         try (ConnectionWriter writer = ConnectionWriter.of(output.format, out(), screen(), output.redactor())) {
-            Workspace workspace = open(arguments, "conn --all");
+            Workspace workspace = open(arguments, "conn " + listing());
             Window window = workspace.window(time.range());
-            ConnectionListing listing = new ConnectionListing(writer::connection, window);
+            ConnectionListing listing =
+                    new ConnectionListing(writer::connection, window, connection -> !refused || connection.refused());
             List<InputReport> reports = workspace.read(CorrelatorOptions.allConnections(), listing);
             notes.inputs(reports);
             time.say(notes, window);
             return time.outcome(notes, window, reports, listing.seen() > 0);
         }
+    }
+
+    private String listing() {
+        return refused ? "--refused" : "--all";
     }
 
     private Outcome one(Notes notes) {

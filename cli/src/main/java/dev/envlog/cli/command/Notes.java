@@ -119,8 +119,19 @@ final class Notes {
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
         }
-        if (correlation != null && correlation.evicted() > 0) {
-            say("! " + Names.count(correlation.evicted(), "request") + " shown before their end, to save memory");
+        if (correlation != null) {
+            bounds(correlation.evicted(), correlation.refused());
+        }
+    }
+
+    /** What a list of requests does not show. */
+    private void bounds(long evicted, long refused) {
+        if (evicted > 0) {
+            say("! " + Names.count(evicted, "request") + " shown before their end, to save memory");
+        }
+        if (refused > 0) {
+            say("! " + Names.count(refused, "connection")
+                    + " closed by the proxy or for a TLS error before any request (envlog conn --refused)");
         }
     }
 
@@ -155,14 +166,13 @@ final class Notes {
                     + " without lines of logger 'pool': their requests cannot be tied to"
                     + " upstream connections; set pool:debug as well");
         }
-        long evicted = reports.stream()
+        List<CorrelationSummary> correlated = reports.stream()
                 .map(InputReport::correlation)
                 .filter(Objects::nonNull)
-                .mapToLong(CorrelationSummary::evicted)
-                .sum();
-        if (evicted > 0) {
-            say("! " + Names.count(evicted, "request") + " shown before their end, to save memory");
-        }
+                .toList();
+        bounds(
+                correlated.stream().mapToLong(CorrelationSummary::evicted).sum(),
+                correlated.stream().mapToLong(CorrelationSummary::refused).sum());
     }
 
     /** What is not Envoy's debug log: access log, other programs, and what nobody knows. */

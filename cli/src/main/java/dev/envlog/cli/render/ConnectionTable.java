@@ -8,10 +8,14 @@ import dev.envlog.timeline.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The list of connections: one row each. */
 final class ConnectionTable {
+
+    /** Behind the last error of several ({@code source/common/tls/ssl_socket.cc}). */
+    private static final String QUEUE_END = ":TLS_error_end";
 
     private final Screen screen;
     private final boolean wide;
@@ -30,7 +34,8 @@ final class ConnectionTable {
                 Column.right("LIFE").orAbsent(),
                 Column.right("USERS"),
                 Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10).orAbsent(),
-                Column.left("CLOSED BY").shrinking(Shrink.END, 6)));
+                Column.left("CLOSED BY").shrinking(Shrink.END, 6),
+                Column.left("REFUSED BY").shrinking(Shrink.END, 12).orAbsent()));
         if (wide) {
             columns.add(Column.left("THREAD").orAbsent());
             columns.add(Column.left("POD").orAbsent());
@@ -59,6 +64,7 @@ final class ConnectionTable {
         String cluster = connection.cluster();
         cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
         cells.add(text(connection.closedBy() == null ? "–" : connection.closedBy(), Role.PLAIN));
+        cells.add(text(connection.refused() ? refusal(connection) : "", Role.FAIL));
         if (wide) {
             cells.add(text(connection.thread(), Role.PLAIN));
             cells.add(text(connection.origin().pod(), Role.PLAIN));
@@ -66,6 +72,18 @@ final class ConnectionTable {
             cells.add(text(String.join(",", connection.filters()), Role.DIM));
         }
         table.row(cells);
+    }
+
+    /** What the error is called at the end of OpenSSL's line; else the filters that spoke, which may be none. */
+    private static String refusal(Connection connection) {
+        String error = connection.closeReason();
+        if (error == null) {
+            return connection.filters().stream()
+                    .map(filter -> Producers.name(filter, true))
+                    .collect(Collectors.joining(","));
+        }
+        String queue = error.endsWith(QUEUE_END) ? error.substring(0, error.length() - QUEUE_END.length()) : error;
+        return queue.substring(queue.lastIndexOf(':') + 1);
     }
 
     void flush() {

@@ -2,6 +2,7 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
+import java.util.function.Predicate;
 
 /** Hands on every connection together with the resolution of its log's times. */
 public final class ConnectionListing implements Workspace.Reading {
@@ -20,12 +21,19 @@ public final class ConnectionListing implements Workspace.Reading {
 
     private final Taker taker;
     private final Window window;
+    private final Predicate<Connection> wanted;
     private int unit;
     private long seen;
 
-    /** @param window only a connection that has a part in it is handed on */
-    public ConnectionListing(Taker taker, Window window) {
+    /**
+     * A listing of some of the connections.
+     *
+     * @param window only a connection that has a part in it is handed on
+     * @param wanted and that fits
+     */
+    public ConnectionListing(Taker taker, Window window, Predicate<Connection> wanted) {
         this.window = window;
+        this.wanted = wanted;
         this.taker = taker;
     }
 
@@ -41,7 +49,7 @@ public final class ConnectionListing implements Workspace.Reading {
 
     @Override
     public void connection(Connection connection) {
-        if (window.holds(connection, unit)) {
+        if (window.holds(connection, unit) && wanted.test(connection)) {
             seen++;
             taker.take(connection, unit);
         }

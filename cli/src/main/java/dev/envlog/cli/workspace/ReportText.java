@@ -101,6 +101,7 @@ final class ReportText {
         out.octet(summary.poolLogged() ? 1 : 0);
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
+        out.number(summary.refused());
     }
 
     private static @Nullable CorrelationSummary correlation(PackReader in) {
@@ -111,6 +112,7 @@ final class ReportText {
                         in.count(Integer.MAX_VALUE),
                         in.number(),
                         in.octet() != 0,
+                        in.number(),
                         in.number(),
                         in.number());
     }

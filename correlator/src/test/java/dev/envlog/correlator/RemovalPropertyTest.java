@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +45,7 @@ class RemovalPropertyTest {
     @MethodSource("cases")
     void aLostRecordMakesNoCertainLink(Case example) {
         List<Event> events = LogText.events(example);
-        Set<String> links = Facts.allLinks(Reading.of(events));
-        for (Event lost : events) {
-            assertThat(links)
-                    .as("links of %s without line %s", example, lost.line())
-                    .containsAll(Facts.certainLinks(Reading.of(without(events, lost))));
-        }
+        makeNoCertainLink(events, events, (lost, event) -> event == lost);
     }
 
     /** As where a logger is not set to debug. */
@@ -57,15 +53,9 @@ class RemovalPropertyTest {
     @MethodSource("cases")
     void aLoggerThatIsOffMakesNoCertainLink(Case example) {
         List<Event> events = LogText.events(example);
-        Set<String> links = Facts.allLinks(Reading.of(events));
         Set<String> loggers = new TreeSet<>();
         events.forEach(event -> loggers.add(String.valueOf(event.logger())));
-        for (String off : loggers) {
-            assertThat(links)
-                    .as("links of %s without %s", example, off)
-                    .containsAll(Facts.certainLinks(
-                            Reading.of(without(events, event -> off.equals(String.valueOf(event.logger()))))));
-        }
+        makeNoCertainLink(events, loggers, (off, event) -> off.equals(String.valueOf(event.logger())));
     }
 
     /** As where {@code grep} was asked for a request and some of its connections. */
@@ -73,25 +63,28 @@ class RemovalPropertyTest {
     @MethodSource("cases")
     void linesOfAConnectionThatAreNotThereMakeNoCertainLink(Case example) {
         List<Event> events = LogText.events(example);
-        Set<String> links = Facts.allLinks(Reading.of(events));
         Set<Long> connections = new TreeSet<>();
         events.stream().filter(Event::hasConnection).forEach(event -> connections.add(event.connection()));
-        for (long lost : connections) {
-            assertThat(links)
-                    .as("links of %s without [C%s]", example, lost)
-                    .containsAll(Facts.certainLinks(Reading.of(without(
-                            events,
-                            event -> event.hasConnection() && event.connection() == lost && !event.hasStream()))));
-        }
+        makeNoCertainLink(
+                events,
+                connections,
+                (lost, event) -> event.hasConnection() && event.connection() == lost && !event.hasStream());
     }
 
     /** As where {@code grep} was asked for ids. */
     @ParameterizedTest
     @MethodSource("cases")
     void linesWithoutIdsThatAreNotThereMakeNoCertainLink(Case example) {
-        List<Event> events = LogText.events(example);
-        assertThat(Facts.allLinks(Reading.of(events)))
-                .containsAll(Facts.certainLinks(Reading.of(without(events, event -> !event.hasConnection()))));
+        makeNoCertainLink(
+                LogText.events(example), List.of("lines without ids"), (lost, event) -> !event.hasConnection());
+    }
+
+    private static <T> void makeNoCertainLink(List<Event> events, Iterable<T> each, BiPredicate<T, Event> isLost) {
+        Set<String> links = Facts.allLinks(Reading.of(events));
+        for (T lost : each) {
+            List<Event> rest = without(events, event -> isLost.test(lost, event));
+            assertThat(links).as("links without " + lost).containsAll(Facts.certainLinks(Reading.of(rest)));
+        }
     }
 
     private static List<Event> without(List<Event> events, Event lost) {

@@ -47,7 +47,7 @@ final class Lane {
     private final RecentExchanges recent = new RecentExchanges();
     /** The last upstream connection that ended without having been connected. */
     @Nullable
-    ConnectionTracker failed;
+    private ConnectionTracker failed;
 
     private long failedSeq;
     /** The last upstream connection that ended. */

@@ -59,6 +59,10 @@ final class ConnectionRules {
         } else if (current != null && !current.ended) {
             Deferred.own(scene, lane.orphans, current, OwnerRule.POSITION, Confidence.INFERRED);
         } else {
+            ExchangeTracker session = tracker.session;
+            if (session != null && lane.orphans.stream().anyMatch(rec -> rec.kind == EventKind.RBAC_ENFORCED_DENIED)) {
+                session.denied = lane.policy;
+            }
             Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
     }

@@ -94,6 +94,10 @@ final class ExchangeTracker {
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
 
+    /** Of a TCP session: by which policy a network filter refused it, empty if it does not say. */
+    @Nullable
+    String denied;
+
     /** Of a TCP session: why the TLS handshake with its client failed. */
     @Nullable
     String clientTlsFailed;

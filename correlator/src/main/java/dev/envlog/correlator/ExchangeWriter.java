@@ -88,13 +88,16 @@ final class ExchangeWriter {
 
     /**
      * Old releases print only the code of a client's reset; its meaning is that of the details of later ones. A TCP session never
-     * has details; those of a handshake that failed on its client's side are made up here.
+     * has details; those of a handshake that failed on its client's side, or of one that a network filter refused, are made up here.
      */
     private static Response told(ExchangeTracker exchange, Response response) {
         String tls = exchange.clientTlsFailed;
+        String denied = exchange.denied;
         String details = exchange.clientCancelled
                 ? "http2.remote_reset"
-                : tls == null ? null : "downstream_tls_failure{" + tls + "}";
+                : tls != null
+                        ? "downstream_tls_failure{" + tls + "}"
+                        : denied == null ? null : "rbac_access_denied_matched_policy[" + denied + "]";
         return details != null && response.details() == null
                 ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
                 : response;

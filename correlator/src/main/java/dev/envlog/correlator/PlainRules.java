@@ -6,6 +6,7 @@ import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lines without any id. Their owner is told by where they stand in the run of lines of their thread. */
@@ -291,6 +292,12 @@ final class PlainRules {
             lane.backToCaller();
         }
         ExchangeTracker about = lane.about(rec.kind, rec.time);
+        if (rec.kind == EventKind.RBAC_ENFORCED_DENIED) {
+            lane.policy = Objects.requireNonNullElse(event.field("policy"), "");
+            if (about != null && about.isTcp()) {
+                about.denied = lane.policy;
+            }
+        }
         if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
             forCaller(rec, lane, about);
         } else {

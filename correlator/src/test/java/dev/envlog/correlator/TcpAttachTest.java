@@ -201,6 +201,27 @@ class TcpAttachTest {
                                 "the TLS handshake with the client failed (268435612:SSL routines:OPENSSL internal:HTTP REQUEST)"));
     }
 
+    /** It gets no flag and no details, but it did not end well. */
+    @Test
+    void aSessionThatANetworkFilterRefusesFailsWithThatCause() {
+        Exchange session = new Story()
+                .accept(5)
+                .conn("filter", 5, "new tcp proxy session")
+                .at(2)
+                .plain(
+                        "rbac",
+                        "checking connection: requestedServerName: a.example, sourceIP: 10.0.0.9:40005, metadata: ")
+                .plain("rbac", "enforced denied, matched policy only-a")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .conn("conn_handler", 5, "adding to cleanup list")
+                .read()
+                .session(5);
+        assertThat(session.cause())
+                .isEqualTo(new Cause("rbac_denied", "proxy", "high", "denied by RBAC (policy: only-a)"));
+        assertThat(session.response().details()).isNull();
+    }
+
     /** Istio sends what its registry does not know to a cluster without hosts, if it is told to. */
     @Test
     void aClusterWithoutHostsThatIsMeantToHaveNoneIsTheConfigurationsDoing() {

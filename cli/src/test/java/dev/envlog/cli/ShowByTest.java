@@ -65,6 +65,22 @@ class ShowByTest {
     }
 
     @Test
+    void aNetworkFilterThatDeniesASessionHasStoppedIt() {
+        String log = """
+                [2024-05-06 07:08:09.000][7][debug][filter] [C1] new tcp proxy session
+                [2024-05-06 07:08:09.000][7][debug][conn_handler] [C1] new connection from 10.0.0.9:40001
+                [2024-05-06 07:08:09.003][7][debug][rbac] checking connection: requestedServerName: , sourceIP: 10.0.0.9:40001, directRemoteIP: 10.0.0.9:40001,remoteIP: 10.0.0.9:40001, localAddress: 10.0.0.1:80, ssl: none, dynamicMetadata:
+                [2024-05-06 07:08:09.003][7][debug][rbac] enforced denied, matched policy none
+                [2024-05-06 07:08:09.003][7][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-06 07:08:09.003][7][debug][connection] [C1] closing socket: 1
+                [2024-05-06 07:08:09.003][7][debug][conn_handler] [C1] adding to cleanup list
+                """;
+        assertThat(verdict(log, "envoy.filters.network.rbac")).isEqualTo("stopped");
+        assertThat(verdict(log, "envoy.filters.network.tcp_proxy")).isEqualTo("null");
+        assertThat(Run.piped(log, "ls", "-q").out()).contains("✗ -").contains("denied by RBAC (policy: none)");
+    }
+
+    @Test
     void aFilterThatAnsweredWithoutAWordIsListedWithoutSteps() {
         String log = """
                 [2024-05-06 07:08:09.000][7][debug][http] [C1] new stream
@@ -119,7 +135,7 @@ class ShowByTest {
     }
 
     private static String verdict(String log, String component) {
-        return String.valueOf(named(Run.piped(log, "show", "S2", "-q", "--by", "-o", "ndjson"), component)
+        return String.valueOf(named(Run.piped(log, "show", "@1", "-q", "--by", "-o", "ndjson"), component)
                 .get("verdict"));
     }
 

@@ -5,6 +5,7 @@ import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class Participants {
             case ROUTER_POOL_READY -> sent = first(sent, position);
             case HTTP_DECODE_HEADERS -> decoded(event);
             case HTTP_FILTER_ABORT -> replied = named(event);
+            case RBAC_ENFORCED_DENIED -> denied(step.by().component());
             default -> {
                 // tells nothing of the chain
             }
@@ -123,6 +125,13 @@ public final class Participants {
     /** A filter that answers anything but "go on" holds the request until the next filter is seen at work. */
     private void decoded(Event event) {
         stopped = "0".equals(event.field("status")) || "2".equals(event.field("status")) ? null : named(event);
+    }
+
+    /** A network filter answers nothing: it has the connection closed, and the filters behind it do not get to know of its bytes. */
+    private void denied(@Nullable Component filter) {
+        if (exchange.kind() == ExchangeKind.TCP && exchange.attempts().isEmpty() && filter != null) {
+            stopped = filter.name();
+        }
     }
 
     private static @Nullable String named(Event event) {

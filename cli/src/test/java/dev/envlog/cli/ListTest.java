@@ -65,8 +65,9 @@ class ListTest {
         assertThat(Run.piped(log, "ls").err())
                 .contains("! 2 connections closed by the proxy or for a TLS error before any request"
                         + " (envlog conn --refused)");
+        assertThat(Run.piped(log, "conn", "--refused").err()).doesNotContain("before any request");
         List<String> lines = Run.piped(log, "conn", "--refused", "-q").lines();
-        assertThat(lines.get(0)).endsWith("REFUSED BY");
+        assertThat(lines.get(0)).endsWith("WHY");
         assertThat(lines.subList(1, lines.size())).hasSize(2);
         assertThat(lines.get(1)).startsWith("C4 ").endsWith("  n_rbac");
         assertThat(lines.get(2)).startsWith("C5 ").endsWith("  UNSUPPORTED_PROTOCOL");

@@ -56,6 +56,7 @@ abstract class ListCommand extends LogCommand {
                     join == null && !withLines ? filter.options() : CorrelatorOptions.timelines(), listing);
             listing.finish();
             notes.inputs(reports);
+            notes.refused(reports);
             time.say(notes, window);
             listing.head().forEach(notes::say);
         }

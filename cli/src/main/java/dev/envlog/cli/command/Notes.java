@@ -119,20 +119,30 @@ final class Notes {
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
         }
-        if (correlation != null) {
-            bounds(correlation.evicted(), correlation.refused());
+        if (correlation != null && correlation.evicted() > 0) {
+            evicted(correlation.evicted());
         }
     }
 
-    /** What a list of requests does not show. */
-    private void bounds(long evicted, long refused) {
-        if (evicted > 0) {
-            say("! " + Names.count(evicted, "request") + " shown before their end, to save memory");
-        }
+    private void evicted(long requests) {
+        say("! " + Names.count(requests, "request") + " shown before their end, to save memory");
+    }
+
+    /** What a list of requests cannot show. */
+    void refused(List<InputReport> reports) {
+        long refused = correlated(reports, CorrelationSummary::refused);
         if (refused > 0) {
             say("! " + Names.count(refused, "connection")
                     + " closed by the proxy or for a TLS error before any request (envlog conn --refused)");
         }
+    }
+
+    private static long correlated(List<InputReport> reports, ToLongFunction<CorrelationSummary> part) {
+        return reports.stream()
+                .map(InputReport::correlation)
+                .filter(Objects::nonNull)
+                .mapToLong(part)
+                .sum();
     }
 
     private void together(List<InputReport> reports) {
@@ -166,13 +176,10 @@ final class Notes {
                     + " without lines of logger 'pool': their requests cannot be tied to"
                     + " upstream connections; set pool:debug as well");
         }
-        List<CorrelationSummary> correlated = reports.stream()
-                .map(InputReport::correlation)
-                .filter(Objects::nonNull)
-                .toList();
-        bounds(
-                correlated.stream().mapToLong(CorrelationSummary::evicted).sum(),
-                correlated.stream().mapToLong(CorrelationSummary::refused).sum());
+        long evicted = correlated(reports, CorrelationSummary::evicted);
+        if (evicted > 0) {
+            evicted(evicted);
+        }
     }
 
     /** What is not Envoy's debug log: access log, other programs, and what nobody knows. */

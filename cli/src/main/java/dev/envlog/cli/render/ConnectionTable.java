@@ -35,7 +35,7 @@ final class ConnectionTable {
                 Column.right("USERS"),
                 Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10).orAbsent(),
                 Column.left("CLOSED BY").shrinking(Shrink.END, 6),
-                Column.left("REFUSED BY").shrinking(Shrink.END, 12).orAbsent()));
+                Column.left("WHY").shrinking(Shrink.END, 12).orAbsent()));
         if (wide) {
             columns.add(Column.left("THREAD").orAbsent());
             columns.add(Column.left("POD").orAbsent());

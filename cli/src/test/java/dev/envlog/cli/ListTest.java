@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListTest {
 
@@ -39,6 +41,21 @@ class ListTest {
         // Not for a screen: somebody may look for it.
         assertThat(Run.of("events", "-q", input("seed")).lines())
                 .anyMatch(line -> line.contains("filter.tls_inspector_new"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, --all", "110, --all", "80, --refused"})
+    void listsOfConnectionsFitTheScreen(int width, String which) {
+        for (Case log : Cases.all()) {
+            Run run = Run.of(
+                    "conn",
+                    which,
+                    "-q",
+                    "--width",
+                    Integer.toString(width),
+                    log.input().toString());
+            assertThat(run.lines()).as(log.toString()).allMatch(line -> line.length() <= width);
+        }
     }
 
     @Test

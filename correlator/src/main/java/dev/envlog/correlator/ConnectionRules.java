@@ -60,11 +60,12 @@ final class ConnectionRules {
             Deferred.own(scene, lane.orphans, current, OwnerRule.POSITION, Confidence.INFERRED);
         } else {
             ExchangeTracker session = tracker.session;
-            if (session != null && lane.orphans.stream().anyMatch(rec -> rec.kind == EventKind.RBAC_ENFORCED_DENIED)) {
-                session.denied = lane.policy;
+            if (session != null && lane.denied != null) {
+                session.denied = lane.denied;
             }
             Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
+        lane.denied = null;
     }
 
     private static @Nullable Side side(EventKind kind, Event event) {

@@ -94,7 +94,7 @@ final class ExchangeTracker {
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
 
-    /** Of a TCP session: by which policy a network filter refused it, empty if it does not say. */
+    /** Of a TCP session: the details that stand for its refusal by a network filter. */
     @Nullable
     String denied;
 

@@ -92,12 +92,9 @@ final class ExchangeWriter {
      */
     private static Response told(ExchangeTracker exchange, Response response) {
         String tls = exchange.clientTlsFailed;
-        String denied = exchange.denied;
         String details = exchange.clientCancelled
                 ? "http2.remote_reset"
-                : tls != null
-                        ? "downstream_tls_failure{" + tls + "}"
-                        : denied == null ? null : "rbac_access_denied_matched_policy[" + denied + "]";
+                : tls != null ? "downstream_tls_failure{" + tls + "}" : exchange.denied;
         return details != null && response.details() == null
                 ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
                 : response;

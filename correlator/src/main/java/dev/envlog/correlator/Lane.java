@@ -84,8 +84,10 @@ final class Lane {
     /** Exchanges that ended in this callback. */
     final EndLines ends = new EndLines();
 
-    /** By which policy a request or a connection was denied last, empty if that was not told. */
-    String policy = "";
+    /** What one of the {@link #orphans} refused a session with. */
+    @Nullable
+    String denied;
+
     /** The exchange that a connection's line was taken to be about, though it may have been over; until a stream speaks again. */
     @Nullable
     ExchangeTracker doubted;

@@ -1,12 +1,12 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.diagnosis.Denials;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lines without any id. Their owner is told by where they stand in the run of lines of their thread. */
@@ -292,16 +292,26 @@ final class PlainRules {
             lane.backToCaller();
         }
         ExchangeTracker about = lane.about(rec.kind, rec.time);
-        if (rec.kind == EventKind.RBAC_ENFORCED_DENIED) {
-            lane.policy = Objects.requireNonNullElse(event.field("policy"), "");
-            if (about != null && about.isTcp()) {
-                about.denied = lane.policy;
-            }
-        }
+        denied(event, lane, about);
         if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
             forCaller(rec, lane, about);
         } else {
             beside(rec, lane, certain(lane));
+        }
+    }
+
+    /** Keeps in mind what a network filter refuses a session with: the one at hand, or that of the connection named next. */
+    private static void denied(Event event, Lane lane, @Nullable ExchangeTracker about) {
+        String details = Denials.ofSession(event);
+        if (details == null) {
+            return;
+        }
+        ConnectionTracker connection = lane.connection;
+        ExchangeTracker session = about != null ? about : connection == null ? null : connection.session;
+        if (session == null) {
+            lane.denied = details;
+        } else if (session.isTcp()) {
+            session.denied = details;
         }
     }
 

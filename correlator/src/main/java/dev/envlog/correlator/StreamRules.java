@@ -188,6 +188,7 @@ final class StreamRules {
         if (lane.orphans.isEmpty()) {
             return;
         }
+        lane.denied = null;
         if (sameBurst && exchange.kind == ExchangeKind.HTTP) {
             Deferred.own(scene, lane.orphans, exchange, OwnerRule.POSITION, Confidence.INFERRED);
         } else {

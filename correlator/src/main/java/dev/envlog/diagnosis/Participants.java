@@ -85,10 +85,12 @@ public final class Participants {
             case ROUTER_POOL_READY -> sent = first(sent, position);
             case HTTP_DECODE_HEADERS -> decoded(event);
             case HTTP_FILTER_ABORT -> replied = named(event);
-            case RBAC_ENFORCED_DENIED -> denied(step.by().component());
             default -> {
                 // tells nothing of the chain
             }
+        }
+        if (exchange.kind() == ExchangeKind.TCP && Denials.denies(event)) {
+            denied(step.by().component());
         }
         // The response belongs to what follows, not to the request.
         answered |= begins(event.event());
@@ -129,7 +131,7 @@ public final class Participants {
 
     /** A network filter answers nothing: it has the connection closed, and the filters behind it do not get to know of its bytes. */
     private void denied(@Nullable Component filter) {
-        if (exchange.kind() == ExchangeKind.TCP && exchange.attempts().isEmpty() && filter != null) {
+        if (exchange.attempts().isEmpty() && filter != null) {
             stopped = filter.name();
         }
     }

@@ -1,37 +1,19 @@
 package dev.envlog.diagnosis;
 
-import dev.envlog.log.Event;
-import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Step;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which component made a response in place of the upstream. */
 public final class Replier {
 
     private static final CodeTable TABLE = CodeTable.load("details-filters.txt");
-    private static final Map<EventKind, String> DENIALS = denials();
     private static final String HTTP = "envoy.filters.http.";
     private static final String ROUTER = HTTP + "router";
 
     private Replier() {}
-
-    private static Map<EventKind, String> denials() {
-        Map<EventKind, String> denials = new EnumMap<>(EventKind.class);
-        for (List<String> row : CodeTable.load("denials.txt").rows()) {
-            EventKind kind = EventKind.byName(row.get(0));
-            if (kind == null) {
-                throw new IllegalStateException("denials.txt: " + row.get(0) + " is no statement of the grammar");
-            }
-            denials.put(kind, row.get(1));
-        }
-        return denials;
-    }
 
     /**
      * The component that the response code details name ({@code details-filters.txt}): its canonical name; null if the response is
@@ -44,7 +26,7 @@ public final class Replier {
 
     /**
      * The HTTP filter that is likely to have answered where the details do not tell and the router was not reached: one that said it
-     * denies the request ({@code denials.txt}), or, if Envoy logged a local reply, the filter that spoke last before it.
+     * denies the request ({@link Denials}), or, if Envoy logged a local reply, the filter that spoke last before it.
      *
      * @param exchange with its records
      * @return canonical name, null if nothing suggests a filter
@@ -69,22 +51,12 @@ public final class Replier {
                 break;
             }
             if (component.startsWith(HTTP)) {
-                if (denies(step.event())) {
+                if (Denials.denies(step.event())) {
                     return component;
                 }
                 last = component;
             }
         }
         return Boolean.TRUE.equals(response.localReply()) ? last : null;
-    }
-
-    private static boolean denies(Event event) {
-        String unless = DENIALS.get(event.event());
-        if (unless == null) {
-            return false;
-        }
-        int equals = unless.indexOf('=');
-        String value = equals < 0 ? null : event.field(unless.substring(0, equals));
-        return value == null || !value.strip().equals(unless.substring(equals + 1));
     }
 }

@@ -19,23 +19,31 @@ final class ConnectionTable {
 
     private final Screen screen;
     private final boolean wide;
+    /** A narrow screen has no room for what is known of a connection beside its life. */
+    private final boolean roomy;
+
     private final Table table;
 
     ConnectionTable(Screen screen, boolean wide) {
         this.screen = screen;
         this.wide = wide;
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.left("CONN"),
-                Column.left("SIDE"),
-                Column.left("PEER").shrinking(Shrink.MIDDLE, 12).orAbsent(),
-                Column.left("PROTO").orAbsent(),
-                Column.left("TLS").orAbsent(),
-                Column.left("OPENED").orAbsent(),
-                Column.right("LIFE").orAbsent(),
-                Column.right("USERS"),
-                Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10).orAbsent(),
-                Column.left("CLOSED BY").shrinking(Shrink.END, 6),
-                Column.left("WHY").shrinking(Shrink.END, 12).orAbsent()));
+        this.roomy = wide || !screen.cut() || screen.roomy();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.left("CONN").shrinking(Shrink.MIDDLE, 7));
+        columns.add(Column.left("SIDE"));
+        columns.add(Column.left("PEER").shrinking(Shrink.MIDDLE, 10).orAbsent());
+        if (roomy) {
+            columns.add(Column.left("PROTO").orAbsent());
+            columns.add(Column.left("TLS").orAbsent());
+        }
+        columns.add(Column.left("OPENED").orAbsent());
+        columns.add(Column.right("LIFE").orAbsent());
+        columns.add(Column.right("USERS"));
+        if (roomy) {
+            columns.add(Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10).orAbsent());
+        }
+        columns.add(Column.left("CLOSED BY").shrinking(Shrink.END, 6));
+        columns.add(Column.left("WHY").shrinking(Shrink.END, 8).orAbsent());
         if (wide) {
             columns.add(Column.left("THREAD").orAbsent());
             columns.add(Column.left("POD").orAbsent());
@@ -52,8 +60,10 @@ final class ConnectionTable {
         cells.add(text(Names.connection(connection.id()), role));
         cells.add(text(connection.side() == null ? "?" : connection.side().printed(), Role.PLAIN));
         cells.add(text(connection.peer(), Role.PLAIN));
-        cells.add(text(connection.protocol(), Role.PLAIN));
-        cells.add(text(connection.tls() == null ? "" : connection.tls() ? "yes" : "no", Role.PLAIN));
+        if (roomy) {
+            cells.add(text(connection.protocol(), Role.PLAIN));
+            cells.add(text(connection.tls() == null ? "" : connection.tls() ? "yes" : "no", Role.PLAIN));
+        }
         cells.add(text(TimeText.clock(opened, unit), Role.PLAIN));
         cells.add(text(
                 opened == Event.NO_TIME || connection.closed() == Event.NO_TIME
@@ -61,8 +71,10 @@ final class ConnectionTable {
                         : TimeText.duration(connection.closed() - opened, unit),
                 Role.PLAIN));
         cells.add(text(Integer.toString(connection.users().size()), Role.PLAIN));
-        String cluster = connection.cluster();
-        cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
+        if (roomy) {
+            String cluster = connection.cluster();
+            cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
+        }
         cells.add(text(connection.closedBy() == null ? "–" : connection.closedBy(), Role.PLAIN));
         cells.add(text(connection.refused() ? refusal(connection) : "", Role.FAIL));
         if (wide) {

@@ -38,7 +38,7 @@ routerMessage          : routerStatement EOF ;
 poolMessage            : poolStatement EOF ;
 clientMessage          : clientStatement EOF ;
 connectionMessage      : connectionStatement EOF ;
-filterMessage          : ( filterStatement | extAuthzStatement | jwtStatement ) EOF ;
+filterMessage          : ( filterStatement | extAuthzStatement | extProcStatement | jwtStatement ) EOF ;
 rbacMessage            : rbacStatement EOF ;
 jwtMessage             : jwtStatement EOF ;
 extAuthzMessage        : extAuthzStatement EOF ;

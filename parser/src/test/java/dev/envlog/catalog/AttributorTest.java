@@ -32,6 +32,8 @@ class AttributorTest {
         "source/common/http/filter/fault_filter.cc, envoy.filters.http.fault",
         "source/common/grpc/grpc_web_filter.cc, envoy.filters.http.grpc_web",
         "source/common/filter/tcp_proxy.cc, envoy.filters.network.tcp_proxy",
+        "source/common/network/apple_dns_impl.cc, envoy.network.dns_resolver.apple",
+        "source/common/upstream/cds_subscription.cc, xds",
         "source/common/filter/config_discovery_impl.cc, xds",
         "source/common/mongo/proxy.cc, envoy.filters.network.mongo_proxy",
         "source/common/http/http1/codec_impl.cc, http codec",
@@ -136,6 +138,8 @@ class AttributorTest {
         "config, 'fetch oci image from [uri = oci://a/b:1]: start', wasm",
         "upstream, 'composite cluster: unknown retry overflow behavior, failing', envoy.clusters.composite",
         "ext_proc, 'Closing connection: a, close_type: 1', envoy.filters.network.ext_proc",
+        "golang, 'onPoolReady, addr: 10.0.0.1:80', envoy.filters.network.golang",
+        "upstream, 'Constructing DNS resolver', envoy.network.dns_resolver.apple",
         "connection, 'reverse_tunnel: no thread local slot', "
                 + "envoy.bootstrap.reverse_tunnel.downstream_socket_interface",
     })

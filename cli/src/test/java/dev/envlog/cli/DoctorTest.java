@@ -41,6 +41,7 @@ class DoctorTest {
             "clock",
             "requests",
             "restarts",
+            "critical",
             "loggers",
             "missing",
             "mesh",

@@ -86,8 +86,31 @@ class ListTest {
         List<String> lines = Run.piped(log, "conn", "--refused", "-q").lines();
         assertThat(lines.get(0)).endsWith("WHY");
         assertThat(lines.subList(1, lines.size())).hasSize(2);
-        assertThat(lines.get(1)).startsWith("C4 ").endsWith("  n_rbac");
+        assertThat(lines.get(1)).startsWith("C4 ").endsWith("  rbac_access_denied_matched_policy[none]");
         assertThat(lines.get(2)).startsWith("C5 ").endsWith("  UNSUPPORTED_PROTOCOL");
+    }
+
+    @Test
+    void aProcessThatCrashesIsToldOfWithoutItsSecrets() {
+        String log = new EnvoyLogWriter()
+                .conn("conn_handler", 4, "new connection from 10.0.0.9:40001")
+                .level("critical")
+                .plain("backtrace", "Caught Segmentation fault, suspect faulting address 0x0")
+                .plain("backtrace", "#0: [0x7769ecbd0520]")
+                .text();
+        assertThat(Run.piped(log, "ls").err().lines())
+                .anyMatch(line -> line.startsWith("! 2 critical records, the first at ")
+                        && line.endsWith(" (line 2): Caught Segmentation fault, suspect faulting address 0x0"));
+        assertThat(Run.piped(log, "doctor").lines())
+                .anyMatch(line -> line.startsWith("critical    ×2 line 2 Caught Segmentation fault"));
+        assertThat(Run.piped(log, "doctor", "-o", "json").out()).contains("\"critical\":{\"records\":2,\"line\":2,");
+        String secret = new EnvoyLogWriter()
+                .level("critical")
+                .plain("main", "error initializing configuration: authorization: Bearer abcdefghijklmnop")
+                .text();
+        assertThat(Run.piped(secret, "ls").err())
+                .contains("! 1 critical record at ")
+                .doesNotContain("abcdefghijklmnop");
     }
 
     @Test

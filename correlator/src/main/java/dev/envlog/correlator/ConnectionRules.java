@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
@@ -34,9 +35,13 @@ final class ConnectionRules {
             racing.address = event.field("address");
             lane.racing = null;
         }
+        if (lane.unverified != null) {
+            tracker.unverified = sameBurst && rec.kind == EventKind.CONNECTION_TLS_FAILURE ? lane.unverified : null;
+            lane.unverified = null;
+        }
         life(event, rec, tracker);
         if (!lane.orphans.isEmpty()) {
-            orphans(lane, tracker, sameBurst);
+            orphans(rec, lane, tracker, sameBurst);
         }
         if (tracker.side == Side.UPSTREAM) {
             upstream.apply(event, rec, lane, tracker, sameBurst);
@@ -50,18 +55,20 @@ final class ConnectionRules {
 
     /**
      * Lines without id at the beginning of a callback are about the client's connection that the callback turns out to be about, or
-     * about the stream that it has: a network filter stops a connection, and the connection says that it is closed.
+     * about the stream that it has: a network filter stops a connection, and the connection says that it is closed. What is said of a
+     * certificate is about the connection, of either side, that ends with it.
      */
-    private void orphans(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+    private void orphans(Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         ExchangeTracker current = tracker.current;
-        if (!sameBurst || tracker.side == Side.UPSTREAM) {
+        if (sameBurst && rec.kind == EventKind.CONNECTION_TLS_FAILURE && tracker.unverified != null) {
+            Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
+        } else if (!sameBurst || tracker.side == Side.UPSTREAM) {
             Deferred.none(scene, lane.orphans);
         } else if (current != null && !current.ended) {
             Deferred.own(scene, lane.orphans, current, OwnerRule.POSITION, Confidence.INFERRED);
         } else {
-            ExchangeTracker session = tracker.session;
-            if (session != null && lane.denied != null) {
-                session.denied = lane.denied;
+            if (lane.denied != null) {
+                tracker.denied(lane.denied);
             }
             Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
@@ -109,9 +116,9 @@ final class ConnectionRules {
                 tracker.tlsFailure |= !tracker.usable && tracker.side == Side.UPSTREAM;
                 String error = event.field("error");
                 if (error != null && !error.isEmpty()) {
-                    tracker.closeReason = error;
+                    tracker.closeReason = TlsError.with(error, tracker.unverified);
                     if (tracker.session != null && tracker.session.connection == tracker) {
-                        tracker.session.clientTlsFailed = error;
+                        tracker.session.clientTlsFailed = tracker.closeReason;
                     }
                 }
             }

@@ -70,6 +70,13 @@ final class ConnectionTracker {
 
     boolean failing;
     boolean tlsFailure;
+    /** Why the peer's certificate was refused, where the log tells. */
+    @Nullable
+    String unverified;
+    /** Upstream: what the codec could not take of what the host sent. */
+    @Nullable
+    String malformed;
+
     /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
     boolean usable;
 
@@ -203,6 +210,15 @@ final class ConnectionTracker {
     /** True if the log shows an exchange that used it before. */
     boolean hasServed() {
         return !numbered.isEmpty();
+    }
+
+    /** A network filter refused its session with those details, or the connection before there was one. */
+    void denied(String details) {
+        if (session != null) {
+            session.denied = details;
+        } else if (!hasServed() && closeReason == null) {
+            closeReason = details;
+        }
     }
 
     /** See {@link Connection#refused()}. */

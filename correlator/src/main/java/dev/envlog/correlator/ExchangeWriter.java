@@ -52,7 +52,8 @@ final class ExchangeWriter {
                         exchange.grpcStatus,
                         exchange.cluster,
                         closedHere(exchange.last()),
-                        exchange.requestEnded && exchange.last() != null);
+                        exchange.requestEnded && exchange.last() != null,
+                        complaint(exchange));
         return new Exchange(
                 exchange.kind,
                 exchange.steps.origin(origin),
@@ -84,6 +85,17 @@ final class ExchangeWriter {
             return false;
         }
         return "local".equals(last.upstream.closedBy) && last.outcome == AttemptOutcome.RESET;
+    }
+
+    /** What was wrong with the last host to which the log shows a connection: with its certificate, or with what it sent. */
+    private static @Nullable String complaint(ExchangeTracker exchange) {
+        for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
+            ConnectionTracker tried = exchange.attempts.get(i).upstream;
+            if (tried != null) {
+                return tried.unverified != null ? tried.unverified : tried.malformed;
+            }
+        }
+        return null;
     }
 
     /**

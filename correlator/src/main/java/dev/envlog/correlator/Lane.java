@@ -88,6 +88,10 @@ final class Lane {
     @Nullable
     String denied;
 
+    /** Why a peer's certificate was just refused; the connection whose peer it is names itself in the next line. */
+    @Nullable
+    String unverified;
+
     /** The exchange that a connection's line was taken to be about, though it may have been over; until a stream speaks again. */
     @Nullable
     ExchangeTracker doubted;

@@ -72,6 +72,7 @@ final class PlainRules {
                 }
             }
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
+            case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
             case POOL_NOT_CREATING -> notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
@@ -307,12 +308,25 @@ final class PlainRules {
             return;
         }
         ConnectionTracker connection = lane.connection;
-        ExchangeTracker session = about != null ? about : connection == null ? null : connection.session;
-        if (session == null) {
+        if (about != null && about.isTcp()) {
+            about.denied = details;
+        } else if (about != null) {
+            // A filter of HTTP: the answer has details of its own.
+            return;
+        } else if (connection != null) {
+            connection.denied(details);
+        } else {
             lane.denied = details;
-        } else if (session.isTcp()) {
-            session.denied = details;
         }
+    }
+
+    /**
+     * The certificate of a connection's peer was refused ({@code default_validator.cc}), on which the connection itself says at once
+     * that TLS failed ({@code ssl_socket.cc: drainErrorQueue}).
+     */
+    private void unverified(Event event, Rec rec, Lane lane) {
+        lane.unverified = event.field("reason");
+        orphan(rec, lane);
     }
 
     /**
@@ -374,6 +388,11 @@ final class PlainRules {
             }
             return;
         }
+        orphan(rec, lane);
+    }
+
+    /** Waits for the line that tells whom it is about. */
+    private void orphan(Rec rec, Lane lane) {
         lane.orphans.add(rec);
         if (lane.orphans.size() > 256) {
             Deferred.none(scene, lane.orphans);

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
@@ -70,6 +71,7 @@ final class UpstreamRules {
             case CONNECTION_CLOSING_SOCKET -> lane.resetting = null;
             case POOL_CLIENT_DISCONNECTED -> gone(event, rec, lane, tracker);
             case CLIENT_RESPONSE_COMPLETE -> complete(rec, tracker);
+            case CLIENT_PROTOCOL_ERROR -> tracker.malformed = event.field("error");
             case HTTP_CODEC_STATUS -> status(event, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
                 frame(event, rec, lane, tracker);
@@ -129,7 +131,7 @@ final class UpstreamRules {
     private static void gone(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
         String reason = event.field("reason");
         if (reason != null && !reason.isEmpty()) {
-            tracker.closeReason = reason;
+            tracker.closeReason = TlsError.with(reason, tracker.unverified);
         }
         lane.lost(tracker, !tracker.usable, rec.seq);
     }

@@ -18,8 +18,12 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
-    /** How Envoy's TLS socket begins its failure reason (source/common/tls/ssl_socket.cc), as {@link #inside} gives it. */
-    private static final String TLS_ERROR = "TLS error:";
+    /** What sentences are filled with. */
+    private record Facts(
+            Response response,
+            List<UpstreamAttempt> attempts,
+            @Nullable Integer grpcStatus,
+            @Nullable String complaint) {}
 
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
     private final Map<String, List<List<String>>> causes = new HashMap<>();
@@ -42,6 +46,7 @@ public final class Diagnostician {
      * @param cluster the cluster chosen, null if none
      * @param closedHere true if this proxy closed the connection that the last try was on
      * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
+     * @param complaint what the log says was wrong with the certificate of the last try's host, or with what it sent; null if nothing
      * @return null if it did not fail: a status below 500 that came from the upstream, or nothing known to be wrong
      */
     public @Nullable Cause cause(
@@ -51,15 +56,16 @@ public final class Diagnostician {
             @Nullable Integer grpcStatus,
             @Nullable String cluster,
             boolean closedHere,
-            boolean waiting) {
+            boolean waiting,
+            @Nullable String complaint) {
+        Facts facts = new Facts(response, attempts, grpcStatus, complaint);
         for (String flag : response.flags()) {
-            Cause known =
-                    cluster == null ? null : find("cluster", flag + " " + cluster, response, attempts, grpcStatus);
+            Cause known = cluster == null ? null : find("cluster", flag + " " + cluster, facts);
             if (known == null && closedHere) {
-                known = find("closed", flag, response, attempts, grpcStatus);
+                known = find("closed", flag, facts);
             }
             if (known == null && waiting) {
-                known = find("waiting", flag, response, attempts, grpcStatus);
+                known = find("waiting", flag, facts);
             }
             if (known != null) {
                 return known;
@@ -67,26 +73,25 @@ public final class Diagnostician {
         }
         String details = response.details();
         if (details != null) {
-            Cause byTls =
-                    inside(details).contains(TLS_ERROR) ? find("tls", details, response, attempts, grpcStatus) : null;
-            Cause byDetails = byTls != null ? byTls : find("details", details, response, attempts, grpcStatus);
+            Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, complaint), facts) : null;
+            Cause byDetails = byTls != null ? byTls : find("details", details, facts);
             if (byDetails != null) {
                 return byDetails;
             }
         }
         for (String flag : response.flags()) {
-            Cause byFlag = find("flag", flag, response, attempts, grpcStatus);
+            Cause byFlag = find("flag", flag, facts);
             if (byFlag != null) {
                 return byFlag;
             }
         }
         Integer status = response.status();
         if (grpcStatus != null && grpcStatus != 0) {
-            return find("grpc", "error", response, attempts, grpcStatus);
+            return find("grpc", "error", facts);
         }
         boolean own = Boolean.TRUE.equals(response.localReply());
         if (status != null && (status >= 500 || (own && status >= 400))) {
-            Cause byStatus = find(own ? "local" : "upstream", String.valueOf(status), response, attempts, grpcStatus);
+            Cause byStatus = find(own ? "local" : "upstream", String.valueOf(status), facts);
             return byStatus != null
                     ? byStatus
                     : new Cause(
@@ -98,28 +103,19 @@ public final class Diagnostician {
         return null;
     }
 
-    private @Nullable Cause find(
-            String by, String text, Response response, List<UpstreamAttempt> attempts, @Nullable Integer grpcStatus) {
+    private @Nullable Cause find(String by, String text, Facts facts) {
         for (List<String> row : causes.getOrDefault(by, List.of())) {
             if (text.startsWith(row.get(1))) {
                 return row.get(2).equals("-")
                         ? null
-                        : new Cause(
-                                row.get(2),
-                                row.get(3),
-                                row.get(4),
-                                fill(row.get(5), text, response, attempts, grpcStatus));
+                        : new Cause(row.get(2), row.get(3), row.get(4), fill(row.get(5), text, facts));
             }
         }
         return null;
     }
 
-    private static String fill(
-            String template,
-            String text,
-            Response response,
-            List<UpstreamAttempt> attempts,
-            @Nullable Integer grpcStatus) {
+    private static String fill(String template, String text, Facts facts) {
+        List<UpstreamAttempt> attempts = facts.attempts;
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         String host = last == null || last.host() == null ? "the upstream" : last.host();
         String reused = last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
@@ -129,23 +125,21 @@ public final class Diagnostician {
                 .replace("{reused}", reused)
                 .replace("{in time}", how)
                 .replace("{inside}", inside.isEmpty() ? "no reason given" : inside)
-                .replace("{tls}", tls(inside))
+                .replace("{tls}", TlsError.words(braced(text)))
                 .replace("{tries}", attempts.size() == 1 ? "1 try" : attempts.size() + " tries")
-                .replace("{status}", String.valueOf(response.status()))
-                .replace("{grpc}", String.valueOf(grpcStatus));
-    }
-
-    /** OpenSSL's error queue out of {@code …,TLS error: …} (up to 1.22) or {@code …|TLS error:|…:TLS error end}. */
-    private static String tls(String inside) {
-        String error = inside.substring(Math.max(0, inside.indexOf(TLS_ERROR)));
-        String bare = error.replace(TLS_ERROR, "").replace(":TLS error end", "").strip();
-        return bare.startsWith("|") ? bare.substring(1) : bare;
+                .replace("{complaint}", facts.complaint == null ? "" : ": " + facts.complaint)
+                .replace("{status}", String.valueOf(facts.response.status()))
+                .replace("{grpc}", String.valueOf(facts.grpcStatus));
     }
 
     /** What details carry in braces or brackets, as words. */
     private static String inside(String details) {
+        return braced(details).replace('_', ' ');
+    }
+
+    private static String braced(String details) {
         int open = Math.max(details.indexOf('{'), details.indexOf('['));
         int close = Math.max(details.lastIndexOf('}'), details.lastIndexOf(']'));
-        return open >= 0 && close > open ? details.substring(open + 1, close).replace('_', ' ') : "";
+        return open >= 0 && close > open ? details.substring(open + 1, close) : "";
     }
 }

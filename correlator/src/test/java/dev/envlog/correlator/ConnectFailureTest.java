@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Connection;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,8 +189,87 @@ class ConnectFailureTest {
                         "upstream_tls_failure",
                         "upstream",
                         "high",
-                        "the TLS handshake with 10.1.0.1:80 failed"
-                                + " (268435581:SSL routines:OPENSSL internal:CERTIFICATE VERIFY FAILED)"));
+                        "the TLS handshake with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED)"));
         assertThat(reading.stream(71).response().flags()).containsExactly("UF");
+    }
+
+    private static final String VERIFY_FAILED =
+            "TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end";
+
+    /** The line that tells why has no id; the connection it is about says in the next one that TLS failed. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 2})
+    void whyACertificateWasRefusedIsToldWithTheHandshake(long pause) {
+        Reading reading = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:80")
+                        .conn("connection", 3, "connected")
+                        .at(pause)
+                        .plain("connection", "verify cert failed: SAN matcher")
+                        .conn("connection", 3, "remote address:10.1.0.1:80," + VERIFY_FAILED)
+                        .conn("connection", 3, "closing socket: 0")
+                        .conn("client", 3, "disconnect. resetting 0 pending requests")
+                        .conn("pool", 3, "client disconnected, failure reason: " + VERIFY_FAILED)
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: remote connection failure, transport failure reason: "
+                                        + VERIFY_FAILED)
+                        .localReply(
+                                1,
+                                71,
+                                503,
+                                "upstream_reset_before_response_started{remote_connection_failure|TLS_error:|268435581:SSL_routines:"
+                                        + "OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end}")
+                        .read();
+        assertThat(reading.owners("verify cert failed")).containsExactly("C3 position inferred");
+        assertThat(Objects.requireNonNull(reading.stream(71).cause()).summary())
+                .isEqualTo("the TLS handshake with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED: SAN matcher)");
+    }
+
+    @Test
+    void whatWasWrongWithAnAnswerIsToldWithTheFailure() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .reused(3, 1, 71)
+                        .at(5)
+                        .conn("client", 3, "Error dispatching received data: headers count exceeds limit")
+                        .conn("connection", 3, "closing data_to_write=0 type=1")
+                        .conn("connection", 3, "closing socket: 1")
+                        .conn("client", 3, "disconnect. resetting 1 pending requests")
+                        .conn("client", 3, "request reset")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: protocol error, transport failure reason: ")
+                        .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
+                        .read();
+        assertThat(Objects.requireNonNull(reading.stream(71).cause()).summary())
+                .endsWith(" answered with bytes that are no valid HTTP: headers count exceeds limit");
+    }
+
+    /** What is said of a certificate is about nobody whose handshake does not fail right after it. */
+    @Test
+    void aRefusedCertificateWithoutAConnectionIsNobodys() {
+        Reading reading = new Story()
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .at(2)
+                .plain("connection", "verify cert failed: SAN matcher")
+                .at(7)
+                .conn("connection", 3, "remote address:10.1.0.1:80," + VERIFY_FAILED)
+                .conn("connection", 3, "closing socket: 0")
+                .read();
+        assertThat(reading.owners("verify cert failed")).containsExactly("-");
+        assertThat(reading.connections().stream().filter(connection -> connection.id() == 3))
+                .extracting(Connection::closeReason)
+                .containsExactly(VERIFY_FAILED);
     }
 }

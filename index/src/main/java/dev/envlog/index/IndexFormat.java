@@ -30,7 +30,7 @@ import org.apache.lucene.store.Directory;
 final class IndexFormat {
 
     /** To be raised when what is stored changes. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String FORMAT = "envlog.format";
     private static final String LOG = "envlog.log.";

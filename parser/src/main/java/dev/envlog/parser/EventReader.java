@@ -131,8 +131,8 @@ public final class EventReader implements Closeable {
             progress = next();
         } else if (progress == Progress.EVENT) {
             complete();
-            counts.count(view);
             locate();
+            counts.count(view);
         }
         return progress;
     }

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ReadCounts {
     private boolean times;
     private boolean sources;
     private long lostIds;
+    private @Nullable Critical critical;
     /** Records of each format in an array of one. */
     private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
     /** The format of the record before, and its count. */
@@ -41,6 +43,9 @@ final class ReadCounts {
                 times |= view.time() != Event.NO_TIME;
                 sources |= view.source != null;
                 lostIds += EatenBrackets.isWithoutIds(view) ? 1 : 0;
+                if (view.level == Level.CRITICAL) {
+                    critical = critical == null ? Critical.first(view) : critical.another();
+                }
             }
             case ACCESS, AGENT -> otherRecords++;
             case UNKNOWN -> {
@@ -64,6 +69,7 @@ final class ReadCounts {
                 unknownRecords,
                 lines.cutLines,
                 lostIds,
+                critical,
                 lines.problem());
     }
 

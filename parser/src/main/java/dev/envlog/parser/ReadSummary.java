@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutLines lines too long to keep whole; their first part was kept
  * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
  *     what stood in brackets for its own markup
+ * @param critical what is said at Envoy's highest level, null if nothing is
  * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached
  */
 public record ReadSummary(
@@ -33,4 +34,5 @@ public record ReadSummary(
         long unknownRecords,
         long cutLines,
         long lostIds,
+        @Nullable Critical critical,
         @Nullable String problem) {}

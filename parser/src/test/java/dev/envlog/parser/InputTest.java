@@ -26,7 +26,8 @@ class InputTest {
     void emptyInputHasNoRecords() {
         Events events = Events.of("");
         assertThat(events.list()).isEmpty();
-        assertThat(events.summary()).isEqualTo(new ReadSummary(null, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, null));
+        assertThat(events.summary())
+                .isEqualTo(new ReadSummary(null, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null));
     }
 
     @Test

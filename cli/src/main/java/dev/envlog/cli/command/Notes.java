@@ -1,9 +1,13 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
+import dev.envlog.log.Event;
+import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,11 +120,46 @@ final class Notes {
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (report.whole() ? "" : " · the rest was not read")
                 + (doubtful(read, correlation) ? " (envlog doctor)" : ""));
+        Critical critical = read.critical();
+        if (critical != null) {
+            critical(critical, critical.records(), "", "");
+        }
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
         }
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
+        }
+    }
+
+    /** A process that crashes, or cannot start, explains what no request's lines do. */
+    private void critical(Critical first, long records, String where, String place) {
+        String time = first.time() == Event.NO_TIME ? "" : " at " + TimeText.clock(first.time(), first.timeUnit());
+        say("! " + Names.count(records, "critical record") + where + (records == 1 ? "" : ", the first") + time + " ("
+                + place + "line " + Names.count(first.line()) + "): "
+                + Redactor.of(true).text(first.text()));
+    }
+
+    private void criticals(List<InputReport> reports) {
+        Critical first = null;
+        String place = "";
+        long records = 0;
+        int logs = 0;
+        for (InputReport report : reports) {
+            Critical critical =
+                    report.summary() == null ? null : report.summary().critical();
+            if (critical == null) {
+                continue;
+            }
+            if (first == null || critical.time() < first.time()) {
+                first = critical;
+                place = report.name() + " ";
+            }
+            records += critical.records();
+            logs++;
+        }
+        if (first != null) {
+            critical(first, records, " in " + Names.count(logs, "log"), place);
         }
     }
 
@@ -167,6 +206,7 @@ final class Notes {
         boolean whole = reports.stream().allMatch(InputReport::whole);
         say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (whole ? "" : " · the rest was not read"));
+        criticals(reports);
         long unlinked = reports.stream()
                 .map(InputReport::correlation)
                 .filter(correlation -> correlation != null && !correlation.poolLogged())

@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -82,12 +83,19 @@ public final class ConnectionRenderer {
         if (by != null || connection.closed() != Event.NO_TIME) {
             flow.add("closed"
                     + (connection.closed() == Event.NO_TIME ? "" : " " + TimeText.fullClock(connection.closed(), unit))
-                    + (by == null ? "" : by.equals("local") ? " by the proxy" : " by the other side")
-                    + label(":", connection.closeReason()));
+                    + (by == null ? label(":", connection.closeReason()) : closing(by, connection.closeReason())));
         } else {
             flow.add("no close seen");
         }
         flow.print(INDENT);
+    }
+
+    /** A socket whose TLS failed counts as closed by the other side, whoever was not content ({@code ssl_socket.cc}). */
+    private static String closing(String by, @Nullable String reason) {
+        if (reason != null && TlsError.isIn(reason)) {
+            return ", TLS failed: " + TlsError.words(reason);
+        }
+        return (by.equals("local") ? " by the proxy" : " by the other side") + label(":", reason);
     }
 
     private void users(Connection connection, List<Exchange> users, int unit) {

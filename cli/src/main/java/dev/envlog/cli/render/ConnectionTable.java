@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.cli.render.Table.Column;
 import dev.envlog.cli.render.Table.Shrink;
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Side;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of connections: one row each. */
 final class ConnectionTable {
-
-    /** Behind the last error of several ({@code source/common/tls/ssl_socket.cc}). */
-    private static final String QUEUE_END = ":TLS_error_end";
 
     private final Screen screen;
     private final boolean wide;
@@ -86,7 +84,7 @@ final class ConnectionTable {
         table.row(cells);
     }
 
-    /** What the error is called at the end of OpenSSL's line; else the filters that spoke, which may be none. */
+    /** What OpenSSL's line says went wrong; else the filters that spoke, which may be none. */
     private static String refusal(Connection connection) {
         String error = connection.closeReason();
         if (error == null) {
@@ -94,8 +92,7 @@ final class ConnectionTable {
                     .map(filter -> Producers.name(filter, true))
                     .collect(Collectors.joining(","));
         }
-        String queue = error.endsWith(QUEUE_END) ? error.substring(0, error.length() - QUEUE_END.length()) : error;
-        return queue.substring(queue.lastIndexOf(':') + 1);
+        return TlsError.words(error);
     }
 
     void flush() {

@@ -14,6 +14,7 @@ import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.log.Level;
+import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
 import java.util.Collections;
@@ -33,9 +34,11 @@ final class DoctorPage {
     private static final int MICRO = 1_000;
 
     private final Screen screen;
+    private final Redactor redactor;
 
-    DoctorPage(Screen screen) {
+    DoctorPage(Screen screen, Redactor redactor) {
         this.screen = screen;
+        this.redactor = redactor;
     }
 
     void print(Checkup checkup, InputReport report, boolean further) {
@@ -55,6 +58,7 @@ final class DoctorPage {
             ids(checkup.ids());
             clock(checkup.clock());
             restarts(checkup.restarts());
+            critical(read == null ? null : read.critical());
             loggers(checkup);
             commands(checkup);
         }
@@ -217,6 +221,17 @@ final class DoctorPage {
                 .add(Names.count(lines.size()) + ", at line " + String.join(", ", shown)
                         + (lines.size() > shown.size() ? " …" : "") + " (ids begin again)")
                 .print(0);
+    }
+
+    private void critical(@Nullable Critical critical) {
+        if (critical == null) {
+            return;
+        }
+        Line line = screen.line().add("critical", Role.DIM).to(INDENT);
+        line.add("×" + Names.count(critical.records()) + " ", Role.FAIL);
+        line.add("line " + Names.count(critical.line()) + " ", Role.DIM);
+        String text = redactor.text(critical.text());
+        screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
     }
 
     private void loggers(Checkup checkup) {

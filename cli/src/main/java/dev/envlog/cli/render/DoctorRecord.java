@@ -13,6 +13,7 @@ import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
 import java.util.List;
@@ -38,6 +39,7 @@ import tools.jackson.core.JsonGenerator;
  *       backwards}, {@code backwardsOnThread}, {@code backNs}, {@code backLine}, {@code gapNs}, {@code gapLine}
  *   <li>{@code requests}: {@code http}, {@code tcp}, {@code async}, {@code failed}, {@code noStart}, {@code noEnd}, {@code holed}
  *   <li>{@code restarts}: first lines of the runs after the first
+ *   <li>{@code critical}: what is said at Envoy's highest level, null if nothing: {@code {"records","line","time","text"}} of the first
  *   <li>{@code loggers}: array of {@code {"name","levels":{"debug":12,…}}}; {@code missing}: array of {@code
  *       {"name","certain","without"}}
  *   <li>{@code mesh} {@code istio}, {@code consul} or {@code envoy}; {@code commands}: {@code show}, {@code raise}, {@code restore},
@@ -64,6 +66,7 @@ final class DoctorRecord {
         record.clock(checkup.clock());
         record.requests(checkup.requests());
         record.lines(checkup.restarts());
+        record.critical(report.summary(), redactor);
         record.loggers(checkup);
         record.fields.texts("advice", Advice.of(checkup, report));
     }
@@ -179,6 +182,20 @@ final class DoctorRecord {
         out.writeName("restarts").writeStartArray();
         restarts.forEach(out::writeNumber);
         out.writeEndArray();
+    }
+
+    private void critical(@Nullable ReadSummary read, Redactor redactor) {
+        Critical critical = read == null ? null : read.critical();
+        if (critical == null) {
+            out.writeNullProperty("critical");
+            return;
+        }
+        out.writeName("critical").writeStartObject();
+        fields.number("records", critical.records());
+        fields.number("line", critical.line());
+        fields.time("time", critical.time(), critical.timeUnit());
+        fields.text("text", redactor.text(critical.text()));
+        out.writeEndObject();
     }
 
     private void loggers(Checkup checkup) {

@@ -23,7 +23,9 @@ public interface DoctorWriter extends Closeable {
         if (format.machine()) {
             return records(new JsonRecords(format, out, redactor));
         }
-        return brief ? table(new DoctorBrief(screen)::print, screen) : table(new DoctorPage(screen)::print, screen);
+        return brief
+                ? table(new DoctorBrief(screen)::print, screen)
+                : table(new DoctorPage(screen, redactor)::print, screen);
     }
 
     private static DoctorWriter table(Page page, Screen screen) {

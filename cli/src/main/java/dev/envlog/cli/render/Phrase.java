@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
             return null;
         }
         if (part.table() == null) {
-            return once(value);
+            return TlsError.isIn(value) ? TlsError.shortened(value) : once(value);
         }
         String said = words.say(part.table(), value);
         // A table of afterthoughts has words for some values and none for the others.

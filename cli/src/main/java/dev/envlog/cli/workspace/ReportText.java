@@ -4,6 +4,7 @@ import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
+import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,7 +66,30 @@ final class ReportText {
         out.number(read.unknownRecords());
         out.number(read.cutLines());
         out.number(read.lostIds());
+        critical(read.critical(), out);
         out.text(read.problem());
+    }
+
+    private static void critical(@Nullable Critical critical, PackWriter out) {
+        out.number(critical == null ? 0 : critical.records());
+        if (critical != null) {
+            out.number(critical.line());
+            out.signed(critical.time());
+            out.number(critical.timeUnit());
+            out.text(critical.text());
+        }
+    }
+
+    private static @Nullable Critical critical(PackReader in) {
+        long records = in.number();
+        return records == 0
+                ? null
+                : new Critical(
+                        records,
+                        in.count(Integer.MAX_VALUE),
+                        in.signed(),
+                        in.count(Integer.MAX_VALUE),
+                        Objects.requireNonNullElse(in.text(), ""));
     }
 
     private static @Nullable ReadSummary summary(PackReader in) {
@@ -87,6 +111,7 @@ final class ReportText {
                 in.number(),
                 in.number(),
                 in.number(),
+                critical(in),
                 in.text());
     }
 

@@ -1,0 +1,80 @@
+package dev.envlog.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why TLS failed, as Envoy's TLS socket tells it: OpenSSL's queue of errors ({@code source/common/tls/ssl_socket.cc: drainErrorQueue}),
+ * {@code TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER} up to 1.26, {@code
+ * TLS_error:|268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end} since then. In response code details blanks
+ * are underscores.
+ */
+public final class TlsError {
+
+    /** Why a certificate was refused; releases that print it in the queue put it behind the error. */
+    private static final String UNVERIFIED = "verify cert failed:";
+
+    private static final class Patterns {
+        static final Pattern QUEUE = Pattern.compile("TLS[ _]error:(.*?)(?::TLS[ _]error[ _]end|$)");
+        /** Number, library and function of an error, and what stands between errors. */
+        static final Pattern ORIGIN = Pattern.compile("[|_ ]*(?<![0-9])\\d{4,}:[^:]*:[^:]*:");
+
+        static final Pattern REFUSED = Pattern.compile(":verify[ _]cert[ _]failed:[ _]?(.*)");
+    }
+
+    private TlsError() {}
+
+    /** Whether a text tells of one. */
+    public static boolean isIn(String text) {
+        return text.contains("TLS error:") || text.contains("TLS_error:");
+    }
+
+    /**
+     * The queue with what the log says beside it of the peer's certificate, in the form of releases that print both in one.
+     *
+     * @param unverified null if the log says nothing of it
+     */
+    public static String with(String queue, @Nullable String unverified) {
+        if (unverified == null || queue.contains(unverified)) {
+            return queue;
+        }
+        String more = ":" + UNVERIFIED + " " + unverified;
+        String end = ":TLS_error_end";
+        int at = queue.indexOf(end);
+        return at < 0 ? queue + more : queue.substring(0, at) + more + queue.substring(at);
+    }
+
+    /** What went wrong, without numbers and names of functions: {@code CERTIFICATE_VERIFY_FAILED: SAN matcher}. */
+    public static String words(String text) {
+        Matcher queue = Patterns.QUEUE.matcher(text);
+        return queue.find() ? errors(queue.group(1)) : text;
+    }
+
+    /** The text with such words in place of the queue. */
+    public static String shortened(String text) {
+        Matcher queue = Patterns.QUEUE.matcher(text);
+        return queue.find()
+                ? text.substring(0, queue.start()) + errors(queue.group(1)) + text.substring(queue.end())
+                : text;
+    }
+
+    private static String errors(String queue) {
+        List<String> errors = new ArrayList<>();
+        for (String error : Patterns.ORIGIN.split(queue)) {
+            if (!error.isBlank()) {
+                errors.add(word(error.strip()));
+            }
+        }
+        return errors.isEmpty() ? queue.strip() : String.join(", ", errors);
+    }
+
+    private static String word(String error) {
+        Matcher refused = Patterns.REFUSED.matcher(error);
+        return refused.find()
+                ? error.substring(0, refused.start()) + ": " + refused.group(1).replace('_', ' ')
+                : error;
+    }
+}

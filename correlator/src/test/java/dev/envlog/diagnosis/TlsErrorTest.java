@@ -1,0 +1,50 @@
+package dev.envlog.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TlsErrorTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER; WRONG_VERSION_NUMBER
+        TLS_error:|268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end; WRONG_VERSION_NUMBER
+        TLS error: 268436496:SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE 268435610:SSL routines:OPENSSL_internal:HANDSHAKE_FAILURE_ON_CLIENT_HELLO; SSLV3_ALERT_HANDSHAKE_FAILURE, HANDSHAKE_FAILURE_ON_CLIENT_HELLO
+        TLS_error:|268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT|268435610:SSL_routines:OPENSSL_internal:ON_CLIENT_HELLO:TLS_error_end; SSLV3_ALERT, ON_CLIENT_HELLO
+        TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: verify SAN list:TLS_error_end; CERTIFICATE_VERIFY_FAILED: verify SAN list
+        remote_connection_failure|TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify_cert_failed:_SAN_matcher:TLS_error_end; CERTIFICATE_VERIFY_FAILED: SAN matcher
+        connection_failure,TLS_error:_268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE_268435610:SSL_routines:OPENSSL_internal:ON_CLIENT_HELLO; SSLV3_ALERT_HANDSHAKE_FAILURE, ON_CLIENT_HELLO
+        TLS error: Secret is not supplied by SDS; Secret is not supplied by SDS
+        connection reset by peer; connection reset by peer
+        """)
+    void theWordsOfAnErrorAreWhatWentWrong(String text, String words) {
+        assertThat(TlsError.words(text)).isEqualTo(words);
+    }
+
+    @Test
+    void shortenedTextKeepsWhatStandsAroundTheError() {
+        assertThat(TlsError.shortened(
+                        "started{remote_connection_failure|TLS_error:|268435703:SSL_routines:OPENSSL_internal:"
+                                + "WRONG_VERSION_NUMBER:TLS_error_end} again"))
+                .isEqualTo("started{remote_connection_failure|WRONG_VERSION_NUMBER} again");
+        assertThat(TlsError.shortened("no error of TLS")).isEqualTo("no error of TLS");
+    }
+
+    @Test
+    void whyACertificateWasRefusedIsAddedOnceInEitherForm() {
+        String queue = "TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end";
+        String both = TlsError.with(queue, "SAN matcher");
+        assertThat(both)
+                .isEqualTo(
+                        "TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: "
+                                + "SAN matcher:TLS_error_end");
+        assertThat(TlsError.with(both, "SAN matcher")).isEqualTo(both);
+        assertThat(TlsError.with(queue, null)).isEqualTo(queue);
+        assertThat(TlsError.words(TlsError.with(
+                        "TLS error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED", "SAN matcher")))
+                .isEqualTo("CERTIFICATE_VERIFY_FAILED: SAN matcher");
+    }
+}

@@ -114,6 +114,32 @@ class ListTest {
     }
 
     @Test
+    void secretsInWhyARequestFailedAreMasked() {
+        String log = new EnvoyLogWriter()
+                .conn("conn_handler", 4, "new connection from 10.0.0.9:40001").conn("http", 4, "new stream").stream(
+                                "http", 4, 7, "request headers complete (end_stream=true):")
+                        .headers(":authority", "a", ":path", "/b", ":method", "POST")
+                        .stream("http", 4, 7, "encoding headers via codec (end_stream=true):")
+                        .headers(
+                                ":status",
+                                "200",
+                                "grpc-status",
+                                "16",
+                                "grpc-message",
+                                "bad authorization: Bearer abcdefghijklmnop")
+                        .text();
+        for (String format : List.of("wide", "ndjson", "csv")) {
+            String columns = format.equals("csv") ? "cause.summary" : "";
+            Run run = columns.isEmpty()
+                    ? Run.piped(log, "ls", "-q", "-o", format)
+                    : Run.piped(log, "ls", "-q", "-o", format, "--columns", columns);
+            assertThat(run.out())
+                    .contains("gRPC status 16 (UNAUTHENTICATED): bad authorization: ")
+                    .doesNotContain("abcdefghijklmnop");
+        }
+    }
+
+    @Test
     void howARequestEndedIsNotSaidWhereTheLogLacksThePartThatTells() {
         String log = new EnvoyLogWriter()
                 .stream("http", 5, 7, "doEndStream() resetting stream").stream("http", 5, 7, "stream reset")

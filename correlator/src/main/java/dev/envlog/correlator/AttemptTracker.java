@@ -41,6 +41,9 @@ final class AttemptTracker {
 
     @Nullable
     String resetReason;
+    /** What the transport socket says of the reset. */
+    @Nullable
+    String transportFailure;
 
     long ready = Event.NO_TIME;
     long end = Event.NO_TIME;

@@ -66,13 +66,14 @@ final class ConnectionRules {
             Deferred.none(scene, lane.orphans);
         } else if (current != null && !current.ended) {
             Deferred.own(scene, lane.orphans, current, OwnerRule.POSITION, Confidence.INFERRED);
+            SideCalls.failed(current, lane.callFailed);
         } else {
             if (lane.denied != null) {
                 tracker.denied(lane.denied);
             }
             Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
-        lane.denied = null;
+        lane.forgetOrphans();
     }
 
     private static @Nullable Side side(EventKind kind, Event event) {

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Extent;
@@ -210,6 +211,12 @@ final class ConnectionTracker {
     /** True if the log shows an exchange that used it before. */
     boolean hasServed() {
         return !numbered.isEmpty();
+    }
+
+    /** Upstream: why it could not be made, null if the log does not tell, or TLS was the reason. */
+    @Nullable
+    String connectError() {
+        return closeReason == null || TlsError.isIn(closeReason) ? null : closeReason;
     }
 
     /** A network filter refused its session with those details, or the connection before there was one. */

@@ -67,6 +67,15 @@ final class ExchangeTracker {
     Integer grpcStatus;
 
     @Nullable
+    String grpcMessage;
+    /** The side call of it that ended last. */
+    @Nullable
+    ExchangeTracker lastCall;
+    /** How one failed since then that is no stream of its own, in words. */
+    @Nullable
+    String callFailed;
+
+    @Nullable
     String details;
 
     @Nullable

@@ -1,10 +1,12 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.Circumstances;
 import dev.envlog.diagnosis.Diagnostician;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Extent;
 import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Partial;
@@ -45,15 +47,7 @@ final class ExchangeWriter {
         boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
         Cause cause = closed || !exchange.ended
                 ? null
-                : diagnostician.cause(
-                        exchange.kind,
-                        told(exchange, response),
-                        attempts,
-                        exchange.grpcStatus,
-                        exchange.cluster,
-                        closedHere(exchange.last()),
-                        exchange.requestEnded && exchange.last() != null,
-                        complaint(exchange));
+                : diagnostician.cause(told(exchange, response), attempts, circumstances(exchange));
         return new Exchange(
                 exchange.kind,
                 exchange.steps.origin(origin),
@@ -79,6 +73,18 @@ final class ExchangeWriter {
                 exchange.steps.steps());
     }
 
+    private static Circumstances circumstances(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        return new Circumstances(
+                exchange.cluster,
+                exchange.grpcStatus,
+                exchange.grpcMessage,
+                closedHere(last),
+                exchange.requestEnded && last != null,
+                complaint(exchange),
+                SideCalls.failed(exchange));
+    }
+
     /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */
     private static boolean closedHere(@Nullable AttemptTracker last) {
         if (last == null || last.upstream == null) {
@@ -87,12 +93,17 @@ final class ExchangeWriter {
         return "local".equals(last.upstream.closedBy) && last.outcome == AttemptOutcome.RESET;
     }
 
-    /** What was wrong with the last host to which the log shows a connection: with its certificate, or with what it sent. */
+    /**
+     * What was wrong with the last host to which the log shows a connection: with its certificate, with what it sent, or why it could not
+     * be reached.
+     */
     private static @Nullable String complaint(ExchangeTracker exchange) {
         for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
-            ConnectionTracker tried = exchange.attempts.get(i).upstream;
+            AttemptTracker attempt = exchange.attempts.get(i);
+            ConnectionTracker tried = attempt.upstream;
             if (tried != null) {
-                return tried.unverified != null ? tried.unverified : tried.malformed;
+                String said = tried.unverified != null ? tried.unverified : tried.malformed;
+                return said == null && attempt.outcome == AttemptOutcome.CONNECT_FAILURE ? tried.connectError() : said;
             }
         }
         return null;
@@ -100,16 +111,29 @@ final class ExchangeWriter {
 
     /**
      * Old releases print only the code of a client's reset; its meaning is that of the details of later ones. A TCP session never
-     * has details; those of a handshake that failed on its client's side, or of one that a network filter refused, are made up here.
+     * has details; those of a handshake that failed on its client's side, or of one that a network filter refused, are made up here. Nor
+     * does the log tell the details of a side call, which are those of its last try's end.
      */
     private static Response told(ExchangeTracker exchange, Response response) {
         String tls = exchange.clientTlsFailed;
         String details = exchange.clientCancelled
                 ? "http2.remote_reset"
-                : tls != null ? "downstream_tls_failure{" + tls + "}" : exchange.denied;
+                : tls != null
+                        ? "downstream_tls_failure{" + tls + "}"
+                        : exchange.kind == ExchangeKind.ASYNC ? reset(exchange.last()) : exchange.denied;
         return details != null && response.details() == null
                 ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
                 : response;
+    }
+
+    /** As the router puts it together ({@code router.cc: onUpstreamReset}). */
+    private static @Nullable String reset(@Nullable AttemptTracker last) {
+        if (last == null || last.resetReason == null || last.outcome == AttemptOutcome.RESPONSE) {
+            return null;
+        }
+        String transport = last.transportFailure;
+        return "upstream_reset_before_response_started{" + last.resetReason
+                + (transport == null || transport.isBlank() ? "" : "|" + transport) + "}";
     }
 
     private static @Nullable String protocol(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {

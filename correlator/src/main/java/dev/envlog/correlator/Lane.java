@@ -88,6 +88,10 @@ final class Lane {
     @Nullable
     String denied;
 
+    /** How a call failed of which one of the {@link #orphans} tells. */
+    @Nullable
+    String callFailed;
+
     /** Why a peer's certificate was just refused; the connection whose peer it is names itself in the next line. */
     @Nullable
     String unverified;
@@ -112,6 +116,12 @@ final class Lane {
 
     Lane(@Nullable String thread) {
         this.thread = thread;
+    }
+
+    /** Whom they are about is settled, and with them what they told. */
+    void forgetOrphans() {
+        denied = null;
+        callFailed = null;
     }
 
     boolean threaded() {

@@ -164,7 +164,7 @@ final class Output {
             return;
         }
         if (exchange.kind == ExchangeKind.ASYNC && !exchange.ended) {
-            OpenCalls.endTries(exchange);
+            SideCalls.endTries(exchange);
         }
         exchange.handedOut = true;
         open.remove(exchange);
@@ -174,6 +174,8 @@ final class Output {
             recent.add(exchange.streamId);
         }
         sink.exchange(writer.write(exchange, origin, scene.statements));
+        // Calls know who made them, and those calls again what was before.
+        exchange.lastCall = null;
     }
 
     // ---- connections

@@ -293,11 +293,23 @@ final class PlainRules {
             lane.backToCaller();
         }
         ExchangeTracker about = lane.about(rec.kind, rec.time);
+        if (rec.kind == EventKind.GRPC_REMOTE_CLOSE) {
+            callClosed(SideCalls.closed(event), lane, about);
+        }
         denied(event, lane, about);
         if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
             forCaller(rec, lane, about);
         } else {
             beside(rec, lane, certain(lane));
+        }
+    }
+
+    /** How a call ended that is no stream of its own: of the exchange at hand, or of the one that is named next. */
+    private static void callClosed(@Nullable String failed, Lane lane, @Nullable ExchangeTracker about) {
+        if (about != null) {
+            SideCalls.failed(about, failed);
+        } else if (lane.connection == null) {
+            lane.callFailed = failed;
         }
     }
 

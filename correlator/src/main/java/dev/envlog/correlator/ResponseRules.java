@@ -94,7 +94,10 @@ final class ResponseRules {
     /** The status that went to the client is the upstream's own unless Envoy replied. */
     private static void answered(ExchangeTracker exchange) {
         AttemptTracker last = exchange.answered != null ? exchange.answered : exchange.last();
-        if (last != null && last.status == null && !Boolean.TRUE.equals(exchange.localReply)) {
+        if (last == null || (!last.isOpen() && last.outcome != AttemptOutcome.RESPONSE)) {
+            return;
+        }
+        if (last.status == null && !Boolean.TRUE.equals(exchange.localReply)) {
             last.status = exchange.status;
         }
     }
@@ -147,7 +150,10 @@ final class ResponseRules {
 
     private static void grpcStatus(Event event, ExchangeTracker exchange) {
         Integer status = number(event.header("grpc-status"));
-        exchange.grpcStatus = status != null ? status : exchange.grpcStatus;
+        if (status != null) {
+            exchange.grpcStatus = status;
+            exchange.grpcMessage = status == 0 ? null : event.header("grpc-message");
+        }
     }
 
     static @Nullable Integer number(@Nullable String text) {

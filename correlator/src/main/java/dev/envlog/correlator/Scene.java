@@ -144,6 +144,7 @@ final class Scene {
             exchange.connection.active.remove(exchange);
         }
         exchange.endOpenAttempts(AttemptOutcome.CANCELLED, time);
+        SideCalls.ended(exchange);
         output.ended(exchange);
     }
 

@@ -188,12 +188,13 @@ final class StreamRules {
         if (lane.orphans.isEmpty()) {
             return;
         }
-        lane.denied = null;
         if (sameBurst && exchange.kind == ExchangeKind.HTTP) {
             Deferred.own(scene, lane.orphans, exchange, OwnerRule.POSITION, Confidence.INFERRED);
+            SideCalls.failed(exchange, lane.callFailed);
         } else {
             Deferred.none(scene, lane.orphans);
         }
+        lane.forgetOrphans();
     }
 
     private void act(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {

@@ -52,6 +52,17 @@ public final class CodeTable {
         return rows;
     }
 
+    /** Second column of the row whose first column is {@code text}, null if there is none. */
+    @Nullable
+    String exactly(String text) {
+        for (List<String> row : rows) {
+            if (row.get(0).equals(text)) {
+                return row.get(1);
+            }
+        }
+        return null;
+    }
+
     /** Second column of the first row whose first column begins {@code text}; spaces and underscores are the same. */
     public @Nullable String byPrefix(String text) {
         String wanted = text.replace(' ', '_');

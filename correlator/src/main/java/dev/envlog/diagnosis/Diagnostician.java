@@ -2,7 +2,6 @@ package dev.envlog.diagnosis;
 
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
@@ -19,11 +18,7 @@ public final class Diagnostician {
     }
 
     /** What sentences are filled with. */
-    private record Facts(
-            Response response,
-            List<UpstreamAttempt> attempts,
-            @Nullable Integer grpcStatus,
-            @Nullable String complaint) {}
+    private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
     private final Map<String, List<List<String>>> causes = new HashMap<>();
@@ -42,38 +37,25 @@ public final class Diagnostician {
     /**
      * Why an exchange failed.
      *
-     * @param grpcStatus gRPC status of the answer, null if none
-     * @param cluster the cluster chosen, null if none
-     * @param closedHere true if this proxy closed the connection that the last try was on
-     * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
-     * @param complaint what the log says was wrong with the certificate of the last try's host, or with what it sent; null if nothing
      * @return null if it did not fail: a status below 500 that came from the upstream, or nothing known to be wrong
      */
-    public @Nullable Cause cause(
-            ExchangeKind kind,
-            Response response,
-            List<UpstreamAttempt> attempts,
-            @Nullable Integer grpcStatus,
-            @Nullable String cluster,
-            boolean closedHere,
-            boolean waiting,
-            @Nullable String complaint) {
-        Facts facts = new Facts(response, attempts, grpcStatus, complaint);
+    public @Nullable Cause cause(Response response, List<UpstreamAttempt> attempts, Circumstances known) {
+        Facts facts = new Facts(response, attempts, known);
         for (String flag : response.flags()) {
-            Cause known = cluster == null ? null : find("cluster", flag + " " + cluster, facts);
-            if (known == null && closedHere) {
-                known = find("closed", flag, facts);
+            Cause special = known.cluster() == null ? null : find("cluster", flag + " " + known.cluster(), facts);
+            if (special == null && known.closedHere()) {
+                special = find("closed", flag, facts);
             }
-            if (known == null && waiting) {
-                known = find("waiting", flag, facts);
+            if (special == null && known.waiting()) {
+                special = find("waiting", flag, facts);
             }
-            if (known != null) {
-                return known;
+            if (special != null) {
+                return special;
             }
         }
         String details = response.details();
         if (details != null) {
-            Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, complaint), facts) : null;
+            Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, known.complaint()), facts) : null;
             Cause byDetails = byTls != null ? byTls : find("details", details, facts);
             if (byDetails != null) {
                 return byDetails;
@@ -86,7 +68,7 @@ public final class Diagnostician {
             }
         }
         Integer status = response.status();
-        if (grpcStatus != null && grpcStatus != 0) {
+        if (known.grpcStatus() != null && known.grpcStatus() != 0) {
             return find("grpc", "error", facts);
         }
         boolean own = Boolean.TRUE.equals(response.localReply());
@@ -115,26 +97,53 @@ public final class Diagnostician {
     }
 
     private static String fill(String template, String text, Facts facts) {
+        Circumstances known = facts.known;
+        Integer status = known.grpcStatus();
         List<UpstreamAttempt> attempts = facts.attempts;
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         String host = last == null || last.host() == null ? "the upstream" : last.host();
         String reused = last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
-        String how = last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? "in time " : "";
+        String how = last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? " in time" : "";
         String inside = inside(text);
         return template.replace("{host}", host)
                 .replace("{reused}", reused)
                 .replace("{in time}", how)
+                .replace("{connect}", connect(inside, known.complaint()))
                 .replace("{inside}", inside.isEmpty() ? "no reason given" : inside)
                 .replace("{tls}", TlsError.words(braced(text)))
                 .replace("{tries}", attempts.size() == 1 ? "1 try" : attempts.size() + " tries")
-                .replace("{complaint}", facts.complaint == null ? "" : ": " + facts.complaint)
+                .replace("{complaint}", complaint(known.complaint(), inside))
+                .replace("{call}", known.call() == null ? "" : ": " + known.call())
                 .replace("{status}", String.valueOf(facts.response.status()))
-                .replace("{grpc}", String.valueOf(facts.grpcStatus));
+                .replace("{grpc}", status == null ? "" : GrpcStatus.words(status, known.grpcMessage()));
+    }
+
+    /** Why there was no connection: what the system says, without the words that Envoy puts before it. */
+    private static String connect(String inside, @Nullable String complaint) {
+        String all = inside + complaint(complaint, inside);
+        int error = Math.max(all.lastIndexOf("connect error: "), all.lastIndexOf("connection error: "));
+        if (error >= 0) {
+            return all.substring(all.indexOf(": ", error));
+        }
+        String said = all.replaceFirst("^(local |remote )?connection failure(, |: )?", "");
+        return said.isEmpty() ? "" : ": " + said;
+    }
+
+    private static String complaint(@Nullable String complaint, String inside) {
+        String words = complaint == null ? "" : Errno.shortened(complaint);
+        return words.isEmpty() || inside.contains(words) ? "" : ": " + words;
     }
 
     /** What details carry in braces or brackets, as words. */
     private static String inside(String details) {
-        return braced(details).replace('_', ' ');
+        String words = Errno.shortened(braced(details).replace('_', ' '));
+        int end = 0;
+        while (end < words.length() && (words.charAt(end) == ' ' || Character.isLowerCase(words.charAt(end)))) {
+            end++;
+        }
+        // Between the reason of a reset and what the transport socket says.
+        boolean two = end < words.length() - 1 && (words.charAt(end) == ',' || words.charAt(end) == '|');
+        return two ? words.substring(0, end) + ", " + words.substring(end + 1).strip() : words;
     }
 
     private static String braced(String details) {

@@ -7,7 +7,10 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.StreamRef;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of the async client print {@code [C0][S…]}: calls that a filter makes for a request. */
 class SideCallTest {
@@ -45,6 +48,52 @@ class SideCallTest {
         assertThat(reading.attempts(900)).containsExactly("1 C6 - reused response status=200 reset=- link=pool-attach");
         assertThat(reading.owners("async http request")).containsOnly("C0 S900 position certain");
         assertThat(reading.owners(6, "response complete")).containsExactly("C0 S900 upstream certain");
+    }
+
+    /** Google's gRPC client prints no stream of its own, and its lines may begin a callback. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 8})
+    void aRequestThatFailsForACallSaysHowTheCallEnded(long pause) {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .at(pause)
+                .plain("grpc", "Finish with grpc-status code 2")
+                .plain("grpc", "notifyRemoteClose 2 policy.rego:72: no period separators")
+                .localReply(5, 77, 403, "ext_authz_error")
+                .read();
+        assertThat(cause(reading, 77))
+                .isEqualTo("the external authorization service failed or could not be asked:"
+                        + " gRPC status 2 (UNKNOWN): policy.rego:72: no period separators");
+    }
+
+    @Test
+    void aCallThatEndedWellIsNoReason() {
+        Reading reading = authorized(new Story(), 5)
+                .request(5, 78, "/b")
+                .plain("grpc", "notifyRemoteClose 0 ")
+                .localReply(5, 78, 403, "ext_authz_error")
+                .read();
+        assertThat(cause(reading, 78)).isEqualTo("the external authorization service failed or could not be asked");
+    }
+
+    @Test
+    void aCallThatIsTheFilterChainsOwnFailsWithWhatTheServiceAnswered() {
+        Reading reading = new Story()
+                .accept(5).request(5, 77, "/a").routed(0, 900, "authz").reused(6, 0, 900).at(4).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=true")
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "200", "grpc-status", "7", "grpc-message", "not you")
+                        .localReply(5, 77, 403, "ext_authz_error")
+                        .read();
+        assertThat(cause(reading, 77))
+                .isEqualTo("the external authorization service failed or could not be asked:"
+                        + " gRPC status 7 (PERMISSION_DENIED): not you");
+        assertThat(cause(reading, 900)).isEqualTo("the answer carries gRPC status 7 (PERMISSION_DENIED): not you");
+    }
+
+    private static String cause(Reading reading, long stream) {
+        return Objects.requireNonNull(reading.stream(stream).cause()).summary();
     }
 
     @Test

@@ -44,7 +44,7 @@ final class RequestRecord {
         fields.text("partial", span.partial() == null ? null : span.partial().printed());
         fields.texts("missing", span.missing());
         phases(out, fields, exchange.phases());
-        cause(out, fields, exchange.cause());
+        cause(out, fields, exchange.cause(), redactor);
         fields.number("firstLine", exchange.extent().firstLine());
         fields.number("lastLine", exchange.extent().lastLine());
         fields.number("records", exchange.extent().records());
@@ -100,7 +100,7 @@ final class RequestRecord {
         out.writeEndObject();
     }
 
-    private static void cause(JsonGenerator out, Fields fields, @Nullable Cause cause) {
+    private static void cause(JsonGenerator out, Fields fields, @Nullable Cause cause, Redactor redactor) {
         if (cause == null) {
             out.writeNullProperty("cause");
             return;
@@ -109,7 +109,7 @@ final class RequestRecord {
         fields.text("id", cause.id());
         fields.text("side", cause.side());
         fields.text("confidence", cause.confidence());
-        fields.text("summary", cause.summary());
+        fields.text("summary", redactor.text(cause.summary()));
         out.writeEndObject();
     }
 }

@@ -1,12 +1,15 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.data.DataFile;
+import dev.envlog.diagnosis.Errno;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of {@code words.txt}: what numbers and flags of the log mean. */
 final class Words {
+
+    private static final String ERRNO = "errno";
 
     private final Map<String, String> words = new HashMap<>();
 
@@ -25,6 +28,7 @@ final class Words {
     /** The words for a value, null if the table has none. */
     @Nullable
     String say(String table, String value) {
-        return words.get(table + "/" + value);
+        String said = words.get(table + "/" + value);
+        return said == null && table.equals(ERRNO) ? Errno.words(value) : said;
     }
 }

@@ -1,0 +1,24 @@
+package dev.envlog.diagnosis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an exchange beside its answer and its tries.
+ *
+ * @param cluster the cluster chosen, null if none
+ * @param grpcStatus gRPC status of the answer, null if none
+ * @param grpcMessage what the answer says beside it, null if nothing
+ * @param closedHere true if this proxy closed the connection that the last try was on
+ * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
+ * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it;
+ *     null if nothing
+ * @param call how the last side call of it failed, in words; null if it did not, or there was none
+ */
+public record Circumstances(
+        @Nullable String cluster,
+        @Nullable Integer grpcStatus,
+        @Nullable String grpcMessage,
+        boolean closedHere,
+        boolean waiting,
+        @Nullable String complaint,
+        @Nullable String call) {}

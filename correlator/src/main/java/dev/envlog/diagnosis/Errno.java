@@ -1,0 +1,30 @@
+package dev.envlog.diagnosis;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Error numbers of the system in words ({@code errno.txt}). */
+public final class Errno {
+
+    private static final class Holder {
+        static final CodeTable WORDS = CodeTable.load("errno.txt");
+        /** {@code connection_impl.cc}: {@code delayed connect error: 111}, up to 1.19 {@code delayed connection error: 111}. */
+        static final Pattern CONNECT = Pattern.compile("(connect(?:ion)? error: )(\\d{1,3})\\b");
+    }
+
+    private Errno() {}
+
+    /** {@code connection refused (111)}; null if the number is none that is known. */
+    public static @Nullable String words(String number) {
+        String words = Holder.WORDS.exactly(number);
+        return words == null ? null : words + " (" + number + ")";
+    }
+
+    /** A text with words in place of the number of an error of connecting. */
+    static String shortened(String text) {
+        Matcher error = Holder.CONNECT.matcher(text);
+        String words = error.find() ? words(error.group(2)) : null;
+        return words == null ? text : text.substring(0, error.start(2)) + words + text.substring(error.end(2));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.envlog.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Response;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnosticianTest {
+
+    private static Circumstances with(@Nullable String complaint) {
+        return new Circumstances("one", null, null, false, true, complaint, null);
+    }
+
+    private static String summary(@Nullable String details, Circumstances known, String... flags) {
+        UpstreamAttempt attempt = new UpstreamAttempt(
+                1,
+                3L,
+                "10.1.0.1:80",
+                false,
+                AttemptOutcome.CONNECT_FAILURE,
+                null,
+                "connection failure",
+                Event.NO_TIME,
+                Event.NO_TIME,
+                Event.NO_TIME,
+                null);
+        Response response = new Response(503, List.of(flags), "derived", details, true);
+        return Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(attempt), known))
+                .summary();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        connection_failure,delayed_connect_error:_111; ; : connection refused (111)
+        connection failure; delayed connection error: 113; : no route to host (113)
+        connection_failure|delayed_connect_error:_111; delayed connect error: 111; : connection refused (111)
+        remote_connection_failure|delayed_connect_error:_Connection_refused; ; : Connection refused
+        local_connection_failure|immediate_connect_error:_Cannot_assign_requested_address; ; : Cannot assign requested address
+        connection_failure,delayed_connect_error:_7777; ; : 7777
+        remote_connection_failure|upstream closed early; ; : upstream closed early
+        connection_failure; ;
+        """)
+    void whyThereWasNoConnectionIsSaidByTheSystemsWords(
+            String reason, @Nullable String complaint, @Nullable String why) {
+        assertThat(summary("upstream_reset_before_response_started{" + reason + "}", with(complaint)))
+                .isEqualTo("no connection to 10.1.0.1:80 could be made" + (why == null ? "" : why));
+    }
+
+    @Test
+    void whereNoDetailsArePrintedTheConnectionsOwnLinesTell() {
+        assertThat(summary(null, with("delayed connect error: 111"), "UF"))
+                .isEqualTo("no connection to 10.1.0.1:80 could be made: connection refused (111)");
+        assertThat(summary(null, with(null), "UF")).isEqualTo("no connection to 10.1.0.1:80 could be made");
+    }
+
+    @Test
+    void aMessageOfAStrangerIsCut() {
+        Circumstances known = new Circumstances(null, 13, "x".repeat(5000), false, false, null, null);
+        Response response = new Response(200, List.of(), null, null, false);
+        assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
+                        .summary())
+                .startsWith("the answer carries gRPC status 13 (INTERNAL): xxx")
+                .hasSizeLessThan(300);
+    }
+}

@@ -42,6 +42,7 @@ class DoctorTest {
             "requests",
             "restarts",
             "critical",
+            "rejected",
             "loggers",
             "missing",
             "mesh",

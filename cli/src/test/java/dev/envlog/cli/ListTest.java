@@ -114,6 +114,25 @@ class ListTest {
     }
 
     @Test
+    void aConfigurationThatWasNotTakenIsToldOf() {
+        EnvoyLogWriter log = new EnvoyLogWriter().level("warning");
+        for (String name : List.of("a", "b")) {
+            log.plain(
+                    "config",
+                    "gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding/updating"
+                            + " listener(s) " + name + ": malformed IP address");
+        }
+        String told =
+                "gRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding/updating"
+                        + " listener(s) a: malformed IP address";
+        assertThat(Run.piped(log.text(), "ls").err().lines())
+                .anyMatch(line -> line.startsWith("! 2 configuration updates rejected, the first at ")
+                        && line.endsWith(" (line 1): " + told));
+        assertThat(Run.piped(log.text(), "doctor", "--width", "300").lines())
+                .anyMatch(line -> line.startsWith("rejected    ×2 line 1 gRPC config for"));
+    }
+
+    @Test
     void secretsInWhyARequestFailedAreMasked() {
         String log = new EnvoyLogWriter()
                 .conn("conn_handler", 4, "new connection from 10.0.0.9:40001").conn("http", 4, "new stream").stream(

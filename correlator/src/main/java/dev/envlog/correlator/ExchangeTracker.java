@@ -111,6 +111,9 @@ final class ExchangeTracker {
     @Nullable
     String clientTlsFailed;
 
+    /** The answer says that a proxy refused the request for its load. */
+    boolean overloaded;
+
     boolean upstreamComplete;
     boolean responseStarted;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */

@@ -82,7 +82,8 @@ final class ExchangeWriter {
                 closedHere(last),
                 exchange.requestEnded && last != null,
                 complaint(exchange),
-                SideCalls.failed(exchange));
+                SideCalls.failed(exchange),
+                exchange.overloaded);
     }
 
     /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */

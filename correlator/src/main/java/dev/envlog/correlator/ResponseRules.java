@@ -63,6 +63,9 @@ final class ResponseRules {
         answered(exchange);
         grpcStatus(event, exchange);
         Integer status = exchange.status;
+        exchange.overloaded = status != null
+                && status >= 500
+                && (event.header("x-envoy-overloaded") != null || event.header("x-envoy-local-overloaded") != null);
         exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
         boolean whole = "true".equals(event.field("end_stream"));
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it;
  *     null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
+ * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
 public record Circumstances(
         @Nullable String cluster,
@@ -21,4 +22,5 @@ public record Circumstances(
         boolean closedHere,
         boolean waiting,
         @Nullable String complaint,
-        @Nullable String call) {}
+        @Nullable String call,
+        boolean overloaded) {}

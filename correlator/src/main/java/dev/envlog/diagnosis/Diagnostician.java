@@ -73,7 +73,8 @@ public final class Diagnostician {
         }
         boolean own = Boolean.TRUE.equals(response.localReply());
         if (status != null && (status >= 500 || (own && status >= 400))) {
-            Cause byStatus = find(own ? "local" : "upstream", String.valueOf(status), facts);
+            Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
+            Cause byStatus = byLoad != null ? byLoad : find(own ? "local" : "upstream", String.valueOf(status), facts);
             return byStatus != null
                     ? byStatus
                     : new Cause(

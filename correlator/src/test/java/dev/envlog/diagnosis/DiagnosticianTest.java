@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances("one", null, null, false, true, complaint, null);
+        return new Circumstances("one", null, null, false, true, complaint, null, false);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -62,8 +63,24 @@ class DiagnosticianTest {
     }
 
     @Test
+    void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
+        Response answer = new Response(503, List.of(), null, null, false);
+        Circumstances overloaded = new Circumstances("one", null, null, false, true, null, null, true);
+        assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
+                .extracting(Cause::id)
+                .isEqualTo("upstream_overloaded");
+        assertThat(Diagnostician.shared().cause(answer, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo("upstream_5xx");
+        Response own = new Response(503, List.of("UO"), null, "upstream_reset_before_response_started{overflow}", true);
+        assertThat(Diagnostician.shared().cause(own, List.of(), overloaded))
+                .extracting(Cause::id)
+                .isEqualTo("circuit_breaker");
+    }
+
+    @Test
     void aMessageOfAStrangerIsCut() {
-        Circumstances known = new Circumstances(null, 13, "x".repeat(5000), false, false, null, null);
+        Circumstances known = new Circumstances(null, 13, "x".repeat(5000), false, false, null, null, false);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

@@ -1,17 +1,31 @@
 package dev.envlog.parser;
 
+import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what was read. */
 final class ReadCounts {
+
+    /** Read when the first warning comes. */
+    private static final class Rejections {
+        static final Set<String> NAMES = names();
+
+        private static Set<String> names() {
+            Set<String> names = new HashSet<>();
+            DataFile.read(Rejections.class, "rejections.txt", line -> names.add(line.strip()));
+            return names;
+        }
+    }
 
     private long logRecords;
     private long understood;
@@ -21,7 +35,8 @@ final class ReadCounts {
     private boolean times;
     private boolean sources;
     private long lostIds;
-    private @Nullable Critical critical;
+    private @Nullable Trouble critical;
+    private @Nullable Trouble rejected;
     /** Records of each format in an array of one. */
     private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
     /** The format of the record before, and its count. */
@@ -44,7 +59,9 @@ final class ReadCounts {
                 sources |= view.source != null;
                 lostIds += EatenBrackets.isWithoutIds(view) ? 1 : 0;
                 if (view.level == Level.CRITICAL) {
-                    critical = critical == null ? Critical.first(view) : critical.another();
+                    critical = Trouble.and(critical, view);
+                } else if (view.level == Level.WARNING && Rejections.NAMES.contains(view.eventName())) {
+                    rejected = Trouble.and(rejected, view);
                 }
             }
             case ACCESS, AGENT -> otherRecords++;
@@ -70,6 +87,7 @@ final class ReadCounts {
                 lines.cutLines,
                 lostIds,
                 critical,
+                rejected,
                 lines.problem());
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cutLines lines too long to keep whole; their first part was kept
  * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
  *     what stood in brackets for its own markup
- * @param critical what is said at Envoy's highest level, null if nothing is
+ * @param critical what is said at Envoy's highest level, that it crashes or cannot listen; null if nothing is
+ * @param rejected updates of its configuration that it did not take ({@code rejections.txt}), null if there are none
  * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached
  */
 public record ReadSummary(
@@ -34,5 +35,6 @@ public record ReadSummary(
         long unknownRecords,
         long cutLines,
         long lostIds,
-        @Nullable Critical critical,
+        @Nullable Trouble critical,
+        @Nullable Trouble rejected,
         @Nullable String problem) {}

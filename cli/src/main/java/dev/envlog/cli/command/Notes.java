@@ -7,8 +7,8 @@ import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
-import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
+import dev.envlog.parser.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,9 +120,11 @@ final class Notes {
         say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (report.whole() ? "" : " · the rest was not read")
                 + (doubtful(read, correlation) ? " (envlog doctor)" : ""));
-        Critical critical = read.critical();
-        if (critical != null) {
-            critical(critical, critical.records(), "", "");
+        for (Sort sort : Sort.values()) {
+            Trouble trouble = sort.in(read);
+            if (trouble != null) {
+                trouble(sort, trouble, trouble.records(), "", "");
+            }
         }
         if (correlation != null && !correlation.poolLogged()) {
             say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
@@ -132,35 +134,62 @@ final class Notes {
         }
     }
 
-    /** A process that crashes, or cannot start, explains what no request's lines do. */
-    private void critical(Critical first, long records, String where, String place) {
+    /** What is wrong with the process explains what no request's lines do. */
+    private enum Sort {
+        CRITICAL("critical record", ""),
+        REJECTED("configuration update", " rejected");
+
+        private final String what;
+        private final String more;
+
+        Sort(String what, String more) {
+            this.what = what;
+            this.more = more;
+        }
+
+        @Nullable
+        Trouble in(@Nullable ReadSummary read) {
+            if (read == null) {
+                return null;
+            }
+            return switch (this) {
+                case CRITICAL -> read.critical();
+                case REJECTED -> read.rejected();
+            };
+        }
+    }
+
+    private void trouble(Sort sort, Trouble first, long records, String where, String place) {
         String time = first.time() == Event.NO_TIME ? "" : " at " + TimeText.clock(first.time(), first.timeUnit());
-        say("! " + Names.count(records, "critical record") + where + (records == 1 ? "" : ", the first") + time + " ("
-                + place + "line " + Names.count(first.line()) + "): "
+        say("! " + Names.count(records, sort.what) + sort.more + where + (records == 1 ? "" : ", the first") + time
+                + " (" + place + "line " + Names.count(first.line()) + "): "
                 + Redactor.of(true).text(first.text()));
     }
 
-    private void criticals(List<InputReport> reports) {
-        Critical first = null;
+    private void troubles(Sort sort, List<InputReport> reports) {
+        Trouble first = null;
         String place = "";
         long records = 0;
         int logs = 0;
         for (InputReport report : reports) {
-            Critical critical =
-                    report.summary() == null ? null : report.summary().critical();
-            if (critical == null) {
+            Trouble trouble = sort.in(report.summary());
+            if (trouble == null) {
                 continue;
             }
-            if (first == null || critical.time() < first.time()) {
-                first = critical;
+            if (first == null || isBefore(trouble.time(), first.time())) {
+                first = trouble;
                 place = report.name() + " ";
             }
-            records += critical.records();
+            records += trouble.records();
             logs++;
         }
         if (first != null) {
-            critical(first, records, " in " + Names.count(logs, "log"), place);
+            trouble(sort, first, records, " in " + Names.count(logs, "log"), place);
         }
+    }
+
+    private static boolean isBefore(long time, long other) {
+        return time != Event.NO_TIME && (other == Event.NO_TIME || time < other);
     }
 
     private void evicted(long requests) {
@@ -206,7 +235,9 @@ final class Notes {
         boolean whole = reports.stream().allMatch(InputReport::whole);
         say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
                 + (whole ? "" : " · the rest was not read"));
-        criticals(reports);
+        for (Sort sort : Sort.values()) {
+            troubles(sort, reports);
+        }
         long unlinked = reports.stream()
                 .map(InputReport::correlation)
                 .filter(correlation -> correlation != null && !correlation.poolLogged())

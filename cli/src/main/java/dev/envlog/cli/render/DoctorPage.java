@@ -14,9 +14,9 @@ import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.log.Level;
-import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
+import dev.envlog.parser.Trouble;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,8 @@ final class DoctorPage {
             ids(checkup.ids());
             clock(checkup.clock());
             restarts(checkup.restarts());
-            critical(read == null ? null : read.critical());
+            trouble("critical", read == null ? null : read.critical());
+            trouble("rejected", read == null ? null : read.rejected());
             loggers(checkup);
             commands(checkup);
         }
@@ -223,14 +224,14 @@ final class DoctorPage {
                 .print(0);
     }
 
-    private void critical(@Nullable Critical critical) {
-        if (critical == null) {
+    private void trouble(String label, @Nullable Trouble trouble) {
+        if (trouble == null) {
             return;
         }
-        Line line = screen.line().add("critical", Role.DIM).to(INDENT);
-        line.add("×" + Names.count(critical.records()) + " ", Role.FAIL);
-        line.add("line " + Names.count(critical.line()) + " ", Role.DIM);
-        String text = redactor.text(critical.text());
+        Line line = screen.line().add(label, Role.DIM).to(INDENT);
+        line.add("×" + Names.count(trouble.records()) + " ", Role.FAIL);
+        line.add("line " + Names.count(trouble.line()) + " ", Role.DIM);
+        String text = redactor.text(trouble.text());
         screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
     }
 

@@ -13,9 +13,9 @@ import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
 import dev.envlog.cli.workspace.InputReport;
-import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
+import dev.envlog.parser.Trouble;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -39,7 +39,8 @@ import tools.jackson.core.JsonGenerator;
  *       backwards}, {@code backwardsOnThread}, {@code backNs}, {@code backLine}, {@code gapNs}, {@code gapLine}
  *   <li>{@code requests}: {@code http}, {@code tcp}, {@code async}, {@code failed}, {@code noStart}, {@code noEnd}, {@code holed}
  *   <li>{@code restarts}: first lines of the runs after the first
- *   <li>{@code critical}: what is said at Envoy's highest level, null if nothing: {@code {"records","line","time","text"}} of the first
+ *   <li>{@code critical}: what is said at Envoy's highest level, {@code rejected}: updates of its configuration that it did not take; null
+ *       if there are none, else {@code {"records","line","time","text"}}, how many and the first
  *   <li>{@code loggers}: array of {@code {"name","levels":{"debug":12,…}}}; {@code missing}: array of {@code
  *       {"name","certain","without"}}
  *   <li>{@code mesh} {@code istio}, {@code consul} or {@code envoy}; {@code commands}: {@code show}, {@code raise}, {@code restore},
@@ -66,7 +67,9 @@ final class DoctorRecord {
         record.clock(checkup.clock());
         record.requests(checkup.requests());
         record.lines(checkup.restarts());
-        record.critical(report.summary(), redactor);
+        ReadSummary read = report.summary();
+        record.trouble("critical", read == null ? null : read.critical(), redactor);
+        record.trouble("rejected", read == null ? null : read.rejected(), redactor);
         record.loggers(checkup);
         record.fields.texts("advice", Advice.of(checkup, report));
     }
@@ -184,17 +187,16 @@ final class DoctorRecord {
         out.writeEndArray();
     }
 
-    private void critical(@Nullable ReadSummary read, Redactor redactor) {
-        Critical critical = read == null ? null : read.critical();
-        if (critical == null) {
-            out.writeNullProperty("critical");
+    private void trouble(String name, @Nullable Trouble trouble, Redactor redactor) {
+        if (trouble == null) {
+            out.writeNullProperty(name);
             return;
         }
-        out.writeName("critical").writeStartObject();
-        fields.number("records", critical.records());
-        fields.number("line", critical.line());
-        fields.time("time", critical.time(), critical.timeUnit());
-        fields.text("text", redactor.text(critical.text()));
+        out.writeName(name).writeStartObject();
+        fields.number("records", trouble.records());
+        fields.number("line", trouble.line());
+        fields.time("time", trouble.time(), trouble.timeUnit());
+        fields.text("text", redactor.text(trouble.text()));
         out.writeEndObject();
     }
 

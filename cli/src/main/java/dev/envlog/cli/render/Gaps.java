@@ -49,7 +49,8 @@ final class Gaps {
             if (first == Event.NO_TIME) {
                 first = now;
                 last = now;
-            } else if (now - last >= LEAST) {
+            } else if (now - last >= Math.max(LEAST, 2L * step.event().timeUnit())) {
+                // One unit apart may be next to nothing.
                 gaps.add(new Gap(i, now - last, start != Event.NO_TIME && now <= start));
             } else if (before - now >= BACK) {
                 back.add(new Gap(i, before - now, false));

@@ -4,8 +4,8 @@ import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
-import dev.envlog.parser.Critical;
 import dev.envlog.parser.ReadSummary;
+import dev.envlog.parser.Trouble;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -66,25 +66,26 @@ final class ReportText {
         out.number(read.unknownRecords());
         out.number(read.cutLines());
         out.number(read.lostIds());
-        critical(read.critical(), out);
+        trouble(read.critical(), out);
+        trouble(read.rejected(), out);
         out.text(read.problem());
     }
 
-    private static void critical(@Nullable Critical critical, PackWriter out) {
-        out.number(critical == null ? 0 : critical.records());
-        if (critical != null) {
-            out.number(critical.line());
-            out.signed(critical.time());
-            out.number(critical.timeUnit());
-            out.text(critical.text());
+    private static void trouble(@Nullable Trouble trouble, PackWriter out) {
+        out.number(trouble == null ? 0 : trouble.records());
+        if (trouble != null) {
+            out.number(trouble.line());
+            out.signed(trouble.time());
+            out.number(trouble.timeUnit());
+            out.text(trouble.text());
         }
     }
 
-    private static @Nullable Critical critical(PackReader in) {
+    private static @Nullable Trouble trouble(PackReader in) {
         long records = in.number();
         return records == 0
                 ? null
-                : new Critical(
+                : new Trouble(
                         records,
                         in.count(Integer.MAX_VALUE),
                         in.signed(),
@@ -111,7 +112,8 @@ final class ReportText {
                 in.number(),
                 in.number(),
                 in.number(),
-                critical(in),
+                trouble(in),
+                trouble(in),
                 in.text());
     }
 

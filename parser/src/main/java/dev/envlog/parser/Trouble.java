@@ -1,0 +1,28 @@
+package dev.envlog.parser;
+
+import dev.envlog.log.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with the process, of which no request's lines tell: records of one sort.
+ *
+ * @param records how many there are
+ * @param line first line of the first of them, in its file
+ * @param time its time, nanoseconds since the epoch, {@link Event#NO_TIME} if none is printed
+ * @param timeUnit see {@link Event#timeUnit()}
+ * @param text its message, cut after {@value #LONGEST} characters
+ */
+public record Trouble(long records, int line, long time, int timeUnit, String text) {
+
+    static final int LONGEST = 300;
+
+    /** The same with one more record; the first one if there was none. */
+    static Trouble and(@Nullable Trouble before, Event event) {
+        if (before != null) {
+            return new Trouble(before.records + 1, before.line, before.time, before.timeUnit, before.text);
+        }
+        String message = event.message();
+        String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+        return new Trouble(1, event.line(), event.time(), event.timeUnit(), text);
+    }
+}

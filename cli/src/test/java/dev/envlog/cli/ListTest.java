@@ -114,6 +114,24 @@ class ListTest {
     }
 
     @Test
+    void aConnectionWhoseCertificateWasRefusedIsListedWhereTheLogHasNothingElseOfIt() {
+        String log = new EnvoyLogWriter()
+                .plain("connection", "verify cert failed: SAN matcher")
+                .conn(
+                        "connection",
+                        2,
+                        "remote address:10.0.0.9:40002,TLS_error:|268435581:SSL routines:OPENSSL_internal:"
+                                + "CERTIFICATE_VERIFY_FAILED:TLS_error_end")
+                .text();
+        Run run = Run.piped(log, "ls");
+        assertThat(run.err())
+                .contains("! 1 connection closed by the proxy or for a TLS error before any request")
+                .endsWith("no request found\nnext: envlog events\n");
+        assertThat(Run.piped(log, "conn", "--refused", "-q").lines().get(1))
+                .matches("C2 +\\? +10\\.0\\.0\\.9:40002 .* CERTIFICATE_VERIFY_FAILED: SAN matcher");
+    }
+
+    @Test
     void aConfigurationThatWasNotTakenIsToldOf() {
         EnvoyLogWriter log = new EnvoyLogWriter().level("warning");
         for (String name : List.of("a", "b")) {

@@ -113,6 +113,9 @@ final class ConnectionRules {
             }
             case CONNECTION_TLS_FAILURE -> {
                 tracker.tls = true;
+                if (tracker.peer == null && tracker.side != Side.UPSTREAM) {
+                    tracker.peer = event.field("peer");
+                }
                 // 1.14 prints the (empty) error queue at every shutdown.
                 tracker.tlsFailure |= !tracker.usable && tracker.side == Side.UPSTREAM;
                 String error = event.field("error");

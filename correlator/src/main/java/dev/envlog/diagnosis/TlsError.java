@@ -73,8 +73,11 @@ public final class TlsError {
 
     private static String word(String error) {
         Matcher refused = Patterns.REFUSED.matcher(error);
-        return refused.find()
-                ? error.substring(0, refused.start()) + ": " + refused.group(1).replace('_', ' ')
-                : error;
+        if (!refused.find()) {
+            return error;
+        }
+        String why = refused.group(1);
+        boolean ofDetails = why.indexOf(' ') < 0;
+        return error.substring(0, refused.start()) + ": " + (ofDetails ? why.replace('_', ' ') : why);
     }
 }

@@ -54,7 +54,8 @@ public record Connection(
     public static boolean refused(
             @Nullable Side side, boolean used, long opened, @Nullable String closedBy, @Nullable String closeReason) {
         boolean byProxy = "local".equals(closedBy) && opened != Event.NO_TIME;
-        return side != Side.UPSTREAM && !used && closedBy != null && (closeReason != null || byProxy);
+        // That it was closed is not in each log that says why.
+        return side != Side.UPSTREAM && !used && (closeReason != null || byProxy);
     }
 
     /** The same without its records, for whoever keeps many. */

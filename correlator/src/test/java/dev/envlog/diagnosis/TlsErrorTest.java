@@ -15,6 +15,7 @@ class TlsErrorTest {
         TLS error: 268436496:SSL routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE 268435610:SSL routines:OPENSSL_internal:HANDSHAKE_FAILURE_ON_CLIENT_HELLO; SSLV3_ALERT_HANDSHAKE_FAILURE, HANDSHAKE_FAILURE_ON_CLIENT_HELLO
         TLS_error:|268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT|268435610:SSL_routines:OPENSSL_internal:ON_CLIENT_HELLO:TLS_error_end; SSLV3_ALERT, ON_CLIENT_HELLO
         TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: verify SAN list:TLS_error_end; CERTIFICATE_VERIFY_FAILED: verify SAN list
+        TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: X509_verify_cert: at depth 0: no issuer:TLS_error_end; CERTIFICATE_VERIFY_FAILED: X509_verify_cert: at depth 0: no issuer
         remote_connection_failure|TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify_cert_failed:_SAN_matcher:TLS_error_end; CERTIFICATE_VERIFY_FAILED: SAN matcher
         connection_failure,TLS_error:_268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE_268435610:SSL_routines:OPENSSL_internal:ON_CLIENT_HELLO; SSLV3_ALERT_HANDSHAKE_FAILURE, ON_CLIENT_HELLO
         TLS error: Secret is not supplied by SDS; Secret is not supplied by SDS

@@ -9,6 +9,7 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.parser.ReadSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -63,14 +64,28 @@ abstract class ListCommand extends LogCommand {
         listing.foot().forEach(notes::say);
         filter.foot().forEach(notes::say);
         config.say(notes, join);
-        Listed next = listing.worst();
-        if (next != null && !output.format.machine()) {
-            notes.say((host.session() == null ? "next: envlog show @" : "next: show @")
-                    + next.number()
+        Listed worst = listing.worst();
+        if (worst != null) {
+            next(notes, "show @" + worst.number(), files);
+        } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
+            // What is not about requests is worth a look too.
+            next(notes, "events", files);
+        }
+        return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
+    }
+
+    private static boolean isOfEnvoy(InputReport report) {
+        ReadSummary read = report.summary();
+        return read != null && read.logRecords() > 0;
+    }
+
+    private void next(Notes notes, String command, List<String> files) {
+        if (!output.format.machine()) {
+            notes.say((host.session() == null ? "next: envlog " : "next: ")
+                    + command
                     + (input.recursive ? " -r" : "")
                     + (input.index == null ? "" : " --index " + input.index)
                     + (files.isEmpty() ? "" : " " + String.join(" ", files)));
         }
-        return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
     }
 }

@@ -17,6 +17,9 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
+    /** The reason of such a reset, mostly without more ({@code source/common/http/utility.cc: resetReasonToString}). */
+    private static final String FAILURE = "connection failure";
+
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
@@ -98,25 +101,37 @@ public final class Diagnostician {
     }
 
     private static String fill(String template, String text, Facts facts) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            out.append(template, from, open).append(value(template.substring(open + 1, close), text, facts));
+            from = close + 1;
+        }
+        return out.append(template, from, template.length()).toString();
+    }
+
+    private static String value(String hole, String text, Facts facts) {
         Circumstances known = facts.known;
-        Integer status = known.grpcStatus();
         List<UpstreamAttempt> attempts = facts.attempts;
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-        String host = last == null || last.host() == null ? "the upstream" : last.host();
-        String reused = last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
-        String how = last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? " in time" : "";
-        String inside = inside(text);
-        return template.replace("{host}", host)
-                .replace("{reused}", reused)
-                .replace("{in time}", how)
-                .replace("{connect}", connect(inside, known.complaint()))
-                .replace("{inside}", inside.isEmpty() ? "no reason given" : inside)
-                .replace("{tls}", TlsError.words(braced(text)))
-                .replace("{tries}", attempts.size() == 1 ? "1 try" : attempts.size() + " tries")
-                .replace("{complaint}", complaint(known.complaint(), inside))
-                .replace("{call}", known.call() == null ? "" : ": " + known.call())
-                .replace("{status}", String.valueOf(facts.response.status()))
-                .replace("{grpc}", status == null ? "" : GrpcStatus.words(status, known.grpcMessage()));
+        return switch (hole) {
+            case "host" -> last == null || last.host() == null ? "the upstream" : last.host();
+            case "reused" -> last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
+            case "in time" -> last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? " in time" : "";
+            case "connect" -> connect(inside(text), known.complaint());
+            case "inside" -> {
+                String inside = inside(text);
+                yield inside.isEmpty() ? "no reason given" : inside;
+            }
+            case "tls" -> TlsError.words(braced(text));
+            case "tries" -> attempts.size() == 1 ? "1 try" : attempts.size() + " tries";
+            case "complaint" -> complaint(known.complaint(), inside(text));
+            case "call" -> known.call() == null ? "" : ": " + known.call();
+            case "status" -> String.valueOf(facts.response.status());
+            case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
+            default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
+        };
     }
 
     /** Why there was no connection: what the system says, without the words that Envoy puts before it. */
@@ -126,7 +141,9 @@ public final class Diagnostician {
         if (error >= 0) {
             return all.substring(all.indexOf(": ", error));
         }
-        String said = all.replaceFirst("^(local |remote )?connection failure(, |: )?", "");
+        int failure = all.indexOf(FAILURE);
+        String said =
+                failure < 0 ? all : all.substring(failure + FAILURE.length()).replaceFirst("^(, |: )", "");
         return said.isEmpty() ? "" : ": " + said;
     }
 

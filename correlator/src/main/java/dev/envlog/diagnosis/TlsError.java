@@ -19,8 +19,8 @@ public final class TlsError {
 
     private static final class Patterns {
         static final Pattern QUEUE = Pattern.compile("TLS[ _]error:(.*?)(?::TLS[ _]error[ _]end|$)");
-        /** Number, library and function of an error, and what stands between errors. */
-        static final Pattern ORIGIN = Pattern.compile("[|_ ]*(?<![0-9])\\d{4,}:[^:]*:[^:]*:");
+        /** Number, library and function of an error, and what stands before it: one character, as a stranger might write many. */
+        static final Pattern ORIGIN = Pattern.compile("[|_ ]?(?<![0-9])\\d{4,}:[^:]*:[^:]*:");
 
         static final Pattern REFUSED = Pattern.compile(":verify[ _]cert[ _]failed:[ _]?(.*)");
     }

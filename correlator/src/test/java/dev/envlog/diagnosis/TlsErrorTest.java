@@ -2,6 +2,7 @@ package dev.envlog.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,15 @@ class TlsErrorTest {
         """)
     void theWordsOfAnErrorAreWhatWentWrong(String text, String words) {
         assertThat(TlsError.words(text)).isEqualTo(words);
+    }
+
+    @Test
+    void longTextsOfStrangersTakeNoLongTime() {
+        for (String part : List.of(" ", "|", "_", "1", "1234:", "1234:a:", ":verify cert failed:", "TLS error:")) {
+            String text = "TLS error:" + part.repeat(100_000);
+            assertThat(TlsError.words(text)).hasSizeLessThanOrEqualTo(text.length());
+            assertThat(TlsError.shortened(text)).isNotNull();
+        }
     }
 
     @Test

@@ -41,6 +41,8 @@ final class AttemptTracker {
 
     @Nullable
     String resetReason;
+    /** It was reset in the middle of its answer: what comes after is of the proxy's making. */
+    boolean cut;
     /** What the transport socket says of the reset. */
     @Nullable
     String transportFailure;

@@ -36,7 +36,9 @@ final class ConnectionRules {
             lane.racing = null;
         }
         if (lane.unverified != null) {
-            tracker.unverified = sameBurst && rec.kind == EventKind.CONNECTION_TLS_FAILURE ? lane.unverified : null;
+            if (sameBurst && rec.kind == EventKind.CONNECTION_TLS_FAILURE) {
+                tracker.unverified = lane.unverified;
+            }
             lane.unverified = null;
         }
         life(event, rec, tracker);

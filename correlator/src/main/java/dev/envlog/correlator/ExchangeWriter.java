@@ -133,7 +133,8 @@ final class ExchangeWriter {
             return null;
         }
         String transport = last.transportFailure;
-        return "upstream_reset_before_response_started{" + last.resetReason
+        return (last.cut ? "upstream_reset_after_response_started{" : "upstream_reset_before_response_started{")
+                + last.resetReason
                 + (transport == null || transport.isBlank() ? "" : "|" + transport) + "}";
     }
 

@@ -17,6 +17,8 @@ final class PlainRules {
     private final Listeners listeners;
     private final ResponseRules responses;
     private final ClusterContext clusters;
+    private final Standing standing;
+    private final PoolLines pool;
 
     PlainRules(Scene scene, PoolLinker linker) {
         this.scene = scene;
@@ -24,6 +26,8 @@ final class PlainRules {
         this.listeners = new Listeners(scene);
         this.responses = new ResponseRules(scene);
         this.clusters = new ClusterContext(scene);
+        this.standing = new Standing(scene);
+        this.pool = new PoolLines(scene, standing);
     }
 
     void apply(Event event, Rec rec, Lane lane, boolean sameBurst) {
@@ -50,11 +54,11 @@ final class PlainRules {
                 scene.none(rec);
             }
             case MISC_TCP_POOL, POOL_QUEUEING, POOL_TRYING, POOL_PENDING_OVERFLOW, POOL_ACTIVE_OVERFLOW, POOL_DUMP ->
-                asked(rec, lane);
-            case POOL_CREATING -> creating(rec, lane);
+                pool.asked(rec, lane);
+            case POOL_CREATING -> pool.creating(rec, lane);
             case POOL_CLOSING_IDLE, POOL_DRAINING_CLIENT -> idle(event, rec);
             case POOL_IDLE_CALLBACKS, POOL_HTTP3_CLIENT -> scene.none(rec);
-            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP -> noHost(rec, lane);
+            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP -> pool.noHost(rec, lane);
             case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
             case ROUTER_ATTACHED -> attached(event, rec, lane);
             case HTTP_ASYNC_RESPONSE_HEADERS, HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
@@ -74,104 +78,13 @@ final class PlainRules {
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
-            case POOL_NOT_CREATING -> notCreating(rec, lane);
+            case POOL_NOT_CREATING -> pool.notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
                 scene.none(rec);
                 lane.onNothing();
             }
             default -> byPosition(event, rec, lane);
         }
-    }
-
-    /** The pool was asked for a connection by the exchange that the lines are about. */
-    private void asked(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
-        if (exchange == null || exchange.ended || isServed(exchange)) {
-            scene.none(rec);
-            return;
-        }
-        say(exchange, rec);
-        if (exchange.isTcp()) {
-            lane.waiting.add(exchange);
-        }
-        position(rec, lane, exchange);
-    }
-
-    /** A session announces each try: one that has its connection asks for no other, so that it is somebody else who does. */
-    private static boolean isServed(ExchangeTracker exchange) {
-        return exchange.isTcp() && !exchange.wantsAttempt && !exchange.isWaiting();
-    }
-
-    /**
-     * The pool decided against a connection: for the one that asks, or that it just handed a free connection; else for the one
-     * that waits longest. After an answer, with nobody waiting, for nobody.
-     */
-    private void notCreating(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
-        AttemptTracker attempt = exchange == null ? null : exchange.last();
-        boolean asks = !lost(lane)
-                && exchange != null
-                && !exchange.ended
-                && (exchange.isWaiting()
-                        || (attempt != null
-                                && attempt.atOnce
-                                && !exchange.upstreamComplete
-                                && !exchange.responseStarted));
-        ExchangeTracker owner = asks ? exchange : oldestWaiting(lane, exchange);
-        if (owner == null) {
-            scene.none(rec);
-        } else if (owner == exchange) {
-            position(rec, lane, owner);
-        } else {
-            scene.own(rec, owner, OwnerRule.POSITION, Confidence.INFERRED);
-        }
-    }
-
-    /** For the exchange that just asked; after a connection was lost or given back, for the one that waits longest. */
-    private static @Nullable ExchangeTracker creator(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
-        boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
-        if (!asking || lost(lane)) {
-            ExchangeTracker oldest = oldestWaiting(lane, exchange);
-            exchange = oldest != null ? oldest : exchange;
-        }
-        return exchange == null || isServed(exchange) ? null : exchange;
-    }
-
-    /** Whether the lines are about an upstream connection that just ended. */
-    private static boolean lost(Lane lane) {
-        return lane.gone != null && lane.connection == lane.gone;
-    }
-
-    private void creating(Rec rec, Lane lane) {
-        ExchangeTracker exchange = creator(rec, lane);
-        lane.creating(exchange);
-        if (exchange == null) {
-            scene.none(rec);
-            return;
-        }
-        say(exchange, rec);
-        position(rec, lane, exchange);
-    }
-
-    private static void say(ExchangeTracker exchange, Rec rec) {
-        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
-        if (attempt != null) {
-            attempt.said(rec.kind);
-        }
-    }
-
-    /** Who waits longest in the pool that the lines are about: that of a lost connection, else that of the exchange. */
-    private static @Nullable ExchangeTracker oldestWaiting(Lane lane, @Nullable ExchangeTracker exchange) {
-        ConnectionTracker gone = lane.gone;
-        String cluster = gone != null && lost(lane) ? gone.cluster : exchange == null ? null : exchange.cluster;
-        for (ExchangeTracker waiting : lane.waiting) {
-            boolean samePool = cluster == null || waiting.cluster == null || cluster.equals(waiting.cluster);
-            if (waiting.isWaiting() && samePool) {
-                return waiting;
-            }
-        }
-        return null;
     }
 
     /** Names the connection in swapped brackets; the next new connection is its try of that address. */
@@ -181,9 +94,9 @@ final class PlainRules {
         ExchangeTracker trigger = outer == null ? null : outer.trigger;
         lane.racing = outer;
         if (trigger != null && !trigger.ended && !trigger.isTcp()) {
-            scene.own(rec, trigger, OwnerRule.TRIGGERED, certain(lane));
+            scene.own(rec, trigger, OwnerRule.TRIGGERED, Standing.certain(lane));
         } else if (outer != null) {
-            scene.own(rec, outer, OwnerRule.POSITION, certain(lane));
+            scene.own(rec, outer, OwnerRule.POSITION, Standing.certain(lane));
         } else {
             scene.none(rec);
         }
@@ -197,18 +110,6 @@ final class PlainRules {
         } else {
             scene.own(rec, tracker, OwnerRule.POSITION, Confidence.CERTAIN);
         }
-    }
-
-    /** No host: a try that was announced is none. */
-    private void noHost(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
-        if (exchange == null) {
-            scene.none(rec);
-            return;
-        }
-        exchange.wantsAttempt = false;
-        exchange.flag("UH");
-        position(rec, lane, exchange);
     }
 
     /** Before 1.17 the line has no id: the session whose cluster the connection belongs to and which waits longest. */
@@ -264,7 +165,7 @@ final class PlainRules {
     /** The answer of a side call; what follows is about the request that made it. */
     private void sideCall(Event event, Rec rec, Lane lane) {
         ExchangeTracker call = lane.about(rec.kind, rec.time);
-        Confidence confidence = certain(lane);
+        Confidence confidence = Standing.certain(lane);
         if (call == null && lane.previous != null) {
             // Without a host the answer is made up in the same callback, however long that takes while Envoy starts.
             call = lane.previous.exchange;
@@ -300,7 +201,7 @@ final class PlainRules {
         if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
             forCaller(rec, lane, about);
         } else {
-            beside(rec, lane, certain(lane));
+            beside(rec, lane, Standing.certain(lane));
         }
     }
 
@@ -348,7 +249,7 @@ final class PlainRules {
      */
     private void forCaller(Rec rec, Lane lane, ExchangeTracker call) {
         if (call.parent != null) {
-            position(rec, lane, call.parent, Confidence.INFERRED);
+            standing.own(rec, lane, call.parent, Confidence.INFERRED);
         } else {
             scene.none(rec);
         }
@@ -388,7 +289,7 @@ final class PlainRules {
             }
             // Where beginnings are not logged, the next request's filters may have spoken.
             boolean begun = exchange.kind != ExchangeKind.HTTP || exchange.sawStart;
-            position(rec, lane, exchange, begun ? confidence : Confidence.INFERRED);
+            standing.own(rec, lane, exchange, begun ? confidence : Confidence.INFERRED);
             return;
         }
         ConnectionTracker connection = lane.connection;
@@ -409,27 +310,5 @@ final class PlainRules {
         if (lane.orphans.size() > 256) {
             Deferred.none(scene, lane.orphans);
         }
-    }
-
-    /**
-     * A line of the pool. The router names the cluster before it asks; where it has not, another may have asked whose router's
-     * lines the log lacks.
-     */
-    private void position(Rec rec, Lane lane, ExchangeTracker exchange) {
-        position(rec, lane, exchange, exchange.cluster == null ? Confidence.INFERRED : certain(lane));
-    }
-
-    private void position(Rec rec, Lane lane, ExchangeTracker exchange, Confidence confidence) {
-        ConnectionTracker connection = exchange.connection;
-        if (exchange.isTcp() && connection != null) {
-            scene.own(rec, connection, OwnerRule.POSITION, confidence);
-        } else {
-            scene.own(rec, exchange, OwnerRule.POSITION, confidence);
-        }
-        lane.on(exchange);
-    }
-
-    private static Confidence certain(Lane lane) {
-        return lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED;
     }
 }

@@ -51,6 +51,7 @@ final class UpstreamOutcome {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
         attempt.resetReason = reason;
+        attempt.cut = exchange.responseStarted;
         attempt.transportFailure = event.field("transport_failure");
         exchange.unretriedReset = reason;
         lane.waiting.remove(exchange);

@@ -92,6 +92,29 @@ class SideCallTest {
         assertThat(cause(reading, 900)).isEqualTo("the answer carries gRPC status 7 (PERMISSION_DENIED): not you");
     }
 
+    /** The answer that the proxy makes up comes after the reset, and what the upstream sent of its own before it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCallThatWasCutIsToldFromOneThatWasNeverAnswered(boolean answered) {
+        Story story = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(0, 900, "authz")
+                .reused(6, 0, 900)
+                .at(4);
+        if (answered) {
+            story.stream("router", 0, 900, "upstream headers complete: end_stream=false")
+                    .plain("http", "async http request response headers (end_stream=false):")
+                    .headers(":status", "200");
+        }
+        Reading reading = story.at(9).stream(
+                        "router", 0, 900, "upstream reset: reset reason: remote reset, transport failure reason: ")
+                .plain("http", "async http request response headers (end_stream=true):")
+                .headers(":status", "503")
+                .read();
+        assertThat(cause(reading, 900)).contains(answered ? "in the middle of its answer" : "before it answered");
+    }
+
     private static String cause(Reading reading, long stream) {
         return Objects.requireNonNull(reading.stream(stream).cause()).summary();
     }

@@ -32,6 +32,21 @@ class ListTest {
     }
 
     @Test
+    void onANarrowScreenWhyARequestFailedStandsBelowIt() {
+        List<String> lines =
+                Run.of("ls", "-q", "--width", "68", input("connect-failure")).lines();
+        assertThat(lines).allMatch(line -> line.length() <= 68);
+        assertThat(lines.get(0)).doesNotContain("WHY");
+        assertThat(lines.subList(1, 4))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("1  09:07:12.138  ✗ 503   UF "),
+                        // Broken between words.
+                        why -> assertThat(why)
+                                .isEqualTo("   no connection to 10.244.2.21:8002 could be made: connection"),
+                        rest -> assertThat(rest).isEqualTo("   refused (111)"));
+    }
+
+    @Test
     void onANarrowScreenRecordsKeepTheirRoomForWhatTheySay() {
         assertThat(Run.of("events", "-q", "--width", "80", input("seed")).lines())
                 .allMatch(line -> line.length() <= 80)

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The list of requests: one row each. At 80 columns what matters most, on wider screens where it came from and went. */
+/**
+ * The list of requests: one row each. At 80 columns what matters most, and why it failed below it; on wider screens where it
+ * came from and went, too, and why beside it.
+ */
 final class RequestTable {
 
     private record Field(Column column, Function<Row, Line> cell) {}
@@ -24,15 +27,19 @@ final class RequestTable {
     private final Redactor redactor;
     private final List<Field> fields = new ArrayList<>();
     private final Table table;
+    /** Whether there is no column for why a request failed. */
+    private final boolean narrow;
+
     private @Nullable String firstDay;
 
     RequestTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
         this.redactor = redactor;
-        if (wide || screen.roomy()) {
-            roomy(wide);
-        } else {
+        this.narrow = !wide && !screen.roomy();
+        if (narrow) {
             narrow();
+        } else {
+            roomy(wide);
         }
         List<Column> columns = new ArrayList<>(fields.size());
         for (Field field : fields) {
@@ -47,7 +54,7 @@ final class RequestTable {
         for (Field field : fields) {
             cells.add(field.cell.apply(row));
         }
-        table.row(cells);
+        table.row(cells, narrow ? why(exchange) : "");
     }
 
     void flush() {
@@ -94,7 +101,7 @@ final class RequestTable {
                     r -> text(r.exchange.request().requestId(), Role.PLAIN));
             add(Column.left("LINK").orAbsent(), r -> text(link(r.exchange), Role.DIM));
         }
-        add(Column.left("WHY").shrinking(Shrink.END, 24).orAbsent(), this::why);
+        add(Column.left("WHY").shrinking(Shrink.END, 24).orAbsent(), r -> text(why(r.exchange), Role.DIM));
     }
 
     private void add(Column column, Function<Row, Line> cell) {
@@ -173,9 +180,9 @@ final class RequestTable {
         return text(tries + (tries > 1 ? "↻" : ""), tries > 1 ? Role.NOTE : Role.DIM);
     }
 
-    private Line why(Row row) {
-        Cause cause = row.exchange.cause();
-        return text(cause == null ? "" : redactor.text(cause.summary()), Role.DIM);
+    private String why(Exchange exchange) {
+        Cause cause = exchange.cause();
+        return cause == null ? "" : redactor.text(cause.summary());
     }
 
     private static String host(Exchange exchange) {

@@ -45,9 +45,12 @@ final class Table {
 
     private static final String GAP = "  ";
 
+    /** @param below a sentence that stands under the cells, empty for none */
+    private record Row(List<Line> cells, String below) {}
+
     private final Screen screen;
     private final List<Column> columns;
-    private final List<List<Line>> held = new ArrayList<>();
+    private final List<Row> held = new ArrayList<>();
     private int[] widths = {};
 
     Table(Screen screen, List<Column> columns) {
@@ -60,11 +63,17 @@ final class Table {
     }
 
     void row(List<Line> cells) {
+        row(cells, "");
+    }
+
+    /** A row and what there is to say of it for which no column has the room. */
+    void row(List<Line> cells, String below) {
+        Row row = new Row(cells, below);
         if (widths.length > 0) {
-            print(cells);
+            print(row);
             return;
         }
-        held.add(cells);
+        held.add(row);
         if (held.size() == SAMPLE) {
             flush();
         }
@@ -86,8 +95,8 @@ final class Table {
     private int[] natural() {
         int[] wide = new int[columns.size()];
         for (int i = 0; i < wide.length; i++) {
-            for (List<Line> row : held) {
-                wide[i] = Math.max(wide[i], row.get(i).width());
+            for (Row row : held) {
+                wide[i] = Math.max(wide[i], row.cells.get(i).width());
             }
             boolean absent = wide[i] == 0 && columns.get(i).optional();
             wide[i] = absent ? -1 : Math.max(wide[i], columns.get(i).title().length());
@@ -119,6 +128,12 @@ final class Table {
             total += w < 0 ? 0 : w + GAP.length();
         }
         return total - GAP.length();
+    }
+
+    private void print(Row row) {
+        print(row.cells);
+        int indent = widths[0] + GAP.length();
+        new Flow(screen, indent, " ").words(row.below, Role.DIM).print(indent);
     }
 
     private void print(List<Line> cells) {

@@ -45,7 +45,7 @@ final class ClusterContext {
 
     /** Inside a request only between its choice of a cluster and its question to the pool. */
     private void chosen(Event event, Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         if (exchange == null || !exchange.isChoosingHost()) {
             scene.none(rec);
             return;

@@ -217,13 +217,13 @@ final class Lane {
         }
     }
 
-    /** The exchange that a line of that kind without id is about. */
+    /** The exchange that a line without id is about. */
     @Nullable
-    ExchangeTracker about(EventKind kind, long now) {
+    ExchangeTracker about(Rec rec) {
         if (threaded()) {
             return current;
         }
-        ExchangeTracker fitting = recent.fitting(kind, now);
+        ExchangeTracker fitting = recent.fitting(rec);
         return fitting != null ? fitting : current;
     }
 

@@ -26,6 +26,11 @@ final class Listeners {
      */
     private static final long SLOW_NANOS = 100_000_000;
 
+    /** The same where another socket waits that came much later: from so long on, */
+    private static final long LATE_NANOS = 5_000_000;
+    /** for one that waits so many times as long as the last. */
+    private static final int TIMES_AS_LONG = 8;
+
     /** Beyond that it is given up, as Envoy itself does unless it is told otherwise (listener_filters_timeout). */
     private static final long LOST_NANOS = 15_000_000_000L;
 
@@ -38,11 +43,44 @@ final class Listeners {
     /** A line of a listener filter: goes on with the run of lines of a socket, or begins another run. */
     void line(Lane lane, Rec rec, boolean sameBurst) {
         boolean goesOn = sameBurst && lane.records == lane.acceptingAt + 1;
+        List<Rec> cut = goesOn || lane.threaded() ? null : cutOff(lane, rec);
+        if (cut != null) {
+            cut.add(rec);
+            lane.acceptingAt = cut == lane.accepting ? lane.records : lane.acceptingAt;
+            return;
+        }
         if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane.accepting, rec.kind))) {
             park(lane);
         }
         lane.accepting.add(rec);
         lane.acceptingAt = lane.records;
+    }
+
+    /**
+     * The socket whose filters were speaking when a line of another thread came between, where threads are not told; null if
+     * there is none. Taken for one of its own the line would be the next socket's, that one's of the socket after it, and so on.
+     */
+    private static @Nullable List<Rec> cutOff(Lane lane, Rec rec) {
+        for (List<Rec> run : lane.sockets) {
+            if (isNext(run, rec)) {
+                return run;
+            }
+        }
+        return isNext(lane.accepting, rec) ? lane.accepting : null;
+    }
+
+    /** Whether the line is what filters say of a socket after what the run has of it, before its first bytes. */
+    private static boolean isNext(List<Rec> run, Rec rec) {
+        if (run.isEmpty()) {
+            return false;
+        }
+        Rec last = run.get(run.size() - 1);
+        return Lane.isBurst(last.time, rec.time)
+                && switch (rec.kind) {
+                    case FILTER_ORIGINAL_DST_SET -> last.kind == EventKind.FILTER_ORIGINAL_DST_NEW;
+                    case FILTER_TLS_INSPECTOR_NEW -> begins(last.kind) && last.kind != rec.kind;
+                    default -> false;
+                };
     }
 
     private static boolean beginsSocket(List<Rec> run, EventKind kind) {
@@ -57,21 +95,27 @@ final class Listeners {
 
     /** The waiting socket that is likely to go on now; null if none waits. */
     private static @Nullable List<Rec> next(Lane lane) {
+        List<Rec> last = lane.sockets.peekLast();
+        if (last == null) {
+            return null;
+        }
+        long usual = Math.max(LATE_NANOS, TIMES_AS_LONG * waited(lane, last));
         for (List<Rec> run : lane.sockets) {
-            if (!isOlder(lane, run, SLOW_NANOS)) {
+            if (waited(lane, run) <= Math.min(SLOW_NANOS, usual)) {
                 return run;
             }
         }
         return lane.sockets.peekFirst();
     }
 
-    private static boolean isOlder(Lane lane, List<Rec> run, long nanos) {
+    /** Nanoseconds since the last line of the socket; 0 if not known. */
+    private static long waited(Lane lane, List<Rec> run) {
         long last = run.get(run.size() - 1).time;
-        return last != Event.NO_TIME && lane.time() != Event.NO_TIME && lane.time() - last > nanos;
+        return last == Event.NO_TIME || lane.time() == Event.NO_TIME ? 0 : lane.time() - last;
     }
 
     private void giveUp(Lane lane) {
-        while (!lane.sockets.isEmpty() && isOlder(lane, lane.sockets.getFirst(), LOST_NANOS)) {
+        while (!lane.sockets.isEmpty() && waited(lane, lane.sockets.getFirst()) > LOST_NANOS) {
             Deferred.none(scene, lane.sockets.removeFirst());
         }
     }

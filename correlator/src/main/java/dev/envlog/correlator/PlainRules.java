@@ -70,6 +70,8 @@ final class PlainRules {
                     UPSTREAM_USING_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
             case WASM_LOG -> {
+                // Where threads are known the line's place tells more.
+                rec.direction = lane.threaded() ? null : Direction.of(event.field("plugin"));
                 boolean late = lane.threaded() && scene.releases.logsEndsLate();
                 if (!late || !lane.ends.take(scene, rec)) {
                     byPosition(event, rec, lane);
@@ -164,7 +166,7 @@ final class PlainRules {
 
     /** The answer of a side call; what follows is about the request that made it. */
     private void sideCall(Event event, Rec rec, Lane lane) {
-        ExchangeTracker call = lane.about(rec.kind, rec.time);
+        ExchangeTracker call = lane.about(rec);
         Confidence confidence = Standing.certain(lane);
         if (call == null && lane.previous != null) {
             // Without a host the answer is made up in the same callback, however long that takes while Envoy starts.
@@ -193,7 +195,7 @@ final class PlainRules {
         if (filter || !RequestComponents.isRouter(component)) {
             lane.backToCaller();
         }
-        ExchangeTracker about = lane.about(rec.kind, rec.time);
+        ExchangeTracker about = lane.about(rec);
         if (rec.kind == EventKind.GRPC_REMOTE_CLOSE) {
             callClosed(SideCalls.closed(event), lane, about);
         }
@@ -270,7 +272,7 @@ final class PlainRules {
             scene.own(rec, printed, OwnerRule.POSITION, Confidence.INFERRED);
             return;
         }
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         AttemptTracker attempt = exchange == null ? null : exchange.last();
         boolean poolsOwn = previous.kind == EventKind.POOL_NOT_CREATING && previous.exchange == null;
         if (poolsOwn && attempt != null && attempt.upstream != null) {
@@ -282,7 +284,7 @@ final class PlainRules {
 
     /** Owned by whatever the lines are about. */
     private void beside(Rec rec, Lane lane, Confidence confidence) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         if (exchange != null) {
             if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
                 exchange.flag("DI");

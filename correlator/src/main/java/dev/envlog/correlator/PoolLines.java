@@ -17,7 +17,7 @@ final class PoolLines {
 
     /** The pool was asked for a connection by the exchange that the lines are about. */
     void asked(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         if (exchange == null || exchange.ended || isServed(exchange)) {
             scene.none(rec);
             return;
@@ -39,7 +39,7 @@ final class PoolLines {
      * that waits longest. After an answer, with nobody waiting, for nobody.
      */
     void notCreating(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         AttemptTracker attempt = exchange == null ? null : exchange.last();
         boolean asks = !lost(lane)
                 && exchange != null
@@ -61,7 +61,7 @@ final class PoolLines {
 
     /** For the exchange that just asked; after a connection was lost or given back, for the one that waits longest. */
     private static @Nullable ExchangeTracker creator(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
         if (!asking || lost(lane)) {
             ExchangeTracker oldest = oldestWaiting(lane, exchange);
@@ -108,7 +108,7 @@ final class PoolLines {
 
     /** No host: a try that was announced is none. */
     void noHost(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec.kind, rec.time);
+        ExchangeTracker exchange = lane.about(rec);
         if (exchange == null) {
             scene.none(rec);
             return;

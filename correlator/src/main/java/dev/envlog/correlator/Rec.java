@@ -33,6 +33,10 @@ final class Rec {
     @Nullable
     ExchangeTracker exchange;
 
+    /** Which requests of a sidecar the plugin that speaks is for; null if not known. */
+    @Nullable
+    Direction direction;
+
     boolean settled;
     /** What it must say it does not, or not legibly: it counts as missing. */
     boolean torn;

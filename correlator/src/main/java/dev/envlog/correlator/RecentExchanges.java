@@ -25,11 +25,11 @@ final class RecentExchanges {
         newest[0] = exchange;
     }
 
-    /** The newest exchange that a line of that kind fits; null if none does. */
+    /** The newest exchange that the line fits; null if none does. */
     @Nullable
-    ExchangeTracker fitting(EventKind kind, long time) {
+    ExchangeTracker fitting(Rec rec) {
         for (ExchangeTracker exchange : newest) {
-            if (exchange != null && recent(exchange, time) && fits(kind, exchange)) {
+            if (exchange != null && recent(exchange, rec.time) && fits(rec, exchange)) {
                 return exchange;
             }
         }
@@ -66,7 +66,8 @@ final class RecentExchanges {
                 && (exchange.wantsAttempt || (attempt != null && attempt.isWaiting() && !attempt.wasSaid(kind)));
     }
 
-    private static boolean fits(EventKind kind, ExchangeTracker exchange) {
+    private static boolean fits(Rec rec, ExchangeTracker exchange) {
+        EventKind kind = rec.kind;
         return switch (kind) {
             case POOL_QUEUEING,
                     POOL_TRYING,
@@ -103,7 +104,7 @@ final class RecentExchanges {
             case HTTP_ASYNC_RESPONSE_HEADERS -> isOpenCall(exchange) && !exchange.responseStarted;
             case HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
                 isOpenCall(exchange) && exchange.responseStarted;
-            case WASM_LOG -> exchange.ended;
+            case WASM_LOG -> exchange.ended && (rec.direction == null || rec.direction.fits(exchange.cluster));
             default -> true;
         };
     }

@@ -106,6 +106,20 @@ class ListenerFilterTest {
         assertThat(reading.owners(INSPECTED + "2")).containsExactly("C2 precedes inferred");
     }
 
+    /** Nor if another comes soon after it: clients do not take so much longer than one another. */
+    @Test
+    void aSocketThatWaitsMuchLongerThanAnotherIsNotTakenForIt() {
+        Reading reading = new Story()
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .at(40)
+                .plain("filter", "original_dst: set destination to 10.96.0.2:80")
+                .at(42)
+                .plain("filter", INSPECTED + "shop")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("original_dst")).containsExactly("-", "C5 precedes inferred");
+    }
+
     /** The bytes that come right after a socket was accepted may be those of the one that waits. */
     @Test
     void afterOneOfTwoWasTakenTheOtherIsNotCertain() {

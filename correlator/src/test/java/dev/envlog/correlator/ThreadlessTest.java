@@ -6,6 +6,8 @@ import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Istio 1.7 to 1.16 print no thread: the lines of all workers run into each other, and order only hints. */
 class ThreadlessTest {
@@ -101,6 +103,45 @@ class ThreadlessTest {
                 assertThat(owner.confidence()).as(record.event().message()).isEqualTo(Confidence.INFERRED);
             }
         }
+    }
+
+    /** Taken for a socket of its own, what came after would be taken by the next connection, and so on to the end of the log. */
+    @Test
+    void linesOfASocketStayTogetherWhenAnotherThreadsLineComesBetween() {
+        Story story = new Story()
+                .accept(1)
+                .plain("filter", "original_dst: New connection accepted")
+                .request(1, 71, "/a")
+                .plain("filter", "tls inspector: new connection accepted");
+        for (int connection = 5; connection <= 6; connection++) {
+            story.at(2L * connection)
+                    .plain("filter", "tls:onServerName(), requestedServerName: shop")
+                    .accept(connection)
+                    .plain("filter", "original_dst: New connection accepted")
+                    .plain("filter", "tls inspector: new connection accepted");
+        }
+        Reading reading = story.readWithoutThreads();
+        assertThat(reading.owners("tls inspector"))
+                .containsExactly("C5 precedes inferred", "C6 precedes inferred", "-");
+        assertThat(reading.owners("original_dst")).containsExactly("C5 precedes inferred", "C6 precedes inferred", "-");
+    }
+
+    /** Istio's plugins have names that tell for which side of a sidecar they are. */
+    @ParameterizedTest
+    @CsvSource({"stats_outbound, C1 S71", "stats_inbound, C2 S72", "my_plugin, C2 S72"})
+    void aPluginsLineBelongsToTheNewestRequestOfItsSideThatEnded(String plugin, String owner) {
+        Reading reading = new Story()
+                .accept(1)
+                .asks(1, 71, "/a", "outbound|9080||reviews.default.svc.cluster.local")
+                .reused(3, 1, 71)
+                .accept(2)
+                .asks(2, 72, "/b", "inbound|9080||")
+                .reused(4, 2, 72)
+                .answered(3, 1, 71, 200)
+                .answered(4, 2, 72, 200)
+                .plain("wasm", "wasm log " + plugin + " " + plugin + ": report() metricKey cache hit")
+                .readWithoutThreads();
+        assertThat(reading.owners("wasm log")).containsExactly(owner + " position inferred");
     }
 
     @Test

@@ -1066,8 +1066,6 @@ jwtStatement
     : 'Called Filter : ' function                                                                    # jwtCalled        // <=1.8+
     // e.g. Called Filter : decodeHeaders Stop
     | 'Called Filter : ' function STOP                                                               # jwtCalled        // <=1.8+
-    // e.g. Called Filter : check complete OK
-    | 'Called Filter : check complete ' status                                                       # jwtCalled        // <=1.16
     // e.g. Prefix requirement '/api' matched.
     | 'Prefix requirement \'' prefix MATCHED_END                                                     # jwtPrefixMatched // 1.26
     // e.g. extract authorizationBearer
@@ -1088,6 +1086,8 @@ jwtStatement
     | 'status is:' status                                                                            # jwtStatus        // 1.26
     // e.g. Jwt authentication completed with: OK
     | 'Jwt authentication completed with:' status                                                    # jwtComplete      // <=1.12, 1.17+
+    // e.g. Called Filter : check complete OK
+    | 'Called Filter : check complete ' status                                                       # jwtComplete      // <=1.16
     ;
 
 // ----------------------------------------------------------------------------------------------------

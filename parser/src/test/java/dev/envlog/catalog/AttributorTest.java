@@ -133,7 +133,8 @@ class AttributorTest {
         "filter, 'geoip: no geolocation data found', envoy.filters.network.geoip",
         "filter, rejecting non-A2A traffic, envoy.filters.http.a2a",
         "upstream, 'HdsDelegate stream/connection failure, will retry in 20 ms.', health checker",
-        "io, 'submit read request, fd = 12, read req = 0x1', connection",
+        "io, 'reverse_tunnel: close() called for fd: 12', envoy.bootstrap.reverse_tunnel.upstream_socket_interface",
+        "kafka, 'Kafka codec: new request from downstream client', envoy.generic_proxy.codecs.kafka",
         "filter, 'Adjusted content-length: 5 -> 6', envoy.filters.http.mcp_router",
         "config, 'fetch oci image from [uri = oci://a/b:1]: start', wasm",
         "upstream, 'composite cluster: unknown retry overflow behavior, failing', envoy.clusters.composite",
@@ -173,6 +174,8 @@ class AttributorTest {
         "connection, connection",
         "main, main",
         "dns, dns",
+        // What io_uring says; sockets in user space are known by their words.
+        "io, connection",
     })
     void aLoggerOfItsOwnDecidesForUnknownText(String logger, String name) {
         check(bare(logger, null, "a text nobody has ever seen"), name, LOGGER);

@@ -45,7 +45,7 @@ final class ExchangeWriter {
         ConnectionTracker connection = exchange.connection;
         // A tunnel lives until one side closes it: that is no failure.
         boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
-        Cause cause = closed || !exchange.ended
+        Cause cause = closed || !isDecided(exchange, response)
                 ? null
                 : diagnostician.cause(told(exchange, response), attempts, circumstances(exchange));
         return new Exchange(
@@ -71,6 +71,14 @@ final class ExchangeWriter {
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
                 exchange.steps.steps());
+    }
+
+    /** Whether it has ended, or the log ends after what it came to was known: an answer, or an upstream's end that was not retried. */
+    private static boolean isDecided(ExchangeTracker exchange, Response response) {
+        return exchange.ended
+                || response.status() != null
+                || response.details() != null
+                || !response.flags().isEmpty();
     }
 
     private static Circumstances circumstances(ExchangeTracker exchange) {
@@ -113,7 +121,7 @@ final class ExchangeWriter {
     /**
      * Old releases print only the code of a client's reset; its meaning is that of the details of later ones. A TCP session never
      * has details; those of a handshake that failed on its client's side, or of one that a network filter refused, are made up here. Nor
-     * does the log tell the details of a side call, which are those of its last try's end.
+     * does the log tell the details of a side call, or of a request whose answer it lacks: they are those of its last try's end.
      */
     private static Response told(ExchangeTracker exchange, Response response) {
         String tls = exchange.clientTlsFailed;
@@ -121,10 +129,15 @@ final class ExchangeWriter {
                 ? "http2.remote_reset"
                 : tls != null
                         ? "downstream_tls_failure{" + tls + "}"
-                        : exchange.kind == ExchangeKind.ASYNC ? reset(exchange.last()) : exchange.denied;
+                        : exchange.isTcp() ? exchange.denied : undone(exchange);
         return details != null && response.details() == null
                 ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
                 : response;
+    }
+
+    private static @Nullable String undone(ExchangeTracker exchange) {
+        boolean over = exchange.kind == ExchangeKind.ASYNC || exchange.unretriedReset != null;
+        return over ? reset(exchange.last()) : null;
     }
 
     /** As the router puts it together ({@code router.cc: onUpstreamReset}). */

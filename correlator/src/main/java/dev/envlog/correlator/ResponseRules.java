@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ResponseRules {
                 exchange.details = event.field("details");
                 exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
             }
+            case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;
             case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);
             case HTTP_RESPONSE_HEADERS -> headers(event, rec, exchange);
             case HTTP_RESPONSE_TRAILERS -> {
@@ -50,9 +52,11 @@ final class ResponseRules {
     }
 
     private void headers(Event event, Rec rec, ExchangeTracker exchange) {
-        exchange.status = number(event.header(":status"));
-        rec.torn = exchange.status == null;
         exchange.responseStarted = true;
+        exchange.status = null;
+        exchange.overloaded = false;
+        header(event, exchange);
+        rec.torn = exchange.status == null;
         AttemptTracker last = exchange.last();
         if (exchange.localReply == null && last != null && last.outcome == AttemptOutcome.RESPONSE) {
             exchange.localReply = false;
@@ -60,17 +64,25 @@ final class ResponseRules {
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;
         }
-        answered(exchange);
-        grpcStatus(event, exchange);
         Integer status = exchange.status;
-        exchange.overloaded = status != null
-                && status >= 500
-                && (event.header("x-envoy-overloaded") != null || event.header("x-envoy-local-overloaded") != null);
         exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
         boolean whole = "true".equals(event.field("end_stream"));
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
         }
+    }
+
+    /** What the response's headers tell, all in one record or, up to 1.7, each in one of its own. */
+    void header(Event event, ExchangeTracker exchange) {
+        Integer told = number(event.header(":status"));
+        Integer status = told != null ? told : exchange.status;
+        exchange.status = status;
+        exchange.statements |= status == null ? 0 : Gaps.SHARED.bit(EventKind.HTTP_RESPONSE_HEADERS);
+        answered(exchange);
+        grpcStatus(event, exchange);
+        exchange.overloaded |= status != null
+                && status >= 500
+                && (event.header("x-envoy-overloaded") != null || event.header("x-envoy-local-overloaded") != null);
     }
 
     /**
@@ -120,8 +132,28 @@ final class ResponseRules {
         }
         if (connection != null && "remote".equals(connection.closedBy)) {
             exchange.flag("DC");
+        } else if (connection != null && connection.closedBy == null && isAbandoned(event, exchange)) {
+            if (connection.http2) {
+                exchange.clientCancelled = true;
+            } else {
+                exchange.flag("DC");
+            }
         }
         scene.ended(exchange, rec.time);
+    }
+
+    /**
+     * Whether the client gave it up, though no line of its connection tells: up to 1.25 a reset prints no reason, and the proxy
+     * itself resets only what it has answered, or what has ended at the upstream.
+     */
+    private static boolean isAbandoned(Event event, ExchangeTracker exchange) {
+        return event.field("reason") == null
+                && exchange.sawStart
+                && !exchange.responseStarted
+                && exchange.localReply == null
+                && exchange.details == null
+                && exchange.unretriedReset == null
+                && exchange.flags.isEmpty();
     }
 
     /** Plain lines of the async client about a side call. */

@@ -206,6 +206,14 @@ final class StreamRules {
                         || Gaps.isTorn("CONNECT".equals(exchange.method) ? "" : exchange.path);
                 scene.output.named(exchange);
             }
+            case HTTP_HEADER -> {
+                if (exchange.responseStarted) {
+                    responses.header(event, exchange);
+                } else {
+                    routed(event, exchange);
+                    scene.output.named(exchange);
+                }
+            }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
             case ROUTER_CLUSTER_MATCH -> {
                 exchange.cluster = event.field("cluster");
@@ -218,7 +226,8 @@ final class StreamRules {
                 }
             }
             case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
-            case ROUTER_DECODING_HEADERS -> {
+            // Up to 1.7 the router prints nothing but headers, each a record of its own.
+            case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
                 routed(event, exchange);
                 scene.output.named(exchange);
                 if (exchange.attempts.isEmpty() || exchange.wantsAttempt) {

@@ -35,9 +35,18 @@ public record Exchange(
         Extent extent,
         List<Step> steps) {
 
-    /** True if the exchange did not end well: it has a cause. An exchange still open at the end of the log has not failed. */
+    /**
+     * True if the exchange did not end well: it has a cause. One that is still open at the end of the log may have a cause and not
+     * have failed: its last try did, but whether it is retried the log does not tell.
+     */
     public boolean failed() {
-        return cause != null;
+        return cause != null && !(span.open() && mayGoOn());
+    }
+
+    private boolean mayGoOn() {
+        boolean answered =
+                response.status() != null || response.details() != null || Boolean.TRUE.equals(response.localReply());
+        return !answered && !attempts.isEmpty();
     }
 
     /** The same without its records, for whoever keeps many. */

@@ -38,6 +38,22 @@ class ClientGoneTest {
         assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
     }
 
+    /** Up to 1.25 the line gives no reason, and an excerpt may lack the connection's own lines. */
+    @Test
+    void aStreamThatIsResetBeforeAnyAnswerWasGivenUpByTheClient() {
+        Exchange exchange = waitingForAnswer().at(60).stream("http", 5, 77, "stream reset").read().stream(77);
+        assertThat(exchange.response().flags()).containsExactly("DC");
+        assertThat(exchange.failed()).isTrue();
+    }
+
+    @Test
+    void aStreamThatIsResetAfterItsAnswerIsNoFault() {
+        Exchange exchange =
+                waitingForAnswer().answered(6, 5, 77, 200).stream("http", 5, 77, "stream reset").read().stream(77);
+        assertThat(exchange.response().flags()).isEmpty();
+        assertThat(exchange.failed()).isFalse();
+    }
+
     @Test
     void aStreamThatWaitsInAQueueIsCancelledThere() {
         Reading reading = new Story()

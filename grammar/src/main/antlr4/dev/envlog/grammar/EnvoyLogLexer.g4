@@ -16,7 +16,7 @@
  *     CLOSED          one value, and the words that close the line
  *     PERHAPS_CLOSED  one value, and perhaps words that close the line
  *     SLOTS           several values with words between them
- *     PROVIDER, PEER, PLUGIN, HOSTS   a few statements of their own shape
+ *     PROVIDER, PEER, PLUGIN, HOSTS, HEADER_LINE_NAME   a few statements of their own shape
  *
  * So a value can hold anything, the words of other statements too: where they do not count they are not tokens.
  * Words that close a line count at its end only (EOF in their rule). Words between values count where they stand
@@ -126,6 +126,7 @@ NEW_STREAM                                   : 'new stream' ;
 MAX_REQUESTS_PER_CONNECTION_REACHED          : 'max requests per connection reached' ;
 REQUEST_HEADERS_COMPLETE_END_STREAM          : 'request headers complete (end_stream=' -> mode(CLOSED) ;
 REQUEST_END_STREAM                           : 'request end stream' ;
+HEADER_LINE                                  : '  \'' -> mode(HEADER_LINE_NAME) ;
 REQUEST_END_STREAM_TIMESTAMP_RECORDED        : 'request end stream timestamp recorded' ;
 REQUEST_HEADERS_VALIDATION_FAILED            : 'request headers validation failed' ;
 REQUEST_TRAILERS_COMPLETE                    : 'request trailers complete:' ;
@@ -866,3 +867,13 @@ HOST_GAP  : ' ' ;
 HOST_END  : '.' EOF ;
 HOST_WORD : ~[ .]+ -> type(WORD) ;
 HOST_DOT  : '.' -> type(OTHER) ;
+
+// ====================================================================================================
+// HEADER_LINE_NAME: the name of a header up to the quote behind it, then its value
+// ====================================================================================================
+
+mode HEADER_LINE_NAME;
+
+HEADER_LINE_VALUE : '\':\'' -> mode(REST) ;
+HEADER_LINE_WORD  : ~[']+ -> type(WORD) ;
+HEADER_LINE_OTHER : '\'' -> type(OTHER) ;

@@ -222,6 +222,8 @@ httpStatement
     | 'encoding 100 continue headers via codec:'                                            # httpEncode1xx                    // <=1.26, headers follow
     // e.g. encoding 1xx continue headers via codec:
     | 'encoding 1xx continue headers via codec:'                                            # httpEncode1xx                    // 1.34+, headers follow
+    // e.g.   ':path':'/productpage'
+    | '  \'' header '\':\'' value                                                         # httpHeader                       // <=1.7
     // e.g. encoding headers via codec (end_stream=false):
     | 'encoding headers via codec (end_stream=' endStream PAREN_COLON_END                   # httpResponseHeaders              // <=1.8+, headers follow
     // e.g. encoding data via codec (size=19 end_stream=true)
@@ -447,6 +449,8 @@ routerStatement
     | 'failed to match incoming request:' error                                                        # routerMatchFailed              // 1.21+
     // e.g. router decoding headers:
     | 'router decoding headers:'                                                                       # routerDecodingHeaders          // <=1.8+, headers follow
+    // e.g.   ':path':'/productpage'
+    | '  \'' header '\':\'' value                                                                    # routerHeader                   // <=1.7
     // e.g. router decoding data: 178
     | 'router decoding data: ' bytes                                                                   # routerDecodingData             // 2026
     // e.g. router decoding trailers:
@@ -1546,7 +1550,7 @@ h2Stream         : ~( ' closed: ' | DOT_LAST | ', length=' | ', ' | PAREN_END | 
 halfClose        : ~EOF* ;
 hasUpstream      : ~EOF* ;
 hasUser          : ~EOF* ;
-header           : TEXT? ;
+header           : ~'\':\''* ;
 host             : ~( ' report = ' | HOST_GAP | ' in cluster ' | ' in ' )* ;
 hosts            : ~EOF* ;
 innerSni         : ~', outer SNI: '* ;

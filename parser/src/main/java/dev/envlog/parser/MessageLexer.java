@@ -18,8 +18,17 @@ final class MessageLexer {
     static final int MOST_PARTS = 48;
 
     /** The modes of the grammar's lexer in which it reads a message. */
-    static final List<String> MODES =
-            List.of("MESSAGE", "REST", "CLOSED", "PERHAPS_CLOSED", "SLOTS", "PROVIDER", "PEER", "PLUGIN", "HOSTS");
+    static final List<String> MODES = List.of(
+            "MESSAGE",
+            "REST",
+            "CLOSED",
+            "PERHAPS_CLOSED",
+            "SLOTS",
+            "PROVIDER",
+            "PEER",
+            "PLUGIN",
+            "HOSTS",
+            "HEADER_LINE_NAME");
 
     private static final int MESSAGE = 0;
     private static final int REST = 1;

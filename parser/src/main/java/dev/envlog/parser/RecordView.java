@@ -197,17 +197,35 @@ class RecordView implements Event {
 
     @Override
     public List<Header> headers() {
+        if (isHeader()) {
+            return List.of(new Header(fieldValue(0), headerValue()));
+        }
         return HeaderLines.all(buffer, base + body, base + bodyEnd);
     }
 
     @Override
     public @Nullable String header(String name) {
+        if (isHeader()) {
+            return name.equals(fieldValue(0)) ? headerValue() : null;
+        }
         LineStarts starts = bodyLines;
         if (starts == null) {
             starts = new LineStarts();
             bodyLines = starts;
         }
         return HeaderLines.first(buffer, base + body, base + bodyEnd, starts, name);
+    }
+
+    /** Up to 1.7 each header is a record of its own. */
+    private boolean isHeader() {
+        EventKind kind = statement.kind();
+        return (kind == EventKind.HTTP_HEADER || kind == EventKind.ROUTER_HEADER) && statement.fields() == 2;
+    }
+
+    /** The value is printed raw and may hold quotes: it ends with the quote at the end of the line. */
+    private String headerValue() {
+        String value = fieldValue(1);
+        return value.endsWith("'") ? value.substring(0, value.length() - 1) : value;
     }
 
     /** It is another record now. */

@@ -121,7 +121,6 @@ class EnvelopeFormsTest {
                 "[2024-11-25 13:39:52.663][23",
                 "[Envoy (Epoch 0)]",
                 "[Envoy (Epoch 0",
-                "2024-04-22 10:14:58.001122Z\tdebug\tenvoy http\ttext",
                 "2024-04-22T10:14:58.001122+00:00\tdebug\tenvoy http\ttext",
                 "2024-04-22T10:14:58.001122Z",
                 "envoy is a proxy",

@@ -37,7 +37,9 @@ final class EventRecord {
         fields.text("message", redactor.text(event.message()));
         out.writeName("fields").writeStartObject();
         for (int i = 0; i < event.fieldCount(); i++) {
-            fields.text(event.fieldName(i), redactor.text(event.fieldValue(i)));
+            String header = event.fieldName(i).equals("value") ? event.field("header") : null;
+            String value = event.fieldValue(i);
+            fields.text(event.fieldName(i), header == null ? redactor.text(value) : redactor.header(header, value));
         }
         out.writeEndObject();
         out.writeName("headers").writeStartArray();

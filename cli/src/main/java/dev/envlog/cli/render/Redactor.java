@@ -23,6 +23,7 @@ public final class Redactor {
     public static final String MASK = "[masked]";
 
     private static final int SHOWN = 24;
+    private static final String PAIR = "':'";
     /** Names of headers of which it is remembered whether they tell a secret, and how long such a name is at most. */
     private static final int NAMES = 1024;
 
@@ -110,11 +111,19 @@ public final class Redactor {
 
     /** Free text: a message, a field, a path. */
     public String text(String text) {
-        String masked = text;
+        String masked = masking ? headerLine(text) : text;
         for (Secret secret : secrets) {
             masked = secret.mask(masked);
         }
         return masked;
+    }
+
+    /** A text that ends with a header as Envoy prints it up to 1.7: {@code   'name':'value'}. */
+    private String headerLine(String text) {
+        int middle = text.indexOf(PAIR);
+        int start = middle < 0 ? -1 : text.lastIndexOf('\'', middle - 1);
+        boolean secret = start >= 0 && isSecret(text.substring(start + 1, middle));
+        return secret ? text.substring(0, middle + PAIR.length()) + MASK + "'" : text;
     }
 
     /** The value of a header. */

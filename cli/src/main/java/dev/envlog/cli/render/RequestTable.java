@@ -138,7 +138,7 @@ final class RequestTable {
     private Line status(Row row) {
         Verdict verdict = Verdict.of(row.exchange);
         Integer status = row.exchange.response().status();
-        String word = status != null ? status.toString() : verdict == Verdict.OPEN ? "open" : "-";
+        String word = status != null ? status.toString() : row.exchange.span().open() ? "open" : "-";
         return text(verdict.symbol + " " + word, verdict.role);
     }
 

@@ -44,6 +44,9 @@ public enum Verdict {
         if (status != null) {
             return status.toString();
         }
+        if (exchange.span().open()) {
+            return "open";
+        }
         return switch (this) {
             case OPEN -> "open";
             case UNKNOWN -> "status not in the log";

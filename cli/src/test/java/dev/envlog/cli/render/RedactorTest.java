@@ -31,6 +31,17 @@ class RedactorTest {
         assertThat(redactor.line("'" + name + "', 'it's a 'secret''")).isEqualTo("'" + name + "', '[masked]'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization", "cookie", "x-api-key"})
+    void valuesOfTellingHeadersAreMaskedInRecordsOfTheirOwn(String name) {
+        String line = "[2018-06-07 05:24:13.911][11][debug][http] [C1][S9]   '" + name + "':'";
+        assertThat(redactor.text(line + "sid=1; it's ':' x'")).isEqualTo(line + "[masked]'");
+        assertThat(redactor.line(line + "sid=1'")).isEqualTo(line + "[masked]'");
+        assertThat(redactor.text("  ':path':'/a'")).isEqualTo("  ':path':'/a'");
+        assertThat(redactor.text("':' or ':':'")).isEqualTo("':' or ':':'");
+        assertThat(Redactor.of(false).text(line + "sid=1'")).isEqualTo(line + "sid=1'");
+    }
+
     @Test
     void otherHeadersStay() {
         assertThat(redactor.header("user-agent", "curl/8")).isEqualTo("curl/8");

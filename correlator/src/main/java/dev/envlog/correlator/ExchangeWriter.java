@@ -136,18 +136,28 @@ final class ExchangeWriter {
     }
 
     private static @Nullable String undone(ExchangeTracker exchange) {
-        boolean over = exchange.kind == ExchangeKind.ASYNC || exchange.unretriedReset != null;
+        boolean over = exchange.kind == ExchangeKind.ASYNC
+                || exchange.unretriedReset != null
+                || Boolean.TRUE.equals(exchange.localReply);
         return over ? reset(exchange.last()) : null;
     }
 
     /** As the router puts it together ({@code router.cc: onUpstreamReset}). */
     private static @Nullable String reset(@Nullable AttemptTracker last) {
-        if (last == null || last.resetReason == null || last.outcome == AttemptOutcome.RESPONSE) {
+        if (last == null || last.outcome == AttemptOutcome.RESPONSE) {
+            return null;
+        }
+        String reason = last.resetReason;
+        if (reason == null && last.outcome == AttemptOutcome.RESET) {
+            // Up to 1.7 the router does not say it.
+            reason = "no reason in the log";
+        }
+        if (reason == null) {
             return null;
         }
         String transport = last.transportFailure;
         return (last.cut ? "upstream_reset_after_response_started{" : "upstream_reset_before_response_started{")
-                + last.resetReason
+                + reason
                 + (transport == null || transport.isBlank() ? "" : "|" + transport) + "}";
     }
 

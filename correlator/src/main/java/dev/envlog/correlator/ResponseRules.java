@@ -58,8 +58,9 @@ final class ResponseRules {
         header(event, exchange);
         rec.torn = exchange.status == null;
         AttemptTracker last = exchange.last();
-        if (exchange.localReply == null && last != null && last.outcome == AttemptOutcome.RESPONSE) {
-            exchange.localReply = false;
+        if (exchange.localReply == null && last != null) {
+            exchange.localReply =
+                    isFailed(last) ? Boolean.TRUE : last.outcome == AttemptOutcome.RESPONSE ? false : null;
         }
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;
@@ -70,6 +71,14 @@ final class ResponseRules {
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
         }
+    }
+
+    /** Up to 1.10 nothing says that the answer is the proxy's own; where the last try failed it is nobody else's. */
+    private static boolean isFailed(AttemptTracker last) {
+        return switch (last.outcome) {
+            case RESET, CONNECT_FAILURE, CONNECT_TIMEOUT, PER_TRY_TIMEOUT, TIMEOUT, OVERFLOW -> true;
+            case RESPONSE, CONNECTED, CANCELLED, OPEN -> false;
+        };
     }
 
     /** What the response's headers tell, all in one record or, up to 1.7, each in one of its own. */

@@ -77,7 +77,9 @@ public final class Diagnostician {
         boolean own = Boolean.TRUE.equals(response.localReply());
         if (status != null && (status >= 500 || (own && status >= 400))) {
             Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
-            Cause byStatus = byLoad != null ? byLoad : find(own ? "local" : "upstream", String.valueOf(status), facts);
+            boolean untold = attempts.isEmpty() && response.localReply() == null;
+            String whose = own ? "local" : untold ? "nobody" : "upstream";
+            Cause byStatus = byLoad != null ? byLoad : find(whose, String.valueOf(status), facts);
             return byStatus != null
                     ? byStatus
                     : new Cause(

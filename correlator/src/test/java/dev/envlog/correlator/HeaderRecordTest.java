@@ -50,4 +50,16 @@ class HeaderRecordTest {
                 .satisfies(cause -> assertThat(cause.id()).isEqualTo("upstream_overloaded"));
         assertThat(exchange.span().missing()).isEmpty();
     }
+
+    /** Nor does the router say why it was reset, nor anybody that the answer is the proxy's own. */
+    @Test
+    void anAnswerAfterAFailedTryIsTheProxysOwn() {
+        Story story = asked().reused(6, 5, 77).at(3).stream("router", 5, 77, "upstream reset").stream(
+                "http", 5, 77, "encoding headers via codec (end_stream=false):");
+        Exchange exchange = header(story, "http", ":status", "503").read().stream(77);
+        assertThat(exchange.response().localReply()).isTrue();
+        assertThat(exchange.cause())
+                .isNotNull()
+                .satisfies(cause -> assertThat(cause.id()).isEqualTo("upstream_reset"));
+    }
 }

@@ -79,6 +79,14 @@ class DiagnosticianTest {
     }
 
     @Test
+    void anAnswerOfWhichTheLogShowsNoTryIsNotBlamedOnTheUpstreamForSure() {
+        Response answer = new Response(503, List.of(), null, null, null);
+        assertThat(Diagnostician.shared().cause(answer, List.of(), with(null)))
+                .extracting(Cause::id, Cause::confidence)
+                .containsExactly("unknown", "low");
+    }
+
+    @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known = new Circumstances(null, 13, "x".repeat(5000), false, false, null, null, false);
         Response response = new Response(200, List.of(), null, null, false);

@@ -831,6 +831,8 @@ connectionStatement
     | 'remote address:' peer COMMA error                                                   # connectionTlsFailure            // 1.23+
     // e.g. TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER
     | 'TLS error:' error                                                                   # connectionTlsFailure            // 1.10-1.22
+    // e.g. SSL error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED
+    | 'SSL error:' error                                                                   # connectionTlsFailure            // <=1.8
     // e.g. <NOTHING>
     |                                                                                      # connectionTlsFailure            // 1.10-1.22, printed at each close: there was no error
     // e.g. verify cert failed: SAN matcher

@@ -20,4 +20,9 @@ final class Attach {
     Attach(ConnectionTracker upstream) {
         this.upstream = upstream;
     }
+
+    /** Number of the first of its lines. */
+    long firstSeq() {
+        return records.get(0).seq;
+    }
 }

@@ -125,6 +125,8 @@ final class ExchangeTracker {
     long end = Event.NO_TIME;
     int unit;
     boolean ended;
+    /** An internal redirect is about to end it and to begin another in its place. */
+    boolean redirecting;
     /** Which statements of {@link Gaps} it printed. */
     long statements;
 

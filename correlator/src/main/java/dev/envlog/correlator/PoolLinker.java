@@ -83,7 +83,7 @@ final class PoolLinker {
         }
         attempt.ready = rec.time;
         lane.waiting.remove(exchange);
-        Attach attach = choose(lane, exchange, rec);
+        Attach attach = choose(lane, exchange, attempt, rec);
         if (attach == null) {
             return;
         }
@@ -171,7 +171,7 @@ final class PoolLinker {
         }
     }
 
-    private static @Nullable Attach choose(Lane lane, ExchangeTracker exchange, Rec rec) {
+    private static @Nullable Attach choose(Lane lane, ExchangeTracker exchange, AttemptTracker attempt, Rec rec) {
         if (lane.attaches.isEmpty()) {
             return null;
         }
@@ -182,7 +182,8 @@ final class PoolLinker {
         boolean armed = lane.attaches.stream().anyMatch(attach -> attach.armed);
         for (Attach attach : lane.attaches) {
             // Where some print the line that directly precedes, those that do not yet are still on their way to it.
-            if (attach.armed == armed && fits(attach.upstream, exchange)) {
+            boolean asked = attempt.startSeq < attach.firstSeq() || attempt.startSeq == rec.seq;
+            if (attach.armed == armed && asked && fits(attach.upstream, exchange)) {
                 fitting.add(attach);
             }
         }
@@ -193,7 +194,23 @@ final class PoolLinker {
                 best = attach;
             }
         }
+        for (Attach attach : fitting) {
+            if (fitting.size() > 1 && isNobodyElses(lane, attach)) {
+                return attach;
+            }
+        }
         return best;
+    }
+
+    /** Whether none of those that wait asked for a connection before this one was chosen: nobody is handed one before. */
+    private static boolean isNobodyElses(Lane lane, Attach attach) {
+        for (ExchangeTracker waiting : lane.waiting) {
+            AttemptTracker last = waiting.last();
+            if (last != null && last.startSeq < attach.firstSeq() && fits(attach.upstream, waiting)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean fits(ConnectionTracker upstream, ExchangeTracker exchange) {

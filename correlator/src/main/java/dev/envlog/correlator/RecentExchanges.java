@@ -104,7 +104,9 @@ final class RecentExchanges {
             case HTTP_ASYNC_RESPONSE_HEADERS -> isOpenCall(exchange) && !exchange.responseStarted;
             case HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
                 isOpenCall(exchange) && exchange.responseStarted;
-            case WASM_LOG -> exchange.ended && (rec.direction == null || rec.direction.fits(exchange.cluster));
+            case WASM_LOG ->
+                (exchange.ended || exchange.redirecting)
+                        && (rec.direction == null || rec.direction.fits(exchange.cluster));
             default -> true;
         };
     }

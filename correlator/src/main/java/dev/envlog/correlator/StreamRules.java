@@ -273,6 +273,8 @@ final class StreamRules {
                 lane.resetting = exchange;
                 endSideCall(exchange, rec);
             }
+            case ROUTER_REDIRECT -> exchange.redirecting = true;
+            case ROUTER_REDIRECT_FAILED -> exchange.redirecting = false;
             case ROUTER_REDIRECT_SUCCEEDED -> {
                 AttemptTracker last = exchange.last();
                 if (exchange.status == null && last != null) {

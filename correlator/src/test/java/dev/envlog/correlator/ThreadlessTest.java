@@ -86,6 +86,42 @@ class ThreadlessTest {
         assertThat(Facts.certainLinks(reading)).doesNotContain("C2 S72 on C4");
     }
 
+    private static Story twoOfOneCluster() {
+        return new Story().accept(1).request(1, 71, "/a").accept(2).request(2, 72, "/b");
+    }
+
+    @Test
+    void aConnectionThatWasChosenBeforeAStreamAskedIsAnothers() {
+        Reading reading = twoOfOneCluster().routed(2, 72, "one").stream(
+                        "router", 1, 71, "cluster 'one' match for URL '/'")
+                .conn("pool", 3, "using existing fully connected connection")
+                .stream("router", 1, 71, "router decoding headers:")
+                .headers(":authority", "shop", ":path", "/", ":method", "GET")
+                .conn("pool", 4, "using existing fully connected connection")
+                .conn("pool", 4, "creating stream")
+                .conn("pool", 3, "creating stream")
+                .stream("router", 1, 71, "pool ready")
+                .stream("router", 2, 72, "pool ready")
+                .readWithoutThreads();
+        assertThat(Facts.allLinks(reading)).containsExactly("C1 S71 on C4", "C2 S72 on C3");
+        assertThat(Facts.certainLinks(reading)).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatWasChosenWhileOnlyOneHadAskedIsThatOnes() {
+        Reading reading = twoOfOneCluster()
+                .routed(1, 71, "one")
+                .conn("pool", 3, "using existing fully connected connection")
+                .routed(2, 72, "one")
+                .conn("pool", 4, "using existing fully connected connection")
+                .conn("pool", 3, "creating stream")
+                .conn("pool", 4, "creating stream")
+                .stream("router", 1, 71, "pool ready")
+                .stream("router", 2, 72, "pool ready")
+                .readWithoutThreads();
+        assertThat(Facts.allLinks(reading)).containsExactly("C1 S71 on C3", "C2 S72 on C4");
+    }
+
     /** What prints no id of its stream is only likely to be the stream's. */
     @Test
     void noOwnerByPositionIsCertain() {

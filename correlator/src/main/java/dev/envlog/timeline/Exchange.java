@@ -43,6 +43,11 @@ public record Exchange(
         return cause != null && !(span.open() && mayGoOn());
     }
 
+    /** In one sentence why it failed, or so far its last try did; null if there is nothing to say. */
+    public @Nullable String why() {
+        return cause == null ? null : failed() ? cause.summary() : "so far: " + cause.summary();
+    }
+
     private boolean mayGoOn() {
         boolean answered =
                 response.status() != null || response.details() != null || Boolean.TRUE.equals(response.localReply());

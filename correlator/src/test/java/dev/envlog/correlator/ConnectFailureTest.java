@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Connection;
+import dev.envlog.timeline.Exchange;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,20 @@ class ConnectFailureTest {
 
     private static final String DETAILS =
             "upstream_reset_before_response_started{connection_failure,delayed_connect_error:_111}";
+
+    @Test
+    void whereTheLogEndsBeforeARetryOrTheAnswerTheLastTryIsToldOfButNothingHasFailed() {
+        Exchange exchange = new Story()
+                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).at(3).stream(
+                        "router",
+                        5,
+                        77,
+                        "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .read()
+                        .stream(77);
+        assertThat(exchange.failed()).isFalse();
+        assertThat(exchange.why()).startsWith("so far: ").endsWith("closed the reused connection before it answered");
+    }
 
     @Test
     void oneFailureFailsTwoThatWait() {

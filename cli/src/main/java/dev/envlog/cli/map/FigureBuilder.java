@@ -265,8 +265,9 @@ final class FigureBuilder {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (exchange.cause() != null) {
-            notes.add(safe.of(exchange.cause().summary()));
+        String why = exchange.why();
+        if (why != null) {
+            notes.add(safe.of(why));
         }
         if (joined != null) {
             String node = joined.dump().node() == null

@@ -3,7 +3,6 @@ package dev.envlog.cli.render;
 import dev.envlog.cli.render.Table.Column;
 import dev.envlog.cli.render.Table.Shrink;
 import dev.envlog.log.Event;
-import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.UpstreamAttempt;
@@ -181,8 +180,8 @@ final class RequestTable {
     }
 
     private String why(Exchange exchange) {
-        Cause cause = exchange.cause();
-        return cause == null ? "" : redactor.text(cause.summary());
+        String why = exchange.why();
+        return why == null ? "" : redactor.text(why);
     }
 
     private static String host(Exchange exchange) {

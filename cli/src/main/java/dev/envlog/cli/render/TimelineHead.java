@@ -71,10 +71,11 @@ final class TimelineHead {
     /** Why it failed; nothing if it did not. */
     void cause(Exchange exchange) {
         Cause cause = exchange.cause();
+        String why = exchange.why();
         Flow flow = new Flow(screen, INDENT, " · ");
-        if (cause != null) {
+        if (cause != null && why != null) {
             new Flow(screen, INDENT + 2, " ")
-                    .words("✗ " + redactor.text(cause.summary()), Role.FAIL)
+                    .words("✗ " + redactor.text(why), Role.FAIL)
                     .print(INDENT);
             flow.add(
                     "cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(),

@@ -139,17 +139,21 @@ final class ExchangeWriter {
         boolean over = exchange.kind == ExchangeKind.ASYNC
                 || exchange.unretriedReset != null
                 || Boolean.TRUE.equals(exchange.localReply);
-        return over ? reset(exchange.last()) : null;
+        return over ? reset(exchange.last(), exchange.grpcStatus == null) : null;
     }
 
-    /** As the router puts it together ({@code router.cc: onUpstreamReset}). */
-    private static @Nullable String reset(@Nullable AttemptTracker last) {
+    /**
+     * As the router puts it together ({@code router.cc: onUpstreamReset}).
+     *
+     * @param always also if the reason is not known, as nothing else tells more
+     */
+    private static @Nullable String reset(@Nullable AttemptTracker last, boolean always) {
         if (last == null || last.outcome == AttemptOutcome.RESPONSE) {
             return null;
         }
         String reason = last.resetReason;
-        if (reason == null && last.outcome == AttemptOutcome.RESET) {
-            // Up to 1.7 the router does not say it.
+        if (reason == null && always && last.outcome == AttemptOutcome.RESET) {
+            // Up to 1.9 the router does not say it.
             reason = "no reason in the log";
         }
         if (reason == null) {

@@ -51,7 +51,10 @@ public record Exchange(
     private boolean mayGoOn() {
         boolean answered =
                 response.status() != null || response.details() != null || Boolean.TRUE.equals(response.localReply());
-        return !answered && !attempts.isEmpty();
+        // The timeout of a route is for all tries together.
+        return !answered
+                && !attempts.isEmpty()
+                && attempts.get(attempts.size() - 1).outcome() != AttemptOutcome.TIMEOUT;
     }
 
     /** The same without its records, for whoever keeps many. */

@@ -12,16 +12,14 @@ enum Direction {
     INBOUND,
     OUTBOUND;
 
-    private static final String[] WORDS = {"inbound", "outbound"};
-
     /** What the name says; null for nothing. Where it has both words, a service's name may have brought the second. */
     static @Nullable Direction of(@Nullable String name) {
         if (name == null) {
             return null;
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        int in = lower.indexOf(WORDS[0]);
-        int out = lower.indexOf(WORDS[1]);
+        int in = lower.indexOf("inbound");
+        int out = lower.indexOf("outbound");
         if (in < 0 && out < 0) {
             return null;
         }

@@ -57,11 +57,7 @@ final class ResponseRules {
         exchange.overloaded = false;
         header(event, exchange);
         rec.torn = exchange.status == null;
-        AttemptTracker last = exchange.last();
-        if (exchange.localReply == null && last != null) {
-            exchange.localReply =
-                    isFailed(last) ? Boolean.TRUE : last.outcome == AttemptOutcome.RESPONSE ? false : null;
-        }
+        exchange.localReply = exchange.localReply == null ? isOwnAfter(answering(exchange)) : exchange.localReply;
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;
         }
@@ -73,12 +69,25 @@ final class ResponseRules {
         }
     }
 
-    /** Up to 1.10 nothing says that the answer is the proxy's own; where the last try failed it is nobody else's. */
-    private static boolean isFailed(AttemptTracker last) {
-        return switch (last.outcome) {
+    /**
+     * Up to 1.10 nothing says that the answer is the proxy's own; after a try that failed it is nobody else's.
+     *
+     * @return null if that try does not tell
+     */
+    private static @Nullable Boolean isOwnAfter(@Nullable AttemptTracker attempt) {
+        if (attempt == null) {
+            return null;
+        }
+        return switch (attempt.outcome) {
+            case RESPONSE -> false;
             case RESET, CONNECT_FAILURE, CONNECT_TIMEOUT, PER_TRY_TIMEOUT, TIMEOUT, OVERFLOW -> true;
-            case RESPONSE, CONNECTED, CANCELLED, OPEN -> false;
+            case CONNECTED, CANCELLED, OPEN -> null;
         };
+    }
+
+    /** The try whose answer it is, if it is one of an upstream. */
+    private static @Nullable AttemptTracker answering(ExchangeTracker exchange) {
+        return exchange.answered != null ? exchange.answered : exchange.last();
     }
 
     /** What the response's headers tell, all in one record or, up to 1.7, each in one of its own. */
@@ -117,7 +126,7 @@ final class ResponseRules {
 
     /** The status that went to the client is the upstream's own unless Envoy replied. */
     private static void answered(ExchangeTracker exchange) {
-        AttemptTracker last = exchange.answered != null ? exchange.answered : exchange.last();
+        AttemptTracker last = answering(exchange);
         if (last == null || (!last.isOpen() && last.outcome != AttemptOutcome.RESPONSE)) {
             return;
         }

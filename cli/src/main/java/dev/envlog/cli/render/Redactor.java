@@ -120,10 +120,13 @@ public final class Redactor {
 
     /** A text that ends with a header as Envoy prints it up to 1.7: {@code   'name':'value'}. */
     private String headerLine(String text) {
-        int middle = text.indexOf(PAIR);
-        int start = middle < 0 ? -1 : text.lastIndexOf('\'', middle - 1);
-        boolean secret = start >= 0 && isSecret(text.substring(start + 1, middle));
-        return secret ? text.substring(0, middle + PAIR.length()) + MASK + "'" : text;
+        for (int middle = text.indexOf(PAIR); middle >= 0; middle = text.indexOf(PAIR, middle + 1)) {
+            int start = text.lastIndexOf('\'', middle - 1);
+            if (start >= 0 && isSecret(text.substring(start + 1, middle))) {
+                return text.substring(0, middle + PAIR.length()) + MASK + "'";
+            }
+        }
+        return text;
     }
 
     /** The value of a header. */

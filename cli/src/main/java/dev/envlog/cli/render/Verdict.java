@@ -44,13 +44,11 @@ public enum Verdict {
         if (status != null) {
             return status.toString();
         }
-        if (exchange.span().open()) {
-            return "open";
-        }
         return switch (this) {
             case OPEN -> "open";
             case UNKNOWN -> "status not in the log";
-            case FAILED -> exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
+            case FAILED ->
+                exchange.span().open() ? "open" : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
             case OK, REFUSED -> exchange.kind() == ExchangeKind.TCP ? "ended" : "no response";
         };
     }

@@ -37,6 +37,7 @@ class RedactorTest {
         String line = "[2018-06-07 05:24:13.911][11][debug][http] [C1][S9]   '" + name + "':'";
         assertThat(redactor.text(line + "sid=1; it's ':' x'")).isEqualTo(line + "[masked]'");
         assertThat(redactor.line(line + "sid=1'")).isEqualTo(line + "[masked]'");
+        assertThat(redactor.text("'a':'b' " + line + "sid=1'")).isEqualTo("'a':'b' " + line + "[masked]'");
         assertThat(redactor.text("  ':path':'/a'")).isEqualTo("  ':path':'/a'");
         assertThat(redactor.text("':' or ':':'")).isEqualTo("':' or ':':'");
         assertThat(Redactor.of(false).text(line + "sid=1'")).isEqualTo(line + "sid=1'");

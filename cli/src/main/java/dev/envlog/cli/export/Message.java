@@ -5,6 +5,7 @@ import dev.envlog.log.EventKind;
 import dev.envlog.log.Header;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +40,9 @@ record Message(
     static @Nullable Message of(Exchange exchange) {
         Event request = null;
         Event response = null;
-        String scheme = null;
+        List<Header> asked = new ArrayList<>();
+        List<Header> routed = new ArrayList<>();
+        List<Header> answered = new ArrayList<>();
         for (Step step : exchange.steps()) {
             Event event = step.event();
             if (step.owner() == null || !step.owner().ref().equals(exchange.ref())) {
@@ -47,29 +50,42 @@ record Message(
             }
             if (REQUEST.contains(event.event())) {
                 // As it came from the client, before filters changed it; a side call comes from none.
-                request = request == null ? event : request;
-                scheme = first(scheme, event.header(":scheme"), event.header("x-forwarded-proto"));
+                if (request == null) {
+                    request = event;
+                    asked.addAll(event.headers());
+                } else {
+                    routed.addAll(event.headers());
+                }
             } else if (RESPONSE.contains(event.event())) {
                 response = event;
+                answered.clear();
+                answered.addAll(event.headers());
+            } else if (event.event() == EventKind.HTTP_HEADER) {
+                // Up to 1.7 each is a record of its own.
+                (response == null ? asked : answered).addAll(event.headers());
+            } else if (event.event() == EventKind.ROUTER_HEADER) {
+                routed.addAll(event.headers());
             }
         }
-        String path = request == null ? exchange.request().path() : request.header(":path");
-        String method = first(
-                request == null ? null : request.header(":method"),
-                exchange.request().method());
+        List<Header> headers = asked.isEmpty() ? routed : asked;
+        String path = headers.isEmpty() ? exchange.request().path() : header(headers, ":path");
+        String method = first(header(headers, ":method"), exchange.request().method());
+        String scheme = first(
+                header(headers, ":scheme"),
+                header(headers, "x-forwarded-proto"),
+                header(routed, ":scheme"),
+                header(routed, "x-forwarded-proto"));
         if (path == null && !"CONNECT".equals(method)) {
             return null;
         }
         return new Message(
                 Objects.requireNonNullElse(method, "GET"),
                 "https".equals(scheme) ? "https" : "http",
-                first(
-                        request == null ? null : request.header(":authority"),
-                        exchange.request().authority()),
+                first(header(headers, ":authority"), exchange.request().authority()),
                 path == null || path.isEmpty() ? "/" : path,
-                request == null ? null : plain(request),
-                request == null ? null : body(request),
-                response == null ? List.of() : plain(response));
+                headers.isEmpty() ? null : plain(headers),
+                request == null ? null : body(request, headers),
+                plain(answered));
     }
 
     /** Value of the first header of that name, null if there is none. */
@@ -82,18 +98,16 @@ record Message(
         return null;
     }
 
-    private static List<Header> plain(Event event) {
-        return event.headers().stream()
-                .filter(header -> !header.name().startsWith(":"))
-                .toList();
+    private static List<Header> plain(List<Header> headers) {
+        return headers.stream().filter(header -> !header.name().startsWith(":")).toList();
     }
 
-    private static @Nullable Boolean body(Event request) {
+    private static @Nullable Boolean body(Event request, List<Header> headers) {
         String ended = request.field("end_stream");
         if (ended != null) {
             return ended.equals("false");
         }
-        String length = request.header("content-length");
+        String length = header(headers, "content-length");
         return length == null ? null : !length.equals("0");
     }
 

@@ -58,6 +58,26 @@ class CurlExportTest {
                 .contains("http://shop/?access_token=abc123&x=1", "authorization: " + TOKEN, "cookie: b=2");
     }
 
+    /** Up to 1.7 each header is a record of its own. */
+    @Test
+    void headersThatAreRecordsAreSentToo() throws Exception {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 2, "request headers complete (end_stream=true):")
+                        .stream("http", 1, 2, "  ':authority':'shop'")
+                        .stream("http", 1, 2, "  ':path':'/it's'")
+                        .stream("http", 1, 2, "  ':method':'PUT'")
+                        .stream("http", 1, 2, "  'cookie':'sid=1'")
+                        .stream("http", 1, 2, "encoding headers via codec (end_stream=true):")
+                        .stream("http", 1, 2, "  ':status':'200'")
+                        .stream("http", 1, 2, "  'server':'envoy'")
+                        .text();
+        Run run = Run.piped(log, "export", "-o", "curl", "@1");
+        assertThat(run.out())
+                .contains("-X 'PUT'", "http://shop/it", "-H 'cookie: '\"$COOKIE\"")
+                .doesNotContain("sid=1", "server");
+        assertThat(Run.piped(log, "export", "-o", "har", "@1").out()).contains("\"server\"", "\"status\":200");
+    }
+
     @Test
     void whatAClientSentCannotGetOutOfItsWord() throws Exception {
         String path = "/'; touch hacked #/../[1-3]{a,b}$(touch hacked)`touch hacked`";

@@ -284,6 +284,17 @@ class ListTest {
     }
 
     @Test
+    void probesAreKnownAlsoWhereEachHeaderIsARecord() {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 11, "request headers complete (end_stream=true):")
+                        .stream("http", 1, 11, "  ':path':'/'")
+                        .stream("http", 1, 11, "  'user-agent':'kube-probe/1.9'")
+                        .text();
+        assertThat(Run.piped(log, "ls", "-o", "name").err())
+                .contains("hidden: 1 probe or admin request (--show-noise)");
+    }
+
+    @Test
     void secretsInPathsAreMasked() {
         String log = request(1, 11, "/cb?code=abc123&state=7&access_token=eyJhbGciOi", "curl/8");
         assertThat(Run.piped(log, "ls", "-q", "-o", "ndjson").object())

@@ -55,7 +55,7 @@ final class Noise {
         }
         if (event.event() == EventKind.ADMIN_REQUEST) {
             seen.add(Long.toUnsignedString(event.stream()));
-        } else if (event.event() == EventKind.HTTP_REQUEST_HEADERS) {
+        } else if (event.event() == EventKind.HTTP_REQUEST_HEADERS || event.event() == EventKind.HTTP_HEADER) {
             String agent = event.header("user-agent");
             if (agent != null && matches(agents, agent)) {
                 seen.add(Long.toUnsignedString(event.stream()));

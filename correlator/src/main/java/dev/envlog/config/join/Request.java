@@ -26,8 +26,11 @@ final class Request {
 
     private static @Nullable Event headers(Exchange exchange) {
         for (Step step : exchange.steps()) {
-            if (step.event().event() == EventKind.HTTP_REQUEST_HEADERS) {
-                return step.event();
+            Event event = step.event();
+            // Up to 1.7 its headers are records of their own, and nothing is made of those here.
+            if (event.event() == EventKind.HTTP_REQUEST_HEADERS
+                    && !event.headers().isEmpty()) {
+                return event;
             }
         }
         return null;

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The program itself, in a process of its own, at a pseudo-terminal of the operating system, which util-linux's script makes. */
 final class Pty implements AutoCloseable {
 
+    private static final int SIGINT = 2;
+
     private final Watched screen = new Watched();
     private final Process process;
     private final OutputStream keys;
@@ -51,6 +53,16 @@ final class Pty implements AutoCloseable {
     /** Whether the system has what this needs. */
     static boolean isThere() {
         return Files.isExecutable(Path.of("/usr/bin/script")) && Files.isDirectory(Path.of("/proc/self"));
+    }
+
+    /** Whether an interrupt reaches what is started here: what a script runs in the background ignores it, and so do its children. */
+    static boolean isInterruptible() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 0;
     }
 
     private void watch() {

@@ -217,6 +217,22 @@ class ListTest {
         assertThat(run.err()).endsWith("next: envlog show @1 " + input("seed") + "\n");
     }
 
+    /** The router's logger alone, as many set it. */
+    @Test
+    void notesTellWhichLoggersAreMissing() {
+        String log = new EnvoyLogWriter()
+                .stream("router", 3, 9, "cluster 'one' match for URL '/a'").stream(
+                                "router", 3, 9, "router decoding headers:")
+                        .headers(":authority", "shop", ":path", "/a", ":method", "GET")
+                        .text();
+        assertThat(Run.piped(log, "ls", "--width", "200").err())
+                .contains("! no lines of logger 'http': when requests begin and end, and with what status, is not told;"
+                        + " set http:debug as well")
+                .contains("! no lines of logger 'pool': requests cannot be tied to upstream connections;"
+                        + " set pool:debug as well");
+        assertThat(Run.of("ls", input("seed")).err()).doesNotContain("no lines of logger");
+    }
+
     @Test
     void notesTellAccessLogLinesFromOtherThings() {
         String access = "[2026-01-05T10:00:00.000Z] \"GET / HTTP/1.1\" 200 - 0 12 7 6 \"-\" \"curl/8\""

@@ -7,6 +7,8 @@ package dev.envlog.correlator;
  * @param threads threads seen, 1 if none are printed
  * @param evicted exchanges handed out before their end to bound memory
  * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
+ * @param httpLogged false if the router logs about clients' requests but the connection manager does not: then neither when they
+ *     began and ended is known nor with what status
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
@@ -16,12 +18,13 @@ public record CorrelationSummary(
         int threads,
         long evicted,
         boolean poolLogged,
+        boolean httpLogged,
         long accessLines,
         long accessJoined,
         long refused) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, 0, 0, 0);
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -30,6 +33,7 @@ public record CorrelationSummary(
                 threads + other.threads,
                 evicted + other.evicted,
                 poolLogged && other.poolLogged,
+                httpLogged && other.httpLogged,
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
                 refused + other.refused);

@@ -33,6 +33,10 @@ final class ProcessCorrelator {
 
     private boolean routerLogged;
     private boolean poolLogged;
+    /** The router spoke of a request of a client. */
+    private boolean clientsRouted;
+
+    private boolean httpLogged;
     private int threads;
 
     /** A correlator that hands what it finds to {@code sink}. */
@@ -84,7 +88,11 @@ final class ProcessCorrelator {
             lane.ends.share(scene);
         }
         if (event.hasStream() && !isQuic(event.logger())) {
-            routerLogged |= event.event() == EventKind.ROUTER_DECODING_HEADERS;
+            boolean routed = event.event() == EventKind.ROUTER_DECODING_HEADERS;
+            routerLogged |= routed;
+            // The streams of side calls are on connection 0, which no client has for long.
+            clientsRouted |= routed && event.connection() != 0;
+            httpLogged = httpLogged || "http".equals(event.logger());
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);
             } else {
@@ -154,6 +162,7 @@ final class ProcessCorrelator {
                 Math.max(threads, scene.lanes().size()),
                 output.evicted,
                 poolLogged || !routerLogged,
+                httpLogged || !clientsRouted,
                 joiner.lines,
                 joiner.joined,
                 output.refused);

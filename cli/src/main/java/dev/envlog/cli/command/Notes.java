@@ -126,11 +126,39 @@ final class Notes {
                 trouble(sort, trouble, trouble.records(), "", "");
             }
         }
-        if (correlation != null && !correlation.poolLogged()) {
-            say("! no lines of logger 'pool': requests cannot be tied to upstream connections; set pool:debug as well");
+        for (Missing missing : Missing.values()) {
+            if (correlation != null && missing.in(correlation)) {
+                say("! no lines of logger '" + missing.logger + "': " + missing.what("requests") + "; set "
+                        + missing.logger + ":debug as well");
+            }
         }
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
+        }
+    }
+
+    /** A logger without which little is known of requests, where others tell that there were some. */
+    private enum Missing {
+        HTTP("http", "when %s begin and end, and with what status, is not told"),
+        POOL("pool", "%s cannot be tied to upstream connections");
+
+        private final String logger;
+        private final String sentence;
+
+        Missing(String logger, String sentence) {
+            this.logger = logger;
+            this.sentence = sentence;
+        }
+
+        String what(String requests) {
+            return sentence.formatted(requests);
+        }
+
+        boolean in(CorrelationSummary summary) {
+            return switch (this) {
+                case HTTP -> !summary.httpLogged();
+                case POOL -> !summary.poolLogged();
+            };
         }
     }
 
@@ -238,14 +266,15 @@ final class Notes {
         for (Sort sort : Sort.values()) {
             troubles(sort, reports);
         }
-        long unlinked = reports.stream()
-                .map(InputReport::correlation)
-                .filter(correlation -> correlation != null && !correlation.poolLogged())
-                .count();
-        if (unlinked > 0) {
-            say("! " + Names.count(unlinked, "log")
-                    + " without lines of logger 'pool': their requests cannot be tied to"
-                    + " upstream connections; set pool:debug as well");
+        for (Missing missing : Missing.values()) {
+            long without = reports.stream()
+                    .map(InputReport::correlation)
+                    .filter(correlation -> correlation != null && missing.in(correlation))
+                    .count();
+            if (without > 0) {
+                say("! " + Names.count(without, "log") + " without lines of logger '" + missing.logger + "': "
+                        + missing.what("their requests") + "; set " + missing.logger + ":debug as well");
+            }
         }
         long evicted = correlated(reports, CorrelationSummary::evicted);
         if (evicted > 0) {
@@ -281,7 +310,7 @@ final class Notes {
         return UNDERSTOOD * read.logRecords() > 100 * read.understood()
                 || read.unknownRecords() > 0
                 || read.cutLines() > 0
-                || (correlation != null && !correlation.poolLogged());
+                || (correlation != null && !(correlation.httpLogged() && correlation.poolLogged()));
     }
 
     private static void add(List<String> counts, long n, String what, String more) {

@@ -126,6 +126,7 @@ final class ReportText {
         out.number(summary.threads());
         out.number(summary.evicted());
         out.octet(summary.poolLogged() ? 1 : 0);
+        out.octet(summary.httpLogged() ? 1 : 0);
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
         out.number(summary.refused());
@@ -138,6 +139,7 @@ final class ReportText {
                         in.count(Integer.MAX_VALUE),
                         in.count(Integer.MAX_VALUE),
                         in.number(),
+                        in.octet() != 0,
                         in.octet() != 0,
                         in.number(),
                         in.number(),

@@ -230,6 +230,8 @@ class ListTest {
                         + " set http:debug as well")
                 .contains("! no lines of logger 'pool': requests cannot be tied to upstream connections;"
                         + " set pool:debug as well");
+        // Its own time is not known, that of its try is.
+        assertThat(Run.piped(log, "ls", "-q", "--width", "200").lines().get(1)).matches("1 +\\d\\d:\\d\\d:\\S+ +C3 .*");
         assertThat(Run.of("ls", input("seed")).err()).doesNotContain("no lines of logger");
     }
 

@@ -111,11 +111,18 @@ final class RequestTable {
         return screen.line().add(Objects.requireNonNullElse(text, ""), role);
     }
 
-    private Line time(Row row) {
-        long time = row.exchange.span().start();
-        if (time == Event.NO_TIME) {
-            time = row.exchange.span().end();
+    /** When it began, or the first that is known of when it was under way. */
+    private static long first(Exchange exchange) {
+        List<UpstreamAttempt> attempts = exchange.attempts();
+        long time = exchange.span().start();
+        if (time == Event.NO_TIME && !attempts.isEmpty()) {
+            time = attempts.get(0).start();
         }
+        return time == Event.NO_TIME ? exchange.span().end() : time;
+    }
+
+    private Line time(Row row) {
+        long time = first(row.exchange);
         if (time == Event.NO_TIME) {
             return screen.line();
         }

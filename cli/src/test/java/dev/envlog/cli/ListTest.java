@@ -226,10 +226,9 @@ class ListTest {
                         .headers(":authority", "shop", ":path", "/a", ":method", "GET")
                         .text();
         assertThat(Run.piped(log, "ls", "--width", "200").err())
-                .contains("! no lines of logger 'http': when requests begin and end, and with what status, is not told;"
-                        + " set http:debug as well")
-                .contains("! no lines of logger 'pool': requests cannot be tied to upstream connections;"
-                        + " set pool:debug as well");
+                .contains(
+                        "! no lines of logger 'http': no headers, answers and ends of requests; set http:debug as well")
+                .contains("! no lines of logger 'pool': no link to the upstream connection; set pool:debug as well");
         // Its own time is not known, that of its try is.
         assertThat(Run.piped(log, "ls", "-q", "--width", "200").lines().get(1)).matches("1 +\\d\\d:\\d\\d:\\S+ +C3 .*");
         assertThat(Run.of("ls", input("seed")).err()).doesNotContain("no lines of logger");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolLinker {
 
+    /** Where more than that wait for a connection, who can have asked for one is not looked into. */
+    private static final int MOST_ASKED = 256;
+
     private final Scene scene;
 
     PoolLinker(Scene scene) {
@@ -194,8 +197,9 @@ final class PoolLinker {
                 best = attach;
             }
         }
+        boolean several = fitting.size() > 1 && lane.waiting.size() <= MOST_ASKED;
         for (Attach attach : fitting) {
-            if (fitting.size() > 1 && isNobodyElses(lane, attach)) {
+            if (several && isNobodyElses(lane, attach)) {
                 return attach;
             }
         }

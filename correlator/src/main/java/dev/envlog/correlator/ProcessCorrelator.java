@@ -88,7 +88,8 @@ final class ProcessCorrelator {
             lane.ends.share(scene);
         }
         if (event.hasStream() && !isQuic(event.logger())) {
-            boolean routed = event.event() == EventKind.ROUTER_DECODING_HEADERS;
+            boolean routed =
+                    event.event() == EventKind.ROUTER_DECODING_HEADERS || event.event() == EventKind.ROUTER_HEADER;
             routerLogged |= routed;
             // The streams of side calls are on connection 0, which no client has for long.
             clientsRouted |= routed && event.connection() != 0;

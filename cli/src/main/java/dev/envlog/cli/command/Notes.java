@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.doctor.LoggerNeeds;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
@@ -126,40 +127,27 @@ final class Notes {
                 trouble(sort, trouble, trouble.records(), "", "");
             }
         }
-        for (Missing missing : Missing.values()) {
-            if (correlation != null && missing.in(correlation)) {
-                say("! no lines of logger '" + missing.logger + "': " + missing.what("requests") + "; set "
-                        + missing.logger + ":debug as well");
-            }
-        }
+        missing(correlation).forEach(logger -> missing("no lines", logger));
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
         }
     }
 
-    /** A logger without which little is known of requests, where others tell that there were some. */
-    private enum Missing {
-        HTTP("http", "when %s begin and end, and with what status, is not told"),
-        POOL("pool", "%s cannot be tied to upstream connections");
-
-        private final String logger;
-        private final String sentence;
-
-        Missing(String logger, String sentence) {
-            this.logger = logger;
-            this.sentence = sentence;
+    /** Loggers without which little is known of requests, where others tell that there were some. */
+    private static List<String> missing(@Nullable CorrelationSummary summary) {
+        List<String> missing = new ArrayList<>(2);
+        if (summary != null && !summary.httpLogged()) {
+            missing.add("http");
         }
-
-        String what(String requests) {
-            return sentence.formatted(requests);
+        if (summary != null && !summary.poolLogged()) {
+            missing.add("pool");
         }
+        return missing;
+    }
 
-        boolean in(CorrelationSummary summary) {
-            return switch (this) {
-                case HTTP -> !summary.httpLogged();
-                case POOL -> !summary.poolLogged();
-            };
-        }
+    private void missing(String subject, String logger) {
+        say("! " + subject + " of logger '" + logger + "': " + LoggerNeeds.without(logger) + "; set " + logger
+                + ":debug as well");
     }
 
     /** What is wrong with the process explains what no request's lines do. */
@@ -266,16 +254,10 @@ final class Notes {
         for (Sort sort : Sort.values()) {
             troubles(sort, reports);
         }
-        for (Missing missing : Missing.values()) {
-            long without = reports.stream()
-                    .map(InputReport::correlation)
-                    .filter(correlation -> correlation != null && missing.in(correlation))
-                    .count();
-            if (without > 0) {
-                say("! " + Names.count(without, "log") + " without lines of logger '" + missing.logger + "': "
-                        + missing.what("their requests") + "; set " + missing.logger + ":debug as well");
-            }
-        }
+        Map<String, Integer> without = new LinkedHashMap<>();
+        reports.forEach(
+                report -> missing(report.correlation()).forEach(logger -> without.merge(logger, 1, Integer::sum)));
+        without.forEach((logger, n) -> missing(Names.count(n, "log") + " without lines", logger));
         long evicted = correlated(reports, CorrelationSummary::evicted);
         if (evicted > 0) {
             evicted(evicted);
@@ -310,7 +292,7 @@ final class Notes {
         return UNDERSTOOD * read.logRecords() > 100 * read.understood()
                 || read.unknownRecords() > 0
                 || read.cutLines() > 0
-                || (correlation != null && !(correlation.httpLogged() && correlation.poolLogged()));
+                || !missing(correlation).isEmpty();
     }
 
     private static void add(List<String> counts, long n, String what, String more) {

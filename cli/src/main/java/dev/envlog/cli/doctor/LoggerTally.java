@@ -1,8 +1,10 @@
 package dev.envlog.cli.doctor;
 
+import static dev.envlog.cli.doctor.LoggerNeeds.DETAILS;
+
 import dev.envlog.cli.doctor.Checkup.Logger;
 import dev.envlog.cli.doctor.Checkup.Missing;
-import dev.envlog.data.DataFile;
+import dev.envlog.cli.doctor.LoggerNeeds.Need;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which loggers spoke at which levels, and which of {@code loggers.txt} did not. */
@@ -25,21 +26,24 @@ final class LoggerTally {
     /** Records in which a name may be torn. */
     private static final int FEW = 2;
 
-    private static final String DETAILS = "details:";
-
-    /** A row of the table. */
-    private record Need(String logger, List<String> shownBy, String without) {}
-
     private final Map<String, Map<Level, Long>> levels = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
-    private final List<Need> needs = new ArrayList<>();
+    private final List<Need> needs = LoggerNeeds.read();
     private final Set<String> telling = new HashSet<>();
     private final List<String> details = new ArrayList<>();
     private @Nullable String lastLogger;
     private Map<Level, Long> last = Map.of();
 
     LoggerTally() {
-        DataFile.read(LoggerTally.class, "loggers.txt", this::learn);
+        for (Need need : needs) {
+            for (String by : need.shownBy()) {
+                if (by.startsWith(DETAILS)) {
+                    details.add(by.substring(DETAILS.length()));
+                } else {
+                    telling.add(by);
+                }
+            }
+        }
     }
 
     void record(Event event) {
@@ -109,26 +113,5 @@ final class LoggerTally {
             }
         }
         return List.copyOf(missing);
-    }
-
-    private void learn(String line) {
-        String[] cell = line.split("\\|", -1);
-        if (cell.length != 3) {
-            throw new IllegalArgumentException("expected: logger | shown by | without it");
-        }
-        List<String> by = Stream.of(cell[1].split(","))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList();
-        for (String one : by) {
-            if (one.startsWith(DETAILS)) {
-                details.add(one.substring(DETAILS.length()));
-            } else if (EventKind.byName(one) == null) {
-                throw new IllegalArgumentException("'" + one + "' is no statement of the grammar");
-            } else {
-                telling.add(one);
-            }
-        }
-        needs.add(new Need(cell[0].strip(), by, cell[2].strip()));
     }
 }

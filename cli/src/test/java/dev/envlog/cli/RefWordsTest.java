@@ -46,7 +46,7 @@ class RefWordsTest {
     @Test
     void theyAreTheSameAsTheListSpeaksOf() {
         String notes = Run.of("ls", file).err();
-        assertThat(notes).contains("slowest @3 5000ms", "next: envlog show @2 ");
+        assertThat(notes).contains("slowest @3 5000ms", "next: envlog explain @2 ");
         assertThat(show("-o name @3 " + file)).isEqualTo(show("-o name slowest " + file));
         assertThat(show("-o name @2 " + file)).isEqualTo(show("-o name worst " + file));
     }

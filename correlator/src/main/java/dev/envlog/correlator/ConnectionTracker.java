@@ -148,6 +148,11 @@ final class ConnectionTracker {
         }
     }
 
+    /** An exchange that waited for it failed with it: shows why. Others may have waited too. */
+    void failed(ExchangeTracker waited) {
+        making.forEach(waited.steps::addRelated);
+    }
+
     /** The first exchange on it shows how it was made; where the log begins later, what it tells is of others. */
     void showMaking(ExchangeTracker first) {
         if (!made) {

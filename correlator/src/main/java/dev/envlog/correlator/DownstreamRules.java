@@ -198,6 +198,9 @@ final class DownstreamRules {
         }
         ConnectionTracker lost = lane.failedFor(session, attempt, rec.seq);
         ConnectionTracker failed = lost != null ? lost : attempt.triggered;
+        if (failed != null) {
+            failed.failed(session);
+        }
         attempt.upstream = failed;
         attempt.reused = failed == null ? null : Boolean.FALSE;
         attempt.link = failed == null

@@ -61,6 +61,7 @@ final class UpstreamOutcome {
         }
         ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason, rec.seq);
         if (failed != null) {
+            failed.failed(exchange);
             attempt.upstream = failed;
             attempt.reused = false;
             attempt.link =

@@ -96,21 +96,14 @@ public final class Diagnostician {
             if (text.startsWith(row.get(1))) {
                 return row.get(2).equals("-")
                         ? null
-                        : new Cause(row.get(2), row.get(3), row.get(4), fill(row.get(5), text, facts));
+                        : new Cause(
+                                row.get(2),
+                                row.get(3),
+                                row.get(4),
+                                Template.fill(row.get(5), hole -> value(hole, text, facts)));
             }
         }
         return null;
-    }
-
-    private static String fill(String template, String text, Facts facts) {
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
-            int close = template.indexOf('}', open);
-            out.append(template, from, open).append(value(template.substring(open + 1, close), text, facts));
-            from = close + 1;
-        }
-        return out.append(template, from, template.length()).toString();
     }
 
     private static String value(String hole, String text, Facts facts) {
@@ -128,12 +121,23 @@ public final class Diagnostician {
             }
             case "tls" -> TlsError.words(braced(text));
             case "tries" -> attempts.size() == 1 ? "1 try" : attempts.size() + " tries";
+            case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();
             case "status" -> String.valueOf(facts.response.status());
             case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
             default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
         };
+    }
+
+    private static String ending(UpstreamAttempt last) {
+        String host = last.host() == null ? "the upstream" : last.host();
+        if (last.status() != null) {
+            return host + " answered " + last.status();
+        }
+        String reason = last.resetReason();
+        return "the last, to " + host + ", ended by "
+                + (reason == null ? last.outcome().printed().replace('_', ' ') : reason);
     }
 
     /** Why there was no connection: what the system says, without the words that Envoy puts before it. */

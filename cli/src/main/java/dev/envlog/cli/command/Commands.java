@@ -16,10 +16,10 @@ public final class Commands {
     public static final String SHELL = "repl";
 
     private static final List<String> EVERYWHERE = List.of(
-            "ls", "query", "stats", "show", "replay", "export", "map", "conn", "events", "doctor", "what", "tail",
-            "config");
+            "ls", "query", "stats", "show", "explain", "replay", "export", "map", "conn", "events", "doctor", "what",
+            "tail", "config");
 
-    private static final List<String> OUTSIDE_A_SHELL = List.of(SHELL, "completion");
+    private static final List<String> OUTSIDE_A_SHELL = List.of(SHELL, "schema", "completion");
     private static final List<String> IN_A_SHELL = List.of("why", "lines", "headers", "next", "prev");
     private static final List<String> AT_LAST = List.of("index", "help");
 
@@ -75,6 +75,7 @@ public final class Commands {
             case "query" -> new QueryCommand(host);
             case "stats" -> new StatsCommand(host);
             case "show" -> new ShowCommand(host);
+            case "explain", "why" -> new ExplainCommand(host);
             case "replay" -> new ReplayCommand(host);
             case "export" -> new ExportCommand(host);
             case "map" -> new MapCommand(host);
@@ -85,8 +86,8 @@ public final class Commands {
             case "tail" -> new TailCommand(host);
             case "config" -> new ConfigCommand(host);
             case SHELL -> new ReplCommand(host, interpreter);
+            case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
-            case "why" -> new WhyCommand(host);
             case "lines" -> new LinesCommand(host);
             case "headers" -> new HeadersCommand(host);
             case "next" -> new BesideCommand.Next(host);

@@ -66,7 +66,7 @@ abstract class ListCommand extends LogCommand {
         config.say(notes, join);
         Listed worst = listing.worst();
         if (worst != null) {
-            next(notes, "show @" + worst.number(), files);
+            next(notes, (worst.exchange().failed() ? "explain @" : "show @") + worst.number(), files);
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
             // What is not about requests is worth a look too.
             next(notes, "events", files);
@@ -77,15 +77,5 @@ abstract class ListCommand extends LogCommand {
     private static boolean isOfEnvoy(InputReport report) {
         ReadSummary read = report.summary();
         return read != null && read.logRecords() > 0;
-    }
-
-    private void next(Notes notes, String command, List<String> files) {
-        if (!output.format.machine()) {
-            notes.say((host.session() == null ? "next: envlog " : "next: ")
-                    + command
-                    + (input.recursive ? " -r" : "")
-                    + (input.index == null ? "" : " --index " + input.index)
-                    + (files.isEmpty() ? "" : " " + String.join(" ", files)));
-        }
     }
 }

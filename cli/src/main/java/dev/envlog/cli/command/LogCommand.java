@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** What a command has that reads logs and prints tables or records. */
@@ -29,5 +30,16 @@ abstract class LogCommand extends ReadingCommand {
             output.refuseCsv();
         }
         return output.screen(host, out());
+    }
+
+    /** What to type next, for the same logs. */
+    final void next(Notes notes, String command, List<String> files) {
+        if (!output.format.machine()) {
+            notes.say((host.session() == null ? "next: envlog " : "next: ")
+                    + command
+                    + (input.recursive ? " -r" : "")
+                    + (input.index == null ? "" : " --index " + input.index)
+                    + (files.isEmpty() ? "" : " " + String.join(" ", files)));
+        }
     }
 }

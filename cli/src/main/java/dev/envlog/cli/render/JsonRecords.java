@@ -9,6 +9,7 @@ import dev.envlog.cli.stats.Percentiles;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.config.Dump;
 import dev.envlog.config.join.Joined;
+import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -135,6 +136,17 @@ public final class JsonRecords implements Closeable {
     void checkup(Checkup checkup, InputReport report) {
         begin();
         DoctorRecord.write(out, checkup, report, redactor);
+        end();
+    }
+
+    /**
+     * Why a request failed, {@code envlog/explanation/1}.
+     *
+     * @param diagnosis null for one that did not
+     */
+    public void diagnosis(Exchange exchange, @Nullable Diagnosis diagnosis) {
+        begin();
+        DiagnosisRecord.write(out, exchange, diagnosis, redactor);
         end();
     }
 

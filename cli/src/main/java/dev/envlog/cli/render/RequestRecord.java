@@ -21,16 +21,7 @@ final class RequestRecord {
         Fields fields = new Fields(out);
         Span span = exchange.span();
         fields.text("schema", "envlog/request/1");
-        fields.text("kind", exchange.kind().printed());
-        fields.text("pod", exchange.origin().pod());
-        fields.number("restart", exchange.origin().restart());
-        fields.text("file", exchange.origin().file());
-        fields.id("connection", exchange.ref().connection());
-        fields.text("stream", exchange.ref().stream());
-        fields.text("thread", exchange.thread());
-        fields.text("peer", exchange.peer());
-        fields.ref("parent", exchange.parent());
-        head(fields, exchange.request(), redactor);
+        identity(fields, exchange, redactor);
         fields.text("cluster", exchange.cluster());
         fields.text("route", route);
         out.writeName("attempts").writeStartArray();
@@ -44,10 +35,24 @@ final class RequestRecord {
         fields.text("partial", span.partial() == null ? null : span.partial().printed());
         fields.texts("missing", span.missing());
         phases(out, fields, exchange.phases());
-        cause(out, fields, exchange.cause(), redactor);
+        cause(out, fields, "cause", exchange.cause(), redactor);
         fields.number("firstLine", exchange.extent().firstLine());
         fields.number("lastLine", exchange.extent().lastLine());
         fields.number("records", exchange.extent().records());
+    }
+
+    /** Which request it is. */
+    static void identity(Fields fields, Exchange exchange, Redactor redactor) {
+        fields.text("kind", exchange.kind().printed());
+        fields.text("pod", exchange.origin().pod());
+        fields.number("restart", exchange.origin().restart());
+        fields.text("file", exchange.origin().file());
+        fields.id("connection", exchange.ref().connection());
+        fields.text("stream", exchange.ref().stream());
+        fields.text("thread", exchange.thread());
+        fields.text("peer", exchange.peer());
+        fields.ref("parent", exchange.parent());
+        head(fields, exchange.request(), redactor);
     }
 
     private static void head(Fields fields, RequestHead request, Redactor redactor) {
@@ -100,12 +105,17 @@ final class RequestRecord {
         out.writeEndObject();
     }
 
-    private static void cause(JsonGenerator out, Fields fields, @Nullable Cause cause, Redactor redactor) {
+    /** @param name of the field, null for an element of a list */
+    static void cause(
+            JsonGenerator out, Fields fields, @Nullable String name, @Nullable Cause cause, Redactor redactor) {
+        if (name != null) {
+            out.writeName(name);
+        }
         if (cause == null) {
-            out.writeNullProperty("cause");
+            out.writeNull();
             return;
         }
-        out.writeName("cause").writeStartObject();
+        out.writeStartObject();
         fields.text("id", cause.id());
         fields.text("side", cause.side());
         fields.text("confidence", cause.confidence());

@@ -23,11 +23,16 @@ final class TimelineFoot {
     }
 
     void print(Exchange exchange, List<Exchange> sideCalls) {
+        tries(exchange);
+        counts(exchange, sideCalls);
+    }
+
+    /** Where the time went, and the tries. */
+    void tries(Exchange exchange) {
         phases(exchange);
         for (UpstreamAttempt attempt : exchange.attempts()) {
             attempt(attempt, exchange.span().unit());
         }
-        counts(exchange, sideCalls);
     }
 
     private void phases(Exchange exchange) {

@@ -106,22 +106,6 @@ public final class TimelineRenderer {
         print(Gaps.add(rows(steps, ref, start, List.of(), brief(steps)), start), brief(steps));
     }
 
-    /** Draws only the steps that are a failure, or if there are none those that are notable; false if there are none either. */
-    boolean telling(Exchange exchange) {
-        // Short names leave the few rows room for what they say.
-        boolean brief = true;
-        List<Row> rows = rows(exchange.steps(), exchange.ref(), exchange.span().start(), List.of(), brief);
-        for (Mark mark : List.of(Mark.FAIL, Mark.NOTE)) {
-            List<Row> marked =
-                    rows.stream().filter(row -> row.said().mark() == mark).toList();
-            if (!marked.isEmpty()) {
-                print(marked, brief);
-                return true;
-            }
-        }
-        return false;
-    }
-
     private List<Row> rows(Exchange exchange, List<Exchange> sideCalls) {
         boolean brief = brief(exchange.steps());
         long start = exchange.span().start();

@@ -1,0 +1,121 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.DiagnosisRenderer;
+import dev.envlog.cli.render.JsonRecords;
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.Search;
+import dev.envlog.cli.workspace.Session;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.diagnosis.Diagnosis;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        description = "Tell why a request failed: on whose side, what shows it, what to look at next.",
+        footer = {
+            "",
+            "REF is as for 'envlog show'.",
+            "With --all-failed requests that failed alike, with the same cause at the same cluster,",
+            "are told of once; json, ndjson, yaml and name have each of them.",
+            "",
+            "Examples:",
+            "  envlog explain worst proxy.log",
+            "  envlog explain --all-failed proxy.log",
+            "  envlog explain -o json @3 proxy.log | jq .[].cause"
+        })
+final class ExplainCommand extends LogCommand {
+
+    @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
+    private boolean all;
+
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
+    ExplainCommand(Host host) {
+        super(host);
+    }
+
+    @Override
+    public Outcome call() {
+        output.refuseCsv();
+        Deque<String> words = new ArrayDeque<>(arguments);
+        return all ? many(words) : one(words);
+    }
+
+    private Outcome one(Deque<String> words) {
+        Notes notes = notes();
+        Session session = host.session();
+        String current = session == null ? null : session.handle();
+        String first = words.peekFirst();
+        if (current != null && (first == null || !Ref.isRef(first))) {
+            words.addFirst(current);
+        }
+        Ref ref = Ref.take(words);
+        List<String> files = List.copyOf(words);
+        Workspace workspace = open(words, "explain " + ref.text());
+        Window window = workspace.window(time.range());
+        Search search = workspace.find(ref, window, null, CorrelatorOptions.timelines(), false);
+        List<InputReport> reports = search.reports();
+        notes.inputs(reports);
+        time.say(notes, window);
+        Listed found = Choice.one(ref, search.finder(), notes);
+        if (found != null) {
+            tell(found, search.number(found));
+            if (found.exchange().cause() == null) {
+                notes.say("it did not fail");
+            }
+            next(notes, "show " + ref.text(), files);
+        }
+        return time.outcome(notes, window, reports, found != null);
+    }
+
+    private void tell(Listed request, long number) {
+        Diagnosis diagnosis = Diagnosis.of(request.exchange());
+        switch (output.format) {
+            case JSON, NDJSON, YAML -> {
+                try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
+                    records.diagnosis(request.exchange(), diagnosis);
+                }
+            }
+            case NAME -> out().println(Names.handle(request.exchange()));
+            default ->
+                new DiagnosisRenderer(screen(), output.redactor()).render(number, request.exchange(), diagnosis, 1);
+        }
+    }
+
+    private Outcome many(Deque<String> words) {
+        Notes notes = notes();
+        Workspace workspace = open(words, "explain --all-failed");
+        Window window = workspace.window(time.range());
+        List<InputReport> reports;
+        Failures failures;
+        try (@Nullable
+                JsonRecords records =
+                        output.format.machine() ? new JsonRecords(output.format, out(), output.redactor()) : null) {
+            failures = new Failures(window, output.format, records, out());
+            reports = workspace.read(CorrelatorOptions.timelines(), failures);
+        }
+        notes.inputs(reports);
+        time.say(notes, window);
+        failures.tell(new DiagnosisRenderer(screen(), output.redactor()));
+        failures.foot().forEach(notes::say);
+        return time.outcome(notes, window, reports, failures.count() > 0);
+    }
+}

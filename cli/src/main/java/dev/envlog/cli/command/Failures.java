@@ -1,0 +1,109 @@
+package dev.envlog.cli.command;
+
+import dev.envlog.cli.render.DiagnosisRenderer;
+import dev.envlog.cli.render.JsonRecords;
+import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.OutputFormat;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.RequestReading;
+import dev.envlog.cli.workspace.Window;
+import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All requests that failed: each of them for programs, for a person one of those that failed alike. */
+final class Failures extends RequestReading {
+
+    /** More kinds of failures are counted only: the records of one of each are kept. */
+    private static final int MOST = 200;
+
+    /** What those have in common that failed alike. */
+    private record Kind(String cause, @Nullable String cluster) {}
+
+    /** Those of a kind: how many, and the first of them with its records. */
+    private static final class Alike {
+        private final Listed first;
+        private long count = 1;
+
+        Alike(Listed first) {
+            this.first = first;
+        }
+    }
+
+    private final OutputFormat format;
+    private final @Nullable JsonRecords records;
+    private final PrintWriter out;
+    private final Map<Kind, Alike> kinds = new LinkedHashMap<>();
+    private long count;
+    private long untold;
+
+    /** @param records where programs get them, null if a person reads */
+    Failures(Window window, OutputFormat format, @Nullable JsonRecords records, PrintWriter out) {
+        super(window);
+        this.format = format;
+        this.records = records;
+        this.out = out;
+    }
+
+    @Override
+    protected void request(Listed request) {
+        Exchange exchange = request.exchange();
+        Cause cause = exchange.cause();
+        if (cause == null || !exchange.failed() || request.noise()) {
+            return;
+        }
+        count++;
+        if (records != null) {
+            records.diagnosis(exchange, Diagnosis.of(exchange));
+        } else if (format == OutputFormat.NAME) {
+            out.println(Names.handle(exchange));
+        } else {
+            group(request, new Kind(cause.id(), exchange.cluster()));
+        }
+    }
+
+    private void group(Listed request, Kind kind) {
+        Alike alike = kinds.get(kind);
+        if (alike != null) {
+            alike.count++;
+        } else if (kinds.size() < MOST) {
+            kinds.put(kind, new Alike(request));
+        } else {
+            untold++;
+        }
+    }
+
+    /** Tells of one request of each kind, those first that are most. */
+    void tell(DiagnosisRenderer renderer) {
+        List<Alike> most = new ArrayList<>(kinds.values());
+        most.sort(Comparator.comparingLong((Alike alike) -> alike.count).reversed());
+        for (Alike alike : most) {
+            Exchange exchange = alike.first.exchange();
+            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<String> foot() {
+        List<String> foot = new ArrayList<>();
+        if (untold > 0) {
+            foot.add(Names.count(untold, "more failure") + " of other kinds: envlog ls --failed");
+        }
+        if (count == 0) {
+            foot.add(seen() == 0 ? "no request found" : "no request failed");
+        } else if (!kinds.isEmpty()) {
+            foot.add(Names.count(count, "request") + " failed, in " + Names.count(kinds.size(), "way"));
+        }
+        return foot;
+    }
+}

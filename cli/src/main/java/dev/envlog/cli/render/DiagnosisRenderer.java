@@ -1,0 +1,137 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.cli.render.Evidence.Shown;
+import dev.envlog.diagnosis.CounterEvidence;
+import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Step;
+import org.jspecify.annotations.Nullable;
+
+/** Tells why a request failed: on whose side, the records that show it, what would speak against it, and what to look at. */
+public final class DiagnosisRenderer {
+
+    private static final int INDENT = 4;
+    private static final int COLUMN = 16;
+
+    private final Screen screen;
+    private final Redactor redactor;
+    private final Evidence evidence;
+    private boolean told;
+
+    public DiagnosisRenderer(Screen screen, Redactor redactor) {
+        this.screen = screen;
+        this.redactor = redactor;
+        this.evidence = new Evidence(redactor);
+    }
+
+    /**
+     * Tells of one exchange.
+     *
+     * @param number of the exchange in the list of all, 0 if it has none
+     * @param exchange with its records
+     * @param diagnosis null if it did not fail
+     * @param alike how many failed like it, itself included
+     */
+    public void render(long number, Exchange exchange, @Nullable Diagnosis diagnosis, long alike) {
+        if (told) {
+            screen.blank();
+        }
+        told = true;
+        TimelineHead head = new TimelineHead(screen, redactor);
+        head.title(number, exchange);
+        if (diagnosis != null) {
+            head.cause(exchange);
+            if (alike > 1) {
+                print(new Flow(screen, INDENT, " ")
+                        .words(Names.count(alike, "request") + " failed so, this is the first", Role.NOTE));
+            }
+            screen.blank();
+        }
+        new TimelineFoot(screen).tries(exchange);
+        if (diagnosis != null) {
+            tell(exchange, diagnosis);
+        }
+        screen.flush();
+    }
+
+    private void tell(Exchange exchange, Diagnosis diagnosis) {
+        screen.blank();
+        String label = "evidence";
+        for (Shown shown : evidence.of(exchange, diagnosis.evidence())) {
+            Event event = shown.step().event();
+            String message = redactor.text(event.message());
+            print(flow(label)
+                    .add("line " + event.line(), Role.DIM)
+                    .add(Producers.name(shown.step().component(), true), Role.STRONG)
+                    .add(ids(event), Role.DIM)
+                    .words(message, Role.PLAIN));
+            if (!repeats(message, shown.why())) {
+                new Flow(screen, COLUMN + 2, " ").words(shown.why(), Role.DIM).print(COLUMN + 2);
+            }
+            label = "";
+        }
+        if (diagnosis.evidence().isEmpty()) {
+            print(flow(label).words("no record here shows it: envlog show has all there are", Role.NOTE));
+        }
+        label = "against it";
+        for (CounterEvidence counter : diagnosis.counterEvidence()) {
+            print(item(label)
+                    .words(redactor.text(counter.what()) + ":", Role.PLAIN)
+                    .words(verdict(counter), counter.found() == null ? Role.DIM : Role.FAIL));
+            label = "";
+        }
+        if (diagnosis.usual() != null) {
+            print(flow("mostly").words(redactor.text(diagnosis.usual()), Role.PLAIN));
+        }
+        label = "look at";
+        for (String check : diagnosis.checks()) {
+            print(item(label).words(redactor.text(check), Role.PLAIN));
+            label = "";
+        }
+        label = "or else";
+        for (Cause other : diagnosis.alternatives()) {
+            print(item(label)
+                    .words(redactor.text(other.summary()), Role.PLAIN)
+                    .words("(" + other.id() + ", confidence " + other.confidence() + ")", Role.DIM));
+            label = "";
+        }
+    }
+
+    private static String verdict(CounterEvidence counter) {
+        Step found = counter.found();
+        if (found != null) {
+            return "line " + found.event().line() + " has it";
+        }
+        return counter.lookedFor() ? "not there" : "not to be seen, those who would print it are silent here";
+    }
+
+    private static String ids(Event event) {
+        String connection = event.hasConnection() ? Names.connection(event.connection()) : "";
+        return event.hasStream() ? connection + "/" + Names.stream(Long.toUnsignedString(event.stream())) : connection;
+    }
+
+    /** Whether a message says itself what it means. */
+    private static boolean repeats(String message, String meaning) {
+        int colon = meaning.lastIndexOf(": ");
+        return message.contains(colon < 0 ? meaning : meaning.substring(colon + 2));
+    }
+
+    private Flow flow(String label) {
+        return new Flow(screen, COLUMN, " ").label(padded(label));
+    }
+
+    /** One of several. */
+    private Flow item(String label) {
+        return new Flow(screen, COLUMN + 2, " ").label(padded(label) + "- ");
+    }
+
+    private static String padded(String label) {
+        return label + " ".repeat(Math.max(COLUMN - INDENT - label.length(), 0));
+    }
+
+    private static void print(Flow flow) {
+        flow.print(INDENT);
+    }
+}

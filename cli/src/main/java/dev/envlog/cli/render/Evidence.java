@@ -1,0 +1,43 @@
+package dev.envlog.cli.render;
+
+import dev.envlog.log.Event;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records that are quoted to show why a request failed. */
+final class Evidence {
+
+    /**
+     * One of them.
+     *
+     * @param text its first line as in the log, without what a wrapper put before it, masked
+     * @param why what it says
+     */
+    record Shown(Step step, String text, String why) {}
+
+    private final Redactor redactor;
+    private final Phrases phrases = Phrases.load();
+
+    Evidence(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    /** @param steps those of the exchange that are quoted */
+    List<Shown> of(Exchange exchange, List<Step> steps) {
+        Answers answers = Answers.in(exchange.steps());
+        List<Shown> shown = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            String why = phrases.say(step.event(), exchange.ref(), answers).text();
+            shown.add(new Shown(step, line(step.event(), redactor), redactor.text(why)));
+        }
+        return shown;
+    }
+
+    static String line(Event event, Redactor redactor) {
+        String text = event.text();
+        int end = text.indexOf('\n');
+        return redactor.line(end < 0 ? text : text.substring(0, end));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.Case;
+import dev.envlog.testdata.Cases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplainTest {
+
+    private static final String SEED = Cases.named("seed").input().toString();
+    private static final String REFUSED = Cases.named("connect-failure").input().toString();
+    private static final String UNTRUSTED =
+            Cases.named("tls-verify-failed").input().toString();
+
+    /** A reused connection that the upstream closes as the request is on its way; then the same without that line. */
+    private static final String RACE = """
+            [2024-05-10 09:07:12.000][24][debug][http] [C1] new stream
+            [2024-05-10 09:07:12.000][24][debug][http] [C1][S11] request headers complete (end_stream=true):
+            ':authority', 'shop'
+            ':path', '/pay?token=abcdef'
+            ':method', 'GET'
+
+            [2024-05-10 09:07:12.000][24][debug][http] [C1][S11] request end stream
+            [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] cluster 'pay' match for URL '/pay?token=abcdef'
+            [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] router decoding headers:
+            ':path', '/pay?token=abcdef'
+
+            [2024-05-10 09:07:12.001][24][debug][pool] [C9] using existing fully connected connection
+            [2024-05-10 09:07:12.001][24][debug][pool] [C9] creating stream
+            [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] pool ready
+            %s[2024-05-10 09:07:12.012][24][debug][connection] [C9] remote close
+            [2024-05-10 09:07:12.012][24][debug][connection] [C9] closing socket: 0
+            [2024-05-10 09:07:12.012][24][debug][client] [C9] disconnect. resetting 1 pending requests
+            [2024-05-10 09:07:12.012][24][debug][client] [C9] request reset
+            [2024-05-10 09:07:12.012][24][debug][router] [C1][S11] upstream reset: reset reason: connection termination, transport failure reason:
+            [2024-05-10 09:07:12.012][24][debug][http] [C1][S11] Sending local reply with details upstream_reset_before_response_started{connection termination}
+            [2024-05-10 09:07:12.012][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+            ':status', '503'
+
+            """;
+
+    private static String words(Run run) {
+        return run.out().replaceAll("\\s+", " ");
+    }
+
+    static List<Case> cases() {
+        return Cases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatIsSaidOfTheFailuresOfALogIsAsExpected(Case example) {
+        Run run = Run.of(
+                "explain",
+                "--all-failed",
+                "-q",
+                "--width",
+                "100",
+                example.input().toString());
+        assertThat(run.exit()).isEqualTo(run.out().isEmpty() ? 1 : 0);
+        if (!run.out().isEmpty()) {
+            example.check("explained.txt", run.out());
+        }
+    }
+
+    @Test
+    void theRecordsThatShowAFailureAreQuotedWithTheirLines() {
+        Run run = Run.of("explain", "worst", "-q", "-o", "json", UNTRUSTED);
+        assertThat(run.object()).containsEntry("schema", "envlog/explanation/1");
+        assertThat(run.object().get("cause")).asString().contains("id=upstream_tls_failure");
+        assertThat(run.out())
+                .contains("\"line\":50,", "verify cert failed: SAN matcher")
+                .contains("\"why\":\"certificate refused: SAN matcher\"");
+    }
+
+    @Test
+    void aConnectionThatClosedAsItWasUsedAgainIsToldFromOneThatWasNew(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(folder.resolve("x.log"), RACE.formatted(""));
+        assertThat(words(Run.of("explain", "worst", "-q", log.toString())))
+                .contains("C9 using existing fully connected connection", "C9 remote close")
+                .contains("keeps idle connections for a shorter time than this proxy does")
+                .contains("this proxy closing the connection first: not there")
+                .contains("(upstream_crashed, confidence medium)");
+    }
+
+    @Test
+    void whatSpeaksAgainstTheCauseIsToldWithItsLine(@TempDir Path folder) throws Exception {
+        String answered =
+                "[2024-05-10 09:07:12.011][24][debug][router] [C1][S11] upstream headers complete: end_stream=false\n";
+        Path log = Files.writeString(folder.resolve("x.log"), RACE.formatted(answered));
+        assertThat(words(Run.of("explain", "worst", "-q", log.toString())))
+                .contains("an answer that had begun: line 15 has it");
+    }
+
+    @Test
+    void whatNobodyWouldHavePrintedWasNotLookedFor(@TempDir Path folder) throws Exception {
+        String quiet = RACE.formatted("")
+                .lines()
+                .filter(line -> !line.contains("[connection]"))
+                .reduce("", (all, line) -> all + line + "\n");
+        Path log = Files.writeString(folder.resolve("x.log"), quiet);
+        assertThat(words(Run.of("explain", "worst", "-q", log.toString())))
+                .contains("this proxy closing the connection first: not to be seen");
+    }
+
+    @Test
+    void secretsAreMaskedInAllThatIsQuoted(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(folder.resolve("x.log"), RACE.formatted(""));
+        assertThat(Run.of("explain", "worst", log.toString()).out()).doesNotContain("abcdef");
+        assertThat(Run.of("explain", "worst", "-o", "json", log.toString()).out())
+                .doesNotContain("abcdef");
+    }
+
+    @Test
+    void thoseThatFailedAlikeAreToldOfOnceAndAllToPrograms() {
+        Run person = Run.of("explain", "--all-failed", REFUSED);
+        assertThat(person.out()).containsOnlyOnce("3 requests failed so, this is the first");
+        assertThat(person.err()).contains("5 requests failed, in 2 ways");
+        assertThat(Run.of("explain", "--all-failed", "-q", "-o", "ndjson", REFUSED)
+                        .lines())
+                .hasSize(5);
+        assertThat(Run.of("explain", "--all-failed", "-q", "-o", "name", REFUSED)
+                        .lines())
+                .containsExactlyElementsOf(
+                        Run.of("ls", "--failed", "-q", "-o", "name", REFUSED).lines());
+    }
+
+    @Test
+    void aRequestThatDidNotFailHasNoCause() {
+        Run run = Run.of("explain", "last", SEED);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("✓ 200").doesNotContain("evidence");
+        assertThat(run.err()).contains("it did not fail");
+        assertThat(Run.of("explain", "last", "-q", "-o", "json", SEED).out())
+                .contains("\"cause\":null,\"evidence\":[],\"counterEvidence\":[],\"usual\":null,\"checks\":[]");
+    }
+
+    @Test
+    void aLogWithoutFailuresSaysSo() {
+        Run run = Run.of("explain", "--all-failed", SEED);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("no request failed");
+    }
+
+    @Test
+    void anIndexAnswersAsTheLogDoes(@TempDir Path folder) {
+        String index = folder.resolve("index").toString();
+        assertThat(Run.of("index", "--into", index, UNTRUSTED).exit()).isZero();
+        assertThat(Run.of("explain", "worst", "-q", "--index", index).out())
+                .isEqualTo(Run.of("explain", "worst", "-q", UNTRUSTED).out());
+    }
+
+    @Test
+    void theListOfRequestsNamesItNext() {
+        assertThat(Run.of("ls", REFUSED).err()).contains("next: envlog explain @5 ");
+        assertThat(Run.of("ls", SEED).err()).contains("next: envlog show @1 ");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.envlog.diagnosis;
+
+import dev.envlog.diagnosis.Explanations.Kind;
+import dev.envlog.diagnosis.Explanations.Row;
+import dev.envlog.diagnosis.Explanations.Subject;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.Step;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through the records of one failed exchange for what shows its cause, and for what speaks against it. */
+final class Examination {
+
+    /** More records of one statement show no more. */
+    private static final int MOST = 8;
+
+    private final Exchange exchange;
+    private final List<Step> steps;
+    private final Set<String> traits;
+    /** Connections of the tries. */
+    private final Set<Long> upstreams;
+    /** Where the last try begins: what was before is no evidence of how it ended. */
+    private final int lastTry;
+
+    Examination(Exchange exchange) {
+        this.exchange = exchange;
+        this.steps = exchange.steps();
+        this.traits = Traits.of(exchange);
+        this.upstreams = exchange.attempts().stream()
+                .map(UpstreamAttempt::connection)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        this.lastTry = lastTry(steps);
+    }
+
+    private static int lastTry(List<Step> steps) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).event().event() == EventKind.ROUTER_RETRY) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    Diagnosis of(Cause cause, Explanations table) {
+        List<Row> rows = table.rows(cause.id()).stream()
+                .filter(row -> traits.containsAll(row.when()))
+                .toList();
+        Set<Integer> shown = new TreeSet<>();
+        for (Row row : rows) {
+            if (row.kind() == Kind.SHOWS) {
+                int at = last(row.subjects(), lastTry, steps.size());
+                if (at >= 0) {
+                    shown.add(at);
+                }
+            } else if (row.kind() == Kind.EACH) {
+                shown.addAll(all(row.subjects()));
+            }
+        }
+        int until = shown.isEmpty()
+                ? steps.size()
+                : shown.stream().mapToInt(at -> at).max().getAsInt();
+        List<CounterEvidence> against = new ArrayList<>();
+        String usual = null;
+        List<String> checks = new ArrayList<>();
+        List<Cause> alternatives = new ArrayList<>();
+        for (Row row : rows) {
+            switch (row.kind()) {
+                case AGAINST -> against.add(against(row, until));
+                case USUAL -> usual = usual == null ? filled(row.text()) : usual;
+                case CHECK -> checks.add(filled(row.text()));
+                case OR -> alternatives.add(alternative(row));
+                case SHOWS, EACH -> {
+                    // were looked for before
+                }
+            }
+        }
+        return new Diagnosis(cause, shown.stream().map(steps::get).toList(), against, usual, checks, alternatives);
+    }
+
+    private CounterEvidence against(Row row, int until) {
+        int at = last(row.subjects(), lastTry, until);
+        return new CounterEvidence(filled(row.text()), lookedFor(row.subjects()), at < 0 ? null : steps.get(at));
+    }
+
+    /** The last record of the first of these statements that there is; -1 for none. */
+    private int last(List<Subject> subjects, int from, int to) {
+        for (Subject subject : subjects) {
+            for (int i = to - 1; i >= from; i--) {
+                if (fits(subject, steps.get(i))) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private List<Integer> all(List<Subject> subjects) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < steps.size() && found.size() < MOST; i++) {
+            Step step = steps.get(i);
+            if (subjects.stream().anyMatch(subject -> fits(subject, step))) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    private boolean fits(Subject subject, Step step) {
+        return subject.event().equals(step.event().eventName())
+                && (subject.side().isEmpty() || subject.side().equals(side(step)));
+    }
+
+    /** On whose connection a record is; on neither side's if it is on one that did not serve the request. */
+    private String side(Step step) {
+        Long connection = connection(step);
+        if (connection != null && connection.equals(exchange.ref().connection())) {
+            return "client";
+        }
+        return connection == null || upstreams.isEmpty() || upstreams.contains(connection) ? "up" : "none";
+    }
+
+    /** The connection that is printed, or whose record it is known to be. */
+    private static @Nullable Long connection(Step step) {
+        Event event = step.event();
+        Owner owner = step.owner();
+        return event.hasConnection()
+                ? Long.valueOf(event.connection())
+                : owner == null || owner.ref().stream() != null
+                        ? null
+                        : owner.ref().connection();
+    }
+
+    private boolean lookedFor(List<Subject> subjects) {
+        return steps.stream().anyMatch(step -> subjects.stream().anyMatch(subject -> speaks(subject, step.event())));
+    }
+
+    private static boolean speaks(Subject subject, Event event) {
+        String name = event.eventName();
+        int end = subject.event().indexOf('.') + 1;
+        return name != null && name.regionMatches(0, subject.event(), 0, end);
+    }
+
+    private Cause alternative(Row row) {
+        List<String> other = row.other();
+        return new Cause(other.get(0), other.get(1), other.get(2), filled(row.text()));
+    }
+
+    private String filled(String text) {
+        return Template.fill(text, this::value);
+    }
+
+    private String value(String hole) {
+        List<UpstreamAttempt> attempts = exchange.attempts();
+        return switch (hole) {
+            case "host" ->
+                or(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).host(), "the upstream");
+            case "cluster" -> or(exchange.cluster(), "the cluster");
+            case "authority" -> or(exchange.request().authority(), "of the request");
+            case "path" -> or(exchange.request().path(), "the path");
+            default -> throw new IllegalStateException("explanations.txt: nothing is known as {" + hole + "}");
+        };
+    }
+
+    private static String or(@Nullable String known, String unknown) {
+        return known == null ? unknown : known;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.envlog.diagnosis;
+
+import dev.envlog.log.EventKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table {@code explanations.txt}: what there is to say of a failure beyond its cause. */
+final class Explanations {
+
+    private static final String FILE = "explanations.txt";
+
+    private static final class Holder {
+        static final Explanations SHARED = new Explanations();
+    }
+
+    /** What a row is for. */
+    enum Kind {
+        SHOWS,
+        EACH,
+        AGAINST,
+        USUAL,
+        CHECK,
+        OR
+    }
+
+    /**
+     * Statements of one side of the proxy.
+     *
+     * @param event its name
+     * @param side {@code up}, {@code client}, or empty for any
+     */
+    record Subject(String event, String side) {}
+
+    /**
+     * One row.
+     *
+     * @param when words that must all hold, empty for always
+     * @param subjects statements, of which the first that there is counts
+     * @param other id, side and confidence of another cause
+     */
+    record Row(Kind kind, List<String> when, List<Subject> subjects, List<String> other, String text) {}
+
+    private static final String ALL = "*";
+    private static final String NOTHING = "-";
+
+    private final Map<String, List<Row>> rows = new HashMap<>();
+
+    private Explanations() {
+        for (List<String> cells : CodeTable.load(FILE).rows()) {
+            rows.computeIfAbsent(cells.get(0), cause -> new ArrayList<>()).add(row(cells));
+        }
+    }
+
+    /** The one instance; the table is read when first asked for. */
+    static Explanations shared() {
+        return Holder.SHARED;
+    }
+
+    /** Those for a cause, and after them those for any; in the order of the table. */
+    List<Row> rows(String cause) {
+        List<Row> all = new ArrayList<>(rows.getOrDefault(cause, List.of()));
+        all.addAll(rows.getOrDefault(ALL, List.of()));
+        return all;
+    }
+
+    private static Row row(List<String> cells) {
+        Kind kind = Kind.valueOf(cells.get(1).toUpperCase(Locale.ROOT));
+        List<String> subjects = list(cells.get(3));
+        boolean other = kind == Kind.OR;
+        if (other && subjects.size() != 3) {
+            throw new IllegalStateException(FILE + ": " + cells.get(0) + ": another cause has id, side and confidence");
+        }
+        return new Row(
+                kind,
+                list(cells.get(2)),
+                other ? List.of() : subjects.stream().map(Explanations::subject).toList(),
+                other ? subjects : List.of(),
+                cells.get(4));
+    }
+
+    private static List<String> list(String cell) {
+        return cell.equals(NOTHING) ? List.of() : Arrays.asList(cell.split(" *[, ] *"));
+    }
+
+    private static Subject subject(String word) {
+        int at = word.indexOf('@');
+        String event = at < 0 ? word : word.substring(0, at);
+        if (EventKind.byName(event) == null) {
+            throw new IllegalStateException(FILE + ": " + event + " is no statement of the grammar");
+        }
+        return new Subject(event, at < 0 ? "" : word.substring(at + 1));
+    }
+}

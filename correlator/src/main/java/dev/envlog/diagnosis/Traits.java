@@ -1,0 +1,35 @@
+package dev.envlog.diagnosis;
+
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The words of {@code explanations.txt} that hold for an exchange. */
+final class Traits {
+
+    private Traits() {}
+
+    static Set<String> of(Exchange exchange) {
+        Set<String> words = new HashSet<>();
+        words.add(exchange.kind() == ExchangeKind.TCP ? "tcp" : "http");
+        List<UpstreamAttempt> attempts = exchange.attempts();
+        UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        words.add(last == null ? "untried" : "tried");
+        if (last != null) {
+            words.add(attempts.size() == 1 ? "once" : "retried");
+            words.add(last.outcome().printed());
+            if (last.reused() != null) {
+                words.add(last.reused() ? "reused" : "new");
+            }
+        }
+        String cluster = exchange.cluster();
+        if (cluster != null && cluster.indexOf('|') > 0) {
+            // Istio's names: direction, port, subset, host.
+            words.add(cluster.substring(0, cluster.indexOf('|')));
+        }
+        return words;
+    }
+}

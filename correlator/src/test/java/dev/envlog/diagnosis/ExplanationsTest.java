@@ -1,0 +1,81 @@
+package dev.envlog.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.diagnosis.Explanations.Kind;
+import dev.envlog.diagnosis.Explanations.Row;
+import dev.envlog.timeline.AttemptOutcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ExplanationsTest {
+
+    private static final List<String> CONFIDENCE = List.of("low", "medium", "high");
+    private static final Set<String> HOLES = Set.of("{host}", "{cluster}", "{authority}", "{path}");
+
+    private static List<List<String>> causes() {
+        return CodeTable.load("causes.txt").rows().stream()
+                .filter(row -> !row.get(2).equals("-"))
+                .toList();
+    }
+
+    private static List<List<String>> rows() {
+        return CodeTable.load("explanations.txt").rows();
+    }
+
+    @Test
+    void eachCauseSaysWhatToLookAtNext() {
+        for (List<String> cause : causes()) {
+            assertThat(Explanations.shared().rows(cause.get(2)))
+                    .as(cause.get(2))
+                    .anyMatch(row -> row.kind() == Kind.CHECK);
+        }
+    }
+
+    @Test
+    void nothingIsSaidOfWhatIsNoCause() {
+        Set<String> known = new TreeSet<>(List.of("*", "unknown"));
+        causes().forEach(cause -> known.add(cause.get(2)));
+        assertThat(rows()).extracting(row -> row.get(0)).isSubsetOf(known);
+    }
+
+    @Test
+    void anotherCauseIsLessSureThanTheOneThatTheLogTells() {
+        for (List<String> cause : causes()) {
+            for (Row row : Explanations.shared().rows(cause.get(2))) {
+                if (row.kind() == Kind.OR) {
+                    assertThat(CONFIDENCE.indexOf(row.other().get(2)))
+                            .as(cause.get(2))
+                            .isBetween(0, CONFIDENCE.indexOf(cause.get(4)) - 1);
+                    assertThat(row.other().get(1)).isIn("client", "proxy", "upstream");
+                }
+            }
+        }
+    }
+
+    @Test
+    void conditionsSidesAndHolesAreAmongThoseThatAreKnown() {
+        Set<String> words = new HashSet<>(
+                List.of("http", "tcp", "tried", "untried", "once", "retried", "reused", "new", "inbound", "outbound"));
+        Arrays.stream(AttemptOutcome.values()).forEach(outcome -> words.add(outcome.printed()));
+        for (List<String> row : rows()) {
+            for (Row read : Explanations.shared().rows(row.get(0))) {
+                assertThat(read.when()).isSubsetOf(words);
+                read.subjects().forEach(subject -> assertThat(subject.side()).isIn("", "up", "client"));
+            }
+            List<String> holes = new ArrayList<>();
+            Matcher hole = Pattern.compile("\\{[^}]*}").matcher(row.get(4));
+            while (hole.find()) {
+                holes.add(hole.group());
+            }
+            assertThat(holes).isSubsetOf(HOLES);
+        }
+    }
+}

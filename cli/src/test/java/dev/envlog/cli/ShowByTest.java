@@ -77,7 +77,7 @@ class ShowByTest {
                 """;
         assertThat(verdict(log, "envoy.filters.network.rbac")).isEqualTo("stopped");
         assertThat(verdict(log, "envoy.filters.network.tcp_proxy")).isEqualTo("null");
-        assertThat(Run.piped(log, "ls", "-q").out()).contains("✗ -").contains("denied by RBAC (policy: none)");
+        assertThat(Run.piped(log, "ls", "-q").out()).contains("✗ -").contains("denied by RBAC: no policy allows it");
     }
 
     @Test

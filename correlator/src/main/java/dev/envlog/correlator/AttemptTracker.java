@@ -68,6 +68,11 @@ final class AttemptTracker {
         return said.contains(kind);
     }
 
+    /** A circuit breaker of the pool refused it. */
+    boolean isRefused() {
+        return said.contains(EventKind.POOL_PENDING_OVERFLOW) || said.contains(EventKind.POOL_ACTIVE_OVERFLOW);
+    }
+
     /** True while it waits for a connection. */
     boolean isWaiting() {
         return isOpen() && link == null;

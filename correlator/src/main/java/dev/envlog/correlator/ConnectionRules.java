@@ -106,11 +106,15 @@ final class ConnectionRules {
 
     /** What happens to a connection whatever its side. */
     private void life(Event event, Rec rec, ConnectionTracker tracker) {
+        if ("http2".equals(event.logger())) {
+            tracker.spoken = "HTTP/2";
+        }
         switch (rec.kind) {
-            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> tracker.closedBy = "remote";
+            // Whoever began: the other side closes, too, once it has what was left to write.
+            case CONNECTION_CLOSING -> tracker.closes("local");
+            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> tracker.closes("remote");
             case CONNECTION_CLOSING_SOCKET -> {
-                boolean remote = "0".equals(event.field("event"));
-                tracker.closedBy = remote ? "remote" : tracker.closedBy == null ? "local" : tracker.closedBy;
+                tracker.closes("0".equals(event.field("event")) ? "remote" : "local");
                 scene.closed(tracker, rec);
             }
             case CONNECTION_TLS_FAILURE -> {
@@ -135,6 +139,8 @@ final class ConnectionRules {
                     CONNECTION_TLS_CERT_VALIDATED -> tracker.tls = true;
             case HTTP2_WINDOW_SIZE, HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> tracker.http2 = true;
             case CONNECTION_CONNECT_ERROR -> tracker.closeReason = event.message();
+            // Printed by the pool for HTTP/1 only (http1/conn_pool.cc).
+            case POOL_RESPONSE_COMPLETE -> tracker.spoken = "HTTP/1.1";
             default -> {
                 // No change of state.
             }

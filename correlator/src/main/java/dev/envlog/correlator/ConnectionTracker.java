@@ -45,6 +45,10 @@ final class ConnectionTracker {
 
     /** Several streams share it: HTTP/2 or HTTP/3. */
     boolean http2;
+    /** HTTP/1.1 or HTTP/2, where something proves it. */
+    @Nullable
+    String spoken;
+
     /** Its id is a hash of QUIC's connection id instead of a count ({@code quic_network_connection.cc}). */
     final boolean http3;
 
@@ -74,7 +78,7 @@ final class ConnectionTracker {
     /** Why the peer's certificate was refused, where the log tells. */
     @Nullable
     String unverified;
-    /** Upstream: what the codec could not take of what the host sent. */
+    /** What the codec could not take of what the other side sent. */
     @Nullable
     String malformed;
 
@@ -218,10 +222,19 @@ final class ConnectionTracker {
         return !numbered.isEmpty();
     }
 
-    /** Upstream: why it could not be made, null if the log does not tell, or TLS was the reason. */
+    /** That side closes it, unless the other one has begun to. */
+    void closes(String side) {
+        closedBy = closedBy == null ? side : closedBy;
+    }
+
+    /** Upstream: why it could not be made, null if the log does not tell, or details of TLS do. */
     @Nullable
     String connectError() {
-        return closeReason == null || TlsError.isIn(closeReason) ? null : closeReason;
+        if (closeReason != null && !timedOut) {
+            return TlsError.isIn(closeReason) ? null : closeReason;
+        }
+        // Nothing but TLS lies between that and being of use.
+        return isConnected() && !usable ? "TCP was connected, the TLS handshake was not completed" : null;
     }
 
     /** A network filter refused its session with those details, or the connection before there was one. */
@@ -279,10 +292,14 @@ final class ConnectionTracker {
         users.clear();
     }
 
+    /** The version of HTTP that is spoken on it, null if nothing proves one. */
+    @Nullable
+    String version() {
+        return http3 ? "HTTP/3" : http2 ? "HTTP/2" : spoken;
+    }
+
     Connection toConnection(Origin origin) {
-        String protocol = session != null || "TCP".equals(protocolHint)
-                ? "TCP"
-                : http3 ? "HTTP/3" : http2 ? "HTTP/2" : users.isEmpty() ? null : "HTTP/1.1";
+        String protocol = session != null || "TCP".equals(protocolHint) ? "TCP" : version();
         return new Connection(
                 steps.origin(origin),
                 id,

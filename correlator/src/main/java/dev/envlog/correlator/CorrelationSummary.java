@@ -12,6 +12,8 @@ package dev.envlog.correlator;
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
+ * @param turnedAway connections of clients that were closed before they had an id
+ * @param firstAway what is said of the first of them, and its line; empty if there is none
  */
 public record CorrelationSummary(
         int restarts,
@@ -21,10 +23,12 @@ public record CorrelationSummary(
         boolean httpLogged,
         long accessLines,
         long accessJoined,
-        long refused) {
+        long refused,
+        long turnedAway,
+        String firstAway) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0);
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "");
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -36,6 +40,8 @@ public record CorrelationSummary(
                 httpLogged && other.httpLogged,
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
-                refused + other.refused);
+                refused + other.refused,
+                turnedAway + other.turnedAway,
+                firstAway.isEmpty() ? other.firstAway : firstAway);
     }
 }

@@ -81,6 +81,7 @@ final class DownstreamRules {
             }
             case HTTP_DISPATCH_ERROR -> {
                 tracker.protocolError = true;
+                tracker.malformed = event.field("error");
                 for (ExchangeTracker stream : tracker.active) {
                     stream.flag("DPE");
                 }
@@ -196,6 +197,10 @@ final class DownstreamRules {
         if (attempt == null || !attempt.isWaiting()) {
             return;
         }
+        if (attempt.isRefused()) {
+            attempt.end(AttemptOutcome.OVERFLOW, rec.time);
+            return;
+        }
         ConnectionTracker lost = lane.failedFor(session, attempt, rec.seq);
         ConnectionTracker failed = lost != null ? lost : attempt.triggered;
         if (failed != null) {
@@ -215,12 +220,27 @@ final class DownstreamRules {
         if (session == null || session.ended) {
             return;
         }
+        AttemptTracker last = session.last();
+        if (last != null && last.isWaiting() && last.isRefused()) {
+            last.end(AttemptOutcome.OVERFLOW, rec.time);
+        }
         if (session.wantsAttempt && !session.flags.contains("UH")) {
-            // Asked for a connection and closed at once: refused before the pool was asked.
-            session.flag(session.attempts.isEmpty() ? "UO" : "URX");
+            closedUnserved(session, "local".equals(tracker.closedBy));
         }
         scene.ended(session, rec.time);
         lane.waiting.remove(session);
+    }
+
+    /** Asked for a connection and closed at once: refused before the pool was asked. */
+    private void closedUnserved(ExchangeTracker session, boolean here) {
+        if (!session.attempts.isEmpty()) {
+            session.flag("URX");
+        } else if (scene.poolLogged && scene.clustersLogged) {
+            // Neither did a pool look for one, nor was there no host.
+            session.flag("UO");
+        } else if (session.denied == null && here) {
+            session.denied = "session_without_upstream";
+        }
     }
 
     /** The connection is gone: what was open on it is over. */

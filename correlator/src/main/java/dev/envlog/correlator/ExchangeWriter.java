@@ -2,7 +2,9 @@ package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.Circumstances;
 import dev.envlog.diagnosis.Diagnostician;
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
@@ -90,13 +92,24 @@ final class ExchangeWriter {
                 closedHere(last),
                 exchange.requestEnded && last != null,
                 complaint(exchange),
+                isUnsent(last),
+                exchange.connection == null ? null : exchange.connection.malformed,
                 SideCalls.failed(exchange),
                 exchange.overloaded);
     }
 
+    /** It waited for a connection, as the pool says, and none was handed to it. */
+    private static boolean isUnsent(@Nullable AttemptTracker last) {
+        return last != null
+                && last.link == null
+                && last.ready == Event.NO_TIME
+                && (last.wasSaid(EventKind.POOL_QUEUEING) || last.triggered != null);
+    }
+
     /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */
     private static boolean closedHere(@Nullable AttemptTracker last) {
-        if (last == null || last.upstream == null) {
+        // Bytes that are no valid HTTP are why it was closed.
+        if (last == null || last.upstream == null || last.upstream.malformed != null) {
             return false;
         }
         return "local".equals(last.upstream.closedBy) && last.outcome == AttemptOutcome.RESET;
@@ -112,10 +125,14 @@ final class ExchangeWriter {
             ConnectionTracker tried = attempt.upstream;
             if (tried != null) {
                 String said = tried.unverified != null ? tried.unverified : tried.malformed;
-                return said == null && attempt.outcome == AttemptOutcome.CONNECT_FAILURE ? tried.connectError() : said;
+                return said == null && isOfConnecting(attempt.outcome) ? tried.connectError() : said;
             }
         }
         return null;
+    }
+
+    private static boolean isOfConnecting(AttemptOutcome outcome) {
+        return outcome == AttemptOutcome.CONNECT_FAILURE || outcome == AttemptOutcome.CONNECT_TIMEOUT;
     }
 
     /**
@@ -125,14 +142,49 @@ final class ExchangeWriter {
      */
     private static Response told(ExchangeTracker exchange, Response response) {
         String tls = exchange.clientTlsFailed;
-        String details = exchange.clientCancelled
+        String details = exchange.clientCancelled && response.details() == null
                 ? "http2.remote_reset"
-                : tls != null
+                : tls != null && response.details() == null
                         ? "downstream_tls_failure{" + tls + "}"
-                        : exchange.isTcp() ? exchange.denied : undone(exchange);
-        return details != null && response.details() == null
-                ? new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply())
-                : response;
+                        : response.details() != null
+                                ? response.details()
+                                : exchange.isTcp() ? refused(exchange) : undone(exchange);
+        String better = byConnection(exchange, details == null ? response.details() : details);
+        return better == null || better.equals(response.details())
+                ? response
+                : new Response(response.status(), response.flags(), response.flagsBy(), better, response.localReply());
+    }
+
+    /**
+     * What the connection of the last try says of its end, in the form of details: more than "connection termination", which is said
+     * whoever ended it and why.
+     *
+     * @param details as they are printed or made up, null for none
+     */
+    private static @Nullable String byConnection(ExchangeTracker exchange, @Nullable String details) {
+        AttemptTracker last = exchange.last();
+        ConnectionTracker tried = last == null ? null : last.upstream;
+        if (last == null || tried == null || (details != null && !details.startsWith("upstream_reset"))) {
+            return details;
+        }
+        if (last.outcome != AttemptOutcome.RESET && !isOfConnecting(last.outcome)) {
+            return details;
+        }
+        String reset = last.cut ? "upstream_reset_after_response_started{" : "upstream_reset_before_response_started{";
+        if (tried.malformed != null) {
+            return reset + "protocol_error}";
+        }
+        String reason = tried.closeReason;
+        boolean tls = reason != null && TlsError.isIn(reason) && (details == null || !TlsError.isIn(details));
+        return tls
+                ? reset + (last.resetReason == null ? "connection failure" : last.resetReason) + "|" + reason + "}"
+                : details;
+    }
+
+    private static @Nullable String refused(ExchangeTracker session) {
+        AttemptTracker last = session.last();
+        boolean overflow = last != null && last.outcome == AttemptOutcome.OVERFLOW;
+        return session.denied == null && overflow ? "upstream_reset_before_response_started{overflow}" : session.denied;
     }
 
     private static @Nullable String undone(ExchangeTracker exchange) {
@@ -168,16 +220,18 @@ final class ExchangeWriter {
     private static @Nullable String protocol(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {
         return switch (exchange.kind) {
             case TCP -> "TCP";
-            case HTTP -> version(connection);
+            case HTTP -> version(exchange, connection);
             case ASYNC -> null;
         };
     }
 
-    private static String version(@Nullable ConnectionTracker connection) {
-        if (connection != null && connection.http3) {
-            return "HTTP/3";
+    /** Null if nothing proves it. */
+    private static @Nullable String version(ExchangeTracker exchange, @Nullable ConnectionTracker connection) {
+        if ("low_version".equals(exchange.details)) {
+            return "HTTP/1.0";
         }
-        return connection != null && connection.http2 ? "HTTP/2" : "HTTP/1.1";
+        String version = connection == null ? null : connection.version();
+        return version == null ? exchange.spoken : version;
     }
 
     private static Span span(ExchangeTracker exchange, List<Gaps.Gap> gaps) {

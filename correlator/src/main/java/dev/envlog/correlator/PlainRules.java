@@ -19,6 +19,7 @@ final class PlainRules {
     private final ClusterContext clusters;
     private final Standing standing;
     private final PoolLines pool;
+    final TurnedAway away = new TurnedAway();
 
     PlainRules(Scene scene, PoolLinker linker) {
         this.scene = scene;
@@ -47,9 +48,20 @@ final class PlainRules {
                     FILTER_HTTP_INSPECTOR_DONE,
                     FILTER_HTTP_INSPECTOR_SKIP,
                     FILTER_PROXY_PROTOCOL_NEW,
-                    FILTER_PROXY_PROTOCOL_FAILED,
                     FILTER_LISTENER_RECV -> listeners.line(lane, rec, sameBurst);
-            case CONN_HANDLER_NO_FILTER_CHAIN, CONN_HANDLER_LISTENER_FILTER_TIMEOUT, CONN_HANDLER_CONNECTION_LIMIT -> {
+            case FILTER_PROXY_PROTOCOL_FAILED -> {
+                away.record(event, rec);
+                listeners.line(lane, rec, sameBurst);
+            }
+            case CONN_HANDLER_DEFAULT_LISTENER_FILTER -> {
+                away.record(event, rec);
+                byPosition(event, rec, lane);
+            }
+            case CONN_HANDLER_NO_FILTER_CHAIN,
+                    CONN_HANDLER_NO_FILTERS,
+                    CONN_HANDLER_LISTENER_FILTER_TIMEOUT,
+                    CONN_HANDLER_CONNECTION_LIMIT -> {
+                away.record(event, rec);
                 listeners.rejected(lane, sameBurst);
                 scene.none(rec);
             }
@@ -58,7 +70,7 @@ final class PlainRules {
             case POOL_CREATING -> pool.creating(rec, lane);
             case POOL_CLOSING_IDLE, POOL_DRAINING_CLIENT -> idle(event, rec);
             case POOL_IDLE_CALLBACKS, POOL_HTTP3_CLIENT -> scene.none(rec);
-            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP -> pool.noHost(rec, lane);
+            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP, UPSTREAM_NO_HEALTHY -> pool.noHost(rec, lane);
             case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
             case ROUTER_ATTACHED -> attached(event, rec, lane);
             case HTTP_ASYNC_RESPONSE_HEADERS, HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->

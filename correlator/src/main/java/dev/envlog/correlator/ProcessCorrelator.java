@@ -32,7 +32,6 @@ final class ProcessCorrelator {
     private boolean logged;
 
     private boolean routerLogged;
-    private boolean poolLogged;
     /** The router spoke of a request of a client. */
     private boolean clientsRouted;
 
@@ -100,7 +99,8 @@ final class ProcessCorrelator {
                 streams.apply(event, rec, lane, sameBurst);
             }
         } else {
-            poolLogged = poolLogged || "pool".equals(event.logger());
+            scene.poolLogged = scene.poolLogged || "pool".equals(event.logger());
+            scene.clustersLogged = scene.clustersLogged || "upstream".equals(event.logger());
             if (event.hasConnection()) {
                 connections.apply(event, rec, lane, sameBurst);
             } else {
@@ -162,10 +162,12 @@ final class ProcessCorrelator {
                 restart,
                 Math.max(threads, scene.lanes().size()),
                 output.evicted,
-                poolLogged || !routerLogged,
+                scene.poolLogged || !routerLogged,
                 httpLogged || !clientsRouted,
                 joiner.lines,
                 joiner.joined,
-                output.refused);
+                output.refused,
+                plain.away.count,
+                plain.away.first);
     }
 }

@@ -79,6 +79,7 @@ final class RecentExchanges {
             case MISC_TCP_POOL,
                     UPSTREAM_NO_HEALTHY_HTTP,
                     UPSTREAM_NO_HEALTHY_TCP,
+                    UPSTREAM_NO_HEALTHY,
                     UPSTREAM_CREATED_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> exchange.isChoosingHost();
             case RBAC_CHECKING_REQUEST,

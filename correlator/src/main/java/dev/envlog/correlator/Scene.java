@@ -34,6 +34,11 @@ final class Scene {
     /** Which statements of {@link Gaps} the process printed for any exchange. */
     long statements;
 
+    /** A pool spoke. */
+    boolean poolLogged;
+    /** The cluster manager's logger spoke. */
+    boolean clustersLogged;
+
     private final boolean keep;
     /** Owners are made only for those who see them. */
     private final boolean owners;

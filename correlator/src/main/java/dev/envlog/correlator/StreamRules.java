@@ -298,7 +298,29 @@ final class StreamRules {
         exchange.authority = event.header(":authority");
         exchange.path = event.header(":path");
         exchange.requestId = event.header("x-request-id");
+        speaks(event, exchange);
         exchange.requestEnded |= "true".equals(event.field("end_stream"));
+    }
+
+    /**
+     * The protocol as far as the request's own headers tell: HTTP/2 and 3 have a {@code :scheme}, which the HTTP/1 codec adds only where
+     * the client asks for a whole URL ({@code http1/codec_impl.cc}); gRPC needs HTTP/2.
+     */
+    private static void speaks(Event event, ExchangeTracker exchange) {
+        if (exchange.method == null || exchange.method.equals("CONNECT")) {
+            return;
+        }
+        if (event.header(":scheme") == null) {
+            exchange.spoken = "HTTP/1.1";
+        } else {
+            String type = event.header("content-type");
+            boolean grpc =
+                    type != null && type.startsWith("application/grpc") && !type.startsWith("application/grpc-web");
+            exchange.spoken = grpc ? "HTTP/2" : null;
+        }
+        if (exchange.connection != null && exchange.spoken != null) {
+            exchange.connection.spoken = exchange.spoken;
+        }
     }
 
     /** The headers as they go upstream: the connection manager may have made the request id. */

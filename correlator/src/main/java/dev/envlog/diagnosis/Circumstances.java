@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
  * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it;
  *     null if nothing
+ * @param unsent true if the last try never had a connection
+ * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
@@ -22,5 +24,7 @@ public record Circumstances(
         boolean closedHere,
         boolean waiting,
         @Nullable String complaint,
+        boolean unsent,
+        @Nullable String clientComplaint,
         @Nullable String call,
         boolean overloaded) {}

@@ -7,6 +7,7 @@ import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,13 @@ public final class Diagnostician {
         }
         String details = response.details();
         if (details != null) {
+            Cause within = within(details, facts);
+            if (within != null) {
+                return within;
+            }
             Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, known.complaint()), facts) : null;
-            Cause byDetails = byTls != null ? byTls : find("details", details, facts);
+            Cause unsent = byTls == null && known.unsent() ? find("unsent", details, facts) : byTls;
+            Cause byDetails = unsent != null ? unsent : find("details", details, facts);
             if (byDetails != null) {
                 return byDetails;
             }
@@ -79,7 +85,8 @@ public final class Diagnostician {
             Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
             boolean untold = attempts.isEmpty() && response.localReply() == null;
             String whose = own ? "local" : untold ? "nobody" : "upstream";
-            Cause byStatus = byLoad != null ? byLoad : find(whose, String.valueOf(status), facts);
+            Cause byStatus = byLoad != null ? byLoad : own && details != null ? find("own", details, facts) : null;
+            byStatus = byStatus != null ? byStatus : find(whose, String.valueOf(status), facts);
             return byStatus != null
                     ? byStatus
                     : new Cause(
@@ -91,9 +98,22 @@ public final class Diagnostician {
         return null;
     }
 
+    /** What says enough wherever it stands in the details. */
+    private @Nullable Cause within(String details, Facts facts) {
+        String words = details.replace('_', ' ').toLowerCase(Locale.ROOT);
+        for (List<String> row : causes.getOrDefault("within", List.of())) {
+            if (words.contains(row.get(1))) {
+                return find("within", row.get(1), facts);
+            }
+        }
+        return null;
+    }
+
+    /** The first row with which the text begins; as in details, spaces and underscores are the same. */
     private @Nullable Cause find(String by, String text, Facts facts) {
+        String wanted = text.replace(' ', '_');
         for (List<String> row : causes.getOrDefault(by, List.of())) {
-            if (text.startsWith(row.get(1))) {
+            if (wanted.startsWith(row.get(1).replace(' ', '_'))) {
                 return row.get(2).equals("-")
                         ? null
                         : new Cause(
@@ -124,6 +144,10 @@ public final class Diagnostician {
             case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();
+            case "client complaint" ->
+                known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
+            case "details" -> String.valueOf(facts.response.details());
+            case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();
             case "status" -> String.valueOf(facts.response.status());
             case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
             default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");

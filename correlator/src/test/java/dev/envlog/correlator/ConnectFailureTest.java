@@ -204,7 +204,7 @@ class ConnectFailureTest {
                         "upstream_tls_failure",
                         "upstream",
                         "high",
-                        "the TLS handshake with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED)"));
+                        "TLS with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED)"));
         assertThat(reading.stream(71).response().flags()).containsExactly("UF");
     }
 
@@ -242,7 +242,7 @@ class ConnectFailureTest {
                         .read();
         assertThat(reading.owners("verify cert failed")).containsExactly("C3 position inferred");
         assertThat(Objects.requireNonNull(reading.stream(71).cause()).summary())
-                .isEqualTo("the TLS handshake with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED: SAN matcher)");
+                .isEqualTo("TLS with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED: SAN matcher)");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances("one", null, null, false, true, complaint, null, false);
+        return new Circumstances("one", null, null, false, true, complaint, false, null, null, false);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -44,7 +44,6 @@ class DiagnosticianTest {
         connection failure; delayed connection error: 113; : no route to host (113)
         connection_failure|delayed_connect_error:_111; delayed connect error: 111; : connection refused (111)
         remote_connection_failure|delayed_connect_error:_Connection_refused; ; : Connection refused
-        local_connection_failure|immediate_connect_error:_Cannot_assign_requested_address; ; : Cannot assign requested address
         connection_failure,delayed_connect_error:_7777; ; : 7777
         remote_connection_failure|upstream closed early; ; : upstream closed early
         connection_failure; ;
@@ -53,6 +52,51 @@ class DiagnosticianTest {
             String reason, @Nullable String complaint, @Nullable String why) {
         assertThat(summary("upstream_reset_before_response_started{" + reason + "}", with(complaint)))
                 .isEqualTo("no connection to 10.1.0.1:80 could be made" + (why == null ? "" : why));
+    }
+
+    @Test
+    void whereThisSideCouldNotConnectTheUpstreamIsNotBlamed() {
+        assertThat(summary("upstream_reset_before_response_started{local_connection_failure}", with(null)))
+                .isEqualTo("this proxy gave up the connection to 10.1.0.1:80 before it was made");
+        assertThat(summary(
+                        "upstream_reset_before_response_started{remote_connection_failure|immediate_connect_error:_"
+                                + "Cannot_assign_requested_address}",
+                        with(null)))
+                .startsWith("no connection to 10.1.0.1:80 could be made: this machine has no source address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "low_version, 426, bad_request",
+        "direct_response, 503, direct_response",
+        "ext_proc_error_gRPC_error_14{gone}, 500, ext_proc_error",
+        "csrf_origin_mismatch, 403, csrf_denied",
+        "something_new{x}, 418, local_reply",
+        "http1.headers_too_large, 431, headers_too_large"
+    })
+    void anAnswerOfTheProxyItselfIsExplainedByItsDetails(String details, int status, String cause) {
+        Response own = new Response(status, List.of(), "derived", details, true);
+        assertThat(Diagnostician.shared().cause(own, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo(cause);
+    }
+
+    @Test
+    void whatARouteSaysToAnswerIsNoFailureBelow400() {
+        Response moved = new Response(301, List.of(), "derived", "direct_response", true);
+        assertThat(Diagnostician.shared().cause(moved, List.of(), with(null))).isNull();
+    }
+
+    @Test
+    void flagsThatBeginAlikeAreToldApart() {
+        Response used = new Response(503, List.of("URX"), "derived", "via_upstream", false);
+        assertThat(Diagnostician.shared().cause(used, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo("retries_exhausted");
+        Response limited = new Response(500, List.of("RLSE"), "access-log", null, null);
+        assertThat(Diagnostician.shared().cause(limited, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo("rate_limit_error");
     }
 
     @Test
@@ -65,7 +109,7 @@ class DiagnosticianTest {
     @Test
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
-        Circumstances overloaded = new Circumstances("one", null, null, false, true, null, null, true);
+        Circumstances overloaded = new Circumstances("one", null, null, false, true, null, false, null, null, true);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -88,7 +132,8 @@ class DiagnosticianTest {
 
     @Test
     void aMessageOfAStrangerIsCut() {
-        Circumstances known = new Circumstances(null, 13, "x".repeat(5000), false, false, null, null, false);
+        Circumstances known =
+                new Circumstances(null, 13, "x".repeat(5000), false, false, null, false, null, null, false);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

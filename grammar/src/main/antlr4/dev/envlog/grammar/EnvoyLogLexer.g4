@@ -150,6 +150,7 @@ DO_END_STREAM_RESETTING_STREAM               : 'doEndStream() resetting stream' 
 STREAM_RESET                                 : 'stream reset' ;
 STREAM_RESET_RESET_REASON                    : 'stream reset: reset reason: ' -> mode(SLOTS) ;
 SENDING_LOCAL_REPLY_WITH_DETAILS             : 'Sending local reply with details ' -> mode(PERHAPS_CLOSED) ;
+SENDING_LOCAL_REPLY_WITH_NO_DETAILS          : 'Sending local reply with details' ;
 PREPARING_LOCAL_REPLY_WITH_DETAILS           : 'Preparing local reply with details ' -> mode(REST) ;
 EXECUTING_SENDING_LOCAL_REPLY                : 'Executing sending local reply.' ;
 RESETTING_STREAM_DUE_TO                      : 'Resetting stream due to ' -> mode(CLOSED) ;
@@ -591,6 +592,7 @@ SWAPPED_CONNECTION_ID : 'C[' -> mode(SLOTS) ;
 ADDRESS_IS            : 'address=' -> mode(REST) ;
 
 // --- upstream: Cluster manager, load balancers, clusters
+NO_HEALTHY_HOST                      : 'no healthy host' ;
 NO_HEALTHY_HOST_FOR_HTTP_CONNECTION  : 'no healthy host for HTTP connection pool' ;
 NO_HEALTHY_HOST_FOR_TCP_CONNECTION   : 'no healthy host for TCP connection pool' ;
 TRANSPORT_SOCKET_MATCH_SOCKET        : 'transport socket match, socket ' -> mode(SLOTS) ;

@@ -247,6 +247,8 @@ httpStatement
 
     // e.g. Sending local reply with details route_not_found
     | 'Sending local reply with details ' details                                           # httpLocalReply                   // 1.11+
+    // e.g. Sending local reply with details
+    | 'Sending local reply with details'                                                   # httpLocalReply                   // 1.11+, without details, the blank at its end lost
     // e.g. Sending local reply with details http1.codec_error directly to the encoder
     | 'Sending local reply with details ' details DIRECTLY_TO_THE_ENCODER                   # httpLocalReplyDirect             // 1.16+
     // e.g. Preparing local reply with details rbac_access_denied_matched_policy[none]
@@ -1312,6 +1314,8 @@ happyEyeballsStatement
 upstreamStatement
     // e.g. no healthy host for HTTP connection pool
     : 'no healthy host for HTTP connection pool'                                          # upstreamNoHealthyHttp        // <=1.8+
+    // e.g. no healthy host
+    | 'no healthy host'                                                                   # upstreamNoHealthy            // 1.36+, for either
     // e.g. no healthy host for TCP connection pool
     | 'no healthy host for TCP connection pool'                                           # upstreamNoHealthyTcp         // <=1.8+
     // e.g. transport socket match, socket default selected for host with address 10.0.0.9:80

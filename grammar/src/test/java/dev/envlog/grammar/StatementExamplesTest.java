@@ -55,7 +55,12 @@ class StatementExamplesTest {
     void aStatementWithOneWordTooManyIsUnknown() {
         List<String> wrong = new ArrayList<>();
         for (Alternative alternative : alternatives) {
-            if (alternative.body().matches("'.*'") && !alternative.body().contains("' ")) {
+            String body = alternative.body();
+            // Where a blank more begins a value, the words are of another wording.
+            String more = body.replaceFirst("'$", " '");
+            boolean goesOn =
+                    alternatives.stream().anyMatch(other -> other.body().startsWith(more));
+            if (body.matches("'.*'") && !body.contains("' ") && !goesOn) {
                 String text = alternative.examples().get(0) + " indeed";
                 if (reader.message(alternative.entryRule(), text).errors() == 0) {
                     wrong.add(text);

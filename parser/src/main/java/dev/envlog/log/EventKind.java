@@ -430,6 +430,7 @@ public enum EventKind {
     // logger upstream
     UPSTREAM_NO_HEALTHY_HTTP("upstream"),
     UPSTREAM_NO_HEALTHY_TCP("upstream"),
+    UPSTREAM_NO_HEALTHY("upstream"),
     UPSTREAM_TRANSPORT_SOCKET_MATCH("upstream"),
     UPSTREAM_CREATED_HOST("upstream"),
     UPSTREAM_USING_HOST("upstream"),

@@ -219,6 +219,18 @@ final class Notes {
             say("! " + Names.count(refused, "connection")
                     + " closed by the proxy or for a TLS error before any request (envlog conn --refused)");
         }
+        long away = correlated(reports, CorrelationSummary::turnedAway);
+        if (away > 0) {
+            say("! " + Names.count(away, "connection") + " turned away before getting an id"
+                    + reports.stream()
+                            .map(InputReport::correlation)
+                            .filter(Objects::nonNull)
+                            .map(CorrelationSummary::firstAway)
+                            .filter(first -> !first.isEmpty())
+                            .findFirst()
+                            .map(first -> ", the first at " + Redactor.of(true).text(first))
+                            .orElse(""));
+        }
     }
 
     private static long correlated(List<InputReport> reports, ToLongFunction<CorrelationSummary> part) {

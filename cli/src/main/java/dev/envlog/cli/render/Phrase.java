@@ -45,7 +45,9 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         /** By the {@code :status} header of the record. */
         STATUS,
         /** A failure, unless the stream was answered with a status below 400. */
-        ANSWER
+        ANSWER,
+        /** A failure, if the record has an {@code error}. */
+        ERROR
     }
 
     /** Words, or a hole filled from the record; optional parts are left out together when one of their holes is empty. */

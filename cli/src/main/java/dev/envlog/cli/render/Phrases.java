@@ -53,6 +53,8 @@ final class Phrases {
                 switch (phrase.mark()) {
                     case STATUS -> mark(event.header(":status"));
                     case ANSWER -> answers.mark(event);
+                    case ERROR ->
+                        Objects.requireNonNullElse(event.field("error"), "").isBlank() ? Mark.NONE : Mark.FAIL;
                     default -> phrase.mark();
                 },
                 text == null ? event.message() : text);

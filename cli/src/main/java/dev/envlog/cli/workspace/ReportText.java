@@ -130,6 +130,8 @@ final class ReportText {
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
         out.number(summary.refused());
+        out.number(summary.turnedAway());
+        out.text(summary.firstAway());
     }
 
     private static @Nullable CorrelationSummary correlation(PackReader in) {
@@ -143,6 +145,8 @@ final class ReportText {
                         in.octet() != 0,
                         in.number(),
                         in.number(),
-                        in.number());
+                        in.number(),
+                        in.number(),
+                        Objects.requireNonNullElse(in.text(), ""));
     }
 }

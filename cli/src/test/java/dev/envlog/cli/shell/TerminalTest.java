@@ -49,14 +49,14 @@ class TerminalTest {
         try (Typist typist = at(FAILURES, 80)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            typist.await("next: show @5");
+            typist.await("next: explain @5");
             typist.await(PROMPT);
             assertThat(typist.raw()).doesNotContainPattern("\u001b\\[[0-9;]*[1-9][0-9;]*m");
         }
         try (Typist typist = new Typist(Shells.at(FAILURES, Map.of()), 80, true, null)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            typist.await("next: show @5");
+            typist.await("next: explain @5");
             assertThat(typist.raw()).contains("\u001b[1;31m✗ 503");
         }
     }
@@ -82,7 +82,7 @@ class TerminalTest {
         try (Typist typist = new Typist(Shells.at(FAILURES, Map.of()), 80, false, history)) {
             typist.await(PROMPT);
             typist.type("ls -m 1\n");
-            typist.await("next: show @1");
+            typist.await("next: explain @1");
             typist.await(PROMPT);
             typist.type(END);
             assertThat(typist.ended()).isTrue();
@@ -146,7 +146,7 @@ class TerminalTest {
             typist.type("q");
             typist.await("@5> ");
             typist.type("ls -m 1\n");
-            typist.await("next: show @1");
+            typist.await("next: explain @1");
         }
     }
 
@@ -167,11 +167,11 @@ class TerminalTest {
         try (Typist typist = at(FAILURES, 200)) {
             typist.await(PROMPT);
             typist.type("ls\n");
-            assertThat(typist.await("next: show @5")).contains("out|8002 decommissioned");
+            assertThat(typist.await("next: explain @5")).contains("out|8002 decommissioned");
             typist.await(PROMPT);
             typist.resize(60);
             typist.type("ls\n");
-            String narrow = typist.await("next: show @5");
+            String narrow = typist.await("next: explain @5");
             assertThat(narrow).doesNotContain("decommissioned");
             assertThat(narrow.lines()).containsAll(Typist.outside(60, "ls", FAILURES));
         }

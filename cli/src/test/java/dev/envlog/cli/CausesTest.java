@@ -1,0 +1,185 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is said of failures in logs that tell of them in other words, or of which a logger is silent. */
+class CausesTest {
+
+    private static final String SESSION = """
+            [2024-05-10 09:07:12.000][24][debug][filter] [C1] new tcp proxy session
+            [2024-05-10 09:07:12.000][24][debug][filter] [C1] Creating connection to cluster db
+            """;
+
+    private static String why(String log) {
+        return Run.piped(log, "ls", "--failed", "-q", "-o", "csv", "--columns", "flags,why")
+                .out()
+                .replaceFirst("^[^\n]*\n", "")
+                .strip();
+    }
+
+    @Test
+    void aSessionThatEndsWithoutAnUpstreamIsNoCircuitBreakerWherePoolsAreSilent() {
+        String closed = SESSION + """
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing socket: 1
+                """;
+        assertThat(why(closed)).contains("the session ended before it had a connection to db; why is not in the log");
+        String heard = """
+                [2024-05-10 09:07:11.000][24][debug][upstream] adding TLS cluster db
+                [2024-05-10 09:07:11.000][24][debug][pool] queueing stream due to no available connections
+                """;
+        assertThat(why(heard + closed)).startsWith("UO,a circuit breaker of the cluster refused");
+    }
+
+    @Test
+    void aSessionForWhichTheNewestReleasesHaveNoHostHasNone() {
+        assertThat(why(SESSION + """
+                [2024-05-10 09:07:12.000][24][debug][upstream] no healthy host
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing socket: 1
+                """)).isEqualTo("UH,the cluster has no healthy host");
+    }
+
+    @Test
+    void aSessionThatThePoolRefusedIsNotBlamedOnTheUpstream() {
+        assertThat(why(SESSION + """
+                [2024-05-10 09:07:12.000][24][debug][pool] max pending streams overflow
+                [2024-05-10 09:07:12.000][24][debug][filter] [C1] Creating connection to cluster db
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing socket: 1
+                """)).isEqualTo("URX,a circuit breaker of the cluster refused the request");
+    }
+
+    @Test
+    void tlsOfAnUpstreamFailsForASessionAsForARequest() {
+        assertThat(why(SESSION + """
+                [2024-05-10 09:07:12.000][24][debug][pool] queueing stream due to no available connections
+                [2024-05-10 09:07:12.000][24][debug][pool] creating a new connection
+                [2024-05-10 09:07:12.000][24][debug][connection] [C2] connecting to 10.3.3.3:3306
+                [2024-05-10 09:07:12.001][24][debug][connection] [C2] connected
+                [2024-05-10 09:07:12.002][24][debug][connection] [C2] TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER
+                [2024-05-10 09:07:12.002][24][debug][connection] [C2] closing socket: 0
+                [2024-05-10 09:07:12.002][24][debug][pool] [C2] client disconnected, failure reason: TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER
+                [2024-05-10 09:07:12.002][24][debug][filter] [C1] Creating connection to cluster db
+                [2024-05-10 09:07:12.002][24][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-10 09:07:12.002][24][debug][connection] [C1] closing socket: 1
+                """)).endsWith("TLS with 10.3.3.3:3306 failed (WRONG_VERSION_NUMBER)");
+    }
+
+    private static String request(String rest) {
+        return """
+                [2024-05-10 09:07:12.000][24][debug][http] [C1] new stream
+                [2024-05-10 09:07:12.000][24][debug][http] [C1][S11] request headers complete (end_stream=true):
+                ':authority', 'shop'
+                ':path', '/pay'
+                ':method', 'GET'
+
+                [2024-05-10 09:07:12.000][24][debug][http] [C1][S11] request end stream
+                [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] cluster 'pay' match for URL '/pay'
+                [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] router decoding headers:
+                ':path', '/pay'
+
+                """ + rest;
+    }
+
+    private static final String QUEUED = """
+            [2024-05-10 09:07:12.001][24][debug][pool] queueing stream due to no available connections
+            [2024-05-10 09:07:12.001][24][debug][pool] creating a new connection
+            [2024-05-10 09:07:12.001][24][debug][client] [C2] connecting
+            [2024-05-10 09:07:12.001][24][debug][connection] [C2] connecting to 10.0.0.9:80
+            [2024-05-10 09:07:12.001][24][debug][connection] [C2] connection in progress
+            """;
+
+    @Test
+    void aTimeoutBeforeThereWasAConnectionIsNotTheUpstreamsSlowness() {
+        assertThat(why(request(QUEUED + """
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] upstream timeout
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] resetting pool request
+                [2024-05-10 09:07:13.001][24][debug][http] [C1][S11] Sending local reply with details response_timeout
+                [2024-05-10 09:07:13.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '504'
+
+                """)))
+                .contains("while the request waited for a connection to pay: it was never sent");
+    }
+
+    @Test
+    void whatCameBeforeAHandshakeHungIsShown() {
+        Run run = Run.piped(request(QUEUED + """
+                [2024-05-10 09:07:12.002][24][debug][connection] [C2] connected
+                [2024-05-10 09:07:12.062][24][debug][connection] [C2] remote close
+                [2024-05-10 09:07:12.062][24][debug][connection] [C2] closing socket: 0
+                [2024-05-10 09:07:12.062][24][debug][client] [C2] disconnect. resetting 0 pending requests
+                [2024-05-10 09:07:12.062][24][debug][pool] [C2] client disconnected, failure reason:
+                [2024-05-10 09:07:12.062][24][debug][router] [C1][S11] upstream reset: reset reason: connection failure, transport failure reason:
+                [2024-05-10 09:07:12.062][24][debug][http] [C1][S11] Sending local reply with details upstream_reset_before_response_started{connection failure}
+                [2024-05-10 09:07:12.062][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '503'
+
+                """), "show", "worst", "-q");
+        assertThat(run.out())
+                .contains("TCP was connected, the TLS handshake was not completed")
+                .contains("✓ TCP connected", "✗ upstream closed the connection");
+    }
+
+    @Test
+    void bytesThatAreNoHttpAreTheUpstreamsFaultAlsoWhereTheReleaseOnlySaysTermination() {
+        assertThat(why(request("""
+                [2024-05-10 09:07:12.001][24][debug][pool] [C2] using existing connection
+                [2024-05-10 09:07:12.001][24][debug][pool] [C2] creating stream
+                [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] pool ready
+                [2024-05-10 09:07:12.005][24][debug][client] [C2] protocol error: http/1.1 protocol error: HPE_INVALID_CONSTANT
+                [2024-05-10 09:07:12.005][24][debug][connection] [C2] closing data_to_write=0 type=1
+                [2024-05-10 09:07:12.005][24][debug][connection] [C2] closing socket: 1
+                [2024-05-10 09:07:12.005][24][debug][client] [C2] disconnect. resetting 1 pending requests
+                [2024-05-10 09:07:12.005][24][debug][client] [C2] request reset
+                [2024-05-10 09:07:12.005][24][debug][router] [C1][S11] upstream reset: reset reason connection termination
+                [2024-05-10 09:07:12.005][24][debug][http] [C1][S11] Sending local reply with details upstream_reset_before_response_started{connection termination}
+                [2024-05-10 09:07:12.005][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '503'
+
+                """)))
+                .contains("answered with bytes that are no valid HTTP: http/1.1 protocol error: HPE_INVALID_CONSTANT");
+    }
+
+    @Test
+    void aLineWhoseBlankAtTheEndWasLostIsUnderstood() {
+        assertThat(why(request("""
+                [2024-05-10 09:07:12.001][24][debug][http] [C1][S11] Sending local reply with details
+                [2024-05-10 09:07:12.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '401'
+
+                """))).isEqualTo(",this proxy answered 401 itself; the log does not say which filter");
+    }
+
+    @Test
+    void connectionsThatWereClosedBeforeTheyHadAnIdAreCounted() {
+        String away =
+                "[2024-05-10 09:07:12.000][24][debug][conn_handler] closing connection from 10.1.1.1:5: no matching filter chain found\n";
+        assertThat(Run.piped(away + away, "ls").err())
+                .contains(
+                        "! 2 connections turned away before getting an id, the first at line 1: closing connection from");
+        String slow = "[2024-05-10 09:07:12.000][24][debug][conn_handler] listener filter times out after 15000 ms\n";
+        assertThat(Run.piped(slow, "ls").err()).contains("! 1 connection turned away");
+        String goesOn = "[2024-05-10 09:07:12.000][24][debug][conn_handler] fallback to default listener filter\n";
+        assertThat(Run.piped(slow + goesOn, "ls").err()).doesNotContain("turned away");
+    }
+
+    @Test
+    void theProtocolIsToldOnlyWhereSomethingProvesIt() {
+        assertThat(Run.piped(request(""), "ls", "-q", "-o", "ndjson").object()).containsEntry("protocol", "HTTP/1.1");
+        String scheme = request("").replace("':method', 'GET'", "':method', 'GET'\n':scheme', 'http'");
+        assertThat(Run.piped(scheme, "ls", "-q", "-o", "ndjson").object()).containsEntry("protocol", null);
+        String grpc = scheme.replace("':scheme'", "'content-type', 'application/grpc'\n':scheme'");
+        assertThat(Run.piped(grpc, "ls", "-q", "-o", "ndjson").object()).containsEntry("protocol", "HTTP/2");
+    }
+
+    @Test
+    void anEmptyErrorOfTlsIsNone() {
+        String log = request("") + "[2024-05-10 09:07:12.001][24][debug][connection] [C1] SSL shutdown: rc=1\n"
+                + "[2024-05-10 09:07:12.001][24][debug][connection] [source/extensions/transport_sockets/tls/ssl_socket.cc:201] [C1] \n";
+        assertThat(Run.piped(log, "conn", "C1", "-q").out()).doesNotContain("✗ TLS failed");
+    }
+}

@@ -168,6 +168,17 @@ class CausesTest {
     }
 
     @Test
+    void denialsThatNameNobodyAreCounted() {
+        String denied = "[2024-05-10 09:07:12.000][24][debug][rbac] enforced denied, matched policy none\n";
+        assertThat(Run.piped(denied, "ls").err())
+                .contains("! 1 denial without the id of a request or connection, the first at line 1");
+        assertThat(Run.piped(denied, "query", "--lines", "step:denied", "-q").out())
+                .contains("rbac.enforced_denied");
+        String ofRequest = request("") + denied;
+        assertThat(Run.piped(ofRequest, "ls").err()).doesNotContain("denial");
+    }
+
+    @Test
     void theProtocolIsToldOnlyWhereSomethingProvesIt() {
         assertThat(Run.piped(request(""), "ls", "-q", "-o", "ndjson").object()).containsEntry("protocol", "HTTP/1.1");
         String scheme = request("").replace("':method', 'GET'", "':method', 'GET'\n':scheme', 'http'");

@@ -14,6 +14,8 @@ package dev.envlog.correlator;
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
  * @param turnedAway connections of clients that were closed before they had an id
  * @param firstAway what is said of the first of them, and its line; empty if there is none
+ * @param denied records by which a filter refuses a request or session that nothing names
+ * @param firstDenied line of the first of them, 0 if there is none
  */
 public record CorrelationSummary(
         int restarts,
@@ -25,10 +27,12 @@ public record CorrelationSummary(
         long accessJoined,
         long refused,
         long turnedAway,
-        String firstAway) {
+        String firstAway,
+        long denied,
+        int firstDenied) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "");
+    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "", 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -42,6 +46,8 @@ public record CorrelationSummary(
                 accessJoined + other.accessJoined,
                 refused + other.refused,
                 turnedAway + other.turnedAway,
-                firstAway.isEmpty() ? other.firstAway : firstAway);
+                firstAway.isEmpty() ? other.firstAway : firstAway,
+                denied + other.denied,
+                firstDenied == 0 ? other.firstDenied : firstDenied);
     }
 }

@@ -168,6 +168,8 @@ final class ProcessCorrelator {
                 joiner.joined,
                 output.refused,
                 plain.away.count,
-                plain.away.first);
+                plain.away.first,
+                scene.denied,
+                scene.firstDenied);
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.Denials;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
@@ -34,6 +35,10 @@ final class Scene {
     /** Which statements of {@link Gaps} the process printed for any exchange. */
     long statements;
 
+    /** Records by which a filter refuses nobody knows whom, and the line of the first of them. */
+    long denied;
+
+    int firstDenied;
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
@@ -243,6 +248,10 @@ final class Scene {
     void none(Rec rec) {
         if (!rec.settled) {
             settle(rec);
+            if (Denials.isAlways(rec.kind)) {
+                denied++;
+                firstDenied = firstDenied == 0 ? rec.line : firstDenied;
+            }
         }
     }
 

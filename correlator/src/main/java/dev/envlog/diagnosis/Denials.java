@@ -38,6 +38,12 @@ public final class Denials {
         return rows;
     }
 
+    /** Whether a statement is only printed by a filter that refuses. */
+    public static boolean isAlways(EventKind kind) {
+        Denial denial = ROWS.get(kind);
+        return denial != null && denial.field == null;
+    }
+
     /** Whether a filter says by the record that it refuses. */
     static boolean denies(Event event) {
         Denial denial = ROWS.get(event.event());

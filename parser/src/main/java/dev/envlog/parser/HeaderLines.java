@@ -61,8 +61,13 @@ final class HeaderLines {
                 : -1;
     }
 
+    /** Where the quote at the end of the line stands; a line copied from a screen may be filled up with blanks. */
     private static int valueEnd(byte[] b, int end) {
-        return b[end - 1] == '\r' ? end - 2 : end - 1;
+        int last = b[end - 1] == '\r' ? end - 2 : end - 1;
+        while (last > 0 && b[last] == ' ') {
+            last--;
+        }
+        return last;
     }
 
     private static int lineEnd(byte[] b, int from, int to) {

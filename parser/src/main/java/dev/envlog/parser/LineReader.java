@@ -149,6 +149,9 @@ final class LineReader {
     private Found line(int lineEnd, int following) {
         start = next;
         end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        if (end - start > 1 && buffer[end - 1] == ' ' && buffer[end - 2] == ' ') {
+            unpad();
+        }
         next = following;
         scanned = following;
         lineCount++;
@@ -156,6 +159,13 @@ final class LineReader {
             locate();
         }
         return Found.LINE;
+    }
+
+    /** Envoy ends a line with one blank at the most; what was copied from a screen may have it filled up with them. */
+    private void unpad() {
+        while (end > start && buffer[end - 1] == ' ') {
+            end--;
+        }
     }
 
     /** Notes the line at hand if it is the first one of a file. */

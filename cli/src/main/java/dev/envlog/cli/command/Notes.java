@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -219,18 +220,32 @@ final class Notes {
             say("! " + Names.count(refused, "connection")
                     + " closed by the proxy or for a TLS error before any request (envlog conn --refused)");
         }
+        away(reports);
+        long denied = correlated(reports, CorrelationSummary::denied);
+        if (denied > 0) {
+            String first = first(reports, summary -> summary.denied() == 0 ? "" : "line " + summary.firstDenied());
+            say("! " + Names.count(denied, "denial") + " without the id of a request or connection, the first at "
+                    + first + " (envlog query --lines step:denied)");
+        }
+    }
+
+    private void away(List<InputReport> reports) {
         long away = correlated(reports, CorrelationSummary::turnedAway);
         if (away > 0) {
-            say("! " + Names.count(away, "connection") + " turned away before getting an id"
-                    + reports.stream()
-                            .map(InputReport::correlation)
-                            .filter(Objects::nonNull)
-                            .map(CorrelationSummary::firstAway)
-                            .filter(first -> !first.isEmpty())
-                            .findFirst()
-                            .map(first -> ", the first at " + Redactor.of(true).text(first))
-                            .orElse(""));
+            say("! " + Names.count(away, "connection") + " turned away before getting an id, the first at "
+                    + Redactor.of(true).text(first(reports, CorrelationSummary::firstAway)));
         }
+    }
+
+    /** What the first of the reports has that has something. */
+    private static String first(List<InputReport> reports, Function<CorrelationSummary, String> part) {
+        return reports.stream()
+                .map(InputReport::correlation)
+                .filter(Objects::nonNull)
+                .map(part)
+                .filter(first -> !first.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static long correlated(List<InputReport> reports, ToLongFunction<CorrelationSummary> part) {

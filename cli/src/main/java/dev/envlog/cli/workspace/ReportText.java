@@ -132,6 +132,8 @@ final class ReportText {
         out.number(summary.refused());
         out.number(summary.turnedAway());
         out.text(summary.firstAway());
+        out.number(summary.denied());
+        out.number(summary.firstDenied());
     }
 
     private static @Nullable CorrelationSummary correlation(PackReader in) {
@@ -147,6 +149,8 @@ final class ReportText {
                         in.number(),
                         in.number(),
                         in.number(),
-                        Objects.requireNonNullElse(in.text(), ""));
+                        Objects.requireNonNullElse(in.text(), ""),
+                        in.number(),
+                        in.count(Integer.MAX_VALUE));
     }
 }

@@ -151,7 +151,7 @@ class CausesTest {
                 [2024-05-10 09:07:12.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
                 ':status', '401'
 
-                """))).isEqualTo(",this proxy answered 401 itself; the log does not say which filter");
+                """))).isEqualTo(",this proxy answered 401 itself: the log does not say which filter");
     }
 
     @Test

@@ -313,7 +313,7 @@ final class ConnectionTracker {
                 connected,
                 closed,
                 closedBy,
-                closeReason,
+                closeReason == null ? malformed : closeReason,
                 steps.filters(),
                 List.copyOf(users),
                 new Extent(steps.firstLine, steps.lastLine, steps.records),

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the record that leaves out of what was gathered. */
 final class ExchangeWriter {
 
+    private static final String HTTP_FILTER = "envoy.filters.http.";
+    private static final String ROUTER = HTTP_FILTER + "router";
+
     private final Diagnostician diagnostician = Diagnostician.shared();
     private final FlagRules flagRules = FlagRules.SHARED;
 
@@ -94,8 +97,22 @@ final class ExchangeWriter {
                 complaint(exchange),
                 isUnsent(last),
                 exchange.connection == null ? null : exchange.connection.malformed,
+                lastFilter(exchange),
                 SideCalls.failed(exchange),
                 exchange.overloaded);
+    }
+
+    private static @Nullable String lastFilter(ExchangeTracker exchange) {
+        List<String> filters = exchange.steps.filters();
+        if (!exchange.attempts.isEmpty() || filters.contains(ROUTER)) {
+            return null;
+        }
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            if (filters.get(i).startsWith(HTTP_FILTER)) {
+                return filters.get(i);
+            }
+        }
+        return null;
     }
 
     /** It waited for a connection, as the pool says, and none was handed to it. */

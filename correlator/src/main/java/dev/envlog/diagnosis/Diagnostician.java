@@ -146,6 +146,10 @@ public final class Diagnostician {
             case "call" -> known.call() == null ? "" : ": " + known.call();
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
+            case "filter" ->
+                known.lastFilter() == null
+                        ? "the log does not say which filter"
+                        : "probably " + known.lastFilter() + ", which logged last before";
             case "details" -> String.valueOf(facts.response.details());
             case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();
             case "status" -> String.valueOf(facts.response.status());

@@ -38,7 +38,10 @@ final class WrapperForm {
             compiled[n++] = form.charAt(i) == '%' ? form.charAt(++i) : -form.charAt(i);
         }
         this.parts = Arrays.copyOf(compiled, n);
-        this.dated = form.contains("%T") || form.contains("%D");
+        this.dated = form.contains("%T")
+                || form.contains("%D")
+                || form.startsWith("%d/%d/%d")
+                || form.startsWith("%d-%d-%d");
     }
 
     /** Takes the form off; false, and the line unchanged, if it does not begin with it. */

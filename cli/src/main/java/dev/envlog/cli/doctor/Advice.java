@@ -31,7 +31,8 @@ public final class Advice {
         if (checkup.coverage().records() == 0) {
             advice.add(
                     "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"
-                            + " debug? 'envlog events' shows what the lines were taken for");
+                            + " debug? One that was started with a format of its own is read with --log-format and that format."
+                            + " 'envlog events' shows what the lines were taken for");
             return advice;
         }
         loggers(checkup, advice);

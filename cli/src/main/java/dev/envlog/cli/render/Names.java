@@ -50,10 +50,12 @@ public final class Names {
     public static String request(Exchange exchange) {
         return switch (exchange.kind()) {
             case TCP -> "tcp session " + connection(exchange.ref().connection());
-            case HTTP, ASYNC ->
-                method(exchange) + " "
-                        + Objects.requireNonNullElse(exchange.request().authority(), "")
-                        + Objects.requireNonNullElse(exchange.request().path(), "?");
+            case HTTP, ASYNC -> {
+                String authority = Objects.requireNonNullElse(exchange.request().authority(), "");
+                String path = path(exchange);
+                // A CONNECT has no path.
+                yield method(exchange) + " " + (path.equals(authority) ? path : authority + path);
+            }
         };
     }
 

@@ -40,11 +40,22 @@ final class TimelineFoot {
         int unit = exchange.span().unit();
         Flow flow = new Flow(screen, INDENT, " │ ");
         phase(flow, "filters", phases.filters(), unit);
+        phase(flow, "earlier tries", earlier(exchange.attempts()), unit);
         phase(flow, "wait for a connection", phases.poolWait(), unit);
         phase(flow, "connect", phases.connect(), unit);
         phase(flow, "upstream", phases.upstream(), unit);
         phase(flow, "reply", phases.response(), unit);
         flow.print(INDENT);
+    }
+
+    /** From the beginning of the first try to that of the last, whose times the phases are. */
+    private static @Nullable Long earlier(List<UpstreamAttempt> attempts) {
+        if (attempts.size() < 2) {
+            return null;
+        }
+        long first = attempts.get(0).start();
+        long last = attempts.get(attempts.size() - 1).start();
+        return first == Event.NO_TIME || last == Event.NO_TIME ? null : Long.valueOf(last - first);
     }
 
     private static void phase(Flow flow, String name, @Nullable Long ns, int unit) {
@@ -94,6 +105,10 @@ final class TimelineFoot {
             silent += event.hasConnection() || event.hasStream() ? 0 : 1;
             unknown += event.kind() != RecordKind.ACCESS && event.eventName() == null ? 1 : 0;
         }
+        // A session and its connection have the same ids.
+        int others = Math.max(0, own - exchange.extent().records());
+        own -= others;
+        connection += others;
         Flow flow = new Flow(screen, INDENT, " · ");
         flow.add(
                 Names.count(own) + " of " + Names.count(exchange.extent().records(), "record") + " ("

@@ -49,8 +49,8 @@ final class Shape {
         }
     }
 
-    private final String logger;
-    private final int[] types;
+    final String logger;
+    final int[] types;
     /** Where it was read from the file: what it says, which few of hundreds are asked at a start. */
     private final String unread;
     /** The same once it was asked; for several threads, each of which would read the same. */
@@ -152,6 +152,8 @@ final class Shape {
         for (int i = 0; i < parts; i++) {
             h = 31 * h + types[i];
         }
+        // Types that follow each other must not lie side by side: so many would be in each other's way.
+        h *= 0x9E3779B9;
         return h ^ (h >>> 15);
     }
 

@@ -210,6 +210,16 @@ class DoctorTest {
     }
 
     @Test
+    void whereOnlyTheAccessLogIsThereItSaysHowToGetMore() {
+        String line = "[2024-05-10T09:07:12.349Z] \"GET /a HTTP/1.1\" 503 UF - - \"-\" 0 19 0 - \"-\" \"curl\""
+                + " \"1bd3a3a5-3f66-4b29-9a83-7a6f0c9a2f1d\" \"shop\" \"10.1.1.1:80\" inbound|80|| - 10.44.3.12:80"
+                + " 10.44.3.10:33218 - default\n";
+        assertThat(Run.piped(line, "doctor").out())
+                .contains("! only the access log is here: raise the loggers to debug");
+        assertThat(Run.piped(line, "ls").err()).contains("1 access-log line and no debug record");
+    }
+
+    @Test
     void idsThatAViewerAteAreMissed() {
         Run run = doctor(new EnvoyLogWriter()
                 .plain("http", "request headers complete (end_stream=true):")

@@ -96,6 +96,13 @@ final class Notes {
             say("! " + report.name() + ": ids are missing in " + Names.count(read.lostIds(), "record")
                     + ": a viewer has eaten the brackets; use kubectl logs instead");
         }
+        CorrelationSummary correlated = report.correlation();
+        if (read.logRecords() == 0 && correlated != null && correlated.accessLines() > 0) {
+            say(report.name() + ": " + Names.count(correlated.accessLines(), "access-log line")
+                    + " and no debug record: what happened to a request is told by a debug log (envlog doctor);"
+                    + " envlog what explains a line");
+            return;
+        }
         if (read.logRecords() == 0 && read.records() > 0) {
             say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
                     + " has the form of one, or debug logging was off (envlog doctor)");

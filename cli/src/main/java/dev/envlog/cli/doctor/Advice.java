@@ -28,6 +28,13 @@ public final class Advice {
             advice.add("the input could not be read to its end (" + report.problem()
                     + "): copy it again, or go on with what is there");
         }
+        if (checkup.coverage().records() == 0 && checkup.coverage().accessRecords() > 0) {
+            advice.add("only the access log is here: raise the loggers to debug (istioctl proxy-config log POD --level"
+                    + " http:debug,router:debug,pool:debug,connection:debug,client:debug, or POST"
+                    + " /logging?http=debug to the admin interface) and look at the next request; until then 'envlog what'"
+                    + " explains an access-log line");
+            return advice;
+        }
         if (checkup.coverage().records() == 0) {
             advice.add(
                     "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"

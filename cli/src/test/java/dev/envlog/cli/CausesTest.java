@@ -179,6 +179,19 @@ class CausesTest {
     }
 
     @Test
+    void aRequestWithoutARouteFailsAlsoWhereNoDetailsArePrinted() {
+        assertThat(why("""
+                [2018-05-10 09:07:12.000][24][debug][http] [C1] new stream
+                [2018-05-10 09:07:12.000][24][debug][http] [C1][S11] request headers complete (end_stream=true):
+                [2018-05-10 09:07:12.000][24][debug][http] [C1][S11]   ':path':'/v1/hello'
+                [2018-05-10 09:07:12.000][24][debug][http] [C1][S11]   ':method':'GET'
+                [2018-05-10 09:07:12.000][24][debug][router] [C1][S11] no cluster match for URL '/v1/hello'
+                [2018-05-10 09:07:12.000][24][debug][http] [C1][S11] encoding headers via codec (end_stream=true):
+                [2018-05-10 09:07:12.000][24][debug][http] [C1][S11]   ':status':'404'
+                """)).isEqualTo("NR,nothing in the configuration matches");
+    }
+
+    @Test
     void theProtocolIsToldOnlyWhereSomethingProvesIt() {
         assertThat(Run.piped(request(""), "ls", "-q", "-o", "ndjson").object()).containsEntry("protocol", "HTTP/1.1");
         String scheme = request("").replace("':method', 'GET'", "':method', 'GET'\n':scheme', 'http'");

@@ -226,6 +226,8 @@ final class StreamRules {
                 }
             }
             case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
+            // Later releases say so in details as well.
+            case ROUTER_NO_ROUTE -> exchange.flag("NR");
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
                 routed(event, exchange);

@@ -110,8 +110,8 @@ class PhrasesTest {
                         .stream("http", 1, 9, "encoding headers via codec (end_stream=false):")
                         .text();
         assertThat(Run.piped(log, "show", "S9", "-q", "--width", "120").out())
-                .contains("│ request, no method here, no body ")
-                .contains("│ response, no status here, body follows ");
+                .contains("│ request, its headers are not in this record, no body ")
+                .contains("│ response, its headers are not in this record, body follows ");
         String ended = log
                 + new EnvoyLogWriter()
                         .stream("http", 1, 9, "Codec completed encoding stream.")

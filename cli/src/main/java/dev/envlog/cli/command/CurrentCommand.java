@@ -4,7 +4,6 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
-import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -37,13 +36,7 @@ abstract class CurrentCommand extends ReadingCommand {
     public final Outcome call() {
         Notes notes = notes();
         Deque<String> words = new ArrayDeque<>(arguments);
-        Session session = host.session();
-        String current = session == null ? null : session.handle();
-        String first = words.peekFirst();
-        if (current != null && (first == null || !Ref.isRef(first))) {
-            words.addFirst(current);
-        }
-        Ref ref = Ref.take(words);
+        Ref ref = refOrCurrent(words);
         List<String> rest = rest(words);
         Workspace workspace = open(words, "show " + ref.text());
         Search search = workspace.find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);

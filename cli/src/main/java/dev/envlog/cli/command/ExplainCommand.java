@@ -8,7 +8,6 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
-import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
@@ -61,13 +60,7 @@ final class ExplainCommand extends LogCommand {
 
     private Outcome one(Deque<String> words) {
         Notes notes = notes();
-        Session session = host.session();
-        String current = session == null ? null : session.handle();
-        String first = words.peekFirst();
-        if (current != null && (first == null || !Ref.isRef(first))) {
-            words.addFirst(current);
-        }
-        Ref ref = Ref.take(words);
+        Ref ref = refOrCurrent(words);
         List<String> files = List.copyOf(words);
         Workspace workspace = open(words, "explain " + ref.text());
         Window window = workspace.window(time.range());

@@ -2,9 +2,12 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.Workspace;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -56,5 +59,16 @@ abstract class ReadingCommand implements Callable<Outcome> {
 
     final Notes notes() {
         return new Notes(look().notes(host, spec.commandLine().getErr()), look().quiet);
+    }
+
+    /** Takes what names a request from the words; in a shell the one that was looked at last, if none is named. */
+    final Ref refOrCurrent(Deque<String> words) {
+        Session session = host.session();
+        String current = session == null ? null : session.handle();
+        String first = words.peekFirst();
+        if (current != null && (first == null || !Ref.isRef(first))) {
+            words.addFirst(current);
+        }
+        return Ref.take(words);
     }
 }

@@ -220,7 +220,7 @@ final class ExchangeWriter {
         if (last == null || last.outcome == AttemptOutcome.RESPONSE) {
             return null;
         }
-        String reason = last.resetReason;
+        String reason = last.resetReason == null && last.isRefused() ? "overflow" : last.resetReason;
         if (reason == null && always && last.outcome == AttemptOutcome.RESET) {
             // Up to 1.9 the router does not say it.
             reason = "no reason in the log";

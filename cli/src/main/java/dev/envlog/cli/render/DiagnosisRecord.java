@@ -17,7 +17,8 @@ final class DiagnosisRecord {
     private DiagnosisRecord() {}
 
     /** @param diagnosis null for a request that did not fail */
-    static void write(JsonGenerator out, Exchange exchange, @Nullable Diagnosis diagnosis, Redactor redactor) {
+    static void write(
+            JsonGenerator out, Exchange exchange, @Nullable Diagnosis diagnosis, Evidence evidence, Redactor redactor) {
         Fields fields = new Fields(out);
         fields.text("schema", "envlog/explanation/1");
         RequestRecord.identity(fields, exchange, redactor);
@@ -27,7 +28,7 @@ final class DiagnosisRecord {
         RequestRecord.cause(out, fields, "cause", exchange.cause(), redactor);
         out.writeName("evidence").writeStartArray();
         if (diagnosis != null) {
-            for (Shown shown : new Evidence(redactor).of(exchange, diagnosis.evidence())) {
+            for (Shown shown : evidence.of(exchange, diagnosis.evidence())) {
                 out.writeStartObject();
                 place(fields, shown.step());
                 fields.text("text", shown.text());

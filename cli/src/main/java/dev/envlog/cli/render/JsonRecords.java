@@ -37,6 +37,8 @@ public final class JsonRecords implements Closeable {
     private final JsonGenerator out;
     private final Redactor redactor;
     private final OutputFormat format;
+    /** Made when something is explained: its sentences take a while to read. */
+    private @Nullable Evidence evidence;
 
     public JsonRecords(OutputFormat format, Writer writer, Redactor redactor) {
         this.format = format;
@@ -145,8 +147,11 @@ public final class JsonRecords implements Closeable {
      * @param diagnosis null for one that did not
      */
     public void diagnosis(Exchange exchange, @Nullable Diagnosis diagnosis) {
+        if (evidence == null) {
+            evidence = new Evidence(redactor);
+        }
         begin();
-        DiagnosisRecord.write(out, exchange, diagnosis, redactor);
+        DiagnosisRecord.write(out, exchange, diagnosis, evidence, redactor);
         end();
     }
 

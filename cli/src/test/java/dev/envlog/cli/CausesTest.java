@@ -120,7 +120,7 @@ class CausesTest {
 
                 """), "show", "worst", "-q");
         assertThat(run.out())
-                .contains("TCP was connected, the TLS handshake was not completed")
+                .contains("TLS with 10.0.0.9:80 failed (TCP was connected, the handshake was not completed)")
                 .contains("✓ TCP connected", "✗ upstream closed the connection");
     }
 
@@ -151,7 +151,7 @@ class CausesTest {
                 [2024-05-10 09:07:12.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
                 ':status', '401'
 
-                """))).isEqualTo(",this proxy answered 401 itself: the log does not say which filter");
+                """))).isEqualTo(",this proxy answered 401 itself; the log does not say which filter");
     }
 
     @Test
@@ -165,6 +165,64 @@ class CausesTest {
         assertThat(Run.piped(slow, "ls").err()).contains("! 1 connection turned away");
         String goesOn = "[2024-05-10 09:07:12.000][24][debug][conn_handler] fallback to default listener filter\n";
         assertThat(Run.piped(slow + goesOn, "ls").err()).doesNotContain("turned away");
+    }
+
+    @Test
+    void aSocketThatWaitsInVainOnOneThreadIsNotTakenForThatOfAnother() {
+        String line = "[2024-05-10 09:07:12.00%d][%d][debug][conn_handler] %s\n";
+        String log = line.formatted(0, 31, "listener filter times out after 15000 ms")
+                + line.formatted(1, 32, "closing connection from 10.1.1.1:5: no matching filter chain found")
+                + line.formatted(2, 31, "fallback to default listener filter");
+        assertThat(Run.piped(log, "ls").err())
+                .contains("! 1 connection turned away")
+                .doesNotContain("times out");
+    }
+
+    @Test
+    void aReplyOfTheProxysOwnToGrpcIsNotTheServices() {
+        String own = request("")
+                        .replace(
+                                "':method', 'GET'",
+                                "':method', 'POST'\n'content-type', 'application/grpc'\n':scheme', 'http'")
+                + """
+                [2024-05-10 09:07:12.002][24][debug][http] [C1][S11] Sending local reply with details reached_concurrency_limit
+                [2024-05-10 09:07:12.002][24][debug][http] [C1][S11] encoding headers via codec (end_stream=true):
+                ':status', '200'
+                'content-type', 'application/grpc'
+                'grpc-status', '14'
+
+                """;
+        assertThat(why(own)).startsWith(",adaptive concurrency refused the request");
+    }
+
+    @Test
+    void whatASharedConnectionFailsWithLaterIsNotTheEndOfAnEarlierRequest() {
+        String reset = request("""
+                [2024-05-10 09:07:12.001][24][debug][pool] [C2] creating stream
+                [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] pool ready
+                [2024-05-10 09:07:12.002][24][debug][client] [C2] request reset
+                [2024-05-10 09:07:12.002][24][debug][router] [C1][S11] upstream reset: reset reason: remote reset, transport failure reason:
+                [2024-05-10 09:07:12.002][24][debug][http] [C1][S11] Sending local reply with details upstream_reset_before_response_started{remote_reset}
+                [2024-05-10 09:07:12.002][24][debug][http] [C1][S11] encoding headers via codec (end_stream=true):
+                ':status', '503'
+
+                """);
+        String later =
+                "[2024-05-10 09:07:12.500][24][debug][client] [C2] protocol error: The user callback function failed\n";
+        assertThat(why(reset + later)).isEqualTo(why(reset)).contains("reset the stream before it answered");
+    }
+
+    @Test
+    void headersInADumpOfAFilterAreMasked() {
+        String dump =
+                "[2024-05-10 09:07:12.001][24][trace][ext_authz] [C1][S11] Sending CheckRequest: attributes { headers { key:"
+                        + " \"authorization\" value: \"hunter2secret\" } }\n"
+                        + "[2024-05-10 09:07:12.001][24][debug][oauth2] Oauth response body: {\"access_token\":\"hunter2secret\"}\n";
+        for (String format : new String[] {"table", "ndjson"}) {
+            assertThat(Run.piped(request(dump), "events", "-q", "-o", format).out())
+                    .contains("[masked]")
+                    .doesNotContain("hunter2secret");
+        }
     }
 
     @Test

@@ -107,7 +107,7 @@ class ExplainTest {
                 .reduce("", (all, line) -> all + line + "\n");
         Path log = Files.writeString(folder.resolve("x.log"), quiet);
         assertThat(words(Run.of("explain", "worst", "-q", log.toString())))
-                .contains("this proxy closing the connection first: not to be seen");
+                .contains("this proxy closing the connection first: cannot be seen here");
     }
 
     @Test

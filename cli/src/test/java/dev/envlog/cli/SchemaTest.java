@@ -24,6 +24,8 @@ class SchemaTest {
 
     private static void assertFit(String name, Run run) {
         Schema schema = schema(name);
+        assertThat(run.err()).doesNotContain("envlog:");
+        assertThat(run.lines().isEmpty()).isEqualTo(run.exit() == 1);
         for (String line : run.lines()) {
             assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
         }

@@ -47,6 +47,13 @@ final class AttemptTracker {
     @Nullable
     String transportFailure;
 
+    /** What the codec had not been able to take of what the host sent, when it ended. */
+    @Nullable
+    String malformed;
+    /** Why its connection had been closed, when it ended. */
+    @Nullable
+    String transport;
+
     long ready = Event.NO_TIME;
     long end = Event.NO_TIME;
 
@@ -78,9 +85,16 @@ final class AttemptTracker {
         return isOpen() && link == null;
     }
 
+    boolean isOfConnecting() {
+        return outcome == AttemptOutcome.CONNECT_FAILURE || outcome == AttemptOutcome.CONNECT_TIMEOUT;
+    }
+
+    /** What its connection says later is about others. */
     void end(AttemptOutcome how, long time) {
         outcome = how;
         end = time;
+        malformed = upstream == null ? null : upstream.malformed;
+        transport = upstream == null ? null : upstream.closeReason;
     }
 
     UpstreamAttempt toAttempt() {

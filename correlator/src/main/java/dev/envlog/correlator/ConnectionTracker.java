@@ -212,6 +212,12 @@ final class ConnectionTracker {
         return null;
     }
 
+    /** The exchange that came last, null if none did. */
+    @Nullable
+    ExchangeTracker newest() {
+        return numbered.peekLast();
+    }
+
     /** The exchange that has used it longest; only if it has one. */
     ExchangeTracker oldest() {
         return active.iterator().next();
@@ -233,8 +239,16 @@ final class ConnectionTracker {
         if (closeReason != null && !timedOut) {
             return TlsError.isIn(closeReason) ? null : closeReason;
         }
-        // Nothing but TLS lies between that and being of use.
-        return isConnected() && !usable ? "TCP was connected, the TLS handshake was not completed" : null;
+        return null;
+    }
+
+    /** Upstream: in the form of an error of TLS, that it was connected and never of use: nothing but TLS lies between the two. */
+    @Nullable
+    String unfinished() {
+        boolean told = closeReason != null && !timedOut;
+        return isConnected() && !usable && !told
+                ? "TLS error: TCP was connected, the handshake was not completed"
+                : null;
     }
 
     /** A network filter refused its session with those details, or the connection before there was one. */

@@ -84,6 +84,12 @@ final class DownstreamRules {
                 tracker.malformed = event.field("error");
                 for (ExchangeTracker stream : tracker.active) {
                     stream.flag("DPE");
+                    stream.clientMalformed = tracker.malformed;
+                }
+                ExchangeTracker answered = tracker.newest();
+                if (answered != null && answered.details != null && sameBurst) {
+                    // With HTTP/1 the answer is logged before.
+                    answered.clientMalformed = tracker.malformed;
                 }
                 codecTrouble(rec, lane, tracker);
             }
@@ -235,11 +241,11 @@ final class DownstreamRules {
     private void closedUnserved(ExchangeTracker session, boolean here) {
         if (!session.attempts.isEmpty()) {
             session.flag("URX");
-        } else if (scene.poolLogged && scene.clustersLogged) {
+        } else if (here && scene.poolLogged && scene.clustersLogged) {
             // Neither did a pool look for one, nor was there no host.
             session.flag("UO");
         } else if (session.denied == null && here) {
-            session.denied = "session_without_upstream";
+            session.denied = "(session without upstream)";
         }
     }
 

@@ -56,6 +56,9 @@ final class ExchangeTracker {
     AttemptTracker answered;
     /** A try was announced; it exists once the pool is asked. */
     boolean wantsAttempt;
+    /** What the codec could not take of what the client sent. */
+    @Nullable
+    String clientMalformed;
     /** HTTP/1.1 or HTTP/2, where its headers prove it. */
     @Nullable
     String spoken;

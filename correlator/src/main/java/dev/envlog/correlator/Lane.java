@@ -100,6 +100,10 @@ final class Lane {
     @Nullable
     ExchangeTracker doubted;
 
+    /** Listener filters of a socket just gave up, and what was said of it: whether it is closed the next line tells. */
+    boolean timedOut;
+
+    String timeout = "";
     /** The connection of which one address is about to be tried. */
     @Nullable
     ConnectionTracker racing;

@@ -50,18 +50,18 @@ final class PlainRules {
                     FILTER_PROXY_PROTOCOL_NEW,
                     FILTER_LISTENER_RECV -> listeners.line(lane, rec, sameBurst);
             case FILTER_PROXY_PROTOCOL_FAILED -> {
-                away.record(event, rec);
+                away.record(event, rec, lane);
                 listeners.line(lane, rec, sameBurst);
             }
             case CONN_HANDLER_DEFAULT_LISTENER_FILTER -> {
-                away.record(event, rec);
+                away.record(event, rec, lane);
                 byPosition(event, rec, lane);
             }
             case CONN_HANDLER_NO_FILTER_CHAIN,
                     CONN_HANDLER_NO_FILTERS,
                     CONN_HANDLER_LISTENER_FILTER_TIMEOUT,
                     CONN_HANDLER_CONNECTION_LIMIT -> {
-                away.record(event, rec);
+                away.record(event, rec, lane);
                 listeners.rejected(lane, sameBurst);
                 scene.none(rec);
             }

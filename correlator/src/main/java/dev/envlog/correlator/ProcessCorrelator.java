@@ -129,6 +129,7 @@ final class ProcessCorrelator {
         if (started) {
             threads = Math.max(threads, scene.lanes().size());
             scene.close();
+            scene.clustersLogged = false;
             // Lines of other programs before the first banner are no run of their own.
             restart += logged ? 1 : 0;
         }

@@ -20,7 +20,9 @@ final class ResponseRules {
         switch (rec.kind) {
             case HTTP_LOCAL_REPLY, HTTP_LOCAL_REPLY_PREPARE, HTTP_LOCAL_REPLY_DIRECT -> {
                 exchange.localReply = true;
-                exchange.details = event.field("details");
+                String said = event.field("details");
+                // Some filters give none, and the blank before it may have been lost.
+                exchange.details = said == null || said.isBlank() ? null : said;
                 exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
             }
             case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;

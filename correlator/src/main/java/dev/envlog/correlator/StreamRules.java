@@ -320,7 +320,7 @@ final class StreamRules {
                     type != null && type.startsWith("application/grpc") && !type.startsWith("application/grpc-web");
             exchange.spoken = grpc ? "HTTP/2" : null;
         }
-        if (exchange.connection != null && exchange.spoken != null) {
+        if (exchange.connection != null && exchange.connection.spoken == null) {
             exchange.connection.spoken = exchange.spoken;
         }
     }

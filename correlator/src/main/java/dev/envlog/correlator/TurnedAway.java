@@ -12,21 +12,20 @@ final class TurnedAway {
     /** The first one's line, and what it says; empty if there is none. */
     String first = "";
 
-    private boolean timedOut;
-
     /** A record by which such a connection is closed, or of which it depends on the next one whether it is. */
-    void record(Event event, Rec rec) {
+    void record(Event event, Rec rec, Lane lane) {
         if (rec.kind == EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
             // The listener goes on without what its filters waited for.
-            count -= timedOut ? 1 : 0;
-            first = count == 0 ? "" : first;
-            timedOut = false;
+            count -= lane.timedOut ? 1 : 0;
+            first = count == 0 || (lane.timedOut && first.equals(lane.timeout)) ? "" : first;
+            lane.timedOut = false;
             return;
         }
-        timedOut = rec.kind == EventKind.CONN_HANDLER_LISTENER_FILTER_TIMEOUT;
-        if (count++ == 0) {
-            String said = event.message();
-            first = "line " + rec.line + ": " + (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
-        }
+        lane.timedOut = rec.kind == EventKind.CONN_HANDLER_LISTENER_FILTER_TIMEOUT;
+        count++;
+        String said = event.message();
+        String told = "line " + rec.line + ": " + (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
+        lane.timeout = told;
+        first = first.isEmpty() ? told : first;
     }
 }

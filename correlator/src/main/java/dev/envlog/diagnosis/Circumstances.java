@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *     null if nothing
  * @param unsent true if the last try never had a connection
  * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
- * @param lastFilter the HTTP filter that logged last before the router was reached; null if none did, or the router was reached
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
@@ -27,6 +26,5 @@ public record Circumstances(
         @Nullable String complaint,
         boolean unsent,
         @Nullable String clientComplaint,
-        @Nullable String lastFilter,
         @Nullable String call,
         boolean overloaded) {}

@@ -59,7 +59,7 @@ public final class Diagnostician {
         }
         String details = response.details();
         if (details != null) {
-            Cause within = within(details, facts);
+            Cause within = details.startsWith("upstream_reset") ? within(details, facts) : null;
             if (within != null) {
                 return within;
             }
@@ -77,10 +77,12 @@ public final class Diagnostician {
             }
         }
         Integer status = response.status();
-        if (known.grpcStatus() != null && known.grpcStatus() != 0) {
-            return find("grpc", "error", facts);
-        }
         boolean own = Boolean.TRUE.equals(response.localReply());
+        if (known.grpcStatus() != null && known.grpcStatus() != 0) {
+            // A reply of the proxy's own to a gRPC request has status 200, too.
+            Cause reply = own && details != null ? find("own", details, facts) : null;
+            return reply != null ? reply : find("grpc", "error", facts);
+        }
         if (status != null && (status >= 500 || (own && status >= 400))) {
             Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
             boolean untold = attempts.isEmpty() && response.localReply() == null;
@@ -146,10 +148,6 @@ public final class Diagnostician {
             case "call" -> known.call() == null ? "" : ": " + known.call();
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
-            case "filter" ->
-                known.lastFilter() == null
-                        ? "the log does not say which filter"
-                        : "probably " + known.lastFilter() + ", which logged last before";
             case "details" -> String.valueOf(facts.response.details());
             case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();
             case "status" -> String.valueOf(facts.response.status());

@@ -142,13 +142,18 @@ final class Examination {
     }
 
     private boolean lookedFor(List<Subject> subjects) {
-        return steps.stream().anyMatch(step -> subjects.stream().anyMatch(subject -> speaks(subject, step.event())));
+        return steps.stream().anyMatch(step -> subjects.stream().anyMatch(subject -> speaks(subject, step)));
     }
 
-    private static boolean speaks(Subject subject, Event event) {
-        String name = event.eventName();
+    /** Whether the one who prints a statement, of that side, printed a record. */
+    private boolean speaks(Subject subject, Step step) {
+        String name = step.event().eventName();
         int end = subject.event().indexOf('.') + 1;
-        return name != null && name.regionMatches(0, subject.event(), 0, end);
+        boolean unknown = subject.side().equals("up") && upstreams.isEmpty();
+        return name != null
+                && !unknown
+                && name.regionMatches(0, subject.event(), 0, end)
+                && (subject.side().isEmpty() || subject.side().equals(side(step)));
     }
 
     private Cause alternative(Row row) {

@@ -68,7 +68,8 @@ public final class TlsError {
                 errors.add(word(error.strip()));
             }
         }
-        return errors.isEmpty() ? queue.strip() : String.join(", ", errors);
+        String said = errors.isEmpty() ? queue.strip() : String.join(", ", errors);
+        return said.chars().anyMatch(Character::isLetterOrDigit) ? said : "no error given";
     }
 
     private static String word(String error) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances("one", null, null, false, true, complaint, false, null, null, null, false);
+        return new Circumstances("one", null, null, false, true, complaint, false, null, null, false);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -109,8 +109,7 @@ class DiagnosticianTest {
     @Test
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
-        Circumstances overloaded =
-                new Circumstances("one", null, null, false, true, null, false, null, null, null, true);
+        Circumstances overloaded = new Circumstances("one", null, null, false, true, null, false, null, null, true);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -134,7 +133,7 @@ class DiagnosticianTest {
     @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known =
-                new Circumstances(null, 13, "x".repeat(5000), false, false, null, false, null, null, null, false);
+                new Circumstances(null, 13, "x".repeat(5000), false, false, null, false, null, null, false);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "REF is as for 'envlog show'.",
-            "With --all-failed requests that failed alike, with the same cause at the same cluster,",
-            "are told of once; json, ndjson, yaml and name have each of them.",
+            "With --all-failed requests that failed alike, with the same cause at the same",
+            "cluster, are told of once; json, ndjson, yaml and name have each of them.",
             "",
             "Examples:",
             "  envlog explain worst proxy.log",
@@ -89,7 +89,8 @@ final class ExplainCommand extends LogCommand {
             }
             case NAME -> out().println(Names.handle(request.exchange()));
             default ->
-                new DiagnosisRenderer(screen(), output.redactor()).render(number, request.exchange(), diagnosis, 1);
+                new DiagnosisRenderer(screen(), output.redactor(), false)
+                        .render(number, request.exchange(), diagnosis, 1);
         }
     }
 
@@ -107,7 +108,7 @@ final class ExplainCommand extends LogCommand {
         }
         notes.inputs(reports);
         time.say(notes, window);
-        failures.tell(new DiagnosisRenderer(screen(), output.redactor()));
+        failures.tell(new DiagnosisRenderer(screen(), output.redactor(), reports.size() > 1));
         failures.foot().forEach(notes::say);
         return time.outcome(notes, window, reports, failures.count() > 0);
     }

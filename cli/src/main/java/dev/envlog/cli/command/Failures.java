@@ -25,7 +25,18 @@ final class Failures extends RequestReading {
     private static final int MOST = 200;
 
     /** What those have in common that failed alike. */
-    private record Kind(String cause, @Nullable String cluster) {}
+    private record Kind(
+            String cause,
+            @Nullable String cluster,
+            @Nullable String details) {
+
+        /** What the proxy answered itself can have as many reasons as there are details. */
+        static Kind of(Exchange exchange, Cause cause) {
+            String details =
+                    cause.id().equals("local_reply") ? exchange.response().details() : null;
+            return new Kind(cause.id(), exchange.cluster(), details);
+        }
+    }
 
     /** Those of a kind: how many, and the first of them with its records. */
     private static final class Alike {
@@ -65,7 +76,7 @@ final class Failures extends RequestReading {
         } else if (format == OutputFormat.NAME) {
             out.println(Names.handle(exchange));
         } else {
-            group(request, new Kind(cause.id(), exchange.cluster()));
+            group(request, Kind.of(exchange, cause));
         }
     }
 
@@ -102,7 +113,8 @@ final class Failures extends RequestReading {
         if (count == 0) {
             foot.add(seen() == 0 ? "no request found" : "no request failed");
         } else if (!kinds.isEmpty()) {
-            foot.add(Names.count(count, "request") + " failed, in " + Names.count(kinds.size(), "way"));
+            String more = untold > 0 ? "more than " : "";
+            foot.add(Names.count(count, "request") + " failed, in " + more + Names.count(kinds.size(), "way"));
         }
         return foot;
     }

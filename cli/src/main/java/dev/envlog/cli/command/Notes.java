@@ -244,15 +244,15 @@ final class Notes {
         }
     }
 
-    /** What the first of the reports has that has something. */
+    /** What the first of the reports has that has something, with its name if there are several. */
     private static String first(List<InputReport> reports, Function<CorrelationSummary, String> part) {
-        return reports.stream()
-                .map(InputReport::correlation)
-                .filter(Objects::nonNull)
-                .map(part)
-                .filter(first -> !first.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (InputReport report : reports) {
+            String first = report.correlation() == null ? "" : part.apply(report.correlation());
+            if (!first.isEmpty()) {
+                return reports.size() == 1 ? first : report.name() + ", " + first;
+            }
+        }
+        return "";
     }
 
     private static long correlated(List<InputReport> reports, ToLongFunction<CorrelationSummary> part) {

@@ -18,9 +18,12 @@ public final class DiagnosisRenderer {
     private final Screen screen;
     private final Redactor redactor;
     private final Evidence evidence;
+    private final boolean several;
     private boolean told;
 
-    public DiagnosisRenderer(Screen screen, Redactor redactor) {
+    /** @param several whether there are several logs, so that each is to be named */
+    public DiagnosisRenderer(Screen screen, Redactor redactor, boolean several) {
+        this.several = several;
         this.screen = screen;
         this.redactor = redactor;
         this.evidence = new Evidence(redactor);
@@ -41,6 +44,9 @@ public final class DiagnosisRenderer {
         told = true;
         TimelineHead head = new TimelineHead(screen, redactor);
         head.title(number, exchange);
+        if (several) {
+            print(new Flow(screen, INDENT, " ").words("in " + exchange.origin().file(), Role.DIM));
+        }
         if (diagnosis != null) {
             head.cause(exchange);
             if (alike > 1) {
@@ -104,7 +110,7 @@ public final class DiagnosisRenderer {
         if (found != null) {
             return "line " + found.event().line() + " has it";
         }
-        return counter.lookedFor() ? "not there" : "not to be seen, those who would print it are silent here";
+        return counter.lookedFor() ? "not there" : "cannot be seen here";
     }
 
     private static String ids(Event event) {

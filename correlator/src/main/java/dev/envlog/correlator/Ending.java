@@ -1,0 +1,154 @@
+package dev.envlog.correlator;
+
+import dev.envlog.diagnosis.Circumstances;
+import dev.envlog.diagnosis.TlsError;
+import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an exchange's end beyond its response: from its tries, their connections, and the client's connection. */
+final class Ending {
+
+    private static final String BEFORE = "upstream_reset_before_response_started{";
+    private static final String AFTER = "upstream_reset_after_response_started{";
+
+    private Ending() {}
+
+    static Circumstances circumstances(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        return new Circumstances(
+                exchange.cluster,
+                exchange.grpcStatus,
+                exchange.grpcMessage,
+                closedHere(last),
+                exchange.requestEnded && last != null,
+                complaint(exchange),
+                isUnsent(last),
+                exchange.clientMalformed,
+                SideCalls.failed(exchange),
+                exchange.overloaded);
+    }
+
+    /** It waited for a connection, as the pool says, and none was handed to it. */
+    private static boolean isUnsent(@Nullable AttemptTracker last) {
+        return last != null
+                && last.link == null
+                && last.ready == Event.NO_TIME
+                && (last.wasSaid(EventKind.POOL_QUEUEING) || last.triggered != null);
+    }
+
+    /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */
+    private static boolean closedHere(@Nullable AttemptTracker last) {
+        // Bytes that are no valid HTTP are why it was closed.
+        return last != null
+                && last.upstream != null
+                && last.malformed == null
+                && last.outcome == AttemptOutcome.RESET
+                && "local".equals(last.upstream.closedBy);
+    }
+
+    /**
+     * What was wrong with the last host to which the log shows a connection: with its certificate, with what it sent, or why it could not
+     * be reached.
+     */
+    private static @Nullable String complaint(ExchangeTracker exchange) {
+        for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
+            AttemptTracker attempt = exchange.attempts.get(i);
+            ConnectionTracker tried = attempt.upstream;
+            if (tried != null) {
+                String said = tried.unverified != null ? tried.unverified : attempt.malformed;
+                return said == null && attempt.isOfConnecting() ? tried.connectError() : said;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The response with details that say more. A TCP session never prints any, nor does a side call, and a request whose answer the log
+     * lacks prints none: they are those of its last try's end. Old releases print only the code of a client's reset.
+     */
+    static Response told(ExchangeTracker exchange, Response response) {
+        String details = byConnection(exchange, response.details() == null ? madeUp(exchange) : response.details());
+        return details == null || details.equals(response.details())
+                ? response
+                : new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply());
+    }
+
+    private static @Nullable String madeUp(ExchangeTracker exchange) {
+        if (exchange.clientCancelled) {
+            return "http2.remote_reset";
+        }
+        if (exchange.clientTlsFailed != null) {
+            return "downstream_tls_failure{" + exchange.clientTlsFailed + "}";
+        }
+        return exchange.isTcp() ? refused(exchange) : undone(exchange);
+    }
+
+    /** What a network filter, or a circuit breaker, refused a session with. */
+    private static @Nullable String refused(ExchangeTracker session) {
+        AttemptTracker last = session.last();
+        boolean overflow = last != null && last.outcome == AttemptOutcome.OVERFLOW;
+        return session.denied == null && overflow ? BEFORE + "overflow}" : session.denied;
+    }
+
+    private static @Nullable String undone(ExchangeTracker exchange) {
+        boolean over = exchange.kind == ExchangeKind.ASYNC
+                || exchange.unretriedReset != null
+                || Boolean.TRUE.equals(exchange.localReply);
+        return over ? reset(exchange.last(), exchange.grpcStatus == null) : null;
+    }
+
+    /**
+     * As the router puts it together ({@code router.cc: onUpstreamReset}).
+     *
+     * @param always also if the reason is not known, as nothing else tells more
+     */
+    private static @Nullable String reset(@Nullable AttemptTracker last, boolean always) {
+        if (last == null || last.outcome == AttemptOutcome.RESPONSE) {
+            return null;
+        }
+        String reason = last.resetReason == null && last.isRefused() ? "overflow" : last.resetReason;
+        if (reason == null && always && last.outcome == AttemptOutcome.RESET) {
+            // Up to 1.9 the router does not say it.
+            reason = "no reason in the log";
+        }
+        if (reason == null) {
+            return null;
+        }
+        String transport = last.transportFailure;
+        return (last.cut ? AFTER : BEFORE)
+                + reason
+                + (transport == null || transport.isBlank() ? "" : "|" + transport) + "}";
+    }
+
+    /**
+     * What the connection of the last try said until that ended, in the form of details: more than "connection termination", which is said
+     * whoever ended it and why.
+     *
+     * @param details as they are printed or made up, null for none
+     */
+    private static @Nullable String byConnection(ExchangeTracker exchange, @Nullable String details) {
+        AttemptTracker last = exchange.last();
+        ConnectionTracker tried = last == null ? null : last.upstream;
+        if (last == null
+                || tried == null
+                || (last.outcome != AttemptOutcome.RESET && !last.isOfConnecting())
+                || (details != null && !details.startsWith("upstream_reset"))) {
+            return details;
+        }
+        String reset = last.cut ? AFTER : BEFORE;
+        if (last.malformed != null) {
+            return reset + "protocol_error}";
+        }
+        String tls = last.transport != null && TlsError.isIn(last.transport) ? last.transport : tried.unfinished();
+        if (tls == null || (details != null && TlsError.isIn(details))) {
+            return details;
+        }
+        return last.isOfConnecting() || tls.equals(last.transport)
+                ? reset + (last.resetReason == null ? "connection failure" : last.resetReason) + "|" + tls + "}"
+                : details;
+    }
+}

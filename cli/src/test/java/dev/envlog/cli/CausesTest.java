@@ -213,6 +213,18 @@ class CausesTest {
     }
 
     @Test
+    void whatWasWrongWithTheClientsBytesIsToldWhicheverLineComesFirst() {
+        String begin = "[2024-05-10 09:07:12.000][24][debug][http] [C1] new stream\n";
+        String error =
+                "[2024-05-10 09:07:12.000][24][debug][http] [C1] dispatch error: http/1.1 protocol error: HPE_INVALID_METHOD\n";
+        String reply =
+                "[2024-05-10 09:07:12.000][24][debug][http] [C1][S11] Sending local reply with details http1.codec_error\n";
+        String told = "DPE,the client's bytes are no valid HTTP/1 request: http/1.1 protocol error: HPE_INVALID_METHOD";
+        assertThat(why(begin + error + reply)).isEqualTo(told);
+        assertThat(why(begin + reply + error)).isEqualTo(told);
+    }
+
+    @Test
     void headersInADumpOfAFilterAreMasked() {
         String dump =
                 "[2024-05-10 09:07:12.001][24][trace][ext_authz] [C1][S11] Sending CheckRequest: attributes { headers { key:"

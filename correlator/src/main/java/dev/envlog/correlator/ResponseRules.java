@@ -24,6 +24,10 @@ final class ResponseRules {
                 // Some filters give none, and the blank before it may have been lost.
                 exchange.details = said == null || said.isBlank() ? null : said;
                 exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
+                if (exchange.clientMalformed == null && exchange.connection != null) {
+                    // The codec may give up before the stream's id was printed; nothing more is read then.
+                    exchange.clientMalformed = exchange.connection.malformed;
+                }
             }
             case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;
             case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);

@@ -158,6 +158,27 @@ class ExplainTest {
     }
 
     @Test
+    void theSideCallThatFailedIsNamedWithWhatToType() {
+        Run run =
+                Run.of("explain", "@4", "-q", Cases.named("side-calls").input().toString());
+        assertThat(words(run))
+                .contains(
+                        "side call POST ext_authz/envoy.service.auth.v3.Authorization/Check: 10.244.4.35:9191 reset the stream")
+                .contains("(envlog explain S6458405104457614130)");
+    }
+
+    @Test
+    void connectionsThatWereRefusedAreToldOfWhereNoRequestFailed() {
+        String refused = """
+                [2024-05-10 09:07:12.000][24][debug][conn_handler] [C1] new connection from 10.1.1.1:5
+                [2024-05-10 09:07:12.001][24][debug][connection] [C1] TLS error: 268435612:SSL routines:OPENSSL_internal:HTTP_REQUEST
+                [2024-05-10 09:07:12.001][24][debug][connection] [C1] closing socket: 0
+                """;
+        assertThat(Run.piped(refused, "explain", "--all-failed").err()).contains("(envlog conn --refused)");
+        assertThat(Run.piped(refused, "ls").err()).contains("next: envlog conn --refused");
+    }
+
+    @Test
     void theListOfRequestsNamesItNext() {
         assertThat(Run.of("ls", REFUSED).err()).contains("next: envlog explain @5 ");
         assertThat(Run.of("ls", SEED).err()).contains("next: envlog show @1 ");

@@ -1289,7 +1289,7 @@ multiConnectionStatement
     // e.g. connection=1
     | 'connection=' attempt                  # multiConnectionAttempt     // 1.23+
     // e.g. connections=2
-    | 'connections=' count                   # multiConnectionFailed      // 1.23+
+    | 'connections=' count                   # multiConnectionConnections // 1.23+, as it begins and once more if no address answered
     // e.g. Scheduling next attempt.
     | 'Scheduling next attempt.'             # multiConnectionScheduling  // 1.23+
     // e.g. Trying another connection.

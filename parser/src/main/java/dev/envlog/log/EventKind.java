@@ -420,7 +420,6 @@ public enum EventKind {
     // logger multi_connection
     MULTI_CONNECTION_CONNECTIONS("multi_connection"),
     MULTI_CONNECTION_ATTEMPT("multi_connection"),
-    MULTI_CONNECTION_FAILED("multi_connection"),
     MULTI_CONNECTION_SCHEDULING("multi_connection"),
     MULTI_CONNECTION_TRYING("multi_connection"),
 

@@ -70,7 +70,7 @@ final class ExplainCommand extends LogCommand {
         time.say(notes, window);
         Listed found = Choice.one(ref, search.finder(), notes);
         if (found != null) {
-            tell(found, search.number(found));
+            tell(found, search);
             if (found.exchange().cause() == null) {
                 notes.say("it did not fail");
             }
@@ -79,7 +79,7 @@ final class ExplainCommand extends LogCommand {
         return time.outcome(notes, window, reports, found != null);
     }
 
-    private void tell(Listed request, long number) {
+    private void tell(Listed request, Search search) {
         Diagnosis diagnosis = Diagnosis.of(request.exchange());
         switch (output.format) {
             case JSON, NDJSON, YAML -> {
@@ -90,7 +90,12 @@ final class ExplainCommand extends LogCommand {
             case NAME -> out().println(Names.handle(request.exchange()));
             default ->
                 new DiagnosisRenderer(screen(), output.redactor(), false)
-                        .render(number, request.exchange(), diagnosis, 1);
+                        .render(
+                                search.number(request),
+                                request.exchange(),
+                                diagnosis,
+                                1,
+                                search.finder().sideCalls(request));
         }
     }
 
@@ -107,6 +112,7 @@ final class ExplainCommand extends LogCommand {
             reports = workspace.read(CorrelatorOptions.timelines(), failures);
         }
         notes.inputs(reports);
+        notes.refused(reports);
         time.say(notes, window);
         failures.tell(new DiagnosisRenderer(screen(), output.redactor(), reports.size() > 1));
         failures.foot().forEach(notes::say);

@@ -97,7 +97,7 @@ final class Failures extends RequestReading {
         most.sort(Comparator.comparingLong((Alike alike) -> alike.count).reversed());
         for (Alike alike : most) {
             Exchange exchange = alike.first.exchange();
-            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count);
+            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count, List.of());
         }
     }
 

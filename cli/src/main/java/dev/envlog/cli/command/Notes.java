@@ -220,6 +220,11 @@ final class Notes {
         say("! " + Names.count(requests, "request") + " shown before their end, to save memory");
     }
 
+    /** Whether connections were refused that {@code conn --refused} lists. */
+    static boolean hasRefused(List<InputReport> reports) {
+        return correlated(reports, CorrelationSummary::refused) > 0;
+    }
+
     /** What a list of requests cannot show. */
     void refused(List<InputReport> reports) {
         long refused = correlated(reports, CorrelationSummary::refused);

@@ -7,6 +7,8 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a request failed: on whose side, the records that show it, what would speak against it, and what to look at. */
@@ -36,8 +38,10 @@ public final class DiagnosisRenderer {
      * @param exchange with its records
      * @param diagnosis null if it did not fail
      * @param alike how many failed like it, itself included
+     * @param sideCalls the calls made on its behalf, as far as they were looked for
      */
-    public void render(long number, Exchange exchange, @Nullable Diagnosis diagnosis, long alike) {
+    public void render(
+            long number, Exchange exchange, @Nullable Diagnosis diagnosis, long alike, List<Exchange> sideCalls) {
         if (told) {
             screen.blank();
         }
@@ -57,12 +61,12 @@ public final class DiagnosisRenderer {
         }
         new TimelineFoot(screen).tries(exchange);
         if (diagnosis != null) {
-            tell(exchange, diagnosis);
+            tell(exchange, diagnosis, sideCalls);
         }
         screen.flush();
     }
 
-    private void tell(Exchange exchange, Diagnosis diagnosis) {
+    private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {
         screen.blank();
         String label = "evidence";
         for (Shown shown : evidence.of(exchange, diagnosis.evidence())) {
@@ -80,6 +84,16 @@ public final class DiagnosisRenderer {
         }
         if (diagnosis.evidence().isEmpty()) {
             print(flow(label).words("no record here shows it: envlog show has all there are", Role.NOTE));
+        }
+        label = "side call";
+        for (Exchange call : sideCalls) {
+            if (call.failed()) {
+                print(flow(label)
+                        .words(redactor.text(Names.request(call)) + ":", Role.PLAIN)
+                        .words(redactor.text(Objects.requireNonNull(call.why())), Role.FAIL)
+                        .words("(envlog explain S" + call.ref().stream() + ")", Role.DIM));
+                label = "";
+            }
         }
         label = "against it";
         for (CounterEvidence counter : diagnosis.counterEvidence()) {

@@ -304,6 +304,7 @@ final class ConnectionTracker {
         numbered.clear();
         numberingKnown = false;
         users.clear();
+        steps.letGo();
     }
 
     /** The version of HTTP that is spoken on it, null if nothing proves one. */

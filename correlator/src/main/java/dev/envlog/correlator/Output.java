@@ -174,6 +174,7 @@ final class Output {
             recent.add(exchange.streamId);
         }
         sink.exchange(writer.write(exchange, origin, scene.statements));
+        exchange.steps.letGo();
         // Calls know who made them, and those calls again what was before.
         exchange.lastCall = null;
     }

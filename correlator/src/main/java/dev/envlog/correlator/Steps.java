@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
 
     private final List<Component> filters = new ArrayList<>(4);
-    private final @Nullable List<Rec> kept;
-    private final @Nullable Set<Rec> context;
+    private @Nullable List<Rec> kept;
+    private @Nullable Set<Rec> context;
     /** The file of the first record, null before there is one. */
     @Nullable
     String firstFile;
@@ -75,8 +75,9 @@ final class Steps {
 
     /** A record of nobody's that explains something here. */
     void addContext(Rec rec) {
-        if (context != null) {
-            context.add(rec);
+        Set<Rec> related = context;
+        if (related != null) {
+            related.add(rec);
             keep(rec);
         }
     }
@@ -92,6 +93,15 @@ final class Steps {
     /** Place of the first record among all of its pod. */
     long firstSeq() {
         return firstSeq;
+    }
+
+    /**
+     * They were handed out and are not kept any more. Records know whose they are, so that what is open would keep what was before
+     * it, and that what was before that.
+     */
+    void letGo() {
+        kept = null;
+        context = null;
     }
 
     private void keep(Rec rec) {

@@ -12,8 +12,13 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.Partial;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -111,6 +116,60 @@ class BoundedMemoryTest {
         counter.run(RECORDS, i -> inspected);
         assertThat(counter.records).isEqualTo(MANY);
         assertThat(counter.mostRecordsHeld).isLessThan(MANY / 2);
+    }
+
+    /** The client's connection is kept with its records, and they know whose they are; that must not keep all of those in memory. */
+    @Test
+    void whatWasHandedOutIsForgottenThoughTheConnectionStaysOpen() throws IOException {
+        EnvoyLogWriter log = new EnvoyLogWriter().conn("conn_handler", 1, "new connection from 10.0.0.9:40000");
+        for (int i = 1; i <= 100; i++) {
+            long upstream = 1000L + i;
+            log.conn("http", 1, "new stream").stream("http", 1, i, "request headers complete (end_stream=true):")
+                    .headers(":authority", "shop", ":path", "/", ":method", "GET")
+                    .stream("router", 1, i, "cluster 'shop' match for URL '/'")
+                    .plain("pool", "creating a new connection")
+                    .conn("client", upstream, "connecting")
+                    .conn("client", upstream, "connected")
+                    .conn("pool", upstream, "creating stream")
+                    .stream("router", 1, i, "pool ready")
+                    .stream("router", 1, i, "upstream headers complete: end_stream=true")
+                    .headers(":status", "200")
+                    .stream("http", 1, i, "encoding headers via codec (end_stream=true):")
+                    .headers(":status", "200")
+                    .conn("client", upstream, "response complete")
+                    .stream("http", 1, i, "doEndStream() resetting stream")
+                    .conn("connection", upstream, "remote close")
+                    .conn("connection", upstream, "closing socket: 0")
+                    .conn("client", upstream, "disconnect. resetting 0 pending requests");
+        }
+        List<WeakReference<Event>> first = new ArrayList<>();
+        CorrelationSink sink = new CorrelationSink() {
+            @Override
+            public void exchange(Exchange exchange) {
+                if ("1".equals(exchange.ref().stream())) {
+                    exchange.steps().forEach(step -> first.add(new WeakReference<>(step.event())));
+                }
+            }
+        };
+        Correlator correlator = new Correlator(new CorrelatorOptions(true, true, false, false, MOST), sink);
+        LogSource source = new LogSource("log", null, () -> new ByteArrayInputStream(log.bytes()));
+        try (EventReader reader = EventReader.open(source, false)) {
+            while (reader.next() == Progress.EVENT) {
+                correlator.accept(reader.event());
+            }
+        }
+        System.gc();
+        try {
+            assertThat(first).hasSizeGreaterThan(8);
+            assertThat(first)
+                    .map(WeakReference::get)
+                    .filteredOn(event -> event != null && event.connection() != 1)
+                    .isEmpty();
+            // What prints the open connection's own id is on its timeline, which is not handed out yet.
+            assertThat(first).map(WeakReference::get).anyMatch(event -> event != null && event.connection() == 1);
+        } finally {
+            Reference.reachabilityFence(correlator);
+        }
     }
 
     private static String piece(String template, long connection, long stream) {

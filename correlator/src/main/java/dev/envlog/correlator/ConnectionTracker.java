@@ -134,15 +134,15 @@ final class ConnectionTracker {
     private final Deque<ExchangeTracker> numbered = new ArrayDeque<>(2);
     private long firstNumber = 1;
     private boolean numberingKnown;
-    private final boolean keepUsers;
+    private final boolean handsOut;
 
-    ConnectionTracker(long id, boolean keep, boolean keepUsers) {
+    ConnectionTracker(long id, CorrelatorOptions options) {
         this.id = id;
         this.http3 = Long.compareUnsigned(id, LARGEST_COUNT) > 0;
         this.http2 = http3;
-        this.steps = new Steps(keep);
-        this.keep = keep;
-        this.keepUsers = keepUsers;
+        this.steps = new Steps(options.keeps(id), Connection.MOST_STEPS);
+        this.keep = options.steps();
+        this.handsOut = options.connections();
     }
 
     /** A record of its own; before its first exchange it tells of its making. */
@@ -170,7 +170,7 @@ final class ConnectionTracker {
 
     /** The stream begins on it; HTTP/2 numbers a connection's streams 1, 3, 5 … in this order. */
     void use(ExchangeTracker exchange) {
-        if (keepUsers) {
+        if (handsOut) {
             users.add(exchange.ref());
         }
         active.add(exchange);

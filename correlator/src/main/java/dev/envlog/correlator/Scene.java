@@ -84,7 +84,7 @@ final class Scene {
     ConnectionTracker connection(long id, Rec rec, @Nullable String thread) {
         ConnectionTracker known = connections.get(id);
         if (known == null) {
-            known = new ConnectionTracker(id, keep, options.connections());
+            known = new ConnectionTracker(id, options);
             known.thread = thread;
             known.lastSeq = rec.seq;
             connections.put(id, known);

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one exchange or connection: counted always, kept in order of the log if asked for. */
+/** The records of one exchange or connection: counted always, kept in order of the log if asked for, of its middle not more than so many. */
 final class Steps {
 
     private final List<Component> filters = new ArrayList<>(4);
+    /** More are not kept: half of them the first ones, the others the last ones. */
+    private final int most;
+
     private @Nullable List<Rec> kept;
     private @Nullable Set<Rec> context;
     /** The file of the first record, null before there is one. */
@@ -26,6 +29,11 @@ final class Steps {
     private long lastSeq = -1;
 
     Steps(boolean keep) {
+        this(keep, Integer.MAX_VALUE);
+    }
+
+    Steps(boolean keep, int most) {
+        this.most = most;
         kept = keep ? new ArrayList<>() : null;
         context = keep ? new LinkedHashSet<>() : null;
     }
@@ -116,6 +124,14 @@ final class Steps {
         if (at == 0 || list.get(at - 1) != rec) {
             list.add(at, rec);
         }
+        // Rarely, and much then: what stands behind has to be moved each time.
+        if (list.size() - most >= most / 2) {
+            leaveOut(list);
+        }
+    }
+
+    private void leaveOut(List<Rec> list) {
+        list.subList(most / 2, list.size() - most / 2).clear();
     }
 
     List<String> filters() {
@@ -136,6 +152,9 @@ final class Steps {
         Set<Rec> related = context;
         if (list == null || related == null) {
             return List.of();
+        }
+        if (list.size() > most) {
+            leaveOut(list);
         }
         return list.stream().map(rec -> rec.step(related.contains(rec))).toList();
     }

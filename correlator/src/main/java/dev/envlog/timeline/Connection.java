@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closeReason in Envoy's words, null if none is printed
  * @param filters filters that logged for the connection itself
  * @param users requests and sessions that used it, in order of use
- * @param steps its own records and its users' records that print its id; empty unless kept
+ * @param steps its own records and its users' records that print its id; empty unless kept, and of more than {@link #MOST_STEPS}
+ *     the first half of so many and the last
  */
 public record Connection(
         Origin origin,
@@ -39,6 +40,14 @@ public record Connection(
         List<StreamRef> users,
         Extent extent,
         List<Step> steps) {
+
+    /** A connection may be shared for days: more of its records are not kept. */
+    public static final int MOST_STEPS = 2_000;
+
+    /** How many of its records are not among the steps, though others are: those in the middle. */
+    public int leftOut() {
+        return steps.size() < MOST_STEPS ? 0 : Math.max(0, extent.records() - steps.size());
+    }
 
     /** True if a client's connection was closed by the proxy, or ended for an error of TLS, before any request. */
     public boolean refused() {

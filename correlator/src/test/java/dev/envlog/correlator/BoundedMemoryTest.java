@@ -30,9 +30,9 @@ class BoundedMemoryTest {
 
     private static final int MANY = 300_000;
     private static final int MOST = 10_000;
-    private static final CorrelatorOptions REQUESTS = new CorrelatorOptions(false, false, false, true, MOST);
-    private static final CorrelatorOptions CONNECTIONS = new CorrelatorOptions(false, true, false, true, MOST);
-    private static final CorrelatorOptions RECORDS = new CorrelatorOptions(false, false, true, true, MOST);
+    private static final CorrelatorOptions REQUESTS = new CorrelatorOptions(false, false, null, false, true, MOST);
+    private static final CorrelatorOptions CONNECTIONS = new CorrelatorOptions(false, true, null, false, true, MOST);
+    private static final CorrelatorOptions RECORDS = new CorrelatorOptions(false, false, null, true, true, MOST);
 
     /** Stand for the id of a connection and of a stream in a piece of log that is written once. */
     private static final long CONNECTION = 4_242_424_242L;
@@ -118,6 +118,65 @@ class BoundedMemoryTest {
         assertThat(counter.mostRecordsHeld).isLessThan(MANY / 2);
     }
 
+    @Test
+    void ofAConnectionThatStaysOpenTheFirstAndTheLastRecordsAreKept() throws IOException {
+        String busy = new EnvoyLogWriter()
+                .conn("connection", 7, "readDisable: disable=true disable_count=0 state=0 buffer_length=0")
+                .text();
+        List<Connection> handedOut = new ArrayList<>();
+        CorrelationSink sink = new CorrelationSink() {
+            @Override
+            public void connection(Connection connection) {
+                handedOut.add(connection);
+            }
+        };
+        for (int records :
+                new int[] {1, Connection.MOST_STEPS, Connection.MOST_STEPS + 1, 7 * Connection.MOST_STEPS / 3}) {
+            Correlator correlator = new Correlator(CorrelatorOptions.connectionTimelines(), sink);
+            LogSource source = new LogSource("log", null, () -> new EndlessLog(records, i -> busy));
+            try (EventReader reader = EventReader.open(source, false)) {
+                while (reader.next() == Progress.EVENT) {
+                    correlator.accept(reader.event());
+                }
+            }
+            correlator.finish();
+            Connection connection = handedOut.remove(0);
+            int kept = Math.min(records, Connection.MOST_STEPS);
+            assertThat(connection.steps()).hasSize(kept);
+            assertThat(connection.leftOut()).isEqualTo(records - kept);
+            assertThat(connection.steps())
+                    .first()
+                    .extracting(step -> step.event().line())
+                    .isEqualTo(1);
+            assertThat(connection.steps())
+                    .last()
+                    .extracting(step -> step.event().line())
+                    .isEqualTo(records);
+        }
+    }
+
+    @Test
+    void whoAsksForOneConnectionHoldsTheRecordsOfNoOther() throws IOException {
+        List<Connection> handedOut = new ArrayList<>();
+        CorrelationSink sink = new CorrelationSink() {
+            @Override
+            public void connection(Connection connection) {
+                handedOut.add(connection);
+            }
+        };
+        Correlator correlator = new Correlator(CorrelatorOptions.connectionTimeline(8), sink);
+        for (Event event : LogText.events(new EnvoyLogWriter()
+                .conn("connection", 7, "remote early close")
+                .conn("connection", 8, "remote early close"))) {
+            correlator.accept(event);
+        }
+        correlator.finish();
+        assertThat(handedOut)
+                .satisfiesExactly(
+                        other -> assertThat(other.steps()).isEmpty(),
+                        asked -> assertThat(asked.steps()).hasSize(1));
+    }
+
     /** The client's connection is kept with its records, and they know whose they are; that must not keep all of those in memory. */
     @Test
     void whatWasHandedOutIsForgottenThoughTheConnectionStaysOpen() throws IOException {
@@ -151,7 +210,7 @@ class BoundedMemoryTest {
                 }
             }
         };
-        Correlator correlator = new Correlator(new CorrelatorOptions(true, true, false, false, MOST), sink);
+        Correlator correlator = new Correlator(new CorrelatorOptions(true, true, null, false, false, MOST), sink);
         LogSource source = new LogSource("log", null, () -> new ByteArrayInputStream(log.bytes()));
         try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == Progress.EVENT) {

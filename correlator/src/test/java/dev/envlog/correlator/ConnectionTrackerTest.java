@@ -13,7 +13,7 @@ class ConnectionTrackerTest {
 
     @Test
     void keepsNobodyInMemoryOnceItWasHandedOut() {
-        ConnectionTracker handedOut = new ConnectionTracker(1, false, true);
+        ConnectionTracker handedOut = new ConnectionTracker(1, CorrelatorOptions.allConnections());
         try {
             WeakReference<ExchangeTracker> user = used(handedOut);
             assertThat(user.get()).isNotNull();
@@ -46,7 +46,7 @@ class ConnectionTrackerTest {
         connection.current = exchange;
         connection.trigger = exchange;
         connection.lastReleased = exchange;
-        connection.outer = new ConnectionTracker(2, false, true);
+        connection.outer = new ConnectionTracker(2, CorrelatorOptions.allConnections());
         connection.outer.current = exchange;
         return new WeakReference<>(exchange);
     }

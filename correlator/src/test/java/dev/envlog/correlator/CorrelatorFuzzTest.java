@@ -44,7 +44,7 @@ class CorrelatorFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void keepsToItsBounds(byte[] bytes) {
         List<Event> events = LogText.events("log", bytes);
-        Reading reading = Reading.of(events, new CorrelatorOptions(true, true, true, true, 20));
+        Reading reading = Reading.of(events, new CorrelatorOptions(true, true, null, true, true, 20));
         assertThat(reading.records().stream().map(record -> record.event().line()))
                 .containsExactlyElementsOf(events.stream().map(Event::line).toList());
         assertAreDistinct(reading);

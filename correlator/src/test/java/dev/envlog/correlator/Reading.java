@@ -25,7 +25,7 @@ record Reading(
             @Nullable Owner owner) {}
 
     /** All there is: timelines, connections and records. */
-    static final CorrelatorOptions EVERYTHING = new CorrelatorOptions(true, true, true, true, 100_000);
+    static final CorrelatorOptions EVERYTHING = new CorrelatorOptions(true, true, null, true, true, 100_000);
 
     static Reading of(List<Event> events) {
         return of(events, EVERYTHING);

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,7 +100,8 @@ final class ConnCommand extends LogCommand {
         Workspace workspace = open(words, "conn " + ref.text());
         Window window = workspace.window(time.range());
         ConnectionFinder finder = new ConnectionFinder(ref, window, join);
-        List<InputReport> reports = workspace.read(CorrelatorOptions.connectionTimelines(), finder);
+        long id = Objects.requireNonNull(ref.connection(), "a connection was named");
+        List<InputReport> reports = workspace.read(CorrelatorOptions.connectionTimeline(id), finder);
         notes.inputs(reports);
         time.say(notes, window);
         if (finder.found().isEmpty()) {

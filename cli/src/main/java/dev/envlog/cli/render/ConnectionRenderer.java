@@ -38,7 +38,7 @@ public final class ConnectionRenderer {
         screen.blank();
         // Told from its own side: what prints its id is the connection's, not the other party's.
         StreamRef ref = new StreamRef(connection.side() == Side.UPSTREAM ? null : connection.id(), null);
-        timelines.steps(connection.steps(), ref, connection.opened());
+        timelines.steps(connection.steps(), connection.leftOut(), ref, connection.opened());
         screen.blank();
         new Flow(screen, INDENT, " · ")
                 .add(Names.count(connection.extent().records(), "record"), Role.DIM)

@@ -101,9 +101,23 @@ public final class TimelineRenderer {
         return written;
     }
 
-    /** Draws only the steps, told from the side of one connection or stream. */
-    void steps(List<Step> steps, StreamRef ref, long start) {
-        print(Gaps.add(rows(steps, ref, start, List.of(), brief(steps)), start), brief(steps));
+    /**
+     * Draws only the steps, told from the side of one connection or stream.
+     *
+     * @param leftOut how many are not among them, of their middle
+     */
+    void steps(List<Step> steps, int leftOut, StreamRef ref, long start) {
+        List<Row> rows = rows(steps, ref, start, List.of(), brief(steps));
+        if (leftOut == 0) {
+            print(Gaps.add(rows, start), brief(steps));
+            return;
+        }
+        // Between the halves there was no silence.
+        int half = rows.size() / 2;
+        List<Row> all = new ArrayList<>(Gaps.add(rows.subList(0, half), start));
+        all.add(Row.gap(Names.count(leftOut, "record") + " between left out here"));
+        all.addAll(Gaps.add(rows.subList(half, rows.size()), Event.NO_TIME));
+        print(all, brief(steps));
     }
 
     private List<Row> rows(Exchange exchange, List<Exchange> sideCalls) {

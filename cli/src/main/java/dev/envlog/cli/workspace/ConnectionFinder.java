@@ -85,7 +85,7 @@ public final class ConnectionFinder implements Workspace.Reading {
         boolean uses = is(exchange.ref().connection())
                 || exchange.attempts().stream().anyMatch(attempt -> is(attempt.connection()));
         if (uses && ref.fitsPod(exchange.origin().pod()) > 0 && users.size() < MOST) {
-            users.add(exchange);
+            users.add(join == null ? exchange.withoutSteps() : exchange);
         }
     }
 

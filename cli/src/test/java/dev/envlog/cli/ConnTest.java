@@ -1,0 +1,69 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.testdata.EnvoyLogWriter;
+import dev.envlog.timeline.Connection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of one connection. */
+class ConnTest {
+
+    private static final int HALF = Connection.MOST_STEPS / 2;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void ofAConnectionThatLivesForDaysTheBeginningAndTheEndAreShown() throws IOException {
+        String log = busy(5 * HALF);
+        List<String> shown = Run.of("conn", "C7", "--lines", "-q", log).lines();
+        assertThat(shown)
+                .filteredOn(line -> line.contains("buffer_length="))
+                .hasSize(2 * HALF)
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).endsWith("buffer_length=0"),
+                        lines -> assertThat(lines.get(HALF - 1)).endsWith("buffer_length=" + (HALF - 1)),
+                        lines -> assertThat(lines.get(HALF)).endsWith("buffer_length=" + 4 * HALF),
+                        lines -> assertThat(lines.get(2 * HALF - 1)).endsWith("buffer_length=" + (5 * HALF - 1)));
+        assertThat(shown)
+                .filteredOn(line -> line.contains("left out"))
+                .singleElement()
+                .asString()
+                .contains(String.format(" %,d records between left out here ", 3 * HALF));
+        // What was left out was no silence.
+        assertThat(shown).noneMatch(line -> line.contains("nothing logged"));
+        assertThat(shown).anyMatch(line -> line.contains(String.format("%,d records · lines 1–", 5 * HALF)));
+
+        String index = folder.resolve("index").toString();
+        assertThat(Run.of("index", "--into", index, log).exit()).isZero();
+        assertThat(Run.of("conn", "C7", "--lines", "-q", "--index", index).lines())
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void ofALongLifeThatFitsNothingIsLeftOut() throws IOException {
+        assertThat(Run.of("conn", "C7", "--lines", "-q", busy(2 * HALF)).lines())
+                .noneMatch(line -> line.contains("left out"))
+                .filteredOn(line -> line.contains("buffer_length="))
+                .hasSize(2 * HALF);
+    }
+
+    /** A connection with so many records, and another one's between them. */
+    private String busy(int records) throws IOException {
+        EnvoyLogWriter log = new EnvoyLogWriter();
+        for (int i = 0; i < records; i++) {
+            log.at(i)
+                    .conn("connection", 7, "readDisable: disable=true disable_count=0 state=0 buffer_length=" + i)
+                    .conn("connection", 8, "remote early close");
+        }
+        Path file = folder.resolve("busy.log");
+        Files.write(file, log.bytes());
+        return file.toString();
+    }
+}

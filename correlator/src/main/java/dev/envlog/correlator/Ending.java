@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.Awaited;
 import dev.envlog.diagnosis.Circumstances;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
@@ -29,7 +30,19 @@ final class Ending {
                 isUnsent(last),
                 exchange.clientMalformed,
                 SideCalls.failed(exchange),
+                awaited(exchange, last),
                 exchange.overloaded);
+    }
+
+    private static Awaited awaited(ExchangeTracker exchange, @Nullable AttemptTracker last) {
+        String call = last == null ? SideCalls.pending(exchange) : null;
+        if (call != null) {
+            return new Awaited(Awaited.Of.CALL, call);
+        }
+        if (last == null || last.outcome != AttemptOutcome.CANCELLED || last.status != null) {
+            return Awaited.NOTHING;
+        }
+        return new Awaited(isUnsent(last) ? Awaited.Of.CONNECTION : Awaited.Of.ANSWER, null);
     }
 
     /** It waited for a connection, as the pool says, and none was handed to it. */

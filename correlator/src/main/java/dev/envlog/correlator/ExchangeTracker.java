@@ -77,6 +77,9 @@ final class ExchangeTracker {
     /** The side call of it that ended last. */
     @Nullable
     ExchangeTracker lastCall;
+    /** The side call that it made last and that had not ended yet, or had not when it itself ended. */
+    @Nullable
+    ExchangeTracker pendingCall;
     /** How one failed since then that is no stream of its own, in words. */
     @Nullable
     String callFailed;

@@ -177,6 +177,7 @@ final class Output {
         exchange.steps.letGo();
         // Calls know who made them, and those calls again what was before.
         exchange.lastCall = null;
+        exchange.pendingCall = null;
     }
 
     // ---- connections

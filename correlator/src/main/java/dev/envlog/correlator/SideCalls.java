@@ -34,6 +34,18 @@ final class SideCalls {
             parent.lastCall = call;
             parent.callFailed = null;
         }
+        // What ends after who made it is cancelled with it.
+        if (parent != null && parent.pendingCall == call && !parent.ended) {
+            parent.pendingCall = null;
+        }
+    }
+
+    /** The call that an exchange waited for when it ended, by the name of its cluster or host; null if none is known. */
+    static @Nullable String pending(ExchangeTracker exchange) {
+        ExchangeTracker call = exchange.pendingCall;
+        return call == null || call.status != null || isMirror(call, exchange)
+                ? null
+                : call.cluster != null ? call.cluster : call.authority;
     }
 
     /** How the last side call that an exchange made failed, in words; null if it did not, or there was none. */

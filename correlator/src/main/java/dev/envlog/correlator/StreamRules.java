@@ -176,6 +176,7 @@ final class StreamRules {
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
             call.parent = cause;
+            cause.pendingCall = call;
         }
         if (!call.sawStart) {
             call.start = Event.NO_TIME;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsent true if the last try never had a connection
  * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
+ * @param awaited what it waited for when it ended
  * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
 public record Circumstances(
@@ -27,4 +28,5 @@ public record Circumstances(
         boolean unsent,
         @Nullable String clientComplaint,
         @Nullable String call,
+        Awaited awaited,
         boolean overloaded) {}

@@ -146,6 +146,7 @@ public final class Diagnostician {
             case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();
+            case "awaited" -> awaited(known, last);
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
             case "details" -> String.valueOf(facts.response.details());
@@ -153,6 +154,17 @@ public final class Diagnostician {
             case "status" -> String.valueOf(facts.response.status());
             case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
             default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
+        };
+    }
+
+    private static String awaited(Circumstances known, @Nullable UpstreamAttempt last) {
+        String host = last == null || last.host() == null ? "the upstream" : last.host();
+        return switch (known.awaited().of()) {
+            case NOTHING -> "";
+            case CALL -> ": the call to " + known.awaited().call() + " had no answer yet";
+            case CONNECTION ->
+                ": it waited for a connection to " + (known.cluster() == null ? "the cluster" : known.cluster());
+            case ANSWER -> ": " + host + " had not answered yet";
         };
     }
 

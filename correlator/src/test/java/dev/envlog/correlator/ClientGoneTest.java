@@ -38,6 +38,48 @@ class ClientGoneTest {
         assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
     }
 
+    @Test
+    void whatTheRequestWaitedForIsToldWithTheClientsGoing() {
+        String gone = "the client closed its connection before the answer was complete";
+        Story answering = waitingForAnswer().stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                .headers(":status", "200")
+                .stream("http", 5, 77, "encoding headers via codec (end_stream=false):")
+                .headers(":status", "200");
+        Story connecting =
+                new Story().accept(5).asks(5, 77, "/a", "one").queued().creating(6, "10.1.0.1:80");
+        Story asking = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(0, 900, "authz")
+                .reused(6, 0, 900);
+        assertThat(why(left(waitingForAnswer()))).isEqualTo(gone + ": the upstream had not answered yet");
+        // Whether the rest of an answer is the upstream's to send or on its way is in few logs.
+        assertThat(why(left(answering))).isEqualTo(gone);
+        assertThat(why(left(connecting))).isEqualTo(gone + ": it waited for a connection to one");
+        // The filter that asked is destroyed with its request, and cancels the call.
+        assertThat(why(left(asking).stream("router", 0, 900, "resetting pool request")))
+                .isEqualTo(gone + ": the call to authz had no answer yet");
+        Story answered = new Story()
+                .accept(5).request(5, 77, "/a").routed(0, 900, "authz").reused(6, 0, 900).stream(
+                                "router", 0, 900, "upstream headers complete: end_stream=true")
+                        .headers(":status", "200")
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "200");
+        assertThat(why(left(answered))).isEqualTo(gone);
+    }
+
+    private static Story left(Story story) {
+        return story.at(60).clientCloses(5).stream(
+                "http",
+                5,
+                77,
+                "stream reset: reset reason: connection termination, response details: downstream_remote_disconnect");
+    }
+
+    private static String why(Story story) {
+        return String.valueOf(story.read().stream(77).why());
+    }
+
     /** Up to 1.25 the line gives no reason, and an excerpt may lack the connection's own lines. */
     @Test
     void aStreamThatIsResetBeforeAnyAnswerWasGivenUpByTheClient() {

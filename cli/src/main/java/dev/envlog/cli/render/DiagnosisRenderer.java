@@ -8,7 +8,6 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a request failed: on whose side, the records that show it, what would speak against it, and what to look at. */
@@ -57,7 +56,9 @@ public final class DiagnosisRenderer {
                 print(new Flow(screen, INDENT, " ")
                         .words(Names.count(alike, "request") + " failed so, this is the first", Role.NOTE));
             }
-            screen.blank();
+            if (!exchange.attempts().isEmpty()) {
+                screen.blank();
+            }
         }
         new TimelineFoot(screen).tries(exchange);
         if (diagnosis != null) {
@@ -87,10 +88,11 @@ public final class DiagnosisRenderer {
         }
         label = "side call";
         for (Exchange call : sideCalls) {
-            if (call.failed()) {
+            String how = call.failed() ? call.why() : Verdict.of(call) == Verdict.CANCELLED ? unanswered(call) : null;
+            if (how != null) {
                 print(flow(label)
                         .words(redactor.text(Names.request(call)) + ":", Role.PLAIN)
-                        .words(redactor.text(Objects.requireNonNull(call.why())), Role.FAIL)
+                        .words(redactor.text(how), Role.FAIL)
                         .words("(envlog explain S" + call.ref().stream() + ")", Role.DIM));
                 label = "";
             }
@@ -117,6 +119,14 @@ public final class DiagnosisRenderer {
                     .words("(" + other.id() + ", confidence " + other.confidence() + ")", Role.DIM));
             label = "";
         }
+    }
+
+    private static String unanswered(Exchange call) {
+        Long took = call.span().durationNs();
+        return "no answer"
+                + (took == null
+                        ? ""
+                        : " after " + TimeText.duration(took, call.span().unit()));
     }
 
     private static String verdict(CounterEvidence counter) {

@@ -1,7 +1,10 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.UpstreamAttempt;
+import java.util.List;
 
 /** How an exchange ended, as symbol and colour. */
 public enum Verdict {
@@ -10,6 +13,8 @@ public enum Verdict {
     /** Answered with 4xx that is no fault of the path. */
     REFUSED("!", Role.NOTE),
     OPEN("…", Role.DIM),
+    /** A side call that was given up with the request that made it. */
+    CANCELLED("–", Role.DIM),
     /** It ended, but the log lacks the part that would tell how. */
     UNKNOWN("?", Role.DIM);
 
@@ -34,8 +39,18 @@ public enum Verdict {
             return OPEN;
         }
         boolean untold = status == null && exchange.kind() != ExchangeKind.TCP;
+        if (untold && isCancelled(exchange)) {
+            return CANCELLED;
+        }
         boolean lost = exchange.span().partial() != null || exchange.phases().response() != null;
         return untold && lost ? UNKNOWN : OK;
+    }
+
+    private static boolean isCancelled(Exchange exchange) {
+        List<UpstreamAttempt> tries = exchange.attempts();
+        return exchange.kind() == ExchangeKind.ASYNC
+                && !tries.isEmpty()
+                && tries.get(tries.size() - 1).outcome() == AttemptOutcome.CANCELLED;
     }
 
     /** The status, or what there is in place of one. */
@@ -46,6 +61,7 @@ public enum Verdict {
         }
         return switch (this) {
             case OPEN -> "open";
+            case CANCELLED -> "cancelled";
             case UNKNOWN -> "status not in the log";
             case FAILED ->
                 exchange.span().open() ? "open" : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";

@@ -27,10 +27,17 @@ class PaddedLinesTest {
     @MethodSource("cases")
     void theRequestsOfALogAreThoseOfTheLogWithoutPadding(Case example) {
         String plain = String.join("\n", example.lines()) + "\n";
+        List<String> expected =
+                Run.piped(plain, "ls", "-q", "--show-noise", "-o", "ndjson").lines();
         String filled =
                 example.lines().stream().map(PaddedLinesTest::padded).collect(Collectors.joining("\n", "", "\n"));
         assertThat(Run.piped(filled, "ls", "-q", "--show-noise", "-o", "ndjson").lines())
-                .isEqualTo(Run.piped(plain, "ls", "-q", "--show-noise", "-o", "ndjson")
-                        .lines());
+                .isEqualTo(expected);
+        // As after a paste into a page: one blank behind each line.
+        String one = example.lines().stream()
+                .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) + " \r" : line + " ")
+                .collect(Collectors.joining("\n", "", "\n"));
+        assertThat(Run.piped(one, "ls", "-q", "--show-noise", "-o", "ndjson").lines())
+                .isEqualTo(expected);
     }
 }

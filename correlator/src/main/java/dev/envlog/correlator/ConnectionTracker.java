@@ -81,6 +81,10 @@ final class ConnectionTracker {
     /** What the codec could not take of what the other side sent. */
     @Nullable
     String malformed;
+    /** What the codec of HTTP/2 found wrong with a frame, and when. */
+    private @Nullable String frameError;
+
+    private long frameErrorTime = Event.NO_TIME;
 
     /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
     boolean usable;
@@ -143,6 +147,19 @@ final class ConnectionTracker {
         this.steps = new Steps(options.keeps(id), Connection.MOST_STEPS);
         this.keep = options.steps();
         this.handsOut = options.connections();
+    }
+
+    /** What is wrong with a frame is told by one line or two; the first says more. */
+    void frameError(@Nullable String error, Rec rec) {
+        if (frameError == null || !Lane.isBurst(frameErrorTime, rec.time)) {
+            frameError = error;
+            frameErrorTime = rec.time;
+        }
+    }
+
+    /** The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it. */
+    void malformed(@Nullable String error, Rec rec) {
+        malformed = frameError != null && Lane.isBurst(frameErrorTime, rec.time) ? frameError : error;
     }
 
     /** A record of its own; before its first exchange it tells of its making. */

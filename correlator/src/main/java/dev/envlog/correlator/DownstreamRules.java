@@ -81,7 +81,7 @@ final class DownstreamRules {
             }
             case HTTP_DISPATCH_ERROR -> {
                 tracker.protocolError = true;
-                tracker.malformed = event.field("error");
+                tracker.malformed(event.field("error"), rec);
                 for (ExchangeTracker stream : tracker.active) {
                     stream.flag("DPE");
                     stream.clientMalformed = tracker.malformed;
@@ -97,8 +97,11 @@ final class DownstreamRules {
                 tracker.protocolError = true;
                 forCurrent(rec, lane, tracker);
             }
-            case HTTP2_INVALID, HTTP2_INVALID_FRAME, HTTP2_WINDOW_SIZE, HTTP2_SENT_GOAWAY ->
+            case HTTP2_INVALID, HTTP2_INVALID_FRAME -> {
+                tracker.frameError(event.field("error"), rec);
                 codecTrouble(rec, lane, tracker);
+            }
+            case HTTP2_WINDOW_SIZE, HTTP2_SENT_GOAWAY -> codecTrouble(rec, lane, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> frame(event, rec, lane, tracker);
             case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> {
                 tracker.current = tracker.active.size() == 1 ? tracker.oldest() : null;

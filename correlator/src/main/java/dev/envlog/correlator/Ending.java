@@ -31,6 +31,7 @@ final class Ending {
                 exchange.clientMalformed,
                 SideCalls.failed(exchange),
                 awaited(exchange, last),
+                exchange.spokeLast == null ? null : exchange.spokeLast.name(),
                 exchange.overloaded);
     }
 

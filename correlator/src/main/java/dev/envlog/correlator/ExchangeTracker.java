@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
@@ -74,6 +75,9 @@ final class ExchangeTracker {
 
     @Nullable
     String grpcMessage;
+    /** The filter that had spoken last when the proxy began to answer itself, before any try. */
+    @Nullable
+    Component spokeLast;
     /** The side call of it that ended last. */
     @Nullable
     ExchangeTracker lastCall;

@@ -20,6 +20,7 @@ final class ResponseRules {
         switch (rec.kind) {
             case HTTP_LOCAL_REPLY, HTTP_LOCAL_REPLY_PREPARE, HTTP_LOCAL_REPLY_DIRECT -> {
                 exchange.localReply = true;
+                exchange.spokeLast = exchange.attempts.isEmpty() ? exchange.steps.lastHttpFilter : null;
                 String said = event.field("details");
                 // Some filters give none, and the blank before it may have been lost.
                 exchange.details = said == null || said.isBlank() ? null : said;

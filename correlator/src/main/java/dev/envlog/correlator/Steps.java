@@ -22,6 +22,10 @@ final class Steps {
     @Nullable
     String firstFile;
 
+    /** The filter before the router that spoke last. */
+    @Nullable
+    Component lastHttpFilter;
+
     int firstLine = Integer.MAX_VALUE;
     int lastLine;
     int records;
@@ -63,6 +67,9 @@ final class Steps {
         Component component = rec.component();
         if (ownFilter && component != null && component.filter() && !isAmongFilters(component)) {
             filters.add(component);
+        }
+        if (component != null && RequestComponents.isHttpFilter(component)) {
+            lastHttpFilter = component;
         }
         keep(rec);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param awaited what it waited for when it ended
+ * @param filter canonical name of the filter that spoke last before the proxy answered itself; null if none did
  * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
 public record Circumstances(
@@ -29,4 +30,5 @@ public record Circumstances(
         @Nullable String clientComplaint,
         @Nullable String call,
         Awaited awaited,
+        @Nullable String filter,
         boolean overloaded) {}

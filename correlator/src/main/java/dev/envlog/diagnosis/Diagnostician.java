@@ -71,7 +71,8 @@ public final class Diagnostician {
             }
         }
         for (String flag : response.flags()) {
-            Cause byFlag = find("flag", flag, facts);
+            Cause unsaid = details == null && known.clientComplaint() == null ? find("unsaid", flag, facts) : null;
+            Cause byFlag = unsaid != null ? unsaid : find("flag", flag, facts);
             if (byFlag != null) {
                 return byFlag;
             }
@@ -85,7 +86,7 @@ public final class Diagnostician {
         }
         if (status != null && (status >= 500 || (own && status >= 400))) {
             Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
-            boolean untold = attempts.isEmpty() && response.localReply() == null;
+            boolean untold = response.localReply() == null && isUnanswered(attempts);
             String whose = own ? "local" : untold ? "nobody" : "upstream";
             Cause byStatus = byLoad != null ? byLoad : own && details != null ? find("own", details, facts) : null;
             byStatus = byStatus != null ? byStatus : find(whose, String.valueOf(status), facts);
@@ -98,6 +99,11 @@ public final class Diagnostician {
                             "answered " + status + "; nothing in the log says why");
         }
         return null;
+    }
+
+    /** No answer of an upstream is in the log. */
+    private static boolean isUnanswered(List<UpstreamAttempt> attempts) {
+        return attempts.stream().noneMatch(attempt -> attempt.outcome() == AttemptOutcome.RESPONSE);
     }
 
     /** What says enough wherever it stands in the details. */
@@ -149,12 +155,27 @@ public final class Diagnostician {
             case "awaited" -> awaited(known, last);
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
+            case "filter" ->
+                known.filter() == null
+                        ? "; the log does not say which filter"
+                        : "; the filter that spoke last before is " + known.filter();
+            case "grpc code" -> grpcCode(text);
             case "details" -> String.valueOf(facts.response.details());
             case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();
             case "status" -> String.valueOf(facts.response.status());
             case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
             default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
         };
+    }
+
+    /** The status with which details end, but for what they carry in braces. */
+    private static String grpcCode(String details) {
+        int open = details.indexOf('{');
+        String code = open < 0 ? details : details.substring(0, open);
+        String digits = code.substring(code.lastIndexOf('_') + 1);
+        return digits.matches("\\d{1,3}")
+                ? GrpcStatus.words(Integer.parseInt(digits), braced(details).replace('_', ' '))
+                : digits;
     }
 
     private static String awaited(Circumstances known, @Nullable UpstreamAttempt last) {

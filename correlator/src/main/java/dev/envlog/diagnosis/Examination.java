@@ -53,11 +53,12 @@ final class Examination {
     }
 
     Diagnosis of(Cause cause, Explanations table) {
-        List<Row> rows = table.rows(cause.id()).stream()
-                .filter(row -> traits.containsAll(row.when()))
-                .toList();
+        List<Row> all = table.rows(cause.id());
         Set<Integer> shown = new TreeSet<>();
-        for (Row row : rows) {
+        for (Row row : all) {
+            if (!holds(row, cause.summary())) {
+                continue;
+            }
             if (row.kind() == Kind.SHOWS) {
                 int at = last(row.subjects(), lastTry, steps.size());
                 if (at >= 0) {
@@ -67,6 +68,11 @@ final class Examination {
                 shown.addAll(all(row.subjects()));
             }
         }
+        String said = cause.summary()
+                + shown.stream()
+                        .map(at -> "\n" + steps.get(at).event().message())
+                        .collect(Collectors.joining());
+        List<Row> rows = all.stream().filter(row -> holds(row, said)).toList();
         int until = shown.isEmpty()
                 ? steps.size()
                 : shown.stream().mapToInt(at -> at).max().getAsInt();
@@ -86,6 +92,22 @@ final class Examination {
             }
         }
         return new Diagnosis(cause, shown.stream().map(steps::get).toList(), against, usual, checks, alternatives);
+    }
+
+    /** @param said what is known of the cause in words */
+    private boolean holds(Row row, String said) {
+        for (String word : row.when()) {
+            boolean negated = word.startsWith(Explanations.NOT);
+            String wanted = negated ? word.substring(Explanations.NOT.length()) : word;
+            boolean has = wanted.startsWith(Explanations.SAYS)
+                    ? said.contains(wanted.substring(Explanations.SAYS.length()).replace('_', ' '))
+                            || said.contains(wanted.substring(Explanations.SAYS.length()))
+                    : traits.contains(wanted);
+            if (has == negated) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CounterEvidence against(Row row, int until) {

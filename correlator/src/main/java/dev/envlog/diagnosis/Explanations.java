@@ -44,6 +44,11 @@ final class Explanations {
      */
     record Row(Kind kind, List<String> when, List<Subject> subjects, List<String> other, String text) {}
 
+    /** Before a word of a condition: it must not hold. */
+    static final String NOT = "!";
+    /** Before a text: the cause's sentence says it, or a record that shows it. */
+    static final String SAYS = "~";
+
     private static final String ALL = "*";
     private static final String NOTHING = "-";
 

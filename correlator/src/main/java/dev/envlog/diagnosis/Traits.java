@@ -21,6 +21,9 @@ final class Traits {
         if (last != null) {
             words.add(attempts.size() == 1 ? "once" : "retried");
             words.add(last.outcome().printed());
+            if (last.status() != null) {
+                words.add("answered");
+            }
             if (last.reused() != null) {
                 words.add(last.reused() ? "reused" : "new");
             }

@@ -265,7 +265,7 @@ class ConnectFailureTest {
                         .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
                         .read();
         assertThat(Objects.requireNonNull(reading.stream(71).cause()).summary())
-                .endsWith(" answered with bytes that are no valid HTTP: headers count exceeds limit");
+                .endsWith(" sent an answer that this proxy could not take: headers count exceeds limit");
     }
 
     /** What is said of a certificate is about nobody whose handshake does not fail right after it. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances("one", null, null, false, true, complaint, false, null, null, Awaited.NOTHING, false);
+        return new Circumstances(
+                "one", null, null, false, true, complaint, false, null, null, Awaited.NOTHING, null, false);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -110,7 +111,7 @@ class DiagnosticianTest {
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
         Circumstances overloaded =
-                new Circumstances("one", null, null, false, true, null, false, null, null, Awaited.NOTHING, true);
+                new Circumstances("one", null, null, false, true, null, false, null, null, Awaited.NOTHING, null, true);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -134,7 +135,7 @@ class DiagnosticianTest {
     @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known = new Circumstances(
-                null, 13, "x".repeat(5000), false, false, null, false, null, null, Awaited.NOTHING, false);
+                null, 13, "x".repeat(5000), false, false, null, false, null, null, Awaited.NOTHING, null, false);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

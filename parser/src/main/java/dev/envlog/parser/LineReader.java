@@ -149,7 +149,7 @@ final class LineReader {
     private Found line(int lineEnd, int following) {
         start = next;
         end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-        if (end - start > 1 && buffer[end - 1] == ' ' && buffer[end - 2] == ' ') {
+        if (end > start && buffer[end - 1] == ' ') {
             unpad();
         }
         next = following;
@@ -161,7 +161,10 @@ final class LineReader {
         return Found.LINE;
     }
 
-    /** Envoy ends a line with one blank at the most; what was copied from a screen may have it filled up with them. */
+    /**
+     * What was copied from a screen or a page may have blanks at the end of its lines. Envoy itself ends some statements with one, before a
+     * value that is empty: nothing depends on it.
+     */
     private void unpad() {
         while (end > start && buffer[end - 1] == ' ') {
             end--;

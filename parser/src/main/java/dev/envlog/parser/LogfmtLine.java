@@ -76,11 +76,22 @@ final class LogfmtLine {
     private void context(Envelope out) {
         byte[] d = out.decoded;
         int at = messageStart;
-        boolean doubled = messageEnd - at > 1 && d[at] == '[' && d[at + 1] == '[';
-        at += doubled ? 1 : 0;
+        at += isStray(d, at, messageEnd) ? 1 : 0;
         int after = SourceScanner.scan(d, at, messageEnd, 0, out);
         after = after > at ? Skip.gap(d, after, messageEnd) : at;
         out.message = ids.scan(d, after, messageEnd, out);
+    }
+
+    /** Cilium begins each message with a bracket that it never closes. */
+    private static boolean isStray(byte[] d, int from, int to) {
+        if (from == to || d[from] != '[') {
+            return false;
+        }
+        int open = 0;
+        for (int i = from; i < to; i++) {
+            open += d[i] == '[' ? 1 : d[i] == ']' ? -1 : 0;
+        }
+        return open > 0;
     }
 
     /** Appends the message of a further line; the line as it stands if it has none. */

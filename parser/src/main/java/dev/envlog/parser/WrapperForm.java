@@ -94,6 +94,7 @@ final class WrapperForm {
         return switch (slot) {
             case 'p' -> name(b, at, to, true);
             case 'n' -> name(b, at, to, false);
+            case 'k' -> replica(b, at, to);
             case 'w' -> more(at, word(b, at, to));
             case 'f' -> file(b, at, to);
             case 'F' -> fileInContext(b, at, to);
@@ -118,6 +119,16 @@ final class WrapperForm {
 
     private static int more(int at, int end) {
         return end > at ? end : -1;
+    }
+
+    /** The names that controllers give to pods have two dashes or more: a word that just stands there has not. */
+    private int replica(byte[] b, int at, int to) {
+        int end = name(b, at, to, true);
+        int dashes = 0;
+        for (int i = at; i < end; i++) {
+            dashes += b[i] == '-' ? 1 : 0;
+        }
+        return dashes < 2 ? -1 : end;
     }
 
     private int name(byte[] b, int at, int to, boolean kept) {

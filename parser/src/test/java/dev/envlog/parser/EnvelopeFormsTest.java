@@ -47,6 +47,8 @@ class EnvelopeFormsTest {
         2025-02-19T02:37:27.034Z+02:00 [debug] envoy.pool(26) [Tags: "ConnectionId":"58587"] creating stream => log 2025-02-19T00:37:27.034Z/1000000 debug 26 pool - C58587 - | creating stream
         23|debug|http|[C1] new stream => log - debug 23 http - C1 - | new stream
         level=debug msg="[C1][S9] a \\"b\\"" subsys=envoy-http threadID=23 => log - debug 23 http - C1 S9 | a "b"
+        level=debug msg="[enableTimer called on 0x1 for 300ms" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | enableTimer called on 0x1 for 300ms
+        level=debug msg="[some] text" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | [some] text
         """)
     void ofRareText(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);

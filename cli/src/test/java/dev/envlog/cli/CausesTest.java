@@ -141,7 +141,8 @@ class CausesTest {
                 ':status', '503'
 
                 """)))
-                .contains("sent an answer that this proxy could not take: http/1.1 protocol error: HPE_INVALID_CONSTANT");
+                .contains(
+                        "sent an answer that this proxy could not take: http/1.1 protocol error: HPE_INVALID_CONSTANT");
     }
 
     @Test

@@ -136,6 +136,8 @@ final class ConnectionRules {
                     CONNECTION_TLS_HANDSHAKE_COMPLETE,
                     CONNECTION_TLS_HANDSHAKE_EXPECTING,
                     CONNECTION_TLS_HANDSHAKE_ERROR,
+                    CONNECTION_TLS_READ_ERROR,
+                    CONNECTION_TLS_WRITE_ERROR,
                     CONNECTION_TLS_CERT_VALIDATED -> tracker.tls = true;
             case HTTP2_WINDOW_SIZE, HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> tracker.http2 = true;
             case CONNECTION_CONNECT_ERROR -> tracker.closeReason = event.message();

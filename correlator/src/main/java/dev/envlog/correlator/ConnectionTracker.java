@@ -75,6 +75,8 @@ final class ConnectionTracker {
 
     boolean failing;
     boolean tlsFailure;
+    /** Downstream: its listener filters waited in vain for first bytes, so that nothing is known of what it speaks. */
+    boolean uninspected;
     /** Why the peer's certificate was refused, where the log tells. */
     @Nullable
     String unverified;
@@ -263,7 +265,7 @@ final class ConnectionTracker {
     @Nullable
     String unfinished() {
         boolean told = closeReason != null && !timedOut;
-        return isConnected() && !usable && !told
+        return (isConnected() || Boolean.TRUE.equals(tls)) && !usable && !told
                 ? "TLS error: TCP was connected, the handshake was not completed"
                 : null;
     }

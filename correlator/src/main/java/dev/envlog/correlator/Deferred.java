@@ -52,6 +52,7 @@ final class Deferred {
         lane.ends.clear(scene);
         none(scene, lane.orphans);
         none(scene, lane.accepting);
+        none(scene, lane.gaveUp);
         for (List<Rec> socket : lane.sockets) {
             none(scene, socket);
         }

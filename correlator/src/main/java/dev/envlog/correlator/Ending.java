@@ -32,6 +32,8 @@ final class Ending {
                 SideCalls.failed(exchange),
                 awaited(exchange, last),
                 exchange.spokeLast == null ? null : exchange.spokeLast.name(),
+                exchange.tunnel,
+                exchange.connection != null && exchange.connection.uninspected,
                 exchange.overloaded);
     }
 
@@ -74,6 +76,9 @@ final class Ending {
             ConnectionTracker tried = attempt.upstream;
             if (tried != null) {
                 String said = tried.unverified != null ? tried.unverified : attempt.malformed;
+                if (said == null && attempt.outcome == AttemptOutcome.CONNECT_TIMEOUT && tried.unfinished() != null) {
+                    return "TCP was connected, the TLS handshake was going on";
+                }
                 return said == null && attempt.isOfConnecting() ? tried.connectError() : said;
             }
         }
@@ -94,6 +99,9 @@ final class Ending {
     private static @Nullable String madeUp(ExchangeTracker exchange) {
         if (exchange.clientCancelled) {
             return "http2.remote_reset";
+        }
+        if (exchange.maxDuration) {
+            return "max_duration_timeout";
         }
         if (exchange.clientTlsFailed != null) {
             return "downstream_tls_failure{" + exchange.clientTlsFailed + "}";
@@ -157,7 +165,9 @@ final class Ending {
         if (last.malformed != null) {
             return reset + "protocol_error}";
         }
-        String tls = last.transport != null && TlsError.isIn(last.transport) ? last.transport : tried.unfinished();
+        // What took too long may have been going well.
+        String unfinished = last.outcome == AttemptOutcome.CONNECT_TIMEOUT ? null : tried.unfinished();
+        String tls = last.transport != null && TlsError.isIn(last.transport) ? last.transport : unfinished;
         if (tls == null || (details != null && TlsError.isIn(details))) {
             return details;
         }

@@ -131,6 +131,8 @@ final class ExchangeTracker {
     boolean responseStarted;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
     boolean tunnel;
+    /** The connection manager ended it for its age, which some releases do without an answer. */
+    boolean maxDuration;
 
     long start = Event.NO_TIME;
     long routed = Event.NO_TIME;
@@ -186,10 +188,10 @@ final class ExchangeTracker {
         return attempt;
     }
 
-    /** The try that is going on, made now if it was only announced. */
+    /** The try that is going on, made now if it was only announced, or if the log lacks the line that does. */
     @Nullable
     AttemptTracker going(long time, long seq) {
-        return wantsAttempt ? begin(time, seq) : last();
+        return isChoosingHost() ? begin(time, seq) : last();
     }
 
     /** The try that uses that connection and has not ended, else the last one. */

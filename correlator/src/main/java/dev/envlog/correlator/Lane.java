@@ -104,6 +104,9 @@ final class Lane {
     boolean timedOut;
 
     String timeout = "";
+    /** That socket's lines. */
+    List<Rec> gaveUp = new ArrayList<>(0);
+
     /** The connection of which one address is about to be tried. */
     @Nullable
     ConnectionTracker racing;

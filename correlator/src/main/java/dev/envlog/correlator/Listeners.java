@@ -156,12 +156,31 @@ final class Listeners {
         }
         tracker.opened = own.get(0).time;
         tracker.sawOpening = true;
+        tracker.uninspected = own.get(own.size() - 1).kind == EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER;
         if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
             tracker.tls = true;
         }
         boolean alone = whole || (waited && lane.sockets.isEmpty());
         boolean certain = lane.threaded() && alone && !mixed && !begins(own.get(own.size() - 1).kind);
         Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, certain ? Confidence.CERTAIN : Confidence.INFERRED);
+    }
+
+    /** The filters waited in vain. What becomes of the socket the next line tells: nothing, unless the listener goes on without them. */
+    void timedOut(Lane lane, Rec rec, boolean sameBurst) {
+        lane.gaveUp.addAll(take(lane, sameBurst));
+        lane.gaveUp.add(rec);
+    }
+
+    /** The listener goes on without what its filters waited for: the connection is made in the same call. */
+    void goesOn(Lane lane, Rec rec) {
+        List<Rec> run = lane.gaveUp;
+        lane.gaveUp = new ArrayList<>(0);
+        run.add(rec);
+        if (!lane.accepting.isEmpty()) {
+            park(lane);
+        }
+        lane.accepting = run;
+        lane.acceptingAt = lane.records;
     }
 
     /** The socket never became a connection. */

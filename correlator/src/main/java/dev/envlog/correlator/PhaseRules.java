@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Phases;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class PhaseRules {
         AttemptTracker last = exchange.last();
         long asked = last == null ? Event.NO_TIME : last.start;
         long ready = last == null ? Event.NO_TIME : last.ready;
-        Long waited = between(asked, ready);
+        Long waited = isSeenWaiting(exchange, last) ? between(asked, ready) : null;
         Long connect = waited == null || last == null ? null : connect(last);
         Long poolWait = waited == null ? null : Long.valueOf(Math.max(0, waited - (connect == null ? 0 : connect)));
         long answered = last != null && last.ready != Event.NO_TIME ? exchange.responseAt : Event.NO_TIME;
@@ -23,6 +24,12 @@ final class PhaseRules {
                 connect,
                 between(ready, answered),
                 exchange.ended ? between(exchange.responseAt, exchange.end) : null);
+    }
+
+    /** Where the log begins with a connection being handed over, how long the request had waited for it is not known. */
+    private static boolean isSeenWaiting(ExchangeTracker exchange, @Nullable AttemptTracker last) {
+        return last != null
+                && (exchange.routed != Event.NO_TIME || last.number > 1 || last.wasSaid(EventKind.POOL_QUEUEING));
     }
 
     /** Connecting counts only as far as this try waited for it. */

@@ -55,12 +55,17 @@ final class PlainRules {
             }
             case CONN_HANDLER_DEFAULT_LISTENER_FILTER -> {
                 away.record(event, rec, lane);
-                byPosition(event, rec, lane);
+                if (lane.gaveUp.isEmpty()) {
+                    byPosition(event, rec, lane);
+                } else {
+                    listeners.goesOn(lane, rec);
+                }
             }
-            case CONN_HANDLER_NO_FILTER_CHAIN,
-                    CONN_HANDLER_NO_FILTERS,
-                    CONN_HANDLER_LISTENER_FILTER_TIMEOUT,
-                    CONN_HANDLER_CONNECTION_LIMIT -> {
+            case CONN_HANDLER_LISTENER_FILTER_TIMEOUT -> {
+                away.record(event, rec, lane);
+                listeners.timedOut(lane, rec, sameBurst);
+            }
+            case CONN_HANDLER_NO_FILTER_CHAIN, CONN_HANDLER_NO_FILTERS, CONN_HANDLER_CONNECTION_LIMIT -> {
                 away.record(event, rec, lane);
                 listeners.rejected(lane, sameBurst);
                 scene.none(rec);

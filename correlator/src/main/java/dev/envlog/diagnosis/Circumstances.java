@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param awaited what it waited for when it ended
  * @param filter canonical name of the filter that spoke last before the proxy answered itself; null if none did
+ * @param tunnel true if it was a tunnel or a WebSocket, which was open
+ * @param uninspected true if listener filters waited in vain for the client's first bytes before a filter chain was chosen
  * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
 public record Circumstances(
@@ -31,4 +33,6 @@ public record Circumstances(
         @Nullable String call,
         Awaited awaited,
         @Nullable String filter,
+        boolean tunnel,
+        boolean uninspected,
         boolean overloaded) {}

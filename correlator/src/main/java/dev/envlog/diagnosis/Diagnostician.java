@@ -46,7 +46,9 @@ public final class Diagnostician {
     public @Nullable Cause cause(Response response, List<UpstreamAttempt> attempts, Circumstances known) {
         Facts facts = new Facts(response, attempts, known);
         for (String flag : response.flags()) {
-            Cause special = known.cluster() == null ? null : find("cluster", flag + " " + known.cluster(), facts);
+            String chosen = known.cluster() == null ? null : flag + " " + known.cluster();
+            Cause special = chosen == null || !known.uninspected() ? null : find("uninspected", chosen, facts);
+            special = special == null && chosen != null ? find("cluster", chosen, facts) : special;
             if (special == null && known.closedHere()) {
                 special = find("closed", flag, facts);
             }
@@ -59,13 +61,15 @@ public final class Diagnostician {
         }
         String details = response.details();
         if (details != null) {
-            Cause within = details.startsWith("upstream_reset") ? within(details, facts) : null;
+            String complaint = known.complaint() == null ? "" : " " + known.complaint();
+            Cause within = details.startsWith("upstream_reset") ? within(details + complaint, facts) : null;
             if (within != null) {
                 return within;
             }
             Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, known.complaint()), facts) : null;
             Cause unsent = byTls == null && known.unsent() ? find("unsent", details, facts) : byTls;
-            Cause byDetails = unsent != null ? unsent : find("details", details, facts);
+            Cause byTunnel = unsent == null && known.tunnel() ? find("tunnel", details, facts) : unsent;
+            Cause byDetails = byTunnel != null ? byTunnel : find("details", details, facts);
             if (byDetails != null) {
                 return byDetails;
             }
@@ -155,6 +159,10 @@ public final class Diagnostician {
             case "awaited" -> awaited(known, last);
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
+            case "policy" -> {
+                String policy = braced(text);
+                yield policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
+            }
             case "filter" ->
                 known.filter() == null
                         ? "; the log does not say which filter"

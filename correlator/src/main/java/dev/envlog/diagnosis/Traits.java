@@ -15,6 +15,9 @@ final class Traits {
     static Set<String> of(Exchange exchange) {
         Set<String> words = new HashSet<>();
         words.add(exchange.kind() == ExchangeKind.TCP ? "tcp" : "http");
+        if (exchange.kind() == ExchangeKind.ASYNC) {
+            words.add("async");
+        }
         List<UpstreamAttempt> attempts = exchange.attempts();
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         words.add(last == null ? "untried" : "tried");

@@ -18,7 +18,20 @@ class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
         return new Circumstances(
-                "one", null, null, false, true, complaint, false, null, null, Awaited.NOTHING, null, false);
+                "one",
+                null,
+                null,
+                false,
+                true,
+                complaint,
+                false,
+                null,
+                null,
+                Awaited.NOTHING,
+                null,
+                false,
+                false,
+                false);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -110,8 +123,8 @@ class DiagnosticianTest {
     @Test
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
-        Circumstances overloaded =
-                new Circumstances("one", null, null, false, true, null, false, null, null, Awaited.NOTHING, null, true);
+        Circumstances overloaded = new Circumstances(
+                "one", null, null, false, true, null, false, null, null, Awaited.NOTHING, null, false, false, true);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -135,7 +148,20 @@ class DiagnosticianTest {
     @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known = new Circumstances(
-                null, 13, "x".repeat(5000), false, false, null, false, null, null, Awaited.NOTHING, null, false);
+                null,
+                13,
+                "x".repeat(5000),
+                false,
+                false,
+                null,
+                false,
+                null,
+                null,
+                Awaited.NOTHING,
+                null,
+                false,
+                false,
+                false);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

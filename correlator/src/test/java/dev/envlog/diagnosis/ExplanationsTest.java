@@ -65,6 +65,7 @@ class ExplanationsTest {
         Set<String> words = new HashSet<>(List.of(
                 "http",
                 "tcp",
+                "async",
                 "answered",
                 "tried",
                 "untried",

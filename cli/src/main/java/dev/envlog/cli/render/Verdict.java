@@ -13,7 +13,7 @@ public enum Verdict {
     /** Answered with 4xx that is no fault of the path. */
     REFUSED("!", Role.NOTE),
     OPEN("…", Role.DIM),
-    /** A side call that was given up with the request that made it. */
+    /** A side call that was given up with the request that made it, or a session that ended before its upstream was connected. */
     CANCELLED("–", Role.DIM),
     /** It ended, but the log lacks the part that would tell how. */
     UNKNOWN("?", Role.DIM);
@@ -39,7 +39,7 @@ public enum Verdict {
             return OPEN;
         }
         boolean untold = status == null && exchange.kind() != ExchangeKind.TCP;
-        if (untold && isCancelled(exchange)) {
+        if (status == null && isCancelled(exchange)) {
             return CANCELLED;
         }
         boolean lost = exchange.span().partial() != null || exchange.phases().response() != null;
@@ -48,7 +48,7 @@ public enum Verdict {
 
     private static boolean isCancelled(Exchange exchange) {
         List<UpstreamAttempt> tries = exchange.attempts();
-        return exchange.kind() == ExchangeKind.ASYNC
+        return exchange.kind() != ExchangeKind.HTTP
                 && !tries.isEmpty()
                 && tries.get(tries.size() - 1).outcome() == AttemptOutcome.CANCELLED;
     }
@@ -61,7 +61,8 @@ public enum Verdict {
         }
         return switch (this) {
             case OPEN -> "open";
-            case CANCELLED -> "cancelled";
+            case CANCELLED ->
+                exchange.kind() == ExchangeKind.TCP ? "ended before its upstream was connected" : "cancelled";
             case UNKNOWN -> "status not in the log";
             case FAILED ->
                 exchange.span().open() ? "open" : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";

@@ -1,0 +1,213 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The deciding line stands elsewhere than in the request's last ones; the cause goes by it all the same. */
+class ToldCauseTest {
+
+    private static Cause cause(Exchange exchange) {
+        return Objects.requireNonNull(exchange.cause());
+    }
+
+    @Test
+    void listenerFiltersThatWaitedInVainAreTheCauseRatherThanWhatBlocksThen() {
+        Reading reading = new Story()
+                .plain("filter", "original_dst: new connection accepted")
+                .plain("filter", "original_dst: set destination to 10.20.1.15:3306")
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(1001)
+                .plain("conn_handler", "listener filter times out after 1000 ms")
+                .plain("conn_handler", "fallback to default listener filter")
+                .conn("filter", 5, "new tcp proxy session")
+                .conn("filter", 5, "Creating connection to cluster BlackHoleCluster")
+                .plain("upstream", "no healthy host")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .accept(5)
+                .read();
+        assertThat(cause(reading.session(5)).id()).isEqualTo("listener_filter_timeout");
+        assertThat(reading.owners("original_dst")).allMatch(owner -> owner.startsWith("C5 "));
+        assertThat(reading.owners("listener filter times out")).containsExactly("C5 precedes certain");
+    }
+
+    @Test
+    void aSocketThatIsClosedAfterTheTimeoutIsNobodys() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .at(1001)
+                .plain("conn_handler", "listener filter times out after 1000 ms")
+                .at(1002)
+                .accept(5)
+                .read();
+        assertThat(reading.owners("listener filter times out")).containsExactly("-");
+        assertThat(reading.owners("tls inspector")).containsExactly("-");
+    }
+
+    @Test
+    void aTimeoutDuringTheHandshakeIsATimeoutRatherThanAFailureOfTls() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:443")
+                        .at(90)
+                        .conn("connection", 3, "connected")
+                        .at(250)
+                        .conn("pool", 3, "connect timeout")
+                        .conn("connection", 3, "closing data_to_write=0 type=1")
+                        .conn("connection", 3, "closing socket: 1")
+                        .conn("client", 3, "disconnect. resetting 0 pending requests")
+                        .conn("pool", 3, "client disconnected, failure reason: ")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: connection failure, transport failure reason: ")
+                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection failure}")
+                        .read();
+        Cause cause = cause(reading.stream(71));
+        assertThat(cause.id()).isEqualTo("upstream_connect_failure");
+        assertThat(cause.summary())
+                .isEqualTo(
+                        "no connection to 10.1.0.1:443 could be made in time: TCP was connected, the TLS handshake was"
+                                + " going on");
+    }
+
+    @Test
+    void aRequestThatReachedItsMaximumAgeHasFailedThoughNoAnswerTellsSo() {
+        Exchange exchange = new Story()
+                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).at(3000).stream(
+                        "http", 5, 77, "Stream max duration time reached")
+                        .stream("http", 5, 77, "doEndStream() resetting stream")
+                        .stream("http", 5, 77, "stream reset")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).id()).isEqualTo("max_duration");
+        assertThat(exchange.failed()).isTrue();
+    }
+
+    @Test
+    void whatIsWrongWithAFrameIsSaidInPlaceOfThatACallbackFailed() {
+        Exchange exchange = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .reused(3, 1, 71)
+                        .at(5)
+                        .conn(
+                                "http2",
+                                3,
+                                "invalid http2: Invalid HTTP header field was received: name: [content-length]")
+                        .conn("http2", 3, "invalid frame: Invalid HTTP header field was received on stream 1")
+                        .conn("client", 3, "Error dispatching received data: The user callback function failed")
+                        .conn("connection", 3, "closing data_to_write=0 type=1")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: protocol error, transport failure reason: ")
+                        .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
+                        .read()
+                        .stream(71);
+        assertThat(cause(exchange).summary())
+                .endsWith("Invalid HTTP header field was received: name: [content-length]");
+    }
+
+    @Test
+    void aTunnelThatTheUpstreamClosesIsNoAnswerBrokenOff() {
+        Exchange exchange = new Story()
+                .accept(1).asks(1, 71, "/ws", "one").reused(3, 1, 71).at(5).stream(
+                        "router", 1, 71, "upstream headers complete: end_stream=false")
+                        .headers(":status", "101")
+                        .stream("http", 1, 71, "encoding headers via codec (end_stream=false):")
+                        .headers(":status", "101", "upgrade", "websocket")
+                        .at(100_000)
+                        .conn("connection", 3, "remote close")
+                        .conn("connection", 3, "closing socket: 0")
+                        .conn("client", 3, "disconnect. resetting 1 pending requests")
+                        .conn("client", 3, "request reset")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .stream(
+                                "http",
+                                1,
+                                71,
+                                "Resetting stream due to upstream_reset_after_response_started{connection termination}. Prior"
+                                        + " headers have already been sent")
+                        .read()
+                        .stream(71);
+        assertThat(cause(exchange).id()).isEqualTo("tunnel_closed");
+    }
+
+    @Test
+    void theFilterThatSpokeLastIsNamedWhereDetailsAreMissing() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .request(5, 77, "/callback")
+                        .plain("upstream", "Oauth response code: 400")
+                        .localReply(5, 77, 401, "")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).summary())
+                .isEqualTo(
+                        "this proxy answered 401 itself; the filter that spoke last before is envoy.filters.http.oauth2");
+    }
+
+    @Test
+    void theKeysThatAreMissingAreNotTheTokensFault() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .localReply(5, 77, 401, "jwt_authn_access_denied{Jwks_remote_fetch_is_failed}")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).id()).isEqualTo("jwks_unavailable");
+        assertThat(cause(exchange).side()).isEqualTo("proxy");
+    }
+
+    @Test
+    void whyTheExternalProcessorFailedIsInTheDetails() {
+        Exchange ended = new Story()
+                .accept(5).request(5, 77, "/a").localReply(5, 77, 500, "ext_proc_error_gRPC_error_12").read().stream(
+                        77);
+        assertThat(cause(ended).summary())
+                .isEqualTo("the external processor's stream ended with gRPC status 12 (UNIMPLEMENTED)");
+        Exchange slow = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .localReply(5, 77, 504, "ext_proc_error_per-message_timeout_exceeded")
+                        .read()
+                        .stream(77);
+        assertThat(cause(slow).summary()).contains("message_timeout");
+    }
+
+    /** An answer of which the log shows neither an upstream's headers nor a reply of the proxy's own. */
+    @Test
+    void nobodyIsBlamedForAnAnswerOfWhichNoOriginIsSeen() {
+        Exchange call = new Story()
+                .accept(5).request(5, 77, "/a").routed(0, 900, "authz").stream(
+                        "router", 0, 900, "router decoding headers:")
+                        .headers(":method", "GET", ":path", "/auth/a")
+                        .at(4)
+                        .plain("http", "async http request response headers (end_stream=true):")
+                        .headers(":status", "503")
+                        .read()
+                        .stream(900);
+        assertThat(cause(call).confidence()).isEqualTo("low");
+        assertThat(cause(call).id()).isEqualTo("unknown");
+    }
+
+    @Test
+    void howLongARequestWaitedIsNotKnownWhereTheLogBeginsWithItsConnection() {
+        Exchange exchange = new Story().reused(3, 1, 71).at(5).answered(3, 1, 71, 200).read().stream(71);
+        assertThat(exchange.phases().poolWait()).isNull();
+        assertThat(exchange.phases().connect()).isNull();
+    }
+}

@@ -2,12 +2,15 @@ package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.Awaited;
 import dev.envlog.diagnosis.Circumstances;
+import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an exchange's end beyond its response: from its tries, their connections, and the client's connection. */
@@ -24,17 +27,30 @@ final class Ending {
                 exchange.cluster,
                 exchange.grpcStatus,
                 exchange.grpcMessage,
-                closedHere(last),
-                exchange.requestEnded && last != null,
+                facts(exchange, last),
                 complaint(exchange),
-                isUnsent(last),
                 exchange.clientMalformed,
                 SideCalls.failed(exchange),
                 awaited(exchange, last),
-                exchange.spokeLast == null ? null : exchange.spokeLast.name(),
-                exchange.tunnel,
-                exchange.connection != null && exchange.connection.uninspected,
-                exchange.overloaded);
+                exchange.spokeLast == null ? null : exchange.spokeLast.name());
+    }
+
+    private static Set<Fact> facts(ExchangeTracker exchange, @Nullable AttemptTracker last) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        add(facts, Fact.CLOSED_HERE, closedHere(last));
+        add(facts, Fact.WAITING, exchange.requestEnded && last != null);
+        add(facts, Fact.UNSENT, isUnsent(last));
+        add(facts, Fact.OVERLOADED, exchange.overloaded);
+        add(facts, Fact.TUNNEL, exchange.tunnel);
+        add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
+        add(facts, Fact.HOSTS_LOST, exchange.hostsLost);
+        return facts;
+    }
+
+    private static void add(Set<Fact> facts, Fact fact, boolean holds) {
+        if (holds) {
+            facts.add(fact);
+        }
     }
 
     private static Awaited awaited(ExchangeTracker exchange, @Nullable AttemptTracker last) {

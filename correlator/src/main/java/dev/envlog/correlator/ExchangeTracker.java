@@ -131,6 +131,8 @@ final class ExchangeTracker {
     boolean responseStarted;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
     boolean tunnel;
+    /** Its cluster had lost hosts shortly before none was left for it. */
+    boolean hostsLost;
     /** The connection manager ended it for its age, which some releases do without an answer. */
     boolean maxDuration;
 

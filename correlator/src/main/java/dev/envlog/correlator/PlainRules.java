@@ -19,6 +19,7 @@ final class PlainRules {
     private final ClusterContext clusters;
     private final Standing standing;
     private final PoolLines pool;
+    private final LostHosts lostHosts = new LostHosts();
     final TurnedAway away = new TurnedAway();
 
     PlainRules(Scene scene, PoolLinker linker) {
@@ -75,7 +76,16 @@ final class PlainRules {
             case POOL_CREATING -> pool.creating(rec, lane);
             case POOL_CLOSING_IDLE, POOL_DRAINING_CLIENT -> idle(event, rec);
             case POOL_IDLE_CALLBACKS, POOL_HTTP3_CLIENT -> scene.none(rec);
-            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP, UPSTREAM_NO_HEALTHY -> pool.noHost(rec, lane);
+            case UPSTREAM_NO_HEALTHY_HTTP, UPSTREAM_NO_HEALTHY_TCP, UPSTREAM_NO_HEALTHY -> {
+                ExchangeTracker exchange = pool.noHost(rec, lane);
+                if (exchange != null) {
+                    lostHosts.missed(exchange, rec);
+                }
+            }
+            case UPSTREAM_REMOVING_HOSTS, UPSTREAM_OUTLIER_EJECTED -> {
+                lostHosts.lost(event, rec);
+                byPosition(event, rec, lane);
+            }
             case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
             case ROUTER_ATTACHED -> attached(event, rec, lane);
             case HTTP_ASYNC_RESPONSE_HEADERS, HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->

@@ -106,15 +106,21 @@ final class PoolLines {
         return null;
     }
 
-    /** No host: a try that was announced is none. */
-    void noHost(Rec rec, Lane lane) {
+    /**
+     * No host: a try that was announced is none.
+     *
+     * @return for whom there is none, null if not known
+     */
+    @Nullable
+    ExchangeTracker noHost(Rec rec, Lane lane) {
         ExchangeTracker exchange = lane.about(rec);
         if (exchange == null) {
             scene.none(rec);
-            return;
+            return null;
         }
         exchange.wantsAttempt = false;
         exchange.flag("UH");
         standing.own(rec, lane, exchange);
+        return exchange;
     }
 }

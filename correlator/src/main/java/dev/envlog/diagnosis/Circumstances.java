@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,31 +9,45 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster chosen, null if none
  * @param grpcStatus gRPC status of the answer, null if none
  * @param grpcMessage what the answer says beside it, null if nothing
- * @param closedHere true if this proxy closed the connection that the last try was on
- * @param waiting true if the whole request was there and a try made, so that it was the upstream's turn
+ * @param facts what holds for it
  * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it;
  *     null if nothing
- * @param unsent true if the last try never had a connection
  * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param awaited what it waited for when it ended
  * @param filter canonical name of the filter that spoke last before the proxy answered itself; null if none did
- * @param tunnel true if it was a tunnel or a WebSocket, which was open
- * @param uninspected true if listener filters waited in vain for the client's first bytes before a filter chain was chosen
- * @param overloaded true if the answer says that a proxy refused the request for its load ({@code x-envoy-overloaded})
  */
 public record Circumstances(
         @Nullable String cluster,
         @Nullable Integer grpcStatus,
         @Nullable String grpcMessage,
-        boolean closedHere,
-        boolean waiting,
+        Set<Fact> facts,
         @Nullable String complaint,
-        boolean unsent,
         @Nullable String clientComplaint,
         @Nullable String call,
         Awaited awaited,
-        @Nullable String filter,
-        boolean tunnel,
-        boolean uninspected,
-        boolean overloaded) {}
+        @Nullable String filter) {
+
+    /** What can hold for an exchange. */
+    public enum Fact {
+        /** This proxy closed the connection that the last try was on. */
+        CLOSED_HERE,
+        /** The whole request was there and a try made, so that it was the upstream's turn. */
+        WAITING,
+        /** The last try never had a connection. */
+        UNSENT,
+        /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */
+        OVERLOADED,
+        /** It was a tunnel or a WebSocket, which was open. */
+        TUNNEL,
+        /** Listener filters waited in vain for the client's first bytes before a filter chain was chosen. */
+        UNINSPECTED,
+        /** The cluster had lost hosts shortly before none was found for it. */
+        HOSTS_LOST
+    }
+
+    /** Whether something holds. */
+    boolean is(Fact fact) {
+        return facts.contains(fact);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Response;
@@ -47,12 +48,12 @@ public final class Diagnostician {
         Facts facts = new Facts(response, attempts, known);
         for (String flag : response.flags()) {
             String chosen = known.cluster() == null ? null : flag + " " + known.cluster();
-            Cause special = chosen == null || !known.uninspected() ? null : find("uninspected", chosen, facts);
+            Cause special = chosen == null || !known.is(Fact.UNINSPECTED) ? null : find("uninspected", chosen, facts);
             special = special == null && chosen != null ? find("cluster", chosen, facts) : special;
-            if (special == null && known.closedHere()) {
+            if (special == null && known.is(Fact.CLOSED_HERE)) {
                 special = find("closed", flag, facts);
             }
-            if (special == null && known.waiting()) {
+            if (special == null && known.is(Fact.WAITING)) {
                 special = find("waiting", flag, facts);
             }
             if (special != null) {
@@ -67,8 +68,8 @@ public final class Diagnostician {
                 return within;
             }
             Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, known.complaint()), facts) : null;
-            Cause unsent = byTls == null && known.unsent() ? find("unsent", details, facts) : byTls;
-            Cause byTunnel = unsent == null && known.tunnel() ? find("tunnel", details, facts) : unsent;
+            Cause unsent = byTls == null && known.is(Fact.UNSENT) ? find("unsent", details, facts) : byTls;
+            Cause byTunnel = unsent == null && known.is(Fact.TUNNEL) ? find("tunnel", details, facts) : unsent;
             Cause byDetails = byTunnel != null ? byTunnel : find("details", details, facts);
             if (byDetails != null) {
                 return byDetails;
@@ -89,7 +90,7 @@ public final class Diagnostician {
             return reply != null ? reply : find("grpc", "error", facts);
         }
         if (status != null && (status >= 500 || (own && status >= 400))) {
-            Cause byLoad = known.overloaded() && !own ? find("upstream", "overloaded", facts) : null;
+            Cause byLoad = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : null;
             boolean untold = response.localReply() == null && isUnanswered(attempts);
             String whose = own ? "local" : untold ? "nobody" : "upstream";
             Cause byStatus = byLoad != null ? byLoad : own && details != null ? find("own", details, facts) : null;
@@ -163,6 +164,7 @@ public final class Diagnostician {
                 String policy = braced(text);
                 yield policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
             }
+            case "lost" -> known.is(Fact.HOSTS_LOST) ? ": it had lost hosts just before" : "";
             case "filter" ->
                 known.filter() == null
                         ? "; the log does not say which filter"

@@ -188,6 +188,36 @@ class ToldCauseTest {
         assertThat(cause(slow).summary()).contains("message_timeout");
     }
 
+    @Test
+    void aClusterThatLostItsHostsJustBeforeSaysSo() {
+        Story lost = new Story().thread(9).plain("upstream", "removing hosts for TLS cluster one removed 3");
+        Story soon = lost.thread(23)
+                .at(150)
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .plain("upstream", "no healthy host for HTTP connection pool")
+                .localReply(5, 77, 503, "no_healthy_upstream");
+        Exchange exchange = soon.read().stream(77);
+        assertThat(cause(exchange).summary())
+                .isEqualTo("the cluster has no healthy host: it had lost hosts just before");
+        assertThat(exchange.steps())
+                .anyMatch(step -> step.context() && step.event().text().contains("removed 3"));
+        // What was lost long ago, or by another cluster, is no reason.
+        Exchange late = new Story()
+                        .thread(9)
+                        .plain("upstream", "removing hosts for TLS cluster one removed 3")
+                        .plain("upstream", "removing hosts for TLS cluster two removed 3")
+                        .thread(23)
+                        .at(61_000)
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .plain("upstream", "no healthy host for HTTP connection pool")
+                        .localReply(5, 77, 503, "no_healthy_upstream")
+                        .read()
+                        .stream(77);
+        assertThat(cause(late).summary()).isEqualTo("the cluster has no healthy host");
+    }
+
     /** An answer of which the log shows neither an upstream's headers nor a reply of the proxy's own. */
     @Test
     void nobodyIsBlamedForAnAnswerOfWhichNoOriginIsSeen() {

@@ -2,6 +2,7 @@ package dev.envlog.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
@@ -9,6 +10,7 @@ import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances(
-                "one",
-                null,
-                null,
-                false,
-                true,
-                complaint,
-                false,
-                null,
-                null,
-                Awaited.NOTHING,
-                null,
-                false,
-                false,
-                false);
+        return new Circumstances("one", null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -124,7 +112,7 @@ class DiagnosticianTest {
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
         Circumstances overloaded = new Circumstances(
-                "one", null, null, false, true, null, false, null, null, Awaited.NOTHING, null, false, false, true);
+                "one", null, null, Set.of(Fact.WAITING, Fact.OVERLOADED), null, null, null, Awaited.NOTHING, null);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -147,21 +135,8 @@ class DiagnosticianTest {
 
     @Test
     void aMessageOfAStrangerIsCut() {
-        Circumstances known = new Circumstances(
-                null,
-                13,
-                "x".repeat(5000),
-                false,
-                false,
-                null,
-                false,
-                null,
-                null,
-                Awaited.NOTHING,
-                null,
-                false,
-                false,
-                false);
+        Circumstances known =
+                new Circumstances(null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

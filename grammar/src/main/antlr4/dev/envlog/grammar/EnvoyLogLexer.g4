@@ -441,6 +441,7 @@ HTTP_INSPECTOR_CANNOT_INSPECT_HTTP_PROTOCOL  : 'http inspector: cannot inspect h
 PROXY_PROTOCOL_NEW_CONNECTION_ACCEPTED       : 'proxy_protocol: New connection accepted' ;
 PROXY_PROTOCOL_NEW_IN_LOWER_CASE             : 'proxy_protocol: new connection accepted' ;
 FAILED_TO_READ_PROXY_PROTOCOL                : 'failed to read proxy protocol' ;
+FAILED_TO_READ_PROXY_PROTOCOL_EXCEED         : 'failed to read proxy protocol (exceed max v1 header len)' ;
 RECV_RETURNED                                : 'recv returned: ' -> mode(REST) ;
 GOT_A_NEW_CONNECTION_IN_THE                  : 'Got a new connection in the original_src filter for address ' -> mode(SLOTS) ;
 FAULT_DELAYING_REQUEST                       : 'fault: delaying request ' -> mode(CLOSED) ;

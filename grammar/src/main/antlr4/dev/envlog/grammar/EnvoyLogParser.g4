@@ -933,6 +933,8 @@ filterStatement
     | 'proxy_protocol: new connection accepted'                                                        # filterProxyProtocolNew          // 1.20-1.22
     // e.g. failed to read proxy protocol
     | 'failed to read proxy protocol'                                                                  # filterProxyProtocolFailed       // 1.17+
+    // e.g. failed to read proxy protocol (exceed max v1 header len)
+    | 'failed to read proxy protocol (exceed max v1 header len)'                                       # filterProxyProtocolFailed       // 1.20+
     // e.g. recv returned: 517
     | 'recv returned: ' bytes                                                                          # filterListenerRecv              // 1.26
     // e.g. Got a new connection in the original_src filter for address 10.0.0.1:40112. Marking with 123

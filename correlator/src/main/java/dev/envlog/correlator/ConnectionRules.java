@@ -126,6 +126,10 @@ final class ConnectionRules {
                 tracker.tlsFailure |= !tracker.usable && tracker.side == Side.UPSTREAM;
                 String error = event.field("error");
                 if (error != null && !error.isEmpty()) {
+                    if (!tracker.usable) {
+                        // The socket's event is the same whoever ends a handshake (ssl_socket.cc).
+                        tracker.closes(TlsError.isOfPeer(error) ? "remote" : "local");
+                    }
                     tracker.closeReason = TlsError.with(error, tracker.unverified);
                     if (tracker.session != null && tracker.session.connection == tracker) {
                         tracker.session.clientTlsFailed = tracker.closeReason;

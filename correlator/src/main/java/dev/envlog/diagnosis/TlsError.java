@@ -17,6 +17,9 @@ public final class TlsError {
     /** Why a certificate was refused; releases that print it in the queue put it behind the error. */
     private static final String UNVERIFIED = "verify cert failed:";
 
+    /** In a queue of which the line has cut off what Envoy puts before it. */
+    private static final String BARE = ":SSL routines:";
+
     private static final class Patterns {
         static final Pattern QUEUE = Pattern.compile("TLS[ _]error:(.*?)(?::TLS[ _]error[ _]end|$)");
         /** Number, library and function of an error, and what stands before it: one character, as a stranger might write many. */
@@ -30,6 +33,11 @@ public final class TlsError {
     /** Whether a text tells of one. */
     public static boolean isIn(String text) {
         return text.contains("TLS error:") || text.contains("TLS_error:");
+    }
+
+    /** Whether the other side ended the handshake, by an alert or without a word, rather than this proxy. */
+    public static boolean isOfPeer(String queue) {
+        return queue.contains("_ALERT_") || queue.contains("eset by peer");
     }
 
     /**
@@ -50,7 +58,8 @@ public final class TlsError {
     /** What went wrong, without numbers and names of functions: {@code CERTIFICATE_VERIFY_FAILED: SAN matcher}. */
     public static String words(String text) {
         Matcher queue = Patterns.QUEUE.matcher(text);
-        return queue.find() ? errors(queue.group(1)) : text;
+        boolean bare = text.contains(BARE);
+        return queue.find() ? errors(queue.group(1)) : bare ? errors(text) : text;
     }
 
     /** The text with such words in place of the queue. */

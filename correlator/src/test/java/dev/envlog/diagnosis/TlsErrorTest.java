@@ -36,6 +36,22 @@ class TlsErrorTest {
     }
 
     @Test
+    void aQueueThatStandsAloneIsReadTheSame() {
+        assertThat(TlsError.words("268435640:SSL routines:OPENSSL_internal:NO_SHARED_CIPHER"))
+                .isEqualTo("NO_SHARED_CIPHER");
+    }
+
+    @Test
+    void anAlertAndAResetAreThePeersDoingAllElseIsOurs() {
+        assertThat(TlsError.isOfPeer("268436502:SSL routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN"))
+                .isTrue();
+        assertThat(TlsError.isOfPeer("33554536:system library:OPENSSL_internal:Connection reset by peer"))
+                .isTrue();
+        assertThat(TlsError.isOfPeer("268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED"))
+                .isFalse();
+    }
+
+    @Test
     void shortenedTextKeepsWhatStandsAroundTheError() {
         assertThat(TlsError.shortened(
                         "started{remote_connection_failure|TLS_error:|268435703:SSL_routines:OPENSSL_internal:"

@@ -72,7 +72,10 @@ final class ExplainCommand extends LogCommand {
         if (found != null) {
             tell(found, search);
             if (found.exchange().cause() == null) {
-                notes.say("it did not fail");
+                notes.say(
+                        found.exchange().span().open()
+                                ? "its end is not in the log; until then it had not failed"
+                                : "it did not fail");
             }
             next(notes, "show " + ref.text(), files);
         }

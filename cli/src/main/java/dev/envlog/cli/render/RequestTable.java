@@ -144,7 +144,9 @@ final class RequestTable {
     private Line status(Row row) {
         Verdict verdict = Verdict.of(row.exchange);
         Integer status = row.exchange.response().status();
-        String word = status != null ? status.toString() : row.exchange.span().open() ? "open" : "-";
+        // What has failed is not open, though the log may end before the answer goes out.
+        boolean open = row.exchange.span().open() && !row.exchange.failed();
+        String word = status != null ? status.toString() : open ? "open" : "-";
         return text(verdict.symbol + " " + word, verdict.role);
     }
 

@@ -59,7 +59,7 @@ final class TimelineHead {
         if (exchange.span().open()) {
             // A filter drops its call without a word, so that an end that is not seen does not mean that it is open.
             flow.add(
-                    exchange.kind() == ExchangeKind.ASYNC
+                    exchange.kind() == ExchangeKind.ASYNC || exchange.failed()
                             ? "no end seen"
                             : "no end seen: still open where the log ends",
                     Role.NOTE);
@@ -98,6 +98,12 @@ final class TimelineHead {
         return "lines " + first + "–" + last;
     }
 
+    /** The first connection of a process prints 0, as side calls do: which it is only the beginning tells. */
+    private static String sideCall(Exchange exchange) {
+        boolean unseen = exchange.parent() == null && exchange.span().start() == Event.NO_TIME;
+        return unseen ? "↳ side call (or a request on C0)" : "↳ side call";
+    }
+
     /** Which request, and how it ended. */
     void title(long number, Exchange exchange) {
         Span span = exchange.span();
@@ -108,7 +114,7 @@ final class TimelineHead {
         flow.add(
                 switch (exchange.kind()) {
                     case TCP -> "⇄ TCP session";
-                    case ASYNC -> "↳ side call " + redactor.text(Names.request(exchange));
+                    case ASYNC -> sideCall(exchange) + " " + redactor.text(Names.request(exchange));
                     case HTTP -> redactor.text(Names.request(exchange));
                 },
                 Role.STRONG);

@@ -65,7 +65,9 @@ public enum Verdict {
                 exchange.kind() == ExchangeKind.TCP ? "ended before its upstream was connected" : "cancelled";
             case UNKNOWN -> "status not in the log";
             case FAILED ->
-                exchange.span().open() ? "open" : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
+                exchange.span().open()
+                        ? "answer not in the log"
+                        : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
             case OK, REFUSED -> exchange.kind() == ExchangeKind.TCP ? "ended" : "no response";
         };
     }

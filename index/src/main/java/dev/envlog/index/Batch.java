@@ -45,6 +45,9 @@ final class Batch {
             long came) {}
 
     private final List<Item> items = new ArrayList<>();
+    private final Columns heads = new Columns();
+    private final HeadCodec headCodec = new HeadCodec();
+    private final StepCodec stepCodec = new StepCodec();
     private long steps;
 
     boolean isEmpty() {
@@ -56,13 +59,27 @@ final class Batch {
     }
 
     void add(Exchange exchange, boolean noise, long sequence) {
-        items.add(new Item(noise ? NOISE : EXCHANGE, sequence, exchange, null, 0, 0));
+        int kind = noise ? NOISE : EXCHANGE;
+        items.add(new Item(kind, sequence, exchange, null, 0, 0));
         steps += exchange.steps().size();
+        begin(kind, sequence);
+        headCodec.write(exchange, heads);
+        stepCodec.write(exchange.steps(), exchange.ref(), List.of());
     }
 
     void add(Connection connection, int unit, long sequence, long came) {
         items.add(new Item(CONNECTION, sequence, null, connection, unit, came));
         steps += connection.steps().size();
+        begin(CONNECTION, sequence);
+        heads.rest.number(unit);
+        headCodec.write(connection, unit, heads);
+        stepCodec.write(connection.steps(), new StreamRef(connection.id(), null), connection.users());
+    }
+
+    /** What is stored is put together as it comes: whoever makes the documents, on a thread of its own, has more to do than who reads. */
+    private void begin(int kind, long sequence) {
+        heads.rest.octet(kind);
+        heads.rest.number(sequence);
     }
 
     long exchanges() {
@@ -80,26 +97,15 @@ final class Batch {
      */
     void documents(int log, int number, ExchangeDocument maker, Hashes rareWords, Consumer<Document> documents) {
         rareWords.clear();
-        Columns heads = new Columns();
-        HeadCodec headCodec = new HeadCodec();
-        StepCodec stepCodec = new StepCodec();
         int slot = 0;
-        heads.rest.number(items.size());
         for (Item item : items) {
-            heads.rest.octet(item.kind);
-            heads.rest.number(item.sequence);
             Document document;
             Exchange exchange = item.exchange;
             Connection connection = item.connection;
             if (exchange != null) {
-                headCodec.write(exchange, heads);
-                stepCodec.write(exchange.steps(), exchange.ref(), List.of());
                 document = maker.of(Subject.of(item.sequence + 1, exchange, item.kind == NOISE), documents);
                 document.add(new StringField(Fields.DOC, Fields.EXCHANGE, Store.NO));
             } else if (connection != null) {
-                heads.rest.number(item.unit);
-                headCodec.write(connection, item.unit, heads);
-                stepCodec.write(connection.steps(), new StreamRef(connection.id(), null), connection.users());
                 document = new Document();
                 document.add(new StringField(Fields.DOC, Fields.CONNECTION, Store.NO));
                 document.add(new NumericDocValuesField(Fields.CAME, item.came));
@@ -113,7 +119,7 @@ final class Batch {
             documents.accept(document);
         }
         PackWriter packedHeads = new PackWriter();
-        heads.writeTo(packedHeads);
+        heads.writeTo(packedHeads, items.size());
         PackWriter packedSteps = new PackWriter();
         stepCodec.writeTo(packedSteps);
         Document stored = new Document();

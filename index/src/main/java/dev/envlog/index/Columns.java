@@ -12,8 +12,12 @@ final class Columns {
     final PackWriter lines = new PackWriter();
     final PackWriter rest = new PackWriter();
 
-    void writeTo(PackWriter out) {
-        out.part(rest);
+    /** @param count how many are told of */
+    void writeTo(PackWriter out, int count) {
+        PackWriter counted = new PackWriter();
+        counted.number(count);
+        counted.all(rest);
+        out.part(counted);
         out.part(times);
         out.part(lines);
         out.part(turns);

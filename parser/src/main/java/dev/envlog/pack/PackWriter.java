@@ -68,6 +68,11 @@ public final class PackWriter {
         size += to - from;
     }
 
+    /** What another one holds, alone. */
+    public void all(PackWriter other) {
+        raw(other.bytes, 0, other.size);
+    }
+
     /** What another one holds, with its length before it. */
     public void part(PackWriter other) {
         bytes(other.bytes, 0, other.size);

@@ -135,6 +135,7 @@ final class Ending {
     private static @Nullable String undone(ExchangeTracker exchange) {
         boolean over = exchange.kind == ExchangeKind.ASYNC
                 || exchange.unretriedReset != null
+                || exchange.isTryingAgain()
                 || Boolean.TRUE.equals(exchange.localReply);
         return over ? reset(exchange.last(), exchange.grpcStatus == null) : null;
     }

@@ -218,6 +218,12 @@ final class ExchangeTracker {
         return !ended && cluster != null && (attempts.isEmpty() || wantsAttempt);
     }
 
+    /** A try failed, and the next one was announced, of which there is nothing yet. */
+    boolean isTryingAgain() {
+        AttemptTracker last = last();
+        return !ended && wantsAttempt && last != null && last.outcome != AttemptOutcome.RESPONSE;
+    }
+
     /** True while the filters before the router have it. A session has its network filters until it asks for a connection. */
     boolean isBeingFiltered() {
         return !ended && !responseStarted && cluster == null;

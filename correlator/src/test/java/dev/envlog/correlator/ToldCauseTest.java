@@ -218,6 +218,23 @@ class ToldCauseTest {
         assertThat(cause(late).summary()).isEqualTo("the cluster has no healthy host");
     }
 
+    @Test
+    void whyTheLastTryFailedIsToldWhereTheLogEndsBeforeTheNext() {
+        Exchange exchange = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .queued()
+                        .creating(3, "10.1.0.1:80")
+                        .at(2)
+                        .refused(3)
+                        .toldOfRefusal(1, 71)
+                        .stream("router", 1, 71, "performing retry")
+                        .read()
+                        .stream(71);
+        assertThat(exchange.failed()).isFalse();
+        assertThat(exchange.why()).startsWith("so far: no connection to 10.1.0.1:80 could be made");
+    }
+
     /** An answer of which the log shows neither an upstream's headers nor a reply of the proxy's own. */
     @Test
     void nobodyIsBlamedForAnAnswerOfWhichNoOriginIsSeen() {

@@ -49,7 +49,7 @@ final class Listeners {
             lane.acceptingAt = cut == lane.accepting ? lane.records : lane.acceptingAt;
             return;
         }
-        if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane.accepting, rec.kind))) {
+        if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane, rec.kind))) {
             park(lane);
         }
         lane.accepting.add(rec);
@@ -83,10 +83,14 @@ final class Listeners {
                 };
     }
 
-    private static boolean beginsSocket(List<Rec> run, EventKind kind) {
+    private static boolean beginsSocket(Lane lane, EventKind kind) {
+        List<Rec> run = lane.accepting;
         boolean again = run.stream().anyMatch(rec -> rec.kind == kind);
         return switch (kind) {
-            case FILTER_ORIGINAL_DST_NEW, FILTER_PROXY_PROTOCOL_NEW -> true;
+            case FILTER_PROXY_PROTOCOL_NEW -> true;
+            // An inspector that has what it waited for lets the next filter begin in the same call; mostly this one is
+            // the first.
+            case FILTER_ORIGINAL_DST_NEW -> again || !lane.threaded() || begins(run.get(run.size() - 1).kind);
             case FILTER_ORIGINAL_DST_SET -> run.get(run.size() - 1).kind != EventKind.FILTER_ORIGINAL_DST_NEW;
             case FILTER_TLS_INSPECTOR_NEW, FILTER_HTTP_INSPECTOR_NEW -> again;
             default -> false;

@@ -32,6 +32,19 @@ class ListenerFilterTest {
         assertThat(reading.owners("tls")).containsExactly("C5 precedes certain", "C5 precedes certain");
     }
 
+    @Test
+    void aFilterThatFollowsTheInspectorBeginsNoOtherSocket() {
+        Reading reading = new Story()
+                .plain("filter", "tls inspector: new connection accepted")
+                .plain("filter", INSPECTED + "shop")
+                .plain("filter", "original_dst: new connection accepted")
+                .plain("filter", "original_dst: set destination to 10.96.0.1:80")
+                .accept(5)
+                .read();
+        assertThat(reading.owners("tls")).allMatch(owner -> owner.startsWith("C5 "));
+        assertThat(reading.owners("original_dst")).allMatch(owner -> owner.startsWith("C5 "));
+    }
+
     /** The inspector waits for bytes that have not come: the connection may be one of a listener whose filters are silent. */
     @Test
     void aSocketThatWasOnlyAcceptedIsNotCertainlyTheNextConnection() {

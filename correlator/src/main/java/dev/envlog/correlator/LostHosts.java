@@ -24,6 +24,11 @@ final class LostHosts {
         }
     };
 
+    /** Another process begins: what it has, it has got since. */
+    void restart() {
+        last.clear();
+    }
+
     void lost(Event event, Rec rec) {
         String cluster = event.field("cluster");
         if (cluster != null) {
@@ -42,9 +47,12 @@ final class LostHosts {
 
     private @Nullable Rec lossOf(@Nullable String cluster, Rec rec) {
         Rec loss = cluster == null ? null : last.get(cluster);
-        if (loss == null || loss.time == Event.NO_TIME || rec.time == Event.NO_TIME) {
-            return loss;
-        }
-        return rec.time - loss.time > LONGEST_NANOS ? null : loss;
+        // Without times nobody knows how long ago that was.
+        return loss == null
+                        || loss.time == Event.NO_TIME
+                        || rec.time == Event.NO_TIME
+                        || rec.time - loss.time > LONGEST_NANOS
+                ? null
+                : loss;
     }
 }

@@ -19,7 +19,7 @@ final class PlainRules {
     private final ClusterContext clusters;
     private final Standing standing;
     private final PoolLines pool;
-    private final LostHosts lostHosts = new LostHosts();
+    final LostHosts lostHosts = new LostHosts();
     final TurnedAway away = new TurnedAway();
 
     PlainRules(Scene scene, PoolLinker linker) {

@@ -133,6 +133,7 @@ final class ProcessCorrelator {
             threads = Math.max(threads, scene.lanes().size());
             scene.close();
             scene.clustersLogged = false;
+            plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
             restart += logged ? 1 : 0;
         }

@@ -86,7 +86,7 @@ final class ConnectionTracker {
     /** What the codec of HTTP/2 found wrong with a frame, and when. */
     private @Nullable String frameError;
 
-    private long frameErrorTime = Event.NO_TIME;
+    private @Nullable Rec frameRec;
 
     /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
     boolean usable;
@@ -153,15 +153,25 @@ final class ConnectionTracker {
 
     /** What is wrong with a frame is told by one line or two; the first says more. */
     void frameError(@Nullable String error, Rec rec) {
-        if (frameError == null || !Lane.isBurst(frameErrorTime, rec.time)) {
+        if (frameRec == null || !Lane.isBurst(frameRec.time, rec.time)) {
             frameError = error;
-            frameErrorTime = rec.time;
+            frameRec = rec;
         }
     }
 
     /** The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it. */
     void malformed(@Nullable String error, Rec rec) {
-        malformed = frameError != null && Lane.isBurst(frameErrorTime, rec.time) ? frameError : error;
+        Rec frame = frameRec;
+        boolean said = frame != null && frameError != null && Lane.isBurst(frame.time, rec.time);
+        malformed = said ? frameError : error;
+        for (ExchangeTracker ending : active) {
+            // All of them end with it, whichever stream the frame was of.
+            if (said && frame != null) {
+                ending.steps.addRelated(frame);
+            }
+            ending.steps.addRelated(rec);
+        }
+        frameRec = null;
     }
 
     /** A record of its own; before its first exchange it tells of its making. */

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import java.util.Objects;
@@ -115,6 +116,10 @@ class ToldCauseTest {
                         .stream(71);
         assertThat(cause(exchange).summary())
                 .endsWith("Invalid HTTP header field was received: name: [content-length]");
+        Diagnosis diagnosis = Objects.requireNonNull(Diagnosis.of(exchange));
+        assertThat(diagnosis.usual()).contains("against the rules of HTTP/2");
+        assertThat(diagnosis.evidence())
+                .anyMatch(step -> step.event().text().contains("invalid http2: Invalid HTTP header"));
     }
 
     @Test

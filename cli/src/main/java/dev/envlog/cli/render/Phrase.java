@@ -107,7 +107,8 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         String value = hole.equals("#headers")
                 ? Integer.toString(event.headers().size())
                 : hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
-        if (value == null || value.isBlank()) {
+        boolean none = value == null || value.isBlank() || (part.group() > 0 && value.equals("-"));
+        if (value == null || none) {
             return null;
         }
         if (part.table() == null) {

@@ -16,7 +16,7 @@ import org.apache.lucene.util.BytesRef;
 final class RecordPack {
 
     /** Text that is packed together; more of it is packed better, and takes longer to be had again. */
-    private static final int BYTES = 3 << 18;
+    private static final int BYTES = 3 << 19;
 
     /** First and last line of records of a file. */
     record Lines(int first, int last) {

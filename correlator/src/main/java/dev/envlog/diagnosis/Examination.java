@@ -27,6 +27,8 @@ final class Examination {
     private final Exchange exchange;
     private final List<Step> steps;
     private final Set<String> traits;
+    /** The protocol that the client wants to go on with, as its header says; null if it wants none. */
+    private final @Nullable String upgrade;
     /** Connections of the tries. */
     private final Set<Long> upstreams;
     /** Where the last try begins: what was before is no evidence of how it ended. */
@@ -35,12 +37,26 @@ final class Examination {
     Examination(Exchange exchange) {
         this.exchange = exchange;
         this.steps = exchange.steps();
+        this.upgrade = upgrade(exchange);
         this.traits = Traits.of(exchange);
+        if (upgrade != null) {
+            traits.add("upgrade");
+        }
         this.upstreams = exchange.attempts().stream()
                 .map(UpstreamAttempt::connection)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         this.lastTry = lastTry(steps);
+    }
+
+    private static @Nullable String upgrade(Exchange exchange) {
+        for (Step step : exchange.steps()) {
+            if (step.event().event() == EventKind.HTTP_REQUEST_HEADERS) {
+                String asked = step.event().header("upgrade");
+                return asked == null && "CONNECT".equals(exchange.request().method()) ? "CONNECT" : asked;
+            }
+        }
+        return null;
     }
 
     private static int lastTry(List<Step> steps) {
@@ -194,6 +210,7 @@ final class Examination {
                 or(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).host(), "the upstream");
             case "cluster" -> or(exchange.cluster(), "the cluster");
             case "authority" -> or(exchange.request().authority(), "of the request");
+            case "upgrade" -> or(upgrade, "another protocol");
             case "path" -> or(exchange.request().path(), "the path");
             default -> throw new IllegalStateException("explanations.txt: nothing is known as {" + hole + "}");
         };

@@ -262,4 +262,17 @@ class ToldCauseTest {
         assertThat(exchange.phases().poolWait()).isNull();
         assertThat(exchange.phases().connect()).isNull();
     }
+
+    @Test
+    void theUpgradeThatWasRefusedIsNamed() {
+        Exchange exchange = new Story()
+                .accept(1).conn("http", 1, "new stream").stream(
+                        "http", 1, 71, "request headers complete (end_stream=false):")
+                        .headers(":authority", "shop", ":path", "/ws", ":method", "GET", "upgrade", "TLS/1.2")
+                        .localReply(1, 71, 403, "upgrade_failed")
+                        .read()
+                        .stream(71);
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual())
+                .startsWith("the client asks for \"TLS/1.2\"; allowed is only");
+    }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final List<String> CONFIDENCE = List.of("low", "medium", "high");
-    private static final Set<String> HOLES = Set.of("{host}", "{cluster}", "{authority}", "{path}");
+    private static final Set<String> HOLES = Set.of("{host}", "{cluster}", "{authority}", "{path}", "{upgrade}");
 
     private static List<List<String>> causes() {
         return CodeTable.load("causes.txt").rows().stream()
@@ -74,7 +74,8 @@ class ExplanationsTest {
                 "reused",
                 "new",
                 "inbound",
-                "outbound"));
+                "outbound",
+                "upgrade"));
         Arrays.stream(AttemptOutcome.values()).forEach(outcome -> words.add(outcome.printed()));
         for (List<String> row : rows()) {
             for (Row read : Explanations.shared().rows(row.get(0))) {

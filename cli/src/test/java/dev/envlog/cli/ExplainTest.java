@@ -143,6 +143,28 @@ class ExplainTest {
     }
 
     @Test
+    void whatIsWorthALookInWhatDidNotFailIsQuoted(@TempDir Path folder) throws Exception {
+        String session = """
+                [2024-05-10 09:00:00.000][20][debug][filter] [C7] new tcp proxy session
+                [2024-05-10 09:00:00.000][20][debug][filter] [C7] Creating connection to cluster mysql
+                [2024-05-10 09:00:00.000][20][debug][connection] [C8] connecting to 10.1.2.3:3306
+                [2024-05-10 09:00:00.002][20][debug][connection] [C8] connected
+                [2024-05-10 09:00:00.002][20][debug][pool] [C8] attaching to next stream
+                [2024-05-10 09:00:00.002][20][debug][filter] [C7] TCP:onUpstreamEvent(), requestedServerName:
+                """;
+        Path idle = Files.writeString(
+                folder.resolve("idle.log"),
+                session + "[2024-05-10 10:00:00.003][20][debug][filter] [C7] Session timed out\n");
+        assertThat(Run.of("explain", "-q", "@1", idle.toString()).out())
+                .containsPattern("notable +line 7 tcp_proxy C7 Session timed out\n +session was idle too long");
+        Path closed = Files.writeString(
+                folder.resolve("closed.log"),
+                session + "[2024-05-10 09:00:01.000][20][debug][connection] [C7] remote close\n");
+        assertThat(Run.of("explain", "-q", "@1", closed.toString()).out())
+                .containsPattern("notable +line 7 conn C7 remote close\n +client closed the connection");
+    }
+
+    @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);
         assertThat(run.exit()).isEqualTo(1);

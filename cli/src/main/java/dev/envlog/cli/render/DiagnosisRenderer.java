@@ -63,14 +63,24 @@ public final class DiagnosisRenderer {
         new TimelineFoot(screen).tries(exchange);
         if (diagnosis != null) {
             tell(exchange, diagnosis, sideCalls);
+        } else {
+            remark(exchange);
         }
         screen.flush();
     }
 
-    private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {
-        screen.blank();
-        String label = "evidence";
-        for (Shown shown : evidence.of(exchange, diagnosis.evidence())) {
+    /** What is worth a look in an exchange that did not fail. */
+    private void remark(Exchange exchange) {
+        List<Step> steps = new Remarks().of(exchange);
+        if (!steps.isEmpty()) {
+            screen.blank();
+            quote("notable", exchange, steps);
+        }
+    }
+
+    private void quote(String first, Exchange exchange, List<Step> steps) {
+        String label = first;
+        for (Shown shown : evidence.of(exchange, steps)) {
             Event event = shown.step().event();
             String message = redactor.text(event.message());
             print(flow(label)
@@ -83,10 +93,15 @@ public final class DiagnosisRenderer {
             }
             label = "";
         }
+    }
+
+    private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {
+        screen.blank();
+        quote("evidence", exchange, diagnosis.evidence());
         if (diagnosis.evidence().isEmpty()) {
-            print(flow(label).words("no record here shows it: envlog show has all there are", Role.NOTE));
+            print(flow("evidence").words("no record here shows it: envlog show has all there are", Role.NOTE));
         }
-        label = "side call";
+        String label = "side call";
         for (Exchange call : sideCalls) {
             String how = call.failed() ? call.why() : Verdict.of(call) == Verdict.CANCELLED ? unanswered(call) : null;
             if (how != null) {

@@ -244,8 +244,11 @@ public final class EventReader implements Closeable {
         int to = view.base + view.messageEnd;
         Statement statement = known.get(view.logger == null ? "" : view.logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
-        boolean other = !view.hasLogger && statement.kind() == EventKind.OTHER && view.source != null;
-        return other ? known.get(MISC, null, b, from, to) : statement;
+        if (statement.kind() != EventKind.OTHER) {
+            return statement;
+        }
+        Statement misc = view.hasLogger || view.source == null ? statement : known.get(MISC, null, b, from, to);
+        return misc.kind() == EventKind.OTHER && BrokenMessage.mayBe(view) ? BrokenMessage.join(known, view) : misc;
     }
 
     /** With fine-grain logging the file stands for the logger, or in its place. */

@@ -13,6 +13,8 @@ final class GrammarEntries {
     static Map<String, Function<EnvoyLogParser, ParserRuleContext>> byLogger() {
         return Map.ofEntries(
                 Map.entry("admin", EnvoyLogParser::adminMessage),
+                Map.entry("assert", EnvoyLogParser::assertMessage),
+                Map.entry("backtrace", EnvoyLogParser::backtraceMessage),
                 Map.entry("cache_filter", EnvoyLogParser::cacheFilterMessage),
                 Map.entry("client", EnvoyLogParser::clientMessage),
                 Map.entry("config", EnvoyLogParser::configMessage),

@@ -19,6 +19,8 @@ final class RareForms {
             // glog itself
             "%L%m%d %T.%f %5t %@] %v",
             "%L%m%d %T.%e %5t %@] %v",
+            // What is left of Envoy's own where a paste begins in the middle of a line
+            "%@] %v",
             // Cilium, as its agent gets it
             "%t|%l|%n|%v");
 

@@ -16,6 +16,7 @@ final class RecordEnds {
         view.threadStart = -1;
         if (view.envelope.unescaped) {
             decoded(view, b, base, firstEnd, end);
+            bold(view, view.buffer, view.base);
             return;
         }
         view.buffer = b;
@@ -33,6 +34,17 @@ final class RecordEnds {
             view.kind = RecordKind.UNKNOWN;
         }
         behind(view, firstEnd, end);
+        bold(view, b, base);
+    }
+
+    /** Takes the marks off a message that somebody has made bold, {@code **remote close**}. */
+    private static void bold(AssembledRecord view, byte[] b, int base) {
+        int from = base + view.envelope.message;
+        int to = base + view.messageEnd;
+        if (to - from > 4 && b[from] == '*' && b[from + 1] == '*' && b[to - 1] == '*' && b[to - 2] == '*') {
+            view.envelope.message += 2;
+            view.messageEnd -= 2;
+        }
     }
 
     /** An object over several lines may be followed by blank ones. */

@@ -185,6 +185,7 @@ final class Wrappers {
             all.add(new JsonWrapper(symbols));
             all.add(new JsonWrapper(symbols));
             all.addAll(WrapperTable.load(symbols));
+            all.add(new MarkupWrapper());
         }
         Chain found = find(line, early, new ArrayList<>());
         vain = found == null ? vain + 1 : 0;

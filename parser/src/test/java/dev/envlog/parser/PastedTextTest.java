@@ -1,0 +1,112 @@
+package dev.envlog.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.log.Event;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What editors, chats and terminals make of a log before it is pasted into a thread. */
+class PastedTextTest {
+
+    private static final String HEADS = """
+            [2026-01-05 10:00:00.001][23][debug][router] [source/common/router/router.cc:527] [C5][S77] cluster 'shop' match for URL '/a'
+            [2026-01-05 10:00:00.001][23][debug][router] [source/common/router/router.cc:756] [C5][S77] router decoding headers:
+            ':authority', 'shop'
+            'x-words', 'don’t'
+
+            [2026-01-05 10:00:00.002][23][debug][connection] [source/common/network/connection_impl.cc:656] [C6] remote close
+            """;
+
+    private static List<String> messages(String text) {
+        return Events.of(text).list().stream()
+                .map(event -> event.eventName() + " " + event.headers().size() + " " + event.connection())
+                .toList();
+    }
+
+    @Test
+    void typographicQuotesAreReadAsPlainOnes() {
+        String typographic = HEADS.replaceAll("'([^'\n]*)'", "‘$1’");
+        assertThat(typographic).contains("‘:authority’, ‘shop’").contains("cluster ‘shop’");
+        assertThat(messages(typographic)).isEqualTo(messages(HEADS));
+        Event first = Events.of(typographic).list().get(0);
+        assertThat(first.field("cluster")).isEqualTo("shop");
+    }
+
+    @Test
+    void quotesInALogWithPlainOnesStayAsTheyAre() {
+        assertThat(Events.of(HEADS).list().get(1).header("x-words")).isEqualTo("don’t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 64})
+    void typographicQuotesAreReadHoweverTheRestOfTheBytesArrives(int atOnce) {
+        byte[] typographic = HEADS.replaceAll("'([^'\n]*)'", "‘$1’").getBytes(StandardCharsets.UTF_8);
+        InputStream slow = new ByteArrayInputStream(typographic) {
+            @Override
+            public synchronized int read(byte[] b, int off, int len) {
+                return super.read(b, off, Math.min(len, pos < 300 ? 300 : atOnce));
+            }
+        };
+        assertThat(Events.of(slow).list().stream().map(Event::message))
+                .containsExactlyElementsOf(
+                        Events.of(HEADS).list().stream().map(Event::message).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**%s**", "`%s`", "```%s", "*%s*"})
+    void marksAroundALineAreTakenOff(String marks) {
+        String line = HEADS.lines().reduce((a, b) -> b).orElseThrow();
+        Event event = Events.only(marks.formatted(line) + "\n");
+        assertThat(event.eventName()).isEqualTo("connection.remote_close");
+        assertThat(event.message()).isEqualTo("remote close");
+    }
+
+    @Test
+    void marksAroundAMessageAreTakenOff() {
+        Event event = Events.only("[2026-01-05 10:00:00.002][23][debug][connection] [C6] **remote close**\n");
+        assertThat(event.eventName()).isEqualTo("connection.remote_close");
+        assertThat(event.text()).endsWith("**remote close**");
+    }
+
+    @Test
+    void aMessageThatATerminalBrokeIsOne() {
+        String head = "[2026-01-05 10:00:00.002][23][debug][router] [source/common/router/router.cc:1373] [C5][S77] ";
+        Event event = Events.only(
+                head + "upstream res\net: reset reason: connection termination, transport fai\nlure reason: \n");
+        assertThat(event.eventName()).isEqualTo("router.upstream_reset");
+        assertThat(event.field("reason")).isEqualTo("connection termination");
+        assertThat(event.lines()).isEqualTo(3);
+    }
+
+    @Test
+    void aMessageOnTheNextLineIsThatOfTheRecord() {
+        Event event = Events.only("""
+                2024-04-09T16:58:38.711061Z critical envoy wasm external/envoy/source/extensions/common/wasm/context.cc:1157
+                wasm log shop.tenant: it broke thread=48
+                """);
+        assertThat(event.eventName()).isEqualTo("wasm.log");
+        assertThat(event.thread()).isEqualTo("48");
+    }
+
+    @Test
+    void headersAreNoPartOfAMessage() {
+        String head = "[2026-01-05 10:00:00.002][23][debug][router] [source/common/router/router.cc:1373] [C5][S77] ";
+        Event event = Events.only(head + "something that nobody knows, with headers:\n':path', '/a'\n\n");
+        assertThat(event.eventName()).isNull();
+        assertThat(event.header(":path")).isEqualTo("/a");
+    }
+
+    @Test
+    void aLineWhoseBeginningWasNotCopiedIsReadByItsSource() {
+        Event event = Events.only(
+                "external/envoy/source/extensions/transport_sockets/tls/ssl_socket.cc:219] [C28] TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER\n");
+        assertThat(event.eventName()).isEqualTo("connection.tls_failure");
+        assertThat(event.connection()).isEqualTo(28);
+    }
+}

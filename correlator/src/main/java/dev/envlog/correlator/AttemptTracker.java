@@ -94,7 +94,7 @@ final class AttemptTracker {
         outcome = how;
         end = time;
         malformed = upstream == null ? null : upstream.malformed;
-        transport = upstream == null ? null : upstream.closeReason;
+        transport = upstream == null ? null : upstream.closeError();
     }
 
     UpstreamAttempt toAttempt() {

@@ -42,6 +42,9 @@ final class ConnectionRules {
             lane.unverified = null;
         }
         life(event, rec, tracker);
+        if (rec.kind == EventKind.CONNECTION_REMOTE_CLOSE || rec.kind == EventKind.CLIENT_PROTOCOL_ERROR) {
+            lane.lastWords = rec;
+        }
         if (!lane.orphans.isEmpty()) {
             orphans(rec, lane, tracker, sameBurst);
         }
@@ -123,7 +126,7 @@ final class ConnectionRules {
                     tracker.peer = event.field("peer");
                 }
                 // 1.14 prints the (empty) error queue at every shutdown.
-                tracker.tlsFailure |= !tracker.usable && tracker.side == Side.UPSTREAM;
+                tracker.tlsFailure |= !tracker.usable && tracker.side != Side.DOWNSTREAM;
                 String error = event.field("error");
                 if (error != null && !error.isEmpty()) {
                     if (!tracker.usable) {

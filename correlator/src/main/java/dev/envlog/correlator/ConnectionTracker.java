@@ -92,6 +92,8 @@ final class ConnectionTracker {
     boolean usable;
 
     boolean timedOut;
+    /** An exchange waited for it, whose try failed with it. */
+    boolean triedFor;
     /** Downstream: the codec rejected what the client sent; its open streams end with that. */
     boolean protocolError;
     /** Downstream HTTP/2: a stream was just closed with an error; the next reset is that stream's. */
@@ -174,6 +176,18 @@ final class ConnectionTracker {
         frameRec = null;
     }
 
+    /** The codec resets one stream for a frame that it could not take, and goes on: what was wrong with it, null if that was not said. */
+    @Nullable
+    String brokeStream(ExchangeTracker exchange, Rec rec) {
+        Rec frame = frameRec;
+        if (frame == null || !Lane.isBurst(frame.time, rec.time)) {
+            return null;
+        }
+        exchange.steps.addRelated(frame);
+        frameRec = null;
+        return frameError;
+    }
+
     /** A record of its own; before its first exchange it tells of its making. */
     void note(Rec rec) {
         if (keep && !made && making.size() < MAKING) {
@@ -183,6 +197,7 @@ final class ConnectionTracker {
 
     /** An exchange that waited for it failed with it: shows why. Others may have waited too. */
     void failed(ExchangeTracker waited) {
+        triedFor = true;
         making.forEach(waited.steps::addRelated);
     }
 
@@ -265,10 +280,15 @@ final class ConnectionTracker {
     /** Upstream: why it could not be made, null if the log does not tell, or details of TLS do. */
     @Nullable
     String connectError() {
-        if (closeReason != null && !timedOut) {
-            return TlsError.isIn(closeReason) ? null : closeReason;
-        }
-        return null;
+        String error = closeError();
+        return error == null || timedOut || TlsError.isIn(error) ? null : error;
+    }
+
+    /** Upstream: why it was closed, in the form of an error of TLS if it was one: its own line prints the queue of errors alone. */
+    @Nullable
+    String closeError() {
+        boolean bare = tlsFailure && closeReason != null && !TlsError.isIn(closeReason);
+        return bare ? "TLS error: " + closeReason : closeReason;
     }
 
     /** Upstream: in the form of an error of TLS, that it was connected and never of use: nothing but TLS lies between the two. */
@@ -292,6 +312,11 @@ final class ConnectionTracker {
     /** See {@link Connection#refused()}. */
     boolean isRefused() {
         return Connection.refused(side, session != null || !numbered.isEmpty(), opened, closedBy, closeReason);
+    }
+
+    /** Upstream: closed before it was of use to anybody, for a reason that is printed. */
+    boolean isUnreached() {
+        return side == Side.UPSTREAM && isClosed() && !usable && !hasServed() && closeReason != null && !triedFor;
     }
 
     /** True if the log shows it from its beginning: then all who use it are known. */

@@ -12,6 +12,7 @@ package dev.envlog.correlator;
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
+ * @param unreached connections to upstreams that were closed before anybody could use them, and that nobody is known to have waited for
  * @param turnedAway connections of clients that were closed before they had an id
  * @param firstAway what is said of the first of them, and its line; empty if there is none
  * @param denied records by which a filter refuses a request or session that nothing names
@@ -26,13 +27,15 @@ public record CorrelationSummary(
         long accessLines,
         long accessJoined,
         long refused,
+        long unreached,
         long turnedAway,
         String firstAway,
         long denied,
         int firstDenied) {
 
     /** Of no input. */
-    public static final CorrelationSummary NOTHING = new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "", 0, 0);
+    public static final CorrelationSummary NOTHING =
+            new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, 0, "", 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -45,6 +48,7 @@ public record CorrelationSummary(
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
                 refused + other.refused,
+                unreached + other.unreached,
                 turnedAway + other.turnedAway,
                 firstAway.isEmpty() ? other.firstAway : firstAway,
                 denied + other.denied,

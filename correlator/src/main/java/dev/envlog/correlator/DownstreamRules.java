@@ -232,12 +232,27 @@ final class DownstreamRules {
         AttemptTracker last = session.last();
         if (last != null && last.isWaiting() && last.isRefused()) {
             last.end(AttemptOutcome.OVERFLOW, rec.time);
+        } else if (last != null && last.isWaiting() && "local".equals(tracker.closedBy)) {
+            unconnected(session, last, rec, lane);
         }
         if (session.wantsAttempt && !session.flags.contains("UH")) {
             closedUnserved(session, "local".equals(tracker.closedBy));
         }
         scene.ended(session, rec.time);
         lane.waiting.remove(session);
+    }
+
+    /** This proxy closes the session, whose own connection to the upstream has ended before it was made. */
+    private static void unconnected(ExchangeTracker session, AttemptTracker last, Rec rec, Lane lane) {
+        ConnectionTracker failed = last.triggered;
+        if (failed == null || !failed.isClosed() || failed.isConnected()) {
+            return;
+        }
+        last.upstream = failed;
+        last.reused = false;
+        last.link = new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
+        last.end(failed.timedOut ? AttemptOutcome.CONNECT_TIMEOUT : AttemptOutcome.CONNECT_FAILURE, rec.time);
+        session.flag("UF");
     }
 
     /** Asked for a connection and closed at once: refused before the pool was asked. */

@@ -113,6 +113,9 @@ final class Ending {
     }
 
     private static @Nullable String madeUp(ExchangeTracker exchange) {
+        if (exchange.crashed) {
+            return "(proxy crashed)";
+        }
         if (exchange.clientCancelled) {
             return "http2.remote_reset";
         }

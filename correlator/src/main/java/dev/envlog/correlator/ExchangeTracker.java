@@ -78,6 +78,8 @@ final class ExchangeTracker {
     /** The filter that had spoken last when the proxy began to answer itself, before any try. */
     @Nullable
     Component spokeLast;
+    /** A side call made when the request it is of had been routed. */
+    boolean ofRouted;
     /** The side call of it that ended last. */
     @Nullable
     ExchangeTracker lastCall;
@@ -133,6 +135,8 @@ final class ExchangeTracker {
     boolean tunnel;
     /** Its cluster had lost hosts shortly before none was left for it. */
     boolean hostsLost;
+    /** The process crashed while it was open. */
+    boolean crashed;
     /** The connection manager ended it for its age, which some releases do without an answer. */
     boolean maxDuration;
 
@@ -213,9 +217,9 @@ final class ExchangeTracker {
         return !ended && attempt != null && attempt.isWaiting();
     }
 
-    /** True between the choice of a cluster and the question to its pool. */
+    /** True between the choice of a cluster, or of another try, and the question to its pool. */
     boolean isChoosingHost() {
-        return !ended && cluster != null && (attempts.isEmpty() || wantsAttempt);
+        return !ended && (wantsAttempt || (cluster != null && attempts.isEmpty()));
     }
 
     /** A try failed, and the next one was announced, of which there is nothing yet. */

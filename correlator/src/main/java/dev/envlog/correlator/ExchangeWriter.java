@@ -70,9 +70,10 @@ final class ExchangeWriter {
                 exchange.steps.steps());
     }
 
-    /** Whether it has ended, or the log ends after what it came to was known: an answer, or an upstream's end that was not retried. */
+    /** Whether it has ended, with the process be it, or the log ends after what it came to was known: an answer, or an upstream's end that was not retried. */
     private static boolean isDecided(ExchangeTracker exchange, Response response) {
         return exchange.ended
+                || exchange.crashed
                 || exchange.isTryingAgain()
                 || response.status() != null
                 || response.details() != null

@@ -92,6 +92,18 @@ final class Lane {
     @Nullable
     String callFailed;
 
+    /** With what an HTTP filter refuses the exchange at hand, or the one that is named next, in the form of details. */
+    @Nullable
+    String refusal;
+
+    /** What the RBAC filter just told of a request whose own headers are not in the log. */
+    @Nullable
+    Asked asked;
+
+    /** The record by which a connection said last that its peer closed it, or what was wrong with the peer's bytes. */
+    @Nullable
+    Rec lastWords;
+
     /** Why a peer's certificate was just refused; the connection whose peer it is names itself in the next line. */
     @Nullable
     String unverified;
@@ -129,6 +141,15 @@ final class Lane {
     void forgetOrphans() {
         denied = null;
         callFailed = null;
+    }
+
+    /** A filter that prints neither id nor details refused the exchange; its connection manager answers without a line of its own. */
+    void refuse(ExchangeTracker exchange) {
+        if (refusal != null && exchange.kind == ExchangeKind.HTTP) {
+            exchange.details = exchange.details == null ? refusal : exchange.details;
+            exchange.localReply = true;
+            refusal = null;
+        }
     }
 
     boolean threaded() {

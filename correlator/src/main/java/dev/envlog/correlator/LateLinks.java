@@ -103,6 +103,10 @@ final class LateLinks {
                 sign == EventKind.CLIENT_REQUEST_RESET ? LinkRule.RESET_ADJACENT : LinkRule.RESPONSE_ADJACENT,
                 confidence);
         PoolLinker.serve(late.upstream, exchange);
+        Rec told = lane.lastWords;
+        if (told != null && told.printed == late.upstream && Lane.isBurst(told.time, rec.time)) {
+            exchange.steps.addRelated(told);
+        }
         lane.late = null;
         boolean released = late.records.stream().anyMatch(line -> line.kind == EventKind.POOL_DESTROYING_STREAM);
         Deferred.own(scene, late.records, exchange, OwnerRule.UPSTREAM, confidence);

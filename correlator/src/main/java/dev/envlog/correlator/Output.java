@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands things out: exchanges in order of their ends, connections in order of their closing, records in order of the log. What
@@ -46,6 +47,8 @@ final class Output {
     long evicted;
     /** See {@link CorrelationSummary}. */
     long refused;
+
+    long unreached;
 
     @SuppressWarnings("NullAway.Init")
     Output(CorrelatorOptions options, CorrelationSink sink, RecordQueue records) {
@@ -201,6 +204,7 @@ final class Output {
         }
         tracker.handedOut = true;
         refused += tracker.isRefused() ? 1 : 0;
+        unreached += tracker.isUnreached() ? 1 : 0;
         scene.forget(tracker);
         if (options.connections()) {
             sink.connection(tracker.toConnection(origin));
@@ -210,9 +214,14 @@ final class Output {
 
     // ---- the end
 
-    void finishAll(Collection<ConnectionTracker> connections) {
+    /** @param crash the record by which the process told that it crashes; null if it did not */
+    void finishAll(Collection<ConnectionTracker> connections, @Nullable Rec crash) {
         quiet();
         for (ExchangeTracker exchange : new ArrayList<>(open)) {
+            if (crash != null && !exchange.ended) {
+                exchange.crashed = true;
+                exchange.steps.addContext(crash);
+            }
             handOut(exchange);
         }
         while (!closed.isEmpty()) {

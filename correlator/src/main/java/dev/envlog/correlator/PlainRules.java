@@ -106,6 +106,26 @@ final class PlainRules {
             }
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
+            case MAIN_TERMINATE, BACKTRACE_CAUGHT, ASSERT_FAILURE -> {
+                scene.crash = scene.crash == null ? rec : scene.crash;
+                byPosition(event, rec, lane);
+            }
+            case RBAC_CHECKING_REQUEST -> {
+                byPosition(event, rec, lane);
+                ExchangeTracker about = rec.exchange;
+                lane.asked = about == null || about.method == null ? Asked.by(event) : null;
+                if (about != null && lane.asked != null) {
+                    lane.asked.tell(about);
+                }
+            }
+            case FILTER_MIXER_CHECK -> {
+                byPosition(event, rec, lane);
+                String result = event.field("result");
+                lane.refusal = result == null || result.startsWith("OK") ? null : "mixer_check_failed{" + result + "}";
+                if (rec.exchange != null) {
+                    lane.refuse(rec.exchange);
+                }
+            }
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
             case POOL_NOT_CREATING -> pool.notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
@@ -74,7 +75,9 @@ final class PoolLinker {
 
     /** As {@link #ready(Lane, ExchangeTracker, Rec)}; {@code named} if the line says which exchange it is about. */
     void ready(Lane lane, ExchangeTracker exchange, Rec rec, boolean named) {
-        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        // Where the pool's own lines are not in the log it was asked as soon as the route was known.
+        boolean asked = exchange.attempts.isEmpty() && exchange.routed != Event.NO_TIME;
+        AttemptTracker attempt = exchange.going(asked ? exchange.routed : rec.time, rec.seq);
         if (attempt != null
                 && attempt.link != null
                 && (exchange.isTcp() ? attempt.isOpen() : attempt.ready == rec.time)) {

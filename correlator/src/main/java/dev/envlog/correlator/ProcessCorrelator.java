@@ -172,6 +172,7 @@ final class ProcessCorrelator {
                 joiner.lines,
                 joiner.joined,
                 output.refused,
+                output.unreached,
                 plain.away.count,
                 plain.away.first,
                 scene.denied,

@@ -24,6 +24,9 @@ final class RequestComponents {
             "config.provider_missing_filter_config",
             "config.tls_context_selected");
 
+    /** HTTP filters whose names do not say so. */
+    private static final Set<String> OTHER_HTTP_FILTERS = Set.of("wasm", "mixer", "cilium.l7policy");
+
     private static final String HTTP_FILTERS = "envoy.filters.http.";
     private static final String ROUTER = HTTP_FILTERS + "router";
     private static final String UPSTREAM_CODEC = HTTP_FILTERS + "upstream_codec";
@@ -49,7 +52,7 @@ final class RequestComponents {
      */
     static boolean isHttpFilter(Component component) {
         String name = component.name();
-        return "wasm".equals(name)
+        return OTHER_HTTP_FILTERS.contains(name)
                 || (name.startsWith(HTTP_FILTERS) && !ROUTER.equals(name) && !UPSTREAM_CODEC.equals(name));
     }
 

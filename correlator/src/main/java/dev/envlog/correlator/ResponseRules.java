@@ -23,7 +23,7 @@ final class ResponseRules {
                 exchange.spokeLast = exchange.attempts.isEmpty() ? exchange.steps.lastHttpFilter : null;
                 String said = event.field("details");
                 // Some filters give none, and the blank before it may have been lost.
-                exchange.details = said == null || said.isBlank() ? null : said;
+                exchange.details = said == null || said.isBlank() ? exchange.details : said;
                 exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
                 if (exchange.clientMalformed == null && exchange.connection != null) {
                     // The codec may give up before the stream's id was printed; nothing more is read then.

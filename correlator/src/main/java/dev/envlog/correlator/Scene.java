@@ -39,6 +39,9 @@ final class Scene {
     long denied;
 
     int firstDenied;
+    /** The process says that it crashes. */
+    @Nullable
+    Rec crash;
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
@@ -288,7 +291,8 @@ final class Scene {
         for (Lane lane : lanes.values()) {
             Deferred.settleAll(this, lane);
         }
-        output.finishAll(connections.values());
+        output.finishAll(connections.values(), crash);
+        crash = null;
         connections.clear();
         streams.clear();
         lanes.clear();

@@ -40,6 +40,21 @@ final class SideCalls {
         }
     }
 
+    /**
+     * The answer of a call is told to whoever made it, in the same callback: also of one that began before the log, and of one whose
+     * answer has a body that nobody waits for.
+     */
+    static void told(@Nullable ExchangeTracker call, ExchangeTracker exchange) {
+        if (call == null || call.kind != ExchangeKind.ASYNC || exchange.kind != ExchangeKind.HTTP) {
+            return;
+        }
+        boolean answered = call.ended || call.status != null;
+        if (answered && (call.parent == null || call.parent == exchange)) {
+            call.parent = call.handedOut ? call.parent : exchange;
+            exchange.lastCall = call;
+        }
+    }
+
     /** The call that an exchange waited for when it ended, by the name of its cluster or host; null if none is known. */
     static @Nullable String pending(ExchangeTracker exchange) {
         ExchangeTracker call = exchange.pendingCall;
@@ -77,15 +92,15 @@ final class SideCalls {
             return grpc == 0 ? null : words(grpc, call.grpcMessage);
         }
         Integer status = call.status;
-        return status == null || status < 500 ? null : "it answered " + status;
+        return status == null || status < 400 ? null : "it answered " + status;
     }
 
     private static String words(int status, @Nullable String message) {
         return "gRPC status " + GrpcStatus.words(status, message);
     }
 
-    /** A mirror asks for what its request asked for. */
+    /** A mirror asks for what its request asked for, once that is routed; ext_authz over HTTP asks for the same, but before. */
     private static boolean isMirror(ExchangeTracker call, ExchangeTracker parent) {
-        return call.path != null && call.path.equals(parent.path);
+        return call.ofRouted && call.path != null && call.path.equals(parent.path);
     }
 }

@@ -38,7 +38,11 @@ final class StreamRules {
             toRequest(event, rec, exchange);
         }
         SharedLines.resolve(scene, lane, exchange);
+        if (isVerdict(event)) {
+            SideCalls.told(lane.currentInBurst(), exchange);
+        }
         late.resolve(lane, exchange, rec, sameBurst);
+        told(lane, exchange, sameBurst);
         orphans(lane, exchange, sameBurst);
         if (exchange.connection != null) {
             exchange.connection.current = exchange;
@@ -78,6 +82,32 @@ final class StreamRules {
         };
     }
 
+    /** What a filter has said without an id just before. */
+    private static void told(Lane lane, ExchangeTracker exchange, boolean sameBurst) {
+        Asked asked = lane.asked;
+        lane.asked = null;
+        if (!sameBurst) {
+            lane.refusal = null;
+            return;
+        }
+        lane.refuse(exchange);
+        if (asked != null && exchange.kind == ExchangeKind.HTTP) {
+            asked.tell(exchange);
+        }
+    }
+
+    /** What ext_authz logs in the callback in which its call was answered ({@code ext_authz.cc: onComplete}). */
+    private static boolean isVerdict(Event event) {
+        return switch (event.event()) {
+            case EXT_AUTHZ_ACCEPTED, EXT_AUTHZ_REJECTED, EXT_AUTHZ_REJECTED_ERROR, EXT_AUTHZ_ALLOWED_ERROR -> true;
+            case HTTP_LOCAL_REPLY, HTTP_LOCAL_REPLY_PREPARE -> {
+                String details = event.field("details");
+                yield details != null && details.startsWith("ext_authz_");
+            }
+            default -> false;
+        };
+    }
+
     /** Only the connection manager logs for the stream as such: it is one of the real connection 0, begun before the log. */
     private void toRequest(Event event, Rec rec, ExchangeTracker exchange) {
         ConnectionTracker zero = scene.connection(exchange.connectionId, rec, event.thread());
@@ -113,6 +143,11 @@ final class StreamRules {
             exchange.start = Event.NO_TIME;
         }
         connection.use(exchange);
+        if (announced && connection.protocolError && !connection.http2 && sameBurst) {
+            // The codec gave up before the stream had said anything.
+            exchange.clientMalformed = connection.malformed;
+            exchange.flag("DPE");
+        }
         return exchange;
     }
 
@@ -176,6 +211,7 @@ final class StreamRules {
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
             call.parent = cause;
+            call.ofRouted = cause.cluster != null;
             cause.pendingCall = call;
         }
         if (!call.sawStart) {
@@ -226,7 +262,10 @@ final class StreamRules {
                     exchange.path = url == null ? "" : url;
                 }
             }
-            case ROUTER_UNKNOWN_CLUSTER -> exchange.cluster = event.field("cluster");
+            case ROUTER_UNKNOWN_CLUSTER -> {
+                exchange.cluster = event.field("cluster");
+                exchange.flag(scene.releases.clusterNotFoundFlag());
+            }
             // Later releases say so in details as well.
             case ROUTER_NO_ROUTE -> exchange.flag("NR");
             // Up to 1.7 the router prints nothing but headers, each a record of its own.

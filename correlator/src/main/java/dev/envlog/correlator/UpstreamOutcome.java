@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What the router says became of a try ({@code source/common/router/router.cc}, {@code upstream_request.cc}). */
 final class UpstreamOutcome {
 
+    private static final String CONNECTION_FAILURE = "connection failure";
+    private static final String TERMINATION = "connection termination";
+
     void headers(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         AttemptTracker attempt = answering(exchange, lane);
-        if (attempt == null) {
+        // The try that was announced, though the log lacks what the pool says of it: those before have ended.
+        boolean untold = exchange.wantsAttempt && attempt != null && !isLive(attempt);
+        if (attempt == null || untold) {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
         attempt.end(AttemptOutcome.RESPONSE, rec.time);
@@ -34,13 +39,17 @@ final class UpstreamOutcome {
         AttemptTracker newest = null;
         AttemptTracker speaker = null;
         for (AttemptTracker attempt : exchange.attempts) {
-            boolean live = attempt.isOpen() || attempt.outcome == AttemptOutcome.PER_TRY_TIMEOUT;
-            if (live && attempt.upstream != null) {
+            if (isLive(attempt) && attempt.upstream != null) {
                 newest = attempt.isOpen() ? attempt : newest;
                 speaker = attempt.upstream == speaking ? attempt : speaker;
             }
         }
         return speaker != null ? speaker : newest != null ? newest : exchange.last();
+    }
+
+    /** It may still be answered. */
+    private static boolean isLive(AttemptTracker attempt) {
+        return attempt.isOpen() || attempt.outcome == AttemptOutcome.PER_TRY_TIMEOUT;
     }
 
     void reset(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
@@ -57,11 +66,20 @@ final class UpstreamOutcome {
         lane.waiting.remove(exchange);
         if (attempt.link != null) {
             attempt.end(AttemptOutcome.RESET, rec.time);
+            ConnectionTracker upstream = attempt.upstream;
+            if (reason == null && upstream != null && isCloseOf(upstream, lane.previous)) {
+                // Up to 1.9 no reason is printed; this is the one that later releases print.
+                exchange.unretriedReset = TERMINATION;
+                attempt.resetReason = TERMINATION;
+            }
+            String broken = upstream == null ? null : upstream.brokeStream(exchange, rec);
+            attempt.malformed = broken == null ? attempt.malformed : broken;
             return;
         }
         ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason, rec.seq);
         if (failed != null) {
             failed.failed(exchange);
+            exchange.unretriedReset = reason == null ? CONNECTION_FAILURE : reason;
             attempt.upstream = failed;
             attempt.reused = false;
             attempt.link =
@@ -70,13 +88,23 @@ final class UpstreamOutcome {
         attempt.end(outcome(failed, reason), rec.time);
     }
 
+    /** Whether the connection had been closed and ended its requests in the line before. */
+    private static boolean isCloseOf(ConnectionTracker upstream, @Nullable Rec previous) {
+        return upstream.closedBy != null && previous != null && previous.printed == upstream;
+    }
+
     /** One connection's failure ends every stream that waited for it: their lines directly follow its own on the thread. */
     private static @Nullable ConnectionTracker failedConnection(
             Lane lane, ExchangeTracker exchange, AttemptTracker attempt, @Nullable String reason, long now) {
-        if (reason == null || !(reason.contains("connection failure") || reason.contains("connection timeout"))) {
+        if (reason != null && !reason.contains(CONNECTION_FAILURE) && !reason.contains("connection timeout")) {
             return null;
         }
         ConnectionTracker failed = lane.failedFor(exchange, attempt, now);
+        if (reason == null) {
+            // Up to 1.10 no reason is printed: the connection must have said so in the line before.
+            Rec previous = lane.previous;
+            return lane.threaded() && previous != null && previous.printed == failed ? failed : null;
+        }
         boolean same = failed != null
                 && (failed.cluster == null || exchange.cluster == null || failed.cluster.equals(exchange.cluster));
         if (same) {
@@ -92,7 +120,7 @@ final class UpstreamOutcome {
         if ("connection timeout".equals(reason) || (failed != null && failed.timedOut)) {
             return AttemptOutcome.CONNECT_TIMEOUT;
         }
-        return reason != null && reason.contains("connection failure")
+        return failed != null || (reason != null && reason.contains(CONNECTION_FAILURE))
                 ? AttemptOutcome.CONNECT_FAILURE
                 : AttemptOutcome.RESET;
     }

@@ -27,8 +27,7 @@ final class Examination {
     private final Exchange exchange;
     private final List<Step> steps;
     private final Set<String> traits;
-    /** The protocol that the client wants to go on with, as its header says; null if it wants none. */
-    private final @Nullable String upgrade;
+    private final Sighting sighting;
     /** Connections of the tries. */
     private final Set<Long> upstreams;
     /** Where the last try begins: what was before is no evidence of how it ended. */
@@ -37,35 +36,26 @@ final class Examination {
     Examination(Exchange exchange) {
         this.exchange = exchange;
         this.steps = exchange.steps();
-        this.upgrade = upgrade(exchange);
-        this.traits = Traits.of(exchange);
-        if (upgrade != null) {
-            traits.add("upgrade");
-        }
         this.upstreams = exchange.attempts().stream()
                 .map(UpstreamAttempt::connection)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        this.lastTry = lastTry(steps);
+        this.sighting = Sighting.of(exchange, upstreams);
+        this.traits = Traits.of(exchange);
+        traits.addAll(sighting.words());
+        this.lastTry = lastTry(steps, exchange.attempts().size());
     }
 
-    private static @Nullable String upgrade(Exchange exchange) {
-        for (Step step : exchange.steps()) {
-            if (step.event().event() == EventKind.HTTP_REQUEST_HEADERS) {
-                String asked = step.event().header("upgrade");
-                return asked == null && "CONNECT".equals(exchange.request().method()) ? "CONNECT" : asked;
-            }
-        }
-        return null;
-    }
-
-    private static int lastTry(List<Step> steps) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
+    /** A retry of which nothing is in the log yet has shown nothing: the try before it is the last one. */
+    private static int lastTry(List<Step> steps, int tries) {
+        List<Integer> retries = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).event().event() == EventKind.ROUTER_RETRY) {
-                return i;
+                retries.add(i);
             }
         }
-        return 0;
+        int last = retries.size() - (retries.size() < tries ? 1 : 2);
+        return last < 0 ? 0 : retries.get(last);
     }
 
     Diagnosis of(Cause cause, Explanations table) {
@@ -210,7 +200,8 @@ final class Examination {
                 or(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).host(), "the upstream");
             case "cluster" -> or(exchange.cluster(), "the cluster");
             case "authority" -> or(exchange.request().authority(), "of the request");
-            case "upgrade" -> or(upgrade, "another protocol");
+            case "upgrade" -> or(sighting.upgrade(), "another protocol");
+            case "timeout" -> or(sighting.timeout(), "?");
             case "path" -> or(exchange.request().path(), "the path");
             default -> throw new IllegalStateException("explanations.txt: nothing is known as {" + hole + "}");
         };

@@ -1,6 +1,5 @@
 package dev.envlog.diagnosis;
 
-import dev.envlog.log.EventKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,9 +93,6 @@ final class Explanations {
     private static Subject subject(String word) {
         int at = word.indexOf('@');
         String event = at < 0 ? word : word.substring(0, at);
-        if (EventKind.byName(event) == null) {
-            throw new IllegalStateException(FILE + ": " + event + " is no statement of the grammar");
-        }
         return new Subject(event, at < 0 ? "" : word.substring(at + 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.UpstreamAttempt;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /** The words of {@code explanations.txt} that hold for an exchange. */
 final class Traits {
+
+    /** No idle timeout is that short. */
+    private static final long SOON_NANOS = 1_000_000_000;
 
     private Traits() {}
 
@@ -26,6 +30,11 @@ final class Traits {
             words.add(last.outcome().printed());
             if (last.status() != null) {
                 words.add("answered");
+            }
+            if (last.end() != Event.NO_TIME
+                    && last.ready() != Event.NO_TIME
+                    && last.end() - last.ready() < SOON_NANOS) {
+                words.add("soon");
             }
             if (last.reused() != null) {
                 words.add(last.reused() ? "reused" : "new");

@@ -2,8 +2,11 @@ package dev.envlog.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.catalog.Catalog;
 import dev.envlog.diagnosis.Explanations.Kind;
 import dev.envlog.diagnosis.Explanations.Row;
+import dev.envlog.diagnosis.Explanations.Subject;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final List<String> CONFIDENCE = List.of("low", "medium", "high");
-    private static final Set<String> HOLES = Set.of("{host}", "{cluster}", "{authority}", "{path}", "{upgrade}");
+    private static final Set<String> HOLES =
+            Set.of("{host}", "{cluster}", "{authority}", "{path}", "{upgrade}", "{timeout}");
 
     private static List<List<String>> causes() {
         return CodeTable.load("causes.txt").rows().stream()
@@ -75,14 +79,27 @@ class ExplanationsTest {
                 "new",
                 "inbound",
                 "outbound",
-                "upgrade"));
+                "upgrade",
+                "connect",
+                "timed",
+                "connected",
+                "connecting",
+                "secured",
+                "http2",
+                "soon"));
         Arrays.stream(AttemptOutcome.values()).forEach(outcome -> words.add(outcome.printed()));
+        Set<String> statements = new HashSet<>();
+        Catalog.shared().known().forEach(known -> statements.add(known.event()));
+        Arrays.stream(EventKind.values()).map(EventKind::eventName).forEach(statements::add);
         for (List<String> row : rows()) {
             for (Row read : Explanations.shared().rows(row.get(0))) {
                 assertThat(read.when())
                         .map(word -> word.startsWith(Explanations.NOT) ? word.substring(1) : word)
                         .allMatch(word -> words.contains(word) || word.matches(Explanations.SAYS + "\\S{3,}"));
-                read.subjects().forEach(subject -> assertThat(subject.side()).isIn("", "up", "client"));
+                for (Subject subject : read.subjects()) {
+                    assertThat(subject.side()).isIn("", "up", "client");
+                    assertThat(statements).contains(subject.event());
+                }
             }
             List<String> holes = new ArrayList<>();
             Matcher hole = Pattern.compile("\\{[^}]*}").matcher(row.get(4));

@@ -444,6 +444,7 @@ FAILED_TO_READ_PROXY_PROTOCOL                : 'failed to read proxy protocol' ;
 FAILED_TO_READ_PROXY_PROTOCOL_EXCEED         : 'failed to read proxy protocol (exceed max v1 header len)' ;
 RECV_RETURNED                                : 'recv returned: ' -> mode(REST) ;
 GOT_A_NEW_CONNECTION_IN_THE                  : 'Got a new connection in the original_src filter for address ' -> mode(SLOTS) ;
+CALLED_MIXER_CHECK_COMPLETE                  : 'Called Mixer::Filter : check complete ' -> mode(REST) ;
 FAULT_DELAYING_REQUEST                       : 'fault: delaying request ' -> mode(CLOSED) ;
 RATE_LIMIT_STATUS_STATUS                     : 'rate limit status, status=' -> mode(REST) ;
 RATE_LIMIT_FAIL_STATUS                       : 'rate limit fail, status=' -> mode(SLOTS) ;
@@ -640,6 +641,7 @@ FINISH_WITH_GRPC_STATUS_CODE : 'Finish with grpc-status code ' -> mode(REST) ;
 // --- main: Server, workers, dispatchers
 INITIALIZING_EPOCH                   : 'initializing epoch ' -> mode(SLOTS) ;
 WORKER_ENTERING_DISPATCH_LOOP        : 'worker entering dispatch loop' ;
+STD_TERMINATE_CALLED                 : 'std::terminate called! (possible uncaught exception, see trace)' ;
 STARTING_MAIN_DISPATCH_LOOP          : 'starting main dispatch loop' ;
 FLUSHING_STATS                       : 'flushing stats' ;
 ITEM_ADDED_TO_DEFERRED_DELETION_LIST : 'item added to deferred deletion list (size=' -> mode(CLOSED) ;
@@ -650,6 +652,10 @@ CAUGHT_ENVOY_SIGTERM                 : 'caught ENVOY_SIGTERM' ;
 THERE_IS_NO_CONFIGURED_LIMIT_TO      : 'there is no configured limit to the number of allowed active connections. Set a limit via the runtime key ' -> mode(REST) ;
 THERE_IS_NO_CONFIGURED_LIMIT_TO_THE  : 'There is no configured limit to the number of allowed active downstream connections. Configure a limit in `' -> mode(CLOSED) ;
 USAGE_OF_THE_DEPRECATED_RUNTIME_KEY  : 'Usage of the deprecated runtime key ' -> mode(SLOTS) ;
+
+// --- backtrace, assert: The process crashes
+CAUGHT         : 'Caught ' -> mode(SLOTS) ;
+ASSERT_FAILURE : 'assert failure: ' -> mode(SLOTS) ;
 
 // --- admin: Admin endpoint (the second one under logger `misc` since 2024)
 REQUEST_COMPLETE_PATH       : 'request complete: path:' -> mode(REST) ;
@@ -800,6 +806,7 @@ HEALTH_FLAGS                          : ' health_flags=' ;
 HOT_RESTART_VERSION                   : ' (hot restart version=' ;
 BASE_ID                               : ' (base id=' ;
 HOT_RESTART_VERSION_IS                : ', hot restart version=' ;
+SUSPECT_FAULTING_ADDRESS              : ', suspect faulting address ' ;
 CONSIDER_SWITCHING_TO                 : ', consider switching to `' ;
 
 // Words that close the line.

@@ -52,6 +52,8 @@ miscMessage            : ( miscStatement | adminStatement ) EOF ;
 hcMessage              : hcStatement EOF ;
 grpcMessage            : grpcStatement EOF ;
 mainMessage            : ( mainStatement | connHandlerStatement ) EOF ;
+backtraceMessage       : backtraceStatement EOF ;
+assertMessage          : assertStatement EOF ;
 adminMessage           : adminStatement EOF ;
 forwardProxyMessage    : forwardProxyStatement EOF ;
 oauth2Message          : oauth2Statement EOF ;
@@ -942,6 +944,8 @@ filterStatement
 
     // Fault, rate limits
 
+    // e.g. Called Mixer::Filter : check complete NOT_FOUND:no listchecker handler
+    | 'Called Mixer::Filter : check complete ' result                                                  # filterMixerCheck                // <=1.13
     // e.g. fault: delaying request 5000ms
     | 'fault: delaying request ' delay MILLIS_END                                                      # filterFaultDelay                // 1.10+
     // e.g. rate limit status, status=1
@@ -1442,12 +1446,28 @@ mainStatement
     | 'caught SIGTERM'                                                                                 # mainSigterm              // <=1.16
     // e.g. caught ENVOY_SIGTERM
     | 'caught ENVOY_SIGTERM'                                                                           # mainSigterm              // 1.17+
+    // e.g. std::terminate called! (possible uncaught exception, see trace)
+    | 'std::terminate called! (possible uncaught exception, see trace)'                                # mainTerminate            // 1.9+
     // e.g. there is no configured limit to the number of allowed active connections. Set a limit via the runtime key overload.global_downstream_max_connections
     | 'there is no configured limit to the number of allowed active connections. Set a limit via the runtime key ' key # mainNoConnectionLimit    // 1.26
     // e.g. There is no configured limit to the number of allowed active downstream connections. Configure a limit in `envoy.resource_monitors.downstream_connections` resource monitor.
     | 'There is no configured limit to the number of allowed active downstream connections. Configure a limit in `' key RESOURCE_MONITOR_END # mainNoConnectionLimit    // 2026
     // e.g. Usage of the deprecated runtime key overload.global_downstream_max_connections, consider switching to `envoy.resource_monitors.downstream_connections` instead.This runtime key will be removed in future.
     | 'Usage of the deprecated runtime key ' key ', consider switching to `' replacement INSTEAD_THIS_RUNTIME_KEY_WILL_BE_LAST # mainDeprecatedRuntimeKey // 2026
+    ;
+
+// ----------------------------------------------------------------------------------------------------
+// backtrace, assert: The process crashes
+// ----------------------------------------------------------------------------------------------------
+
+backtraceStatement
+    // e.g. Caught Segmentation fault, suspect faulting address 0x0
+    : 'Caught ' signal ', suspect faulting address ' address # backtraceCaught // <=1.8+
+    ;
+
+assertStatement
+    // e.g. assert failure: buffer.length() > 0. Details: nothing left
+    : 'assert failure: ' message # assertFailure // <=1.8+
     ;
 
 // ----------------------------------------------------------------------------------------------------
@@ -1599,7 +1619,9 @@ replacement      : ~INSTEAD_THIS_RUNTIME_KEY_WILL_BE_LAST* ;
 report           : ~TO_LOAD_METRICS_END* ;
 request          : TEXT? ;
 response         : ~EOF* ;
+result           : ~EOF* ;
 serverName       : TEXT? ;
+signal           : ~', suspect faulting address '* ;
 size             : ~( ' end_stream=' | PAREN_END )* ;
 soLinger         : ~' failed on connection '* ;
 socket           : ~' selected for host with address '* ;

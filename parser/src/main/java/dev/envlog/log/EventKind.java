@@ -295,6 +295,7 @@ public enum EventKind {
     FILTER_PROXY_PROTOCOL_FAILED("filter"),
     FILTER_LISTENER_RECV("filter"),
     FILTER_ORIGINAL_SRC("filter"),
+    FILTER_MIXER_CHECK("filter"),
     FILTER_FAULT_DELAY("filter"),
     FILTER_RATE_LIMIT_STATUS("filter"),
     FILTER_RATE_LIMIT_FAILED("filter"),
@@ -476,8 +477,15 @@ public enum EventKind {
     MAIN_CLEAR_DEFERRED("main"),
     MAIN_EXITING("main"),
     MAIN_SIGTERM("main"),
+    MAIN_TERMINATE("main"),
     MAIN_NO_CONNECTION_LIMIT("main"),
     MAIN_DEPRECATED_RUNTIME_KEY("main"),
+
+    // logger backtrace
+    BACKTRACE_CAUGHT("backtrace"),
+
+    // logger assert
+    ASSERT_FAILURE("assert"),
 
     // logger admin
     ADMIN_REQUEST("admin"),

@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the streams of some steps were answered. An answer of the proxy's own is a failure only if its status is one, and so is
+ * What became of streams and connections in some steps: what streams were answered, and whose TLS failed. An answer of the proxy's own is a failure only if its status is one, and so is
  * the reset of a stream that was answered before its request had ended, which is how such an exchange always ends.
  */
 final class Answers {
@@ -20,6 +21,7 @@ final class Answers {
     private final Map<Long, Boolean> well = new HashMap<>();
 
     private final Set<Long> endedEarly = new HashSet<>();
+    private final Set<Long> unsecured = new HashSet<>();
 
     static Answers in(List<Step> steps) {
         Answers answers = new Answers();
@@ -32,9 +34,17 @@ final class Answers {
                 answers.well.put(event.stream(), good);
             } else if (event.event() == EventKind.HTTP_END_STREAM_RESET) {
                 answers.endedEarly.add(event.stream());
+            } else if (event.event() == EventKind.CONNECTION_TLS_FAILURE
+                    && !Objects.requireNonNullElse(event.field("error"), "").isBlank()) {
+                answers.unsecured.add(event.connection());
             }
         }
         return answers;
+    }
+
+    /** Whether TLS had failed on the connection that the record prints: who closes the socket then is not told by it. */
+    boolean isUnsecured(Event event) {
+        return unsecured.contains(event.connection());
     }
 
     /** How to take a step that is a failure unless its stream was answered well. */

@@ -7,6 +7,7 @@ import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
 import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.StreamRef;
 import java.util.HashMap;
@@ -45,7 +46,9 @@ final class Phrases {
             return new Said(Lane.PROXY, Crossing.NONE, Mark.NONE, accessLog(event));
         }
         Lane side = side(event, ref);
-        Phrase phrase = find(event.eventName(), side);
+        boolean unsecured = event.event() == EventKind.CONNECTION_CLOSING_SOCKET && answers.isUnsecured(event);
+        Phrase phrase =
+                unsecured ? phrases.getOrDefault(event.eventName() + "@tls", UNKNOWN) : find(event.eventName(), side);
         String text = phrase.say(event, words);
         return new Said(
                 phrase.lane() == Lane.SIDE ? side : phrase.lane(),

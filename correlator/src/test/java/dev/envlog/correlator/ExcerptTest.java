@@ -1,0 +1,258 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Step;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What is pasted into a thread lacks lines: those before and after, those of some loggers, and of old releases reasons. */
+class ExcerptTest {
+
+    private static Cause cause(Exchange exchange) {
+        return Objects.requireNonNull(exchange.cause());
+    }
+
+    private static List<String> evidence(Exchange exchange) {
+        return Objects.requireNonNull(Diagnosis.of(exchange)).evidence().stream()
+                .map(Step::event)
+                .map(event -> event.message())
+                .toList();
+    }
+
+    @Test
+    void aRetryIsAFurtherTryThoughThePoolSaysNothingOfIt() {
+        Reading reading = new Story()
+                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).upstreamCloses(6, 5, 77).stream(
+                                "router", 5, 77, "performing retry")
+                        .at(20)
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .encoded(5, 77, 200)
+                        .read();
+        assertThat(reading.attempts(77)).hasSize(2);
+        assertThat(reading.stream(77).attempts().get(1).connection()).isNull();
+        assertThat(reading.stream(77).attempts().get(1).outcome()).isEqualTo(AttemptOutcome.RESPONSE);
+    }
+
+    @Test
+    void aTryThatFailedBeforeTheLogWentOnIsCounted() {
+        Reading reading = new Story()
+                .stream("router", 5, 77, "upstream reset: reset reason: connection failure, transport failure reason: ")
+                        .stream("router", 5, 77, "performing retry")
+                        .queued()
+                        .creating(9, "10.1.0.9:80")
+                        .refused(9)
+                        .toldOfRefusal(5, 77)
+                        .localReply(5, 77, 503, "upstream_reset_before_response_started{connection failure}")
+                        .read();
+        assertThat(reading.stream(77).attempts()).hasSize(2);
+        assertThat(reading.stream(77).attempts().get(1).connection()).isEqualTo(9L);
+        assertThat(reading.stream(77).response().flags()).containsExactly("UF", "URX");
+    }
+
+    @Test
+    void whatARetryAnnouncesIsNotLookedThroughForWhatFailedBefore() {
+        Exchange exchange = new Story()
+                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).upstreamCloses(6, 5, 77).stream(
+                        "router", 5, 77, "performing retry")
+                        .read()
+                        .stream(77);
+        assertThat(evidence(exchange)).contains("remote close", "pool ready");
+    }
+
+    @Test
+    void aClusterThatDoesNotExistIsTheEnd() {
+        Exchange exchange = new Story().stream("router", 5, 77, "unknown cluster 'shop'").read().stream(77);
+        assertThat(exchange.failed()).isTrue();
+        assertThat(exchange.response().flags()).containsExactly("NC");
+        assertThat(cause(exchange).id()).isEqualTo("no_cluster");
+    }
+
+    @Test
+    void aResetWithoutAReasonHasThatOfItsConnection() {
+        Exchange closed = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .reused(6, 5, 77)
+                        .conn("connection", 6, "remote close")
+                        .conn("connection", 6, "closing socket: 0")
+                        .conn("client", 6, "disconnect. resetting 1 pending requests")
+                        .conn("client", 6, "request reset")
+                        .stream("router", 5, 77, "upstream reset")
+                        .encoded(5, 77, 503)
+                        .read()
+                        .stream(77);
+        assertThat(closed.response().flags()).containsExactly("UC");
+        assertThat(cause(closed).id()).isEqualTo("upstream_closed_early");
+        Exchange untrusted = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .creating(9, "10.1.0.9:443")
+                        .plain("pool", "queueing request due to no available connections")
+                        .conn("connection", 9, "connected")
+                        .conn(
+                                "connection",
+                                9,
+                                "SSL error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED")
+                        .conn("connection", 9, "closing socket: 0")
+                        .conn("client", 9, "disconnect. resetting 0 pending requests")
+                        .conn("pool", 9, "client disconnected")
+                        .stream("router", 5, 77, "upstream reset")
+                        .encoded(5, 77, 503)
+                        .read()
+                        .stream(77);
+        assertThat(untrusted.response().flags()).containsExactly("UF");
+        assertThat(cause(untrusted).summary()).isEqualTo("TLS with 10.1.0.9:443 failed (CERTIFICATE_VERIFY_FAILED)");
+    }
+
+    @Test
+    void aFrameThatBreaksOneStreamIsShownOnIt() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .reused(6, 5, 77)
+                        .conn("http2", 6, "updating connection-level initial window size to 268435456")
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .encoded(5, 77, 200)
+                        .at(2000)
+                        .conn("http2", 6, "invalid frame: Violation in HTTP messaging rule on stream 1")
+                        .conn("client", 6, "request reset")
+                        .stream(
+                                "router",
+                                5,
+                                77,
+                                "upstream reset: reset reason: protocol error, transport failure reason: ")
+                        .stream("http", 5, 77, "doEndStream() resetting stream")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).summary()).endsWith("Violation in HTTP messaging rule");
+        assertThat(evidence(exchange)).contains("invalid frame: Violation in HTTP messaging rule on stream 1");
+    }
+
+    @Test
+    void whatIsOpenWhenTheProcessCrashesFailsByIt() {
+        Reading reading = new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .plain("backtrace", "Caught Segmentation fault, suspect faulting address 0x0")
+                .read();
+        assertThat(cause(reading.stream(77)).id()).isEqualTo("proxy_crashed");
+        assertThat(evidence(reading.stream(77)))
+                .containsExactly("Caught Segmentation fault, suspect faulting address 0x0");
+    }
+
+    @Test
+    void whatTheCodecRefusesBeforeTheStreamIsNamedIsItsCause() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .conn("http", 5, "new stream")
+                        .conn(
+                                "http",
+                                5,
+                                "dispatch error: http/1.1 protocol error: request headers failed spec compliance checks")
+                        .stream("http", 5, 77, "stream reset")
+                        .conn("connection", 5, "closing data_to_write=66 type=2")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).id()).isEqualTo("bad_request");
+        assertThat(cause(exchange).summary()).endsWith("request headers failed spec compliance checks");
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual()).startsWith("the Host (:authority)");
+    }
+
+    @Test
+    void anAuthorizationServiceThatAnswers404HasDecidedNothing() {
+        Exchange exchange = new Story()
+                .stream("router", 0, 99, "upstream headers complete: end_stream=false")
+                        .plain("http", "async http request response headers (end_stream=false):")
+                        .headers(":status", "404")
+                        .localReply(5, 77, 404, "ext_authz_denied")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).summary()).isEqualTo("the external authorization service said no: it answered 404");
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual()).contains("no decision");
+    }
+
+    @Test
+    void mixersRefusalIsTheCauseOfAnAnswerWithoutDetails() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .plain("filter", "Called Mixer::Filter : check complete NOT_FOUND:no listchecker handler")
+                        .stream("http", 5, 77, "Sending local reply with details ")
+                        .encoded(5, 77, 404)
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).id()).isEqualTo("mixer_denied");
+        assertThat(exchange.response().localReply()).isTrue();
+    }
+
+    @Test
+    void aSessionWhoseUpstreamWasClosedBeforeItWasConnectedHasFailed() {
+        Exchange session = new Story()
+                .conn("filter", 5, "new tcp proxy session")
+                .conn("filter", 5, "Creating connection to cluster one")
+                .plain("pool", "trying to create new connection")
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("connection", 6, "connecting to 10.1.0.6:528")
+                .conn("connection", 6, "closing socket: 1")
+                .conn("pool", 6, "client disconnected, failure reason: ")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .read()
+                .session(5);
+        assertThat(session.response().flags()).containsExactly("UF");
+        assertThat(session.attempts().get(0).connection()).isEqualTo(6L);
+    }
+
+    @Test
+    void whatARequestAsksForIsReadFromTheAuthorizationFilterWhereItsHeadersAreNotThere() {
+        Exchange exchange = new Story()
+                        .plain(
+                                "rbac",
+                                "checking request: requestedServerName: , sourceIP: 10.1.1.1:1, headers: ':authority', 'shop'")
+                        .headers(":path", "/get", ":method", "GET")
+                        .localReply(5, 77, 403, "rbac_access_denied_matched_policy[none]")
+                        .read()
+                        .stream(77);
+        assertThat(exchange.request().method()).isEqualTo("GET");
+        assertThat(exchange.request().authority()).isEqualTo("shop");
+        assertThat(exchange.request().path()).isEqualTo("/get");
+    }
+
+    @Test
+    void aConnectionOfWhichOnlyTheEndIsThereSaysWhyItEnded() {
+        Exchange exchange = new Story()
+                        .conn("client", 6, "protocol error: The user callback function failed")
+                        .conn("connection", 6, "closing data_to_write=34 type=1")
+                        .conn("connection", 6, "closing socket: 1")
+                        .conn("client", 6, "disconnect. resetting 1 pending requests")
+                        .conn("client", 6, "request reset")
+                        .stream("router", 5, 77, "upstream reset: reset reason connection termination")
+                        .localReply(5, 77, 503, "upstream_reset_before_response_started{connection termination}")
+                        .read()
+                        .stream(77);
+        assertThat(evidence(exchange)).contains("protocol error: The user callback function failed");
+    }
+
+    @Test
+    void whatIsWaitedForIsMeasuredFromTheChoiceOfTheClusterWhereThePoolIsSilent() {
+        Exchange exchange = new Story()
+                .accept(5).request(5, 77, "/a").stream("router", 5, 77, "cluster 'one' match for URL '/a'")
+                        .at(100)
+                        .conn("connection", 6, "connecting to 10.1.0.6:443")
+                        .at(240)
+                        .conn("connection", 6, "connected")
+                        .conn("client", 6, "connected")
+                        .conn("pool", 6, "attaching to next stream")
+                        .stream("router", 5, 77, "pool ready")
+                        .read()
+                        .stream(77);
+        assertThat(exchange.phases().connect()).isEqualTo(140_000_000L);
+        assertThat(exchange.phases().poolWait()).isEqualTo(100_000_000L);
+    }
+}

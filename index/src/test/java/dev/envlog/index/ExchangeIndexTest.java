@@ -232,7 +232,7 @@ class ExchangeIndexTest {
     /** Several examples one after the other, with more requests than go into a batch and more text than goes into a pack. */
     private static byte[] several() throws IOException {
         StringBuilder log = new StringBuilder();
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 1800; i++) {
             String ids = "[C" + i / 3 + "][S" + (1_000_000_007L * (i + 1)) + "]";
             String at = "[2024-05-10 09:%02d:%02d.%03d][2%d][debug]".formatted(i / 60 % 60, i % 60, i % 1000, i % 2);
             if (i % 3 == 0) {

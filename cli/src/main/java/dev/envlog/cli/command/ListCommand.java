@@ -69,7 +69,8 @@ abstract class ListCommand extends LogCommand {
             next(notes, (worst.exchange().failed() ? "explain @" : "show @") + worst.number(), files);
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
             // What is not about requests is worth a look too.
-            next(notes, Notes.hasRefused(reports) ? "conn --refused" : "events", files);
+            boolean unreached = notes.unreached(reports);
+            next(notes, Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events", files);
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
     }

@@ -225,6 +225,16 @@ final class Notes {
         return correlated(reports, CorrelationSummary::refused) > 0;
     }
 
+    /** Whether connections to upstreams failed that no request is known to have waited for: said where no request is there to tell of. */
+    boolean unreached(List<InputReport> reports) {
+        long unreached = correlated(reports, CorrelationSummary::unreached);
+        if (unreached > 0) {
+            say("! " + Names.count(unreached, "connection")
+                    + " to an upstream failed, for no request of this log (envlog conn --all)");
+        }
+        return unreached > 0;
+    }
+
     /** What a list of requests cannot show. */
     void refused(List<InputReport> reports) {
         long refused = correlated(reports, CorrelationSummary::refused);

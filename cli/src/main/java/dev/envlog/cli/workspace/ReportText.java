@@ -130,6 +130,7 @@ final class ReportText {
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
         out.number(summary.refused());
+        out.number(summary.unreached());
         out.number(summary.turnedAway());
         out.text(summary.firstAway());
         out.number(summary.denied());
@@ -145,6 +146,7 @@ final class ReportText {
                         in.number(),
                         in.octet() != 0,
                         in.octet() != 0,
+                        in.number(),
                         in.number(),
                         in.number(),
                         in.number(),

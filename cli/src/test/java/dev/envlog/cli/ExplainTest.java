@@ -164,6 +164,26 @@ class ExplainTest {
                 .containsPattern("notable +line 7 conn C7 remote close\n +client closed the connection");
     }
 
+    /** Envoy's close event says "remote" there, whoever refused whom. */
+    @Test
+    void aLogWithoutRequestsTellsOfTheConnectionsThatFailed(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(folder.resolve("tls.log"), """
+                [2024-05-10 09:00:00.000][20][debug][connection] [C29] connecting to 10.1.2.3:443
+                [2024-05-10 09:00:00.029][20][debug][connection] [C29] connected
+                [2024-05-10 09:00:00.056][20][debug][connection] [C29] TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER
+                [2024-05-10 09:00:00.056][20][debug][connection] [C29] closing socket: 0
+                """);
+        assertThat(Run.of("ls", log.toString()).err())
+                .contains("! 1 connection to an upstream failed, for no request of this log")
+                .contains("next: envlog conn --all ");
+        Run explain = Run.of("explain", "C29", log.toString());
+        assertThat(explain.exit()).isEqualTo(1);
+        assertThat(explain.err()).contains("'envlog conn C29' tells of the connection");
+        assertThat(Run.of("conn", "-q", "C29", log.toString()).out())
+                .contains("socket closed after the TLS error")
+                .doesNotContain("closed by the upstream");
+    }
+
     @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);

@@ -42,7 +42,7 @@ final class ConnectionRules {
             lane.unverified = null;
         }
         life(event, rec, tracker);
-        if (rec.kind == EventKind.CONNECTION_REMOTE_CLOSE || rec.kind == EventKind.CLIENT_PROTOCOL_ERROR) {
+        if (isLastWord(rec.kind)) {
             lane.lastWords = rec;
         }
         if (!lane.orphans.isEmpty()) {
@@ -105,6 +105,12 @@ final class ConnectionRules {
             return Side.UPSTREAM;
         }
         return name.startsWith("conn_handler.") || name.startsWith("filter.tcp_") ? Side.DOWNSTREAM : null;
+    }
+
+    private static boolean isLastWord(EventKind kind) {
+        return kind == EventKind.CONNECTION_REMOTE_CLOSE
+                || kind == EventKind.CLIENT_PROTOCOL_ERROR
+                || kind == EventKind.HTTP2_REMOTE_RESET;
     }
 
     /** What happens to a connection whatever its side. */

@@ -44,6 +44,7 @@ final class Ending {
         add(facts, Fact.TUNNEL, exchange.tunnel);
         add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
         add(facts, Fact.HOSTS_LOST, exchange.hostsLost);
+        add(facts, Fact.UNRESOLVED, exchange.unresolved);
         return facts;
     }
 

@@ -135,6 +135,8 @@ final class ExchangeTracker {
     boolean tunnel;
     /** Its cluster had lost hosts shortly before none was left for it. */
     boolean hostsLost;
+    /** The last lookup of the name of its cluster's hosts had failed when none was found for it. */
+    boolean unresolved;
     /** The process crashed while it was open. */
     boolean crashed;
     /** The connection manager ended it for its age, which some releases do without an answer. */

@@ -100,7 +100,7 @@ final class Lane {
     @Nullable
     Asked asked;
 
-    /** The record by which a connection said last that its peer closed it, or what was wrong with the peer's bytes. */
+    /** The record by which a connection said last that its peer closed it or reset a stream, or what was wrong with the peer's bytes. */
     @Nullable
     Rec lastWords;
 

@@ -87,7 +87,10 @@ final class LateLinks {
         AttemptTracker attempt = exchange.last();
         boolean unlinked = attempt == null || attempt.link == null;
         EventKind sign = late.records.get(0).kind;
-        if (!sameBurst || !unlinked || !follows(sign, rec.kind) || exchange.cluster != null) {
+        // A reset is told to its stream at once. Else one whose choice of a cluster the log shows would show its
+        // hand-over as well.
+        boolean told = lane.threaded() && sign == EventKind.CLIENT_REQUEST_RESET;
+        if (!sameBurst || !unlinked || !follows(sign, rec.kind) || (exchange.cluster != null && !told)) {
             drop(lane);
             return;
         }
@@ -95,17 +98,16 @@ final class LateLinks {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
         // Before 1.26 the end of an answer's body logs nothing of the stream: the line may be another's.
-        boolean certain = lane.threaded() && sign == EventKind.CLIENT_REQUEST_RESET;
-        Confidence confidence = certain ? Confidence.CERTAIN : Confidence.INFERRED;
+        Confidence confidence = told ? Confidence.CERTAIN : Confidence.INFERRED;
         attempt.upstream = late.upstream;
         attempt.reused = null;
         attempt.link = new Link(
                 sign == EventKind.CLIENT_REQUEST_RESET ? LinkRule.RESET_ADJACENT : LinkRule.RESPONSE_ADJACENT,
                 confidence);
         PoolLinker.serve(late.upstream, exchange);
-        Rec told = lane.lastWords;
-        if (told != null && told.printed == late.upstream && Lane.isBurst(told.time, rec.time)) {
-            exchange.steps.addRelated(told);
+        Rec last = lane.lastWords;
+        if (last != null && last.printed == late.upstream && Lane.isBurst(last.time, rec.time)) {
+            exchange.steps.addRelated(last);
         }
         lane.late = null;
         boolean released = late.records.stream().anyMatch(line -> line.kind == EventKind.POOL_DESTROYING_STREAM);

@@ -110,6 +110,10 @@ final class PlainRules {
                 scene.crash = scene.crash == null ? rec : scene.crash;
                 byPosition(event, rec, lane);
             }
+            case CATALOGUED -> {
+                lostHosts.looked(event, rec);
+                byPosition(event, rec, lane);
+            }
             case RBAC_CHECKING_REQUEST -> {
                 byPosition(event, rec, lane);
                 ExchangeTracker about = rec.exchange;

@@ -105,6 +105,7 @@ final class ProcessCorrelator {
             scene.poolLogged = scene.poolLogged || "pool".equals(event.logger());
             scene.clustersLogged = scene.clustersLogged || "upstream".equals(event.logger());
             if (event.hasConnection()) {
+                httpLogged = httpLogged || "http".equals(event.logger());
                 connections.apply(event, rec, lane, sameBurst);
             } else {
                 plain.apply(event, rec, lane, sameBurst);

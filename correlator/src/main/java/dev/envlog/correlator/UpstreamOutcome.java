@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
@@ -67,10 +68,10 @@ final class UpstreamOutcome {
         if (attempt.link != null) {
             attempt.end(AttemptOutcome.RESET, rec.time);
             ConnectionTracker upstream = attempt.upstream;
-            if (reason == null && upstream != null && isCloseOf(upstream, lane.previous)) {
+            if (reason == null && upstream != null) {
                 // Up to 1.9 no reason is printed; this is the one that later releases print.
-                exchange.unretriedReset = TERMINATION;
-                attempt.resetReason = TERMINATION;
+                attempt.resetReason = unsaid(upstream, lane, rec);
+                exchange.unretriedReset = attempt.resetReason;
             }
             String broken = upstream == null ? null : upstream.brokeStream(exchange, rec);
             attempt.malformed = broken == null ? attempt.malformed : broken;
@@ -88,9 +89,17 @@ final class UpstreamOutcome {
         attempt.end(outcome(failed, reason), rec.time);
     }
 
-    /** Whether the connection had been closed and ended its requests in the line before. */
-    private static boolean isCloseOf(ConnectionTracker upstream, @Nullable Rec previous) {
-        return upstream.closedBy != null && previous != null && previous.printed == upstream;
+    /** Why a connection reset a stream of it, as its lines just before tell; null if they do not. */
+    private static @Nullable String unsaid(ConnectionTracker upstream, Lane lane, Rec rec) {
+        Rec told = lane.lastWords;
+        if (told != null
+                && told.kind == EventKind.HTTP2_REMOTE_RESET
+                && told.printed == upstream
+                && Lane.isBurst(told.time, rec.time)) {
+            return "remote reset";
+        }
+        Rec previous = lane.previous;
+        return upstream.closedBy != null && previous != null && previous.printed == upstream ? TERMINATION : null;
     }
 
     /** One connection's failure ends every stream that waited for it: their lines directly follow its own on the thread. */

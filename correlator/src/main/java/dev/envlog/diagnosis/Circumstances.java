@@ -43,7 +43,9 @@ public record Circumstances(
         /** Listener filters waited in vain for the client's first bytes before a filter chain was chosen. */
         UNINSPECTED,
         /** The cluster had lost hosts shortly before none was found for it. */
-        HOSTS_LOST
+        HOSTS_LOST,
+        /** The name of the cluster's hosts could not be resolved. */
+        UNRESOLVED
     }
 
     /** Whether something holds. */

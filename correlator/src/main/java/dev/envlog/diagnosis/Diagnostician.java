@@ -164,7 +164,10 @@ public final class Diagnostician {
                 String policy = braced(text);
                 yield policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
             }
-            case "lost" -> known.is(Fact.HOSTS_LOST) ? ": it had lost hosts just before" : "";
+            case "lost" ->
+                known.is(Fact.UNRESOLVED)
+                        ? ": the name of its hosts could not be resolved"
+                        : known.is(Fact.HOSTS_LOST) ? ": it had lost hosts just before" : "";
             case "filter" ->
                 known.filter() == null
                         ? "; the log does not say which filter"

@@ -48,7 +48,8 @@ final class ReadCounts {
         switch (view.kind) {
             case LOG -> {
                 logRecords++;
-                understood += view.event() == EventKind.OTHER ? 0 : 1;
+                // Up to 1.7 a block of headers ends with a record that says nothing.
+                understood += view.event() == EventKind.OTHER && view.message < view.messageEnd ? 0 : 1;
                 if (view.envelope.dialect != dialect) {
                     dialect = view.envelope.dialect;
                     ofDialect = dialects.computeIfAbsent(dialect, any -> new long[1]);

@@ -59,7 +59,12 @@ final class Choice {
 
     private static String none(Ref ref, RequestFinder finder) {
         if (finder.seen() == 0) {
-            return (ref.any() ? "" : "'" + ref.text() + "': ") + "there is no request in the log";
+            Long connection = ref.connection();
+            return (ref.any() ? "" : "'" + ref.text() + "': ")
+                    + "there is no request in the log"
+                    + (connection == null
+                            ? ""
+                            : "; 'envlog conn C" + Long.toUnsignedString(connection) + "' tells of the connection");
         }
         if (ref.pick() == Pick.SLOWEST) {
             return "no request is the slowest: of none both beginning and end have a time; 'envlog ls' lists them";

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is pasted into a thread lacks lines: those before and after, those of some loggers, and of old releases reasons. */
-class ExcerptTest {
+class IncompleteLogTest {
 
     private static Cause cause(Exchange exchange) {
         return Objects.requireNonNull(exchange.cause());
@@ -254,5 +254,56 @@ class ExcerptTest {
                         .stream(77);
         assertThat(exchange.phases().connect()).isEqualTo(140_000_000L);
         assertThat(exchange.phases().poolWait()).isEqualTo(100_000_000L);
+    }
+
+    @Test
+    void aResetIsThatOfTheFrameBeforeItThoughNoReasonIsPrinted() {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .routed(5, 77, "one")
+                        .conn("http2", 6, "remote reset: 1")
+                        .conn("client", 6, "request reset")
+                        .stream("router", 5, 77, "upstream reset")
+                        .encoded(5, 77, 503)
+                        .read()
+                        .stream(77);
+        assertThat(exchange.response().flags()).containsExactly("UR");
+        assertThat(exchange.attempts().get(0).connection()).isEqualTo(6L);
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual()).contains("violation of the protocol");
+    }
+
+    @Test
+    void aNameThatWasNotResolvedIsWhyThereIsNoHost() {
+        String failed = "DNS refresh rate reset for pay.shop, (failure) refresh rate 30000 ms";
+        Story story = new Story().plain("upstream", failed);
+        Exchange exchange = story
+                .at(700)
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(5, 77, "outbound|80||pay.shop")
+                .plain("upstream", "no healthy host for HTTP connection pool")
+                .localReply(5, 77, 503, "no_healthy_upstream")
+                .read()
+                .stream(77);
+        assertThat(cause(exchange).summary()).endsWith("the name of its hosts could not be resolved");
+        assertThat(evidence(exchange)).contains(failed);
+    }
+
+    @Test
+    void aNameThatWasResolvedSinceIsNot() {
+        Exchange exchange = new Story()
+                        .plain("upstream", "DNS refresh rate reset for pay.shop, (failure) refresh rate 30000 ms")
+                        .at(100)
+                        .plain("upstream", "DNS refresh rate reset for pay.shop, refresh rate 5000 ms")
+                        .at(700)
+                        .accept(5)
+                        .request(5, 77, "/a")
+                        .routed(5, 77, "outbound|80||pay.shop")
+                        .plain("upstream", "no healthy host for HTTP connection pool")
+                        .localReply(5, 77, 503, "no_healthy_upstream")
+                        .read()
+                        .stream(77);
+        assertThat(cause(exchange).summary()).isEqualTo("the cluster has no healthy host");
     }
 }

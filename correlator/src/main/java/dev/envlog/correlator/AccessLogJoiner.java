@@ -60,6 +60,11 @@ final class AccessLogJoiner {
 
     long joined;
 
+    /** Access-log lines of failures that fit no request, and what the first of them says; empty if there is none. */
+    long failures;
+
+    String firstFailure = "";
+
     AccessLogJoiner(Scene scene) {
         this.scene = scene;
     }
@@ -125,6 +130,7 @@ final class AccessLogJoiner {
         ExchangeTracker exchange = named != null ? named : byLine(entry);
         if (exchange == null) {
             scene.none(rec);
+            alone(entry, rec);
             return;
         }
         joined++;
@@ -136,6 +142,18 @@ final class AccessLogJoiner {
         exchange.details = exchange.details == null ? entry.details() : exchange.details;
         exchange.cluster = exchange.cluster == null ? entry.cluster() : exchange.cluster;
         scene.own(rec, exchange, OwnerRule.ACCESS_LOG, named != null ? Confidence.CERTAIN : Confidence.INFERRED);
+    }
+
+    private void alone(AccessLogEntry entry, Rec rec) {
+        Integer status = entry.status();
+        if (entry.flags().isEmpty() && (status == null || status < 500)) {
+            return;
+        }
+        failures++;
+        if (firstFailure.isEmpty()) {
+            firstFailure = "line " + rec.line + ": " + (status == null ? "-" : status)
+                    + (entry.flags().isEmpty() ? "" : " " + String.join(",", entry.flags()));
+        }
     }
 
     /** Of several with one id the one whose line is not yet known and which asked for that path. */

@@ -172,6 +172,8 @@ final class ProcessCorrelator {
                 httpLogged || !clientsRouted,
                 joiner.lines,
                 joiner.joined,
+                joiner.failures,
+                joiner.firstFailure,
                 output.refused,
                 output.unreached,
                 plain.away.count,

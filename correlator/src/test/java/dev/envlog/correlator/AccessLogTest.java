@@ -54,6 +54,19 @@ class AccessLogTest {
         assertThat(reading.stream(77).response().flagsBy()).isEqualTo("derived");
     }
 
+    @Test
+    void failuresOfWhichOnlyTheAccessLogTellsAreCounted() {
+        String other = "0f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10";
+        Reading reading = answeredOnce(ID)
+                .line(line("/a", 200, "UAEX", ID))
+                .line(line("/b", 200, "-", other))
+                .line(line("/c", 503, "UF,URX", other))
+                .line(line("/d", 504, "UT", other))
+                .read();
+        assertThat(reading.summary().accessFailures()).isEqualTo(2);
+        assertThat(reading.summary().firstFailure()).endsWith(": 503 UF,URX");
+    }
+
     /** Envoy rewrites the digit that says whether a request is traced. */
     @Test
     void theTraceDigitOfTheIdDoesNotCount() {

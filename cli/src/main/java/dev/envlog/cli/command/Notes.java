@@ -243,11 +243,22 @@ final class Notes {
                     + " closed by the proxy or for a TLS error before any request (envlog conn --refused)");
         }
         away(reports);
+        alone(reports);
         long denied = correlated(reports, CorrelationSummary::denied);
         if (denied > 0) {
             String first = first(reports, summary -> summary.denied() == 0 ? "" : "line " + summary.firstDenied());
             say("! " + Names.count(denied, "denial") + " without the id of a request or connection, the first at "
                     + first + " (envlog query --lines step:denied)");
+        }
+    }
+
+    /** Failures of which the access log tells, but no request: before debug logging was on, or where lines are missing. */
+    private void alone(List<InputReport> reports) {
+        long failures = correlated(reports, CorrelationSummary::accessFailures);
+        if (failures > 0) {
+            say("! " + Names.count(failures, "access-log record") + " of a failure that fits no request, the first at "
+                    + Redactor.of(true).text(first(reports, CorrelationSummary::firstFailure))
+                    + " (envlog what explains a line)");
         }
     }
 

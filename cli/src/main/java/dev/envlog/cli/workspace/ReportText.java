@@ -129,6 +129,8 @@ final class ReportText {
         out.octet(summary.httpLogged() ? 1 : 0);
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
+        out.number(summary.accessFailures());
+        out.text(summary.firstFailure());
         out.number(summary.refused());
         out.number(summary.unreached());
         out.number(summary.turnedAway());
@@ -148,6 +150,8 @@ final class ReportText {
                         in.octet() != 0,
                         in.number(),
                         in.number(),
+                        in.number(),
+                        Objects.requireNonNullElse(in.text(), ""),
                         in.number(),
                         in.number(),
                         in.number(),

@@ -136,6 +136,7 @@ final class AccessLogJoiner {
         joined++;
         exchange.accessFlags = entry.flags();
         exchange.route = entry.route();
+        exchange.serverName = entry.serverName();
         Integer status = entry.status();
         // 0 stands for "no response".
         exchange.status = exchange.status == null && status != null && status > 0 ? status : exchange.status;

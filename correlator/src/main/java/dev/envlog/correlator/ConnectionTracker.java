@@ -92,6 +92,9 @@ final class ConnectionTracker {
     boolean usable;
 
     boolean timedOut;
+    /** The name that the client asked for as it began TLS (SNI). */
+    @Nullable
+    String serverName;
     /** An exchange waited for it, whose try failed with it. */
     boolean triedFor;
     /** Downstream: the codec rejected what the client sent; its open streams end with that. */

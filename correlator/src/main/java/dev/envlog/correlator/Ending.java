@@ -32,7 +32,22 @@ final class Ending {
                 exchange.clientMalformed,
                 SideCalls.failed(exchange),
                 awaited(exchange, last),
-                exchange.spokeLast == null ? null : exchange.spokeLast.name());
+                exchange.spokeLast == null ? null : exchange.spokeLast.name(),
+                otherName(exchange));
+    }
+
+    /** The name that the client's connection is for, where the request is for another. The names of Istio's own TLS are of clusters. */
+    private static @Nullable String otherName(ExchangeTracker exchange) {
+        ConnectionTracker connection = exchange.connection;
+        String name = exchange.serverName == null && connection != null ? connection.serverName : exchange.serverName;
+        String asked = exchange.authority;
+        if (name == null || asked == null || name.isEmpty() || name.equals("-") || name.startsWith("outbound_")) {
+            return null;
+        }
+        int port = asked.lastIndexOf(':');
+        return name.equalsIgnoreCase(asked) || (port > 0 && name.equalsIgnoreCase(asked.substring(0, port)))
+                ? null
+                : name;
     }
 
     private static Set<Fact> facts(ExchangeTracker exchange, @Nullable AttemptTracker last) {

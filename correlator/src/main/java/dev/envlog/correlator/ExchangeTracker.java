@@ -112,6 +112,10 @@ final class ExchangeTracker {
     @Nullable
     String route;
 
+    /** SNI of its connection, as the access log tells it. */
+    @Nullable
+    String serverName;
+
     /** By which {@link AccessLogJoiner} knows it, null if it does not. */
     AccessLogJoiner.@Nullable RequestLine requestLine;
 

@@ -7,8 +7,10 @@ import dev.envlog.timeline.ExchangeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * so within a lane order is cause. Where no thread is printed there is a single lane for all of them and order only hints.
  */
 final class Lane {
+
+    /** Sockets that wait for their filters at a time. */
+    private static final int MOST_SERVER_NAMES = 64;
 
     /** Longest pause inside one callback of the event loop; a longer one begins another. Debug logging itself takes microseconds. */
     private static final long BURST_NANOS = 1_000_000;
@@ -95,6 +100,16 @@ final class Lane {
     /** With what an HTTP filter refuses the exchange at hand, or the one that is named next, in the form of details. */
     @Nullable
     String refusal;
+
+    /** What TLS inspectors read as server name, by the place of their record, until the connection shows itself. */
+    final Map<Long, String> serverNames = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > MOST_SERVER_NAMES;
+        }
+    };
 
     /** What the RBAC filter just told of a request whose own headers are not in the log. */
     @Nullable

@@ -161,8 +161,11 @@ final class Listeners {
         tracker.opened = own.get(0).time;
         tracker.sawOpening = true;
         tracker.uninspected = own.get(own.size() - 1).kind == EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER;
-        if (own.stream().anyMatch(line -> line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI)) {
-            tracker.tls = true;
+        for (Rec line : own) {
+            if (line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI) {
+                tracker.tls = true;
+                tracker.serverName = lane.serverNames.remove(line.seq);
+            }
         }
         boolean alone = whole || (waited && lane.sockets.isEmpty());
         boolean certain = lane.threaded() && alone && !mixed && !begins(own.get(own.size() - 1).kind);

@@ -40,7 +40,6 @@ final class PlainRules {
             case FILTER_ORIGINAL_DST_NEW,
                     FILTER_ORIGINAL_DST_SET,
                     FILTER_TLS_INSPECTOR_NEW,
-                    FILTER_TLS_INSPECTOR_SNI,
                     FILTER_TLS_INSPECTOR_ALPN,
                     FILTER_TLS_INSPECTOR_DONE,
                     FILTER_TLS_INSPECTOR_RECV,
@@ -50,6 +49,13 @@ final class PlainRules {
                     FILTER_HTTP_INSPECTOR_SKIP,
                     FILTER_PROXY_PROTOCOL_NEW,
                     FILTER_LISTENER_RECV -> listeners.line(lane, rec, sameBurst);
+            case FILTER_TLS_INSPECTOR_SNI -> {
+                String name = event.field("server_name");
+                if (name != null) {
+                    lane.serverNames.put(rec.seq, name);
+                }
+                listeners.line(lane, rec, sameBurst);
+            }
             case FILTER_PROXY_PROTOCOL_FAILED -> {
                 away.record(event, rec, lane);
                 listeners.line(lane, rec, sameBurst);

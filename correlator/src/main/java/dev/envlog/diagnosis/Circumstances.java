@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param awaited what it waited for when it ended
  * @param filter canonical name of the filter that spoke last before the proxy answered itself; null if none did
+ * @param otherName the server name (SNI) of the client's connection, if the request is for another; null if it is not, or not known
  */
 public record Circumstances(
         @Nullable String cluster,
@@ -26,7 +27,8 @@ public record Circumstances(
         @Nullable String clientComplaint,
         @Nullable String call,
         Awaited awaited,
-        @Nullable String filter) {
+        @Nullable String filter,
+        @Nullable String otherName) {
 
     /** What can hold for an exchange. */
     public enum Fact {

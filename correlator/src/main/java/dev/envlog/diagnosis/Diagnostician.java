@@ -172,6 +172,8 @@ public final class Diagnostician {
                 known.filter() == null
                         ? "; the log does not say which filter"
                         : "; the filter that spoke last before is " + known.filter();
+            case "other name" ->
+                known.otherName() == null ? "" : "; the client's connection was made for " + known.otherName();
             case "grpc code" -> grpcCode(text);
             case "details" -> String.valueOf(facts.response.details());
             case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();

@@ -275,4 +275,30 @@ class ToldCauseTest {
         assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual())
                 .startsWith("the client asks for \"TLS/1.2\"; allowed is only");
     }
+
+    private static Story connectedFor(String serverName, String authority) {
+        return new Story()
+                        .plain("filter", "tls inspector: new connection accepted")
+                        .plain("filter", "tls:onServerName(), requestedServerName: " + serverName)
+                        .accept(1)
+                        .conn("http", 1, "new stream")
+                        .stream("http", 1, 71, "request headers complete (end_stream=true):")
+                        .headers(":authority", authority, ":path", "/", ":method", "GET", ":scheme", "https")
+                        .stream("router", 1, 71, "no route match for URL '/'")
+                        .localReply(1, 71, 404, "route_not_found");
+    }
+
+    @Test
+    void aConnectionThatWasMadeForAnotherNameMeetsTheRoutesOfThat() {
+        Exchange exchange = connectedFor("app.example.com", "pay.example.com").read().stream(71);
+        assertThat(cause(exchange).summary()).endsWith("; the client's connection was made for app.example.com");
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).usual()).startsWith("the client reuses a connection");
+    }
+
+    @Test
+    void theNameThatWasAskedForWithItsPortIsNoOther() {
+        assertThat(cause(connectedFor("pay.example.com", "pay.example.com:8443").read().stream(71))
+                        .summary())
+                .isEqualTo("no route matches this authority and path");
+    }
 }

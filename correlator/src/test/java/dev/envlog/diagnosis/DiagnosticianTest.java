@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
-        return new Circumstances("one", null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null);
+        return new Circumstances(
+                "one", null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null, null);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -112,7 +113,16 @@ class DiagnosticianTest {
     void anAnswerOfAnOverloadedProxyIsToldFromOneOfTheService() {
         Response answer = new Response(503, List.of(), null, null, false);
         Circumstances overloaded = new Circumstances(
-                "one", null, null, Set.of(Fact.WAITING, Fact.OVERLOADED), null, null, null, Awaited.NOTHING, null);
+                "one",
+                null,
+                null,
+                Set.of(Fact.WAITING, Fact.OVERLOADED),
+                null,
+                null,
+                null,
+                Awaited.NOTHING,
+                null,
+                null);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
                 .isEqualTo("upstream_overloaded");
@@ -136,7 +146,7 @@ class DiagnosticianTest {
     @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known =
-                new Circumstances(null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null);
+                new Circumstances(null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null, null);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

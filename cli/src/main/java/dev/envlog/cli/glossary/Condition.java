@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * When a row of the glossary holds.
  *
  * @param field the field it asks, {@code header:NAME} for a header of the block; null if it always holds
- * @param value how the field begins, in the spelling of {@link Codes#plain}; empty for a field that is empty; null if a table of
+ * @param value how the field begins, in the spelling of {@link Codes#plain}; empty for a field that is empty or not there; null if a table of
  *     codes has to know it
  */
 record Condition(@Nullable String field, @Nullable String value) {
@@ -30,8 +30,10 @@ record Condition(@Nullable String field, @Nullable String value) {
         if (field == null || value == null) {
             return field == null;
         }
-        return found != null
-                && (value.isEmpty() ? found.isBlank() : Codes.plain(found).startsWith(value));
+        // An empty slot makes no field.
+        return value.isEmpty()
+                ? found == null || found.isBlank()
+                : found != null && Codes.plain(found).startsWith(value);
     }
 
     /** The value of the field that it asks. */

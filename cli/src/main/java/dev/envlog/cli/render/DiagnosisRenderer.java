@@ -1,6 +1,7 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.cli.render.Evidence.Shown;
+import dev.envlog.cli.render.Remarks.Remark;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
@@ -71,10 +72,18 @@ public final class DiagnosisRenderer {
 
     /** What is worth a look in an exchange that did not fail. */
     private void remark(Exchange exchange) {
-        List<Step> steps = new Remarks().of(exchange);
-        if (!steps.isEmpty()) {
-            screen.blank();
-            quote("notable", exchange, steps);
+        String label = "notable";
+        for (Remark remark : new Remarks().of(exchange)) {
+            if (!label.isEmpty()) {
+                screen.blank();
+            }
+            quote(label, exchange, List.of(remark.step()));
+            if (remark.next() != null) {
+                new Flow(screen, COLUMN + 2, " ")
+                        .words("look at " + remark.next(), Role.DIM)
+                        .print(COLUMN + 2);
+            }
+            label = "";
         }
     }
 

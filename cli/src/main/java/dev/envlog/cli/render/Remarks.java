@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is worth a look in an exchange that did not fail: who asks about one has a reason. These are the records that the glossary
@@ -27,9 +28,16 @@ final class Remarks {
 
     private final Glossary glossary = Glossary.load();
 
+    /**
+     * A record that is worth a look.
+     *
+     * @param next what to look at next; null if nothing is known
+     */
+    record Remark(Step step, @Nullable String next) {}
+
     /** Of each statement the first record, in the order of the log. */
-    List<Step> of(Exchange exchange) {
-        List<Step> found = new ArrayList<>();
+    List<Remark> of(Exchange exchange) {
+        List<Remark> found = new ArrayList<>();
         Set<Meaning> met = new HashSet<>();
         boolean ended = exchange.kind() != ExchangeKind.TCP;
         for (Step step : exchange.steps()) {
@@ -38,7 +46,7 @@ final class Remarks {
             boolean notable = meaning != null && meaning.weight() != Weight.HARMLESS && met.add(meaning);
             ended |= ends;
             if ((notable || ends) && found.size() < MOST) {
-                found.add(step);
+                found.add(new Remark(step, notable && meaning != null ? meaning.next() : null));
             }
         }
         return found;

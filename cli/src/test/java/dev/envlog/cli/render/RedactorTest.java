@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
@@ -123,6 +124,24 @@ class RedactorTest {
     }
 
     /** {@code code} is a secret as a parameter of a URL only: Envoy prints the codes of resets so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://user:s3cret@host/x | https://user:[masked]@host/x",
+                "redirect=https%3A%2F%2Fuser:s3cret@host%2F | redirect=https%3A%2F%2Fuser:[masked]@host%2F",
+                "redirect=https%3A%2F%2Fhost%2F%3Ftoken%3Ds3cret%26a%3D1 | redirect=https%3A%2F%2Fhost%2F%3Ftoken%3D[masked]%26a%3D1",
+                "https://host/cb#access_token=s3cret&x=1 | https://host/cb#access_token=[masked]&x=1",
+                "script log: Cookie: sid=s3cret; b=2 | script log: Cookie: [masked]",
+                "script log: password: s3cret, next | script log: password: [masked], next",
+                "http://host:8080/a@b | http://host:8080/a@b",
+                "tcp://10.1.2.3:80 and a@b | tcp://10.1.2.3:80 and a@b"
+            })
+    void whatStandsInUrlsAndWhatScriptsPrintIsMasked(String text, String masked) {
+        assertThat(redactor.text(text)).isEqualTo(masked);
+        assertThat(Redactor.of(false).text(text)).isEqualTo(text);
+    }
+
     @Test
     void theCodeOfAResetIsNoSecret() {
         assertThat(redactor.text("sent reset code=0")).isEqualTo("sent reset code=0");

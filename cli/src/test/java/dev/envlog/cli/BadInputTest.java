@@ -46,8 +46,7 @@ class BadInputTest {
     @Test
     void aDirectory() {
         assertThat(Run.of("ls", folder.toString()))
-                .isEqualTo(new Run(
-                        2, "", "no request found\nenvlog: " + folder + ": is a directory; -r reads the logs in it\n"));
+                .isEqualTo(new Run(2, "", "envlog: " + folder + ": is a directory; -r reads the logs in it\n"));
     }
 
     @Test

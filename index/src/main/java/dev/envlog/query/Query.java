@@ -2,6 +2,7 @@ package dev.envlog.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A query as a tree. Its values are resolved: units and relative times are numbers, choices are spelled as fields have them, so
@@ -102,31 +103,37 @@ public sealed interface Query {
 
     /** Whether it can be answered only where the lines of a request are kept. */
     default boolean needsLines() {
-        return asks(true);
+        return asks(Field::ofLines, true);
     }
 
     /** Whether it asks for something that is known of each request without its lines. */
     default boolean needsRequest() {
-        return asks(false);
+        return asks(field -> !field.ofLines(), false);
     }
 
-    private boolean asks(boolean ofLines) {
+    /** Whether it asks for that field. */
+    default boolean asksFor(String field) {
+        return asks(asked -> asked.name().equals(field), false);
+    }
+
+    /** @param sequence the answer for a sequence, all parts of which ask for lines */
+    private boolean asks(Predicate<Field> wanted, boolean sequence) {
         if (this instanceof Present present) {
-            return present.field().ofLines() == ofLines;
+            return wanted.test(present.field());
         }
         if (this instanceof Match match) {
-            return match.field().ofLines() == ofLines;
+            return wanted.test(match.field());
         }
         if (this instanceof Range range) {
-            return range.field().ofLines() == ofLines;
+            return wanted.test(range.field());
         }
         if (this instanceof Phrase phrase) {
-            return phrase.field().ofLines() == ofLines;
+            return wanted.test(phrase.field());
         }
         if (this instanceof Sequence) {
-            return ofLines;
+            return sequence;
         }
-        return inner().stream().anyMatch(query -> query.asks(ofLines));
+        return inner().stream().anyMatch(query -> query.asks(wanted, sequence));
     }
 
     /** Whether lines have to follow each other. */

@@ -171,6 +171,15 @@ final class LineReader {
         }
     }
 
+    /** Where the line ends with the blanks at its end. */
+    int paddedEnd() {
+        int padded = end;
+        while (padded < limit && buffer[padded] == ' ') {
+            padded++;
+        }
+        return padded;
+    }
+
     /** Notes the line at hand if it is the first one of a file. */
     private void locate() {
         while (parts != null && bytes - (limit - start) >= parts.boundary()) {

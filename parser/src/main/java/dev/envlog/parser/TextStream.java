@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lines of UTF-8 out of what an input begins like: UTF-16 and byte order marks, recordings of a terminal
- * (asciicast), documents in JSON that hold a log inside, and typographic quotes. Anything else passes unchanged. Only as many bytes are looked at
+ * (asciicast), documents in JSON that hold a log inside, and what was pasted ({@link PasteStream}). Anything else passes unchanged. Only as many bytes are looked at
  * as it takes to tell, so that a live pipe is read as it comes.
  */
 final class TextStream extends InputStream {
@@ -45,7 +45,7 @@ final class TextStream extends InputStream {
     private InputStream text() throws IOException {
         InputStream found = text;
         if (found == null) {
-            found = new QuoteStream(of(raw));
+            found = new PasteStream(of(raw));
             text = found;
         }
         return found;

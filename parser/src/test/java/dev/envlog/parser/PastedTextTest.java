@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What editors, chats and terminals make of a log before it is pasted into a thread. */
@@ -108,5 +109,36 @@ class PastedTextTest {
                 "external/envoy/source/extensions/transport_sockets/tls/ssl_socket.cc:219] [C28] TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER\n");
         assertThat(event.eventName()).isEqualTo("connection.tls_failure");
         assertThat(event.connection()).isEqualTo(28);
+    }
+
+    /** As a terminal of that width shows it. */
+    private static String broken(String text, int width, boolean filled) {
+        StringBuilder out = new StringBuilder();
+        text.lines().forEach(line -> {
+            int at = 0;
+            do {
+                String piece = line.substring(at, Math.min(line.length(), at + width));
+                out.append(piece)
+                        .append(filled ? " ".repeat(width - piece.length()) : "")
+                        .append('\n');
+                at += width;
+            } while (at < line.length());
+        });
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, false", "100, true", "113, false", "80, true"})
+    void linesThatAScreenBrokeAreWholeAgain(int width, boolean filled) {
+        String whole = HEADS.repeat(3);
+        List<String> messages = Events.of(broken(whole, width, filled)).list().stream()
+                .map(event -> event.message() + " " + event.headers().size() + " " + event.source() + " "
+                        + event.connection())
+                .toList();
+        assertThat(messages)
+                .isEqualTo(Events.of(whole).list().stream()
+                        .map(event -> event.message() + " " + event.headers().size() + " " + event.source() + " "
+                                + event.connection())
+                        .toList());
     }
 }

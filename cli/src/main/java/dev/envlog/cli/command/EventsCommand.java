@@ -66,6 +66,7 @@ final class EventsCommand extends LogCommand {
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: records have no names; use ndjson and take 'line'");
         }
+        Most.of(max);
         Notes notes = notes();
         Workspace workspace = open(files, "events");
         Window window = workspace.window(time.range());

@@ -42,6 +42,11 @@ final class Filter {
         return where == null || where.test(subject(request));
     }
 
+    /** Whether it asks for what is hidden else: who names probes means them. */
+    boolean asksForNoise() {
+        return query != null && query.asksFor("noise");
+    }
+
     /** Whether there is an expression. */
     boolean picks() {
         return where != null || failOn != null;

@@ -46,6 +46,7 @@ final class LineSearch {
             throw new UserError("seq(...) with --lines: it tells of several lines together; leave out one of them");
         }
         Filter filter = options.filter.filter(workspace.times());
+        options.showNoise |= query.asksFor("noise") || filter.asksForNoise();
         Window window = workspace.window(command.time.range());
         boolean ofRequests = query.needsRequest() || options.picksRequests() || filter.picks();
         List<InputReport> reports;
@@ -99,12 +100,12 @@ final class LineSearch {
 
         @Override
         public boolean enough() {
-            return written >= options.max;
+            return written >= options.max();
         }
 
         @Override
         public boolean mayStop() {
-            return options.max < Integer.MAX_VALUE;
+            return options.max() < Integer.MAX_VALUE;
         }
     }
 
@@ -142,13 +143,13 @@ final class LineSearch {
             if (options.showNoise || !request.noise()) {
                 filter.look(request);
             }
-            if (written >= options.max || !options.wanted(request) || !filter.fits(request)) {
+            if (written >= options.max() || !options.wanted(request) || !filter.fits(request)) {
                 return;
             }
             Subject subject = Filter.subject(request);
             for (Step line : subject.lines()) {
                 boolean inside = line.written() == Event.NO_TIME || window.holds(line.written());
-                if (written < options.max && inside && predicate.test(subject.with(line))) {
+                if (written < options.max() && inside && predicate.test(subject.with(line))) {
                     writer.event(line.event(), request.exchange().origin().restart(), line.by(), line.owner());
                     written++;
                 }
@@ -157,12 +158,12 @@ final class LineSearch {
 
         @Override
         public boolean enough() {
-            return written >= options.max && !filter.looksAtAll();
+            return written >= options.max() && !filter.looksAtAll();
         }
 
         @Override
         public boolean mayStop() {
-            return options.max < Integer.MAX_VALUE && !filter.looksAtAll();
+            return options.max() < Integer.MAX_VALUE && !filter.looksAtAll();
         }
     }
 }

@@ -47,6 +47,7 @@ abstract class ListCommand extends LogCommand {
         Join join = config.join(host);
         Filter filter = requests.filter.filter(
                 query == null ? null : Expression.read("query", query, workspace.times()), workspace.times());
+        requests.showNoise |= filter.asksForNoise();
         Window window = workspace.window(time.range());
         Listing listing;
         List<InputReport> reports;
@@ -61,7 +62,9 @@ abstract class ListCommand extends LogCommand {
             time.say(notes, window);
             listing.head().forEach(notes::say);
         }
-        listing.foot().forEach(notes::say);
+        if (reports.isEmpty() || reports.stream().anyMatch(report -> report.summary() != null)) {
+            listing.foot().forEach(notes::say);
+        }
         filter.foot().forEach(notes::say);
         config.say(notes, join);
         Listed worst = listing.worst();

@@ -23,6 +23,7 @@ final class Listing extends RequestReading {
     private final Filter filter;
     private final @Nullable Order order;
     private final boolean withLines;
+    private final int max;
     private final int last;
     /** What waits for the rest: all if sorted, else the last ones if only these are wanted. */
     private final Deque<Listed> held = new ArrayDeque<>();
@@ -50,6 +51,7 @@ final class Listing extends RequestReading {
         this.withLines = withLines;
         this.writer = writer;
         this.order = options.order();
+        this.max = options.max();
         this.last = options.last();
     }
 
@@ -58,7 +60,7 @@ final class Listing extends RequestReading {
         if (filter.looksAtAll() && (options.showNoise || !request.noise())) {
             filter.look(request);
         }
-        if (shown >= options.max || !options.wanted(request) || !filter.fits(request)) {
+        if (shown >= max || !options.wanted(request) || !filter.fits(request)) {
             return;
         }
         if (order == null && last == Integer.MAX_VALUE) {
@@ -85,12 +87,12 @@ final class Listing extends RequestReading {
 
     @Override
     public boolean enough() {
-        return shown >= options.max && !filter.looksAtAll();
+        return shown >= max && !filter.looksAtAll();
     }
 
     @Override
     public boolean mayStop() {
-        return options.max < Integer.MAX_VALUE && !filter.looksAtAll();
+        return max < Integer.MAX_VALUE && !filter.looksAtAll();
     }
 
     /** Writes what had to wait for the rest. */
@@ -99,7 +101,7 @@ final class Listing extends RequestReading {
         if (order != null) {
             rest = order.sorted(rest);
         }
-        rest.stream().limit(options.max).forEach(this::show);
+        rest.stream().limit(max).forEach(this::show);
     }
 
     long shown() {

@@ -1,9 +1,13 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.workspace.Host;
+import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +46,19 @@ final class QueryCommand extends ListCommand {
                             + " well, of the requests in order of their ends")
     private boolean lines;
 
+    /** What is more likely the name of a file than an expression, if there is such a file. */
+    private static final Pattern NAME = Pattern.compile("[\\w./-]+");
+
     QueryCommand(Host host) {
         super(host);
     }
 
     @Override
     public Outcome call() {
+        if (files.isEmpty() && NAME.matcher(expression).matches() && Files.isRegularFile(Path.of(expression))) {
+            throw new UserError("'" + expression + "' is a file; the expression comes first: envlog query 'status:503' "
+                    + expression);
+        }
         Workspace workspace = open(files, "query '" + expression + "'");
         return lines ? new LineSearch(this).search(workspace, expression) : list(workspace, files, expression);
     }

@@ -23,7 +23,7 @@ final class RequestOptions {
             names = {"-m", "--max"},
             paramLabel = "N",
             description = "at most N of them")
-    int max = Integer.MAX_VALUE;
+    private int max = Integer.MAX_VALUE;
 
     @Mixin
     private final LastOptions last = new LastOptions();
@@ -55,6 +55,15 @@ final class RequestOptions {
 
     boolean wanted(Listed request) {
         return (showNoise || !request.noise()) && (!failed || request.exchange().failed());
+    }
+
+    /**
+     * How many at most.
+     *
+     * @throws UserError if the number makes no sense
+     */
+    int max() {
+        return (int) Most.of(max);
     }
 
     /** Whether some requests are left out. */

@@ -96,6 +96,7 @@ final class StatsCommand extends LogCommand {
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: a group has no name; use csv or ndjson");
         }
+        Most.of(max);
         List<FieldColumn> groupedBy = by.equals(List.of("all"))
                 ? List.of()
                 : by.stream().map(StatsCommand::column).toList();
@@ -104,6 +105,7 @@ final class StatsCommand extends LogCommand {
         Notes notes = notes();
         Workspace workspace = open(files, "stats");
         Filter filter = where.filter(workspace.times());
+        noise |= filter.asksForNoise();
         Window window = workspace.window(time.range());
         Counting counting = new Counting(new Tally(fields, asked.measures()), filter, window);
         boolean lines = fields.stream().anyMatch(Field::ofLines);

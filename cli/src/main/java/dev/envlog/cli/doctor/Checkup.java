@@ -136,7 +136,7 @@ public record Checkup(
             long gapNs,
             int gapLine) {}
 
-    /** Requests and sessions; those of which begin or end is not in the log count as partial. */
+    /** Requests, sessions and side calls, of all of which some failed; of the first two those whose begin or end is not in the log. */
     public record Requests(long http, long tcp, long async, long failed, long noStart, long noEnd, long holed) {
 
         /** All but side calls. */

@@ -83,13 +83,13 @@ final class PodTally {
     }
 
     void exchange(Exchange exchange) {
+        failed += exchange.failed() ? 1 : 0;
         if (exchange.kind() == ExchangeKind.ASYNC) {
             async++;
             return;
         }
         http += exchange.kind() == ExchangeKind.HTTP ? 1 : 0;
         tcp += exchange.kind() == ExchangeKind.TCP ? 1 : 0;
-        failed += exchange.failed() ? 1 : 0;
         Partial partial = exchange.span().partial();
         boolean hole = !exchange.span().missing().isEmpty();
         holed += hole ? 1 : 0;

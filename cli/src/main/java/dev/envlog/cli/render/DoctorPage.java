@@ -147,7 +147,7 @@ final class DoctorPage {
     }
 
     private void requests(Requests requests) {
-        Flow flow = flow("requests").add(Names.count(requests.all()));
+        Flow flow = flow("requests").add(Names.count(requests.http()));
         count(flow, requests.tcp(), "TCP session", "");
         count(flow, requests.async(), "side call", "");
         count(flow, requests.failed(), "", "failed");

@@ -94,11 +94,20 @@ public final class TailWriter implements Closeable {
         outcome(line, exchange, verdict);
         int method = line.width() + 1;
         line.to(method).add(method(exchange)).to(method + METHOD);
-        // Several followed files have no order that a later run could number by.
-        String handle = verdict == Verdict.OK ? "" : origins.told() ? "  " + Names.handle(exchange) : "  @" + number;
+        String handle =
+                verdict == Verdict.OK ? "" : isNumbered(exchange) ? "  @" + number : "  " + Names.handle(exchange);
         int room = Math.max(20, screen.width() - line.width() - 1 - handle.length());
         line.add(" ").add(story(exchange, config, verdict, room), screen.cut() ? room : Integer.MAX_VALUE, false);
         return line.add(handle, Role.DIM);
+    }
+
+    /**
+     * Whether a later run numbers it likewise. Several followed files have no order for that, nor have pods in one stream: a list waits
+     * for the end of each in its pod.
+     */
+    private boolean isNumbered(Exchange exchange) {
+        String pod = exchange.origin().pod();
+        return !origins.told() && (pod == null || pod.equals(exchange.origin().file()));
     }
 
     /** When, how it ended and how long it took; without times in the log only how it ended. */

@@ -90,7 +90,7 @@ final class KnownLogs {
             boolean partOfIt = decision != null && decision.todo == Todo.ADD_BESIDE && isAmong(log, parts);
             if (decision != null && !partOfIt) {
                 found = decision;
-            } else if (isAmong(log, parts)) {
+            } else if (!isSibling(set, log) && isAmong(log, parts)) {
                 absorbed.add(log);
             }
         }
@@ -110,6 +110,13 @@ final class KnownLogs {
         return file != null
                 && last.path().equals(file.toAbsolutePath().normalize().toString())
                 && (isWhole(source, file) || set.name().equals(log.name()));
+    }
+
+    /** Whether a log of another name may be another member of the same archive, which is the one file of them all. */
+    private static boolean isSibling(LogSet set, IndexedLog log) {
+        LogSource source = set.parts().get(set.parts().size() - 1);
+        Path file = file(source);
+        return file != null && !isWhole(source, file) && !set.name().equals(log.name());
     }
 
     private static boolean isWhole(LogSource source, Path file) {

@@ -51,7 +51,7 @@ final class Merge {
     private boolean late;
 
     Merge(List<LogSet> logs, CorrelatorOptions options, Workspace.Reading reading) {
-        this.reading = logs.size() > 1 ? new TimeOrder(reading) : reading;
+        this.reading = logs.size() > 1 ? new TimeOrder(logs, reading) : reading;
         this.correlator = new Correlator(options, this.reading);
         List<Waiting> all = new ArrayList<>();
         for (LogSet log : logs) {

@@ -1,31 +1,54 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.LogSet;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
  * Puts the requests of several logs in order of their ends. Each pod's come in that order, but some time after the end: the one
  * that logs little waits longer for the line that tells it is over. So a request is held until the logs are some seconds past its
- * end, or until many are held. What has no end comes when it comes.
+ * end, or until many are held. Those of one log keep their order, in which one without an end, or with an earlier one, follows those
+ * before it, and of two that end at the same time that of the log named first comes first: so does an index number them.
  */
 final class TimeOrder extends PassingOn {
 
     /** As long as a correlator waits for an access-log line, and a little. */
     private static final long HORIZON = 13_000_000_000L;
 
-    private static final int MOST_HELD = 512;
+    /** Some 600 requests a second for that long; beyond that the order is near to that of their ends. */
+    private static final int MOST_HELD = 1 << 13;
 
-    private record Held(Exchange exchange, long end, long seq) {}
+    private record Held(Exchange exchange, long end, int log, long seq) {}
 
-    private final PriorityQueue<Held> held =
-            new PriorityQueue<>(Comparator.comparingLong(Held::end).thenComparingLong(Held::seq));
+    /** Of the requests of a log the latest end so far. */
+    private static final class Latest {
+        private final int log;
+        private long end = Event.NO_TIME;
+
+        Latest(int log) {
+            this.log = log;
+        }
+    }
+
+    private final PriorityQueue<Held> held = new PriorityQueue<>(
+            Comparator.comparingLong(Held::end).thenComparingInt(Held::log).thenComparingLong(Held::seq));
+    /** By file. */
+    private final Map<String, Latest> logs = new HashMap<>();
+
     private long now = Event.NO_TIME;
     private long seq;
 
-    TimeOrder(Workspace.Reading reading) {
+    TimeOrder(List<LogSet> logs, Workspace.Reading reading) {
         super(reading);
+        for (LogSet log : logs) {
+            Latest latest = new Latest(this.logs.size());
+            log.parts().forEach(part -> this.logs.put(part.name(), latest));
+        }
     }
 
     @Override
@@ -39,11 +62,9 @@ final class TimeOrder extends PassingOn {
 
     @Override
     public void exchange(Exchange exchange) {
-        long end = exchange.span().end();
-        if (end == Event.NO_TIME) {
-            end = now;
-        }
-        held.add(new Held(exchange, end, seq++));
+        Latest latest = logs.computeIfAbsent(exchange.origin().file(), file -> new Latest(logs.size()));
+        latest.end = Math.max(latest.end, exchange.span().end());
+        held.add(new Held(exchange, latest.end, latest.log, seq++));
         release(Long.MIN_VALUE, MOST_HELD);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -129,5 +130,19 @@ class BadInputTest {
     @Test
     void standardInputTwice() {
         assertThat(Run.of("ls", "-", "-").err()).contains("standard input can be read only once");
+    }
+
+    @Test
+    void aNumberOfWhichThereCanBeNoList() {
+        String seed = Cases.named("seed").input().toString();
+        for (String command : List.of("ls", "stats", "events", "query")) {
+            for (String number : List.of("-1", "0")) {
+                Run run = command.equals("query")
+                        ? Run.of(command, "-m", number, "status:200", seed)
+                        : Run.of(command, "-m", number, seed);
+                assertThat(run)
+                        .isEqualTo(new Run(2, "", "envlog: -m " + number + ": give how many to show, 1 or more\n"));
+            }
+        }
     }
 }

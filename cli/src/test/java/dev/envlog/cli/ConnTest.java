@@ -2,6 +2,7 @@ package dev.envlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.EnvoyLogWriter;
 import dev.envlog.timeline.Connection;
 import java.io.IOException;
@@ -65,5 +66,11 @@ class ConnTest {
         Path file = folder.resolve("busy.log");
         Files.write(file, log.bytes());
         return file.toString();
+    }
+
+    @Test
+    void aSessionUsesItsClientsConnection() {
+        Run run = Run.of("conn", "-q", "C0", Cases.named("tcp").input().toString());
+        assertThat(run.out()).contains("used by 1 session").doesNotContain("in vain");
     }
 }

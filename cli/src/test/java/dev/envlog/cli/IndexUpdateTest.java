@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.envlog.index.ExchangeIndex;
 import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -142,13 +144,73 @@ class IndexUpdateTest {
     @Test
     void membersOfAnArchiveAreKeptEach() throws IOException {
         Path zip = folder.resolve("logs.zip");
-        zip(zip, Map.of("retry.log", Cases.named("retry").bytes()));
+        zip(
+                zip,
+                Map.of(
+                        "retry.log",
+                        Cases.named("retry").bytes(),
+                        "tcp.log",
+                        Cases.named("tcp").bytes()));
         assertThat(Run.of("index", "--into", index(), zip.toString()).exit()).isZero();
         assertThat(answers("--index", index())).isEqualTo(answers(zip.toString()));
         assertThat(Run.of("index", "--into", index(), zip.toString()).err()).contains("unchanged");
-        zip(zip, Map.of("retry.log", ManyRequests.from(0, 4)));
+        zip(
+                zip,
+                Map.of(
+                        "retry.log",
+                        ManyRequests.from(0, 4),
+                        "tcp.log",
+                        Cases.named("tcp").bytes()));
         assertThat(Run.of("index", "--into", index(), zip.toString()).exit()).isZero();
         assertThat(answers("--index", index())).isEqualTo(answers(zip.toString()));
+    }
+
+    @Test
+    void anIndexThatIsBehindItsLogSaysSo() throws IOException {
+        Path log = write("x.log", ManyRequests.from(0, 5));
+        assertThat(Run.of("index", "--into", index(), log.toString()).exit()).isZero();
+        assertThat(Run.of("ls", "--index", index()).err()).doesNotContain("since it was indexed");
+        append(log, ManyRequests.from(5, 9));
+        assertThat(Run.of("ls", "--index", index()).err())
+                .contains(log + ": has grown since it was indexed; 'envlog index' brings the index up to date");
+        Files.write(log, ManyRequests.from(20, 40));
+        assertThat(Run.of("stats", "--by", "all", "--index", index()).err())
+                .contains(log + ": is another file than the one that was indexed");
+        Files.delete(log);
+        assertThat(Run.of("ls", "--index", index()).err())
+                .doesNotContain("since it was")
+                .doesNotContain("another file");
+    }
+
+    @Test
+    void severalLogsAreNumberedLikewiseThoughOneWaitsForItsAccessLog() throws IOException {
+        String first = write("a.log", ManyRequests.from(0, 600)).toString();
+        String second = write("b.log", ManyRequests.from(0, 600)).toString();
+        byte[] waiting = new EnvoyLogWriter()
+                .line(
+                        "[2026-01-05T09:59:59.000Z] \"GET /x HTTP/1.1\" 200 - 0 12 7 6 \"-\" \"curl/8\" \"-\" \"shop\" \"10.1.0.1:80\"")
+                .bytes();
+        String third = write("c.log", join(waiting, ManyRequests.from(0, 600))).toString();
+        assertThat(Run.of("index", "--into", index(), first, second, third).exit())
+                .isZero();
+        List<String> read = order(first, second, third);
+        assertThat(read).hasSize(1800);
+        assertThat(order("--index", index())).isEqualTo(read);
+        List<String> ends = Run.of("ls", "-q", "-o", "csv", "--columns", "end", first, second, third)
+                .lines();
+        assertThat(ends.subList(1, ends.size())).isSorted();
+    }
+
+    private static List<String> order(String... inputs) {
+        List<String> command = new ArrayList<>(List.of("ls", "-q", "-o", "csv", "--columns", "number,pod,stream"));
+        command.addAll(List.of(inputs));
+        return Run.of(command.toArray(String[]::new)).lines().stream().skip(1).toList();
+    }
+
+    private static byte[] join(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @Test

@@ -219,4 +219,41 @@ class QueryTest {
                 .isEqualTo(2);
         assertThat(Run.of("query", "--lines", "a", "-o", "name", DENIED).exit()).isEqualTo(2);
     }
+
+    @Test
+    void whoNamesProbesMeansThem() {
+        EnvoyLogWriter log = new EnvoyLogWriter()
+                .stream("http", 1, 71, "request headers complete (end_stream=true):")
+                        .headers(
+                                ":authority",
+                                "shop",
+                                ":path",
+                                "/healthz/ready",
+                                ":method",
+                                "GET",
+                                "user-agent",
+                                "kube-probe/1.30")
+                        .stream("http", 1, 71, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "200");
+        String probes = Run.file(folder, "probes.log", log.bytes());
+        assertThat(Run.of("ls", probes).err()).contains("hidden: 1 ");
+        assertThat(Run.of("query", "noise:true", probes, "-q", "-o", "name").lines())
+                .isNotEmpty();
+        assertThat(Run.of("ls", "--where", "noise:true", probes, "-q", "-o", "name"))
+                .isEqualTo(Run.of("query", "noise:true", probes, "-q", "-o", "name"));
+        assertThat(Run.of("stats", "--by", "all", "--where", "noise:true", probes, "-q", "-o", "ndjson")
+                        .object())
+                .containsEntry("count", (long) Run.of("query", "noise:true", probes, "-q", "-o", "name")
+                        .lines()
+                        .size());
+    }
+
+    @Test
+    void aFileInPlaceOfTheExpressionIsToldFromOne() {
+        Run run = Run.of("query", DENIED);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("envlog: '" + DENIED + "' is a file; the expression comes first: envlog query 'status:503' "
+                        + DENIED + "\n");
+    }
 }

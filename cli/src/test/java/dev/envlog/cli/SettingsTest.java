@@ -190,4 +190,15 @@ class SettingsTest {
         all.put("HOME", home.toString());
         return Run.with(Run.host(new ByteArrayInputStream(new byte[0]), false, all), words);
     }
+
+    @Test
+    void whatIsSetForAllCommandsMakesNoFileOfAReference() throws Exception {
+        env.put("ENVLOG_ALL", "true");
+        env.put("ENVLOG_FAILED", "true");
+        env.put("ENVLOG_ALL_FAILED", "true");
+        assertThat(run("export", "-q", "-o", "curl", "@1", LOG))
+                .isEqualTo(Run.of("export", "-q", "-o", "curl", "@1", LOG));
+        assertThat(run("explain", "-q", "@1", LOG)).isEqualTo(Run.of("explain", "-q", "@1", LOG));
+        assertThat(run("conn", "-q", "C0", LOG)).isEqualTo(Run.of("conn", "-q", "C0", LOG));
+    }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -191,9 +192,8 @@ final class ExportCommand extends ReadingCommand {
         };
     }
 
-    private String version() {
-        String[] lines = spec.root().version();
-        return lines.length == 0 ? "" : lines[0].substring(lines[0].indexOf(' ') + 1);
+    private static String version() {
+        return Objects.requireNonNullElse(ExportCommand.class.getPackage().getImplementationVersion(), "development");
     }
 
     private final class Exporting extends RequestReading {

@@ -15,7 +15,10 @@ final class FilterOptions {
     @Nullable
     private String where;
 
-    @Option(names = "--fail-on", paramLabel = "EXPR", description = "exit code 3 if a request fits, listed or not")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "EXPR",
+            description = "exit code 3 if a request fits, listed or not; probes count where they are listed")
     @Nullable
     private String failOn;
 

@@ -1,5 +1,6 @@
 package dev.envlog.cli.export;
 
+import dev.envlog.cli.render.EscapingWriter;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.TimeText;
@@ -44,7 +45,7 @@ public final class HarExport implements RequestExport {
     public HarExport(PrintWriter writer, Redactor redactor, String version) {
         this.writer = writer;
         this.redactor = redactor;
-        this.out = new JsonFactory().createGenerator(new EntryPerLine(), writer);
+        this.out = new JsonFactory().createGenerator(new EntryPerLine(), new EscapingWriter(writer));
         out.writeStartObject();
         out.writeName("log").writeStartObject();
         out.writeStringProperty("version", "1.2");

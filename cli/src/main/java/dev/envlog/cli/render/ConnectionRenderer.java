@@ -100,10 +100,15 @@ public final class ConnectionRenderer {
 
     private void users(Connection connection, List<Exchange> users, int unit) {
         int used = connection.users().size();
-        // A request that waited for a connection which was never made is on its timeline all the same.
-        String heading = used == 0 && !users.isEmpty()
-                ? "waited for in vain by " + Names.count(users.size(), "request")
-                : "used by " + Names.count(used, "request");
+        // A request that waited for a connection which was never made is on its timeline all the same; a session is its
+        // client's connection.
+        boolean session = !users.isEmpty()
+                && users.stream().allMatch(user -> user.ref().equals(new StreamRef(connection.id(), null)));
+        String heading = session
+                ? "used by " + Names.count(users.size(), "session")
+                : used == 0 && !users.isEmpty()
+                        ? "waited for in vain by " + Names.count(users.size(), "request")
+                        : "used by " + Names.count(used, "request");
         screen.print(screen.line().to(INDENT).add(heading));
         long free = Event.NO_TIME;
         for (Exchange user : users) {

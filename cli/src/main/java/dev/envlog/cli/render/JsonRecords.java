@@ -45,7 +45,8 @@ public final class JsonRecords implements Closeable {
         this.redactor = redactor;
         this.out = factory(format)
                 .createGenerator(
-                        format == OutputFormat.JSON ? new RecordPerLine() : ObjectWriteContext.empty(), writer);
+                        format == OutputFormat.JSON ? new RecordPerLine() : ObjectWriteContext.empty(),
+                        format == OutputFormat.YAML ? writer : new EscapingWriter(writer));
         if (format != OutputFormat.NDJSON) {
             out.writeStartArray();
         }

@@ -25,6 +25,10 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Settings implements IDefaultValueProvider {
 
+    /** Flags behind which only files are named: what is set for all commands must not turn a reference into a file. */
+    private static final Set<String> ONLY_FILES =
+            Set.of("conn --all", "conn --refused", "explain --all-failed", "export --all", "export --failed");
+
     private static final String PREFIX = "ENVLOG_";
     /** The variable that names the file. */
     private static final String FILE = "ENVLOG_CONFIG";
@@ -103,21 +107,23 @@ public final class Settings implements IDefaultValueProvider {
         return setting == null ? null : setting.value();
     }
 
-    /** What is set for an option of a command, null if nothing is. */
+    /** What is set for an option of a command, null if nothing is. Some are set for their command only. */
     public @Nullable Setting setting(OptionSpec option) {
         if (option.usageHelp() || option.versionHelp()) {
             return null;
         }
         String name = option.longestName().replaceFirst("^-+", "");
         CommandSpec command = option.command();
-        Setting variable = isRequired(option) ? null : variables.get(name);
+        boolean named = isRequired(option)
+                || (command != null && ONLY_FILES.contains(command.name() + " " + option.longestName()));
+        Setting variable = named ? null : variables.get(name);
         if (variable != null) {
             return variable;
         }
         Setting found = null;
         for (Setting line : lines) {
             boolean own = command != null && command.name().equals(line.command());
-            boolean all = line.command() == null && !isRequired(option) && (found == null || found.command() == null);
+            boolean all = line.command() == null && !named && (found == null || found.command() == null);
             found = line.option().equals(name) && (own || all) ? line : found;
         }
         return found;

@@ -6,10 +6,13 @@ import dev.envlog.index.ExchangeSearch;
 import dev.envlog.index.Hits;
 import dev.envlog.index.IndexException;
 import dev.envlog.index.IndexedLog;
+import dev.envlog.index.LogPart;
 import dev.envlog.log.Event;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.Glob;
 import dev.envlog.query.Query;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +141,33 @@ final class Indexed {
 
     private static List<InputReport> reports(ExchangeSearch search) {
         List<InputReport> reports = new ArrayList<>();
-        search.logs().forEach(log -> reports.addAll(ReportText.read(log.notes())));
+        for (IndexedLog log : search.logs()) {
+            reports.addAll(ReportText.read(log.notes()));
+            String since = log.closed() || log.parts().isEmpty()
+                    ? null
+                    : since(log.parts().get(log.parts().size() - 1));
+            if (since != null) {
+                reports.add(InputReport.note(log.name(), since + "; 'envlog index' brings the index up to date"));
+            }
+        }
         return reports;
+    }
+
+    /** What became of a file since it was indexed, in words; null if nothing, or if it is gone: an index is for that, too. */
+    private static @Nullable String since(LogPart part) {
+        Path file = Path.of(part.path());
+        try {
+            return !Files.isReadable(file)
+                    ? null
+                    : switch (part.now(file)) {
+                        case SAME -> null;
+                        case GROWN -> "has grown since it was indexed";
+                        case OTHER -> "is another file than the one that was indexed";
+                    };
+        } catch (IOException e) {
+            // What cannot be read cannot be compared.
+            return null;
+        }
     }
 
     private <T> T asked(Function<ExchangeSearch, T> question) {

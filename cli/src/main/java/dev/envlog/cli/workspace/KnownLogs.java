@@ -156,13 +156,20 @@ final class KnownLogs {
         for (LogPart part : log.parts()) {
             boolean found = false;
             for (LogPart now : parts) {
-                found |= now.head() == part.head() && part.now(Path.of(now.path())) != Now.OTHER;
+                boolean alike = now.head() == part.head() && part.now(Path.of(now.path())) != Now.OTHER;
+                found |= alike && (now.path().equals(part.path()) || !isStillThere(part));
             }
             if (!found) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the file lies where it was: then one that is alike is a copy. */
+    private static boolean isStillThere(LogPart part) throws IOException {
+        Path file = Path.of(part.path());
+        return Files.isReadable(file) && part.now(file) != Now.OTHER;
     }
 
     /** The file that a log was read from, under the name that rotation gave it; null if it is gone. */

@@ -142,7 +142,7 @@ public final class RequestFinder extends RequestReading {
         found.removeIf(one -> fit(one) < best);
         found.sort(Comparator.comparingLong(Listed::number));
         for (Listed one : found) {
-            if (Objects.equals(one.exchange().ref().stream(), ref.stream())) {
+            if (ref.stream() != null && ref.stream().equals(one.exchange().ref().stream())) {
                 return List.of(one);
             }
         }

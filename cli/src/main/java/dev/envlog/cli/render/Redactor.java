@@ -73,13 +73,19 @@ public final class Redactor {
     public static Redactor of(boolean masking) {
         Redactor redactor = new Redactor(masking);
         if (masking) {
-            List<String> patterns = new ArrayList<>();
-            DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, patterns));
-            redactor.secrets.add(new Secret(
-                    redactor::namesParameter,
-                    "(?i)((?:^|[?&;\\s'\"])(?:" + String.join("|", patterns) + ")=)[^&;\\s'\"#,]+"));
+            List<String> anywhere = new ArrayList<>();
+            List<String> inUrls = new ArrayList<>();
+            DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, anywhere, inUrls));
+            redactor.secrets.add(redactor.parameters("^|[?&;\\s'\"]", anywhere));
+            redactor.secrets.add(redactor.parameters("[?&;]", inUrls));
         }
         return redactor;
+    }
+
+    /** @param before what stands before the name, as an expression */
+    private Secret parameters(String before, List<String> names) {
+        return new Secret(
+                this::namesParameter, "(?i)((?:" + before + ")(?:" + String.join("|", names) + ")=)[^&;\\s'\"#,]+");
     }
 
     /** Whether the word before some equals sign is a telling parameter. */
@@ -167,7 +173,7 @@ public final class Redactor {
         return "'" + name + "', '" + shown(name, line.substring(middle + 4, line.length() - 1)) + "'";
     }
 
-    private void learn(String line, List<String> patterns) {
+    private void learn(String line, List<String> anywhere, List<String> inUrls) {
         List<String> word = DataFile.words(line, 3);
         String name = word.get(1);
         switch (word.get(0)) {
@@ -179,16 +185,17 @@ public final class Redactor {
                 }
             }
             case "shorten" -> shortened.add(name);
-            case "param" -> {
+            case "param", "urlparam" -> {
                 if (!isName(name)) {
                     throw new IllegalArgumentException("'" + name + "': expected letters, digits, - and _ only");
                 }
                 parameters.add(name);
-                patterns.add(Pattern.quote(name));
+                (word.get(0).equals("param") ? anywhere : inUrls).add(Pattern.quote(name));
             }
             case "text" -> secrets.add(new Secret(text -> text.contains(name), word.get(2)));
             default ->
-                throw new IllegalArgumentException("'" + word.get(0) + "': expected header, shorten, param or text");
+                throw new IllegalArgumentException(
+                        "'" + word.get(0) + "': expected header, shorten, param, urlparam or text");
         }
     }
 }

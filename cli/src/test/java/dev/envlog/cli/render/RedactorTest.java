@@ -69,11 +69,11 @@ class RedactorTest {
     @Test
     void everyTextIsMaskedAsThePatternAloneWouldMaskIt() {
         Pattern pattern =
-                Pattern.compile("(?i)((?:^|[?&;\\s'\"])(?:token|sig|api_key|x-amz-signature)=)[^&;\\s'\"#,]+");
+                Pattern.compile("(?i)((?:^|[?&;\\s'\"])(?:token|pwd|api_key|x-amz-signature)=)[^&;\\s'\"#,]+");
         String[] pieces = {
             "token",
             "TOKEN",
-            "sig",
+            "pwd",
             "Api_Key",
             "x-amz-signature",
             "=",
@@ -135,7 +135,9 @@ class RedactorTest {
                 "script log: Cookie: sid=s3cret; b=2 | script log: Cookie: [masked]",
                 "script log: password: s3cret, next | script log: password: [masked], next",
                 "http://host:8080/a@b | http://host:8080/a@b",
-                "tcp://10.1.2.3:80 and a@b | tcp://10.1.2.3:80 and a@b"
+                "tcp://10.1.2.3:80 and a@b | tcp://10.1.2.3:80 and a@b",
+                "populate descriptors: key=path value=/a | populate descriptors: key=path value=/a",
+                "/x?key=s3cret&session=s3cret | /x?key=[masked]&session=[masked]"
             })
     void whatStandsInUrlsAndWhatScriptsPrintIsMasked(String text, String masked) {
         assertThat(redactor.text(text)).isEqualTo(masked);

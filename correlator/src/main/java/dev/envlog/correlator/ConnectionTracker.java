@@ -166,6 +166,10 @@ final class ConnectionTracker {
 
     /** The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it. */
     void malformed(@Nullable String error, Rec rec) {
+        if (isClosed()) {
+            // Its echo: the codec is taken down.
+            return;
+        }
         Rec frame = frameRec;
         boolean said = frame != null && frameError != null && Lane.isBurst(frame.time, rec.time);
         malformed = said ? frameError : error;

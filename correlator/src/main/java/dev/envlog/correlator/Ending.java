@@ -74,7 +74,7 @@ final class Ending {
         if (call != null) {
             return new Awaited(Awaited.Of.CALL, call);
         }
-        if (last == null || last.outcome != AttemptOutcome.CANCELLED || last.status != null) {
+        if (last == null || last.outcome != AttemptOutcome.CANCELLED || last.status != null || exchange.answering) {
             return Awaited.NOTHING;
         }
         return new Awaited(isUnsent(last) ? Awaited.Of.CONNECTION : Awaited.Of.ANSWER, null);

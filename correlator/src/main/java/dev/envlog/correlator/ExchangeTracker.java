@@ -135,6 +135,8 @@ final class ExchangeTracker {
 
     boolean upstreamComplete;
     boolean responseStarted;
+    /** With HTTP/1, what fills the buffer to the client is this stream's answer, also where its beginning is not in the log. */
+    boolean answering;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
     boolean tunnel;
     /** Its cluster had lost hosts shortly before none was left for it. */

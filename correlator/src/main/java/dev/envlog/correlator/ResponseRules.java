@@ -30,6 +30,8 @@ final class ResponseRules {
                     exchange.clientMalformed = exchange.connection.malformed;
                 }
             }
+            case HTTP_UPSTREAM_DISABLE ->
+                exchange.answering |= exchange.connection != null && !exchange.connection.http2;
             case HTTP_STREAM_MAX_DURATION -> exchange.maxDuration = true;
             case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;
             case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);

@@ -22,6 +22,11 @@ public final class Diagnostician {
     /** The reason of such a reset, mostly without more ({@code source/common/http/utility.cc: resetReasonToString}). */
     private static final String FAILURE = "connection failure";
 
+    /** Rows that go by the details of an answer of the proxy's own, and the id of the one that takes what fits no other. */
+    private static final String OWN = "own";
+
+    private static final String LOCAL_REPLY = "local_reply";
+
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
@@ -75,6 +80,15 @@ public final class Diagnostician {
                 return byDetails;
             }
         }
+        boolean own = Boolean.TRUE.equals(response.localReply());
+        Cause byOwn = own && details != null ? find(OWN, details, facts) : null;
+        if (byOwn != null
+                && !byOwn.id().equals(LOCAL_REPLY)
+                && !response.flags().isEmpty()) {
+            // What an answer of the proxy's own says of itself counts more than flags, which may be of the tries
+            // before.
+            return byOwn;
+        }
         for (String flag : response.flags()) {
             Cause unsaid = details == null && known.clientComplaint() == null ? find("unsaid", flag, facts) : null;
             Cause byFlag = unsaid != null ? unsaid : find("flag", flag, facts);
@@ -83,17 +97,15 @@ public final class Diagnostician {
             }
         }
         Integer status = response.status();
-        boolean own = Boolean.TRUE.equals(response.localReply());
         if (known.grpcStatus() != null && known.grpcStatus() != 0) {
             // A reply of the proxy's own to a gRPC request has status 200, too.
-            Cause reply = own && details != null ? find("own", details, facts) : null;
-            return reply != null ? reply : find("grpc", "error", facts);
+            return byOwn != null ? byOwn : find("grpc", "error", facts);
         }
         if (status != null && (status >= 500 || (own && status >= 400))) {
             Cause byLoad = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : null;
             boolean untold = response.localReply() == null && isUnanswered(attempts);
             String whose = own ? "local" : untold ? "nobody" : "upstream";
-            Cause byStatus = byLoad != null ? byLoad : own && details != null ? find("own", details, facts) : null;
+            Cause byStatus = byLoad != null ? byLoad : byOwn;
             byStatus = byStatus != null ? byStatus : find(whose, String.valueOf(status), facts);
             return byStatus != null
                     ? byStatus
@@ -153,7 +165,8 @@ public final class Diagnostician {
                 yield inside.isEmpty() ? "no reason given" : inside;
             }
             case "tls" -> TlsError.words(braced(text));
-            case "tries" -> attempts.size() == 1 ? "1 try" : attempts.size() + " tries";
+            case "tries" ->
+                attempts.isEmpty() ? "several tries" : attempts.size() == 1 ? "1 try" : attempts.size() + " tries";
             case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();

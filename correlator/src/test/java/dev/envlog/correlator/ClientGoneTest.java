@@ -55,6 +55,10 @@ class ClientGoneTest {
         assertThat(why(left(waitingForAnswer()))).isEqualTo(gone + ": the upstream had not answered yet");
         // Whether the rest of an answer is the upstream's to send or on its way is in few logs.
         assertThat(why(left(answering))).isEqualTo(gone);
+        // The client reads more slowly than the upstream sends.
+        assertThat(why(left(waitingForAnswer().stream(
+                        "http", 5, 77, "Disabling upstream stream due to downstream stream watermark."))))
+                .isEqualTo(gone);
         assertThat(why(left(connecting))).isEqualTo(gone + ": it waited for a connection to one");
         // The filter that asked is destroyed with its request, and cancels the call.
         assertThat(why(left(asking).stream("router", 0, 900, "resetting pool request")))

@@ -37,6 +37,27 @@ class ToldCauseTest {
     }
 
     @Test
+    void aCodecThatIsTakenDownWithItsConnectionSaysNothingOfTheUpstream() {
+        Reading reading = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .reused(2, 1, 71)
+                        .conn("connection", 2, "remote close")
+                        .conn("connection", 2, "closing socket: 0")
+                        .conn("client", 2, "protocol error: The user callback function failed")
+                        .conn("client", 2, "disconnect. resetting 1 pending requests")
+                        .stream(
+                                "router",
+                                1,
+                                71,
+                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection termination}")
+                        .read();
+        assertThat(cause(reading.stream(71)).id()).isEqualTo("upstream_closed_early");
+        assertThat(reading.attempts(71)).noneMatch(attempt -> attempt.contains("callback"));
+    }
+
+    @Test
     void aSocketThatIsClosedAfterTheTimeoutIsNobodys() {
         Reading reading = new Story()
                 .plain("filter", "tls inspector: new connection accepted")

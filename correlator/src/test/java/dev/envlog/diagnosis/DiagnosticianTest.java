@@ -91,6 +91,18 @@ class DiagnosticianTest {
     }
 
     @Test
+    void whatAnAnswerOfTheProxyItselfSaysCountsMoreThanTheFlagsOfTheTriesBefore() {
+        Response own = new Response(503, List.of("URX"), "access-log", "wasm_fail_stream", true);
+        assertThat(Diagnostician.shared().cause(own, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo("wasm_failed");
+        Response unknown = new Response(503, List.of("URX"), "access-log", "something_new", true);
+        assertThat(Diagnostician.shared().cause(unknown, List.of(), with(null)))
+                .extracting(Cause::id)
+                .isEqualTo("retries_exhausted");
+    }
+
+    @Test
     void flagsThatBeginAlikeAreToldApart() {
         Response used = new Response(503, List.of("URX"), "derived", "via_upstream", false);
         assertThat(Diagnostician.shared().cause(used, List.of(), with(null)))

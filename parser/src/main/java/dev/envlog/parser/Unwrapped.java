@@ -45,7 +45,7 @@ final class Unwrapped extends ChunkStream {
         return width >= NARROWEST && isBroken(b, from, to, width) ? width : 0;
     }
 
-    /** Whether most of the lines that reach to that width, which no line exceeds, go on in the next one. */
+    /** Whether most of the beginnings of records that reach to that width, which no line exceeds, go on in the next line. */
     private static boolean isBroken(byte[] b, int from, int to, int width) {
         int full = 0;
         int broken = 0;
@@ -54,7 +54,7 @@ final class Unwrapped extends ChunkStream {
             if (end < 0 || end + 1 >= to) {
                 break;
             }
-            if (columns(b, p, end) == width && b[end - 2] != ' ') {
+            if (columns(b, p, end) == width && b[end - 2] != ' ' && Clocks.isIn(b, p, end)) {
                 int next = Bytes.indexOf(b, end + 1, to, '\n');
                 full++;
                 broken += goesOn(b, end + 1, next < 0 ? to : next) ? 1 : 0;

@@ -257,7 +257,9 @@ final class PlainRules {
             callClosed(SideCalls.closed(event), lane, about);
         }
         denied(event, lane, about);
-        if (filter && about != null && about.kind == ExchangeKind.ASYNC) {
+        // What is logged as grpc is said of the call itself (Istio's src/envoy/utils/grpc_transport.cc).
+        boolean ofCall = "grpc".equals(event.logger());
+        if (filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC) {
             forCaller(rec, lane, about);
         } else {
             beside(rec, lane, Standing.certain(lane));

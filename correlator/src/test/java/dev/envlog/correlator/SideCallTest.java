@@ -37,6 +37,16 @@ class SideCallTest {
     }
 
     @Test
+    void mixersReportIsALineOfTheCallThatCarriesIt() {
+        Reading reading = new Story()
+                .routed(0, 900, "outbound|9091||istio-telemetry").queued().stream(
+                                "router", 0, 900, "buffering 404 bytes")
+                        .plain("grpc", "Sending Report request: attributes {")
+                        .read();
+        assertThat(reading.owners("Sending Report")).singleElement().asString().startsWith("C0 S900 position");
+    }
+
+    @Test
     void aSideCallIsAnExchangeOfItsOwnWithAParent() {
         Reading reading = authorized(new Story(), 5).read();
         Exchange call = reading.stream(900);

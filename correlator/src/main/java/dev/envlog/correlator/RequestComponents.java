@@ -24,6 +24,15 @@ final class RequestComponents {
             "config.provider_missing_filter_config",
             "config.tls_context_selected");
 
+    /**
+     * What a cluster says while a host is chosen for a request ({@code source/extensions/clusters/dynamic_forward_proxy/cluster.cc:
+     * chooseHost}); all else that it says is about the hosts that it has.
+     */
+    private static final Set<String> CHOOSING = Set.of(
+            "forward_proxy.cluster_host_not_found",
+            "forward_proxy.cluster_host_unhealthy",
+            "forward_proxy.cluster_host_empty");
+
     /** HTTP filters whose names do not say so. */
     private static final Set<String> OTHER_HTTP_FILTERS = Set.of("wasm", "mixer", "cilium.l7policy");
 
@@ -39,7 +48,9 @@ final class RequestComponents {
      */
     static boolean speaks(Component component, Event event) {
         String name = event.eventName();
-        return contains(component) && (!"config".equals(event.logger()) || (name != null && SET_UP.contains(name)));
+        return (name != null && CHOOSING.contains(name))
+                || (contains(component)
+                        && (!"config".equals(event.logger()) || (name != null && SET_UP.contains(name))));
     }
 
     static boolean isRouter(Component component) {

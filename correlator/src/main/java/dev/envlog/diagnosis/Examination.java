@@ -62,7 +62,7 @@ final class Examination {
         List<Row> all = table.rows(cause.id());
         Set<Integer> shown = new TreeSet<>();
         for (Row row : all) {
-            if (!holds(row, cause.summary())) {
+            if (!holds(row, cause.summary(), Set.of())) {
                 continue;
             }
             if (row.kind() == Kind.SHOWS) {
@@ -78,7 +78,11 @@ final class Examination {
                 + shown.stream()
                         .map(at -> "\n" + steps.get(at).event().message())
                         .collect(Collectors.joining());
-        List<Row> rows = all.stream().filter(row -> holds(row, said)).toList();
+        Set<String> statements = shown.stream()
+                .map(at -> String.valueOf(steps.get(at).event().eventName()))
+                .collect(Collectors.toSet());
+        List<Row> rows =
+                all.stream().filter(row -> holds(row, said, statements)).toList();
         int until = shown.isEmpty()
                 ? steps.size()
                 : shown.stream().mapToInt(at -> at).max().getAsInt();
@@ -100,20 +104,29 @@ final class Examination {
         return new Diagnosis(cause, shown.stream().map(steps::get).toList(), against, usual, checks, alternatives);
     }
 
-    /** @param said what is known of the cause in words */
-    private boolean holds(Row row, String said) {
+    /**
+     * @param said what is known of the cause in words
+     * @param statements those of the records that show it
+     */
+    private boolean holds(Row row, String said, Set<String> statements) {
         for (String word : row.when()) {
             boolean negated = word.startsWith(Explanations.NOT);
             String wanted = negated ? word.substring(Explanations.NOT.length()) : word;
-            boolean has = wanted.startsWith(Explanations.SAYS)
-                    ? said.contains(wanted.substring(Explanations.SAYS.length()).replace('_', ' '))
-                            || said.contains(wanted.substring(Explanations.SAYS.length()))
-                    : traits.contains(wanted);
-            if (has == negated) {
+            if (has(wanted, said, statements) == negated) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean has(String wanted, String said, Set<String> statements) {
+        if (wanted.startsWith(Explanations.SAYS)) {
+            String words = wanted.substring(Explanations.SAYS.length());
+            return said.contains(words.replace('_', ' ')) || said.contains(words);
+        }
+        return wanted.startsWith(Explanations.SHOWN)
+                ? statements.contains(wanted.substring(Explanations.SHOWN.length()))
+                : traits.contains(wanted);
     }
 
     private CounterEvidence against(Row row, int until) {

@@ -47,6 +47,8 @@ final class Explanations {
     static final String NOT = "!";
     /** Before a text: the cause's sentence says it, or a record that shows it. */
     static final String SAYS = "~";
+    /** Before the name of a statement: a record of it shows the cause. */
+    static final String SHOWN = "@";
 
     private static final String ALL = "*";
     private static final String NOTHING = "-";

@@ -178,6 +178,21 @@ class IncompleteLogTest {
     }
 
     @Test
+    void whichHostADynamicForwardProxyDidNotFindIsQuotedBesideItsRequest() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .routed(5, 77, "dynamic_forward_proxy_cluster")
+                .plain("forward_proxy", "host www.example.com:80 not found")
+                .plain("upstream", "no healthy host for HTTP connection pool")
+                .localReply(5, 77, 503, "no_healthy_upstream")
+                .read();
+        assertThat(reading.owners("host www.example.com:80")).containsExactly("C5 S77 position certain");
+        assertThat(Objects.requireNonNull(Diagnosis.of(reading.stream(77))).usual())
+                .startsWith("the cluster of the dynamic forward proxy has no entry");
+    }
+
+    @Test
     void mixersRefusalIsTheCauseOfAnAnswerWithoutDetails() {
         Exchange exchange = new Story()
                         .accept(5)

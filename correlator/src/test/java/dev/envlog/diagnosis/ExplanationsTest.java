@@ -95,7 +95,9 @@ class ExplanationsTest {
             for (Row read : Explanations.shared().rows(row.get(0))) {
                 assertThat(read.when())
                         .map(word -> word.startsWith(Explanations.NOT) ? word.substring(1) : word)
-                        .allMatch(word -> words.contains(word) || word.matches(Explanations.SAYS + "\\S{3,}"));
+                        .allMatch(word -> words.contains(word)
+                                || word.matches(Explanations.SAYS + "\\S{3,}")
+                                || (word.startsWith(Explanations.SHOWN) && statements.contains(word.substring(1))));
                 for (Subject subject : read.subjects()) {
                     assertThat(subject.side()).isIn("", "up", "client");
                     assertThat(statements).contains(subject.event());

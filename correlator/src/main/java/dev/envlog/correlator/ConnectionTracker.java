@@ -83,10 +83,8 @@ final class ConnectionTracker {
     /** What the codec could not take of what the other side sent. */
     @Nullable
     String malformed;
-    /** What the codec of HTTP/2 found wrong with a frame, and when. */
-    private @Nullable String frameError;
-
-    private @Nullable Rec frameRec;
+    /** Speaking HTTP/2. */
+    final FrameError frame = new FrameError();
 
     /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
     boolean usable;
@@ -156,43 +154,16 @@ final class ConnectionTracker {
         this.handsOut = options.connections();
     }
 
-    /** What is wrong with a frame is told by one line or two; the first says more. */
-    void frameError(@Nullable String error, Rec rec) {
-        if (frameRec == null || !Lane.isBurst(frameRec.time, rec.time)) {
-            frameError = error;
-            frameRec = rec;
-        }
-    }
-
     /** The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it. */
     void malformed(@Nullable String error, Rec rec) {
         if (isClosed()) {
             // Its echo: the codec is taken down.
             return;
         }
-        Rec frame = frameRec;
-        boolean said = frame != null && frameError != null && Lane.isBurst(frame.time, rec.time);
-        malformed = said ? frameError : error;
-        for (ExchangeTracker ending : active) {
-            // All of them end with it, whichever stream the frame was of.
-            if (said && frame != null) {
-                ending.steps.addRelated(frame);
-            }
-            ending.steps.addRelated(rec);
-        }
-        frameRec = null;
-    }
-
-    /** The codec resets one stream for a frame that it could not take, and goes on: what was wrong with it, null if that was not said. */
-    @Nullable
-    String brokeStream(ExchangeTracker exchange, Rec rec) {
-        Rec frame = frameRec;
-        if (frame == null || !Lane.isBurst(frame.time, rec.time)) {
-            return null;
-        }
-        exchange.steps.addRelated(frame);
-        frameRec = null;
-        return frameError;
+        // All of them end with it, whichever stream the frame was of.
+        String said = frame.tell(rec, active);
+        malformed = said == null ? error : said;
+        active.forEach(ending -> ending.steps.addRelated(rec));
     }
 
     /** A record of its own; before its first exchange it tells of its making. */

@@ -98,7 +98,7 @@ final class DownstreamRules {
                 forCurrent(rec, lane, tracker);
             }
             case HTTP2_INVALID, HTTP2_INVALID_FRAME -> {
-                tracker.frameError(event.field("error"), rec);
+                tracker.frame.found(event.field("error"), rec);
                 codecTrouble(rec, lane, tracker);
             }
             case HTTP2_WINDOW_SIZE, HTTP2_SENT_GOAWAY -> codecTrouble(rec, lane, tracker);

@@ -3,11 +3,11 @@ package dev.envlog.correlator;
 import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.memory.Recent;
 import dev.envlog.timeline.ExchangeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,14 +102,7 @@ final class Lane {
     String refusal;
 
     /** What TLS inspectors read as server name, by the place of their record, until the connection shows itself. */
-    final Map<Long, String> serverNames = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-            return size() > MOST_SERVER_NAMES;
-        }
-    };
+    final Map<Long, String> serverNames = Recent.byAge(MOST_SERVER_NAMES);
 
     /** What the RBAC filter just told of a request whose own headers are not in the log. */
     @Nullable

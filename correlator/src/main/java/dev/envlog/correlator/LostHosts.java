@@ -1,7 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.log.Event;
-import java.util.LinkedHashMap;
+import dev.envlog.memory.Recent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +19,9 @@ final class LostHosts {
     private static final String RESOLVED = "upstream.dns_refresh_reset";
 
     /** By cluster. */
-    private final Map<String, Rec> last = recent();
+    private final Map<String, Rec> last = Recent.byUse(MOST);
     /** By name: those whose last lookup failed. */
-    private final Map<String, Rec> unresolved = recent();
-
-    private static Map<String, Rec> recent() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Rec> eldest) {
-                return size() > MOST;
-            }
-        };
-    }
+    private final Map<String, Rec> unresolved = Recent.byUse(MOST);
 
     /** Another process begins: what it has, it has got since. */
     void restart() {

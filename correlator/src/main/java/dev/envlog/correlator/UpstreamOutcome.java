@@ -6,6 +6,7 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the router says became of a try ({@code source/common/router/router.cc}, {@code upstream_request.cc}). */
@@ -73,7 +74,7 @@ final class UpstreamOutcome {
                 attempt.resetReason = unsaid(upstream, lane, rec);
                 exchange.unretriedReset = attempt.resetReason;
             }
-            String broken = upstream == null ? null : upstream.brokeStream(exchange, rec);
+            String broken = upstream == null ? null : upstream.frame.tell(rec, List.of(exchange));
             attempt.malformed = broken == null ? attempt.malformed : broken;
             return;
         }

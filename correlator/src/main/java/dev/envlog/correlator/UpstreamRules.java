@@ -72,7 +72,7 @@ final class UpstreamRules {
             case POOL_CLIENT_DISCONNECTED -> gone(event, rec, lane, tracker);
             case CLIENT_RESPONSE_COMPLETE -> complete(rec, tracker);
             case CLIENT_PROTOCOL_ERROR -> tracker.malformed(event.field("error"), rec);
-            case HTTP2_INVALID, HTTP2_INVALID_FRAME -> tracker.frameError(event.field("error"), rec);
+            case HTTP2_INVALID, HTTP2_INVALID_FRAME -> tracker.frame.found(event.field("error"), rec);
             case HTTP_CODEC_STATUS -> status(event, tracker);
             case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
                 frame(event, rec, lane, tracker);

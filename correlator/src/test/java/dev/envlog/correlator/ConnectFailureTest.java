@@ -20,11 +20,11 @@ class ConnectFailureTest {
     @Test
     void whereTheLogEndsBeforeARetryOrTheAnswerTheLastTryIsToldOfButNothingHasFailed() {
         Exchange exchange = new Story()
-                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).at(3).stream(
-                        "router",
-                        5,
-                        77,
-                        "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .reused(6, 5, 77)
+                        .at(3)
+                        .reset(5, 77, "connection termination", "")
                         .read()
                         .stream(77);
         assertThat(exchange.failed()).isFalse();
@@ -82,23 +82,15 @@ class ConnectFailureTest {
     @Test
     void aTimeoutIsToldFromARefusal() {
         Reading reading = new Story()
-                        .accept(1)
-                        .asks(1, 71, "/a", "one")
-                        .queued()
-                        .creating(3, "10.1.0.1:80")
-                        .at(250)
-                        .conn("pool", 3, "connect timeout")
-                        .conn("connection", 3, "closing data_to_write=0 type=1")
-                        .conn("connection", 3, "closing socket: 1")
-                        .conn("client", 3, "disconnect. resetting 0 pending requests")
-                        .conn("pool", 3, "client disconnected, failure reason: ")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: connection failure, transport failure reason: ")
-                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection_failure}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .at(250)
+                .connectTimesOut(3)
+                .reset(1, 71, "connection failure", "")
+                .localReply(1, 71, 503, "upstream_reset_before_response_started{connection_failure}")
+                .read();
         assertThat(reading.attempts(71))
                 .containsExactly(
                         "1 C3 10.1.0.1:80 new connect_timeout status=- reset=connection failure link=connect-failure");
@@ -108,29 +100,22 @@ class ConnectFailureTest {
     @Test
     void newerReasonsAreUnderstood() {
         Reading reading = new Story()
-                        .accept(1)
-                        .asks(1, 71, "/a", "one")
-                        .queued()
-                        .creating(3, "10.1.0.1:80")
-                        .at(2)
-                        .conn("connection", 3, "closing socket: 0")
-                        .conn("client", 3, "disconnect. resetting 0 pending requests")
-                        .conn(
-                                "pool",
-                                3,
-                                "client disconnected, failure reason: delayed connect error: Connection refused")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: remote connection failure, transport failure reason: delayed connect error: Connection refused")
-                        .plain("router", "Executing cleanup(): resetting retry_state_ and disabling timers")
-                        .localReply(
-                                1,
-                                71,
-                                503,
-                                "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:80")
+                .at(2)
+                .conn("connection", 3, "closing socket: 0")
+                .conn("client", 3, "disconnect. resetting 0 pending requests")
+                .conn("pool", 3, "client disconnected, failure reason: delayed connect error: Connection refused")
+                .reset(1, 71, "remote connection failure", "delayed connect error: Connection refused")
+                .plain("router", "Executing cleanup(): resetting retry_state_ and disabling timers")
+                .localReply(
+                        1,
+                        71,
+                        503,
+                        "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}")
+                .read();
         assertThat(reading.attempts(71))
                 .containsExactly(
                         "1 C3 10.1.0.1:80 new connect_failure status=- reset=remote connection failure link=connect-failure");
@@ -175,10 +160,12 @@ class ConnectFailureTest {
     @Test
     void aFullQueueIsAnOverflow() {
         Reading reading = new Story()
-                .accept(1).asks(1, 71, "/a", "one").plain("pool", "max pending streams overflow").stream(
-                                "router", 1, 71, "upstream reset: reset reason: overflow, transport failure reason: ")
-                        .localReply(1, 71, 503, "upstream_reset_before_response_started{overflow}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .plain("pool", "max pending streams overflow")
+                .reset(1, 71, "overflow", "")
+                .localReply(1, 71, 503, "upstream_reset_before_response_started{overflow}")
+                .read();
         assertThat(reading.attempts(71)).containsExactly("1 - - - overflow status=- reset=overflow link=-");
         assertThat(reading.stream(71).response().flags()).containsExactly("UO");
         assertThat(reading.owners("max pending")).containsExactly("C1 S71 position certain");
@@ -248,22 +235,18 @@ class ConnectFailureTest {
     @Test
     void whatWasWrongWithAnAnswerIsToldWithTheFailure() {
         Reading reading = new Story()
-                        .accept(1)
-                        .asks(1, 71, "/a", "one")
-                        .reused(3, 1, 71)
-                        .at(5)
-                        .conn("client", 3, "Error dispatching received data: headers count exceeds limit")
-                        .conn("connection", 3, "closing data_to_write=0 type=1")
-                        .conn("connection", 3, "closing socket: 1")
-                        .conn("client", 3, "disconnect. resetting 1 pending requests")
-                        .conn("client", 3, "request reset")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: protocol error, transport failure reason: ")
-                        .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .reused(3, 1, 71)
+                .at(5)
+                .conn("client", 3, "Error dispatching received data: headers count exceeds limit")
+                .conn("connection", 3, "closing data_to_write=0 type=1")
+                .conn("connection", 3, "closing socket: 1")
+                .conn("client", 3, "disconnect. resetting 1 pending requests")
+                .conn("client", 3, "request reset")
+                .reset(1, 71, "protocol error", "")
+                .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
+                .read();
         assertThat(Objects.requireNonNull(reading.stream(71).cause()).summary())
                 .endsWith(" sent an answer that this proxy could not take: headers count exceeds limit");
     }

@@ -42,8 +42,7 @@ class IncompleteLogTest {
     @Test
     void aTryThatFailedBeforeTheLogWentOnIsCounted() {
         Reading reading = new Story()
-                .stream("router", 5, 77, "upstream reset: reset reason: connection failure, transport failure reason: ")
-                        .stream("router", 5, 77, "performing retry")
+                .reset(5, 77, "connection failure", "").stream("router", 5, 77, "performing retry")
                         .queued()
                         .creating(9, "10.1.0.9:80")
                         .refused(9)
@@ -122,11 +121,7 @@ class IncompleteLogTest {
                         .at(2000)
                         .conn("http2", 6, "invalid frame: Violation in HTTP messaging rule on stream 1")
                         .conn("client", 6, "request reset")
-                        .stream(
-                                "router",
-                                5,
-                                77,
-                                "upstream reset: reset reason: protocol error, transport failure reason: ")
+                        .reset(5, 77, "protocol error", "")
                         .stream("http", 5, 77, "doEndStream() resetting stream")
                         .read()
                         .stream(77);

@@ -25,16 +25,12 @@ class ResetAdjacencyTest {
     @Test
     void thePoolMaySpeakBetween() {
         Reading reading = new Story()
-                        .conn("http2", 6, "stream 5 closed: 8")
-                        .conn("client", 6, "request reset")
-                        .conn("pool", 6, "destroying stream: 2 remaining")
-                        .stream(
-                                "router",
-                                5,
-                                77,
-                                "upstream reset: reset reason: remote reset, transport failure reason: ")
-                        .localReply(5, 77, 503, "upstream_reset_before_response_started{remote_reset}")
-                        .read();
+                .conn("http2", 6, "stream 5 closed: 8")
+                .conn("client", 6, "request reset")
+                .conn("pool", 6, "destroying stream: 2 remaining")
+                .reset(5, 77, "remote reset", "")
+                .localReply(5, 77, 503, "upstream_reset_before_response_started{remote_reset}")
+                .read();
         assertThat(reading.attempts(77))
                 .containsExactly("1 C6 - - reset status=- reset=remote reset link=reset-adjacent");
         assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
@@ -60,24 +56,20 @@ class ResetAdjacencyTest {
     @Test
     void theReasonMayBeANumber() {
         Reading reading = new Story()
-                .conn("client", 6, "Request reset. Reason 7").stream(
-                                "router",
-                                5,
-                                77,
-                                "upstream reset: reset reason: connection termination, transport failure reason: ")
-                        .read();
+                .conn("client", 6, "Request reset. Reason 7")
+                .reset(5, 77, "connection termination", "")
+                .read();
         assertThat(reading.attempts(77).get(0)).startsWith("1 C6 ").contains("link=reset-adjacent");
     }
 
     @Test
     void aResetOfAnotherThreadIsNotAdjacent() {
         Reading reading = new Story()
-                .thread(21).conn("client", 6, "request reset").thread(22).stream(
-                                "router",
-                                5,
-                                77,
-                                "upstream reset: reset reason: connection termination, transport failure reason: ")
-                        .read();
+                .thread(21)
+                .conn("client", 6, "request reset")
+                .thread(22)
+                .reset(5, 77, "connection termination", "")
+                .read();
         assertThat(Facts.certainLinks(reading)).isEmpty();
     }
 

@@ -117,8 +117,8 @@ class SideCallTest {
                     .plain("http", "async http request response headers (end_stream=false):")
                     .headers(":status", "200");
         }
-        Reading reading = story.at(9).stream(
-                        "router", 0, 900, "upstream reset: reset reason: remote reset, transport failure reason: ")
+        Reading reading = story.at(9)
+                .reset(0, 900, "remote reset", "")
                 .plain("http", "async http request response headers (end_stream=true):")
                 .headers(":status", "503")
                 .read();
@@ -413,11 +413,7 @@ class SideCallTest {
                         .conn("connection", 6, "closing socket: 1")
                         .conn("client", 6, "disconnect. resetting 1 pending requests")
                         .conn("client", 6, "request reset")
-                        .stream(
-                                "router",
-                                0,
-                                900,
-                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .reset(0, 900, "connection termination", "")
                         .read();
         assertThat(reading.stream(900).response().flags()).containsExactly("UC");
         assertThat(reading.stream(900).cause())

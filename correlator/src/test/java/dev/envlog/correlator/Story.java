@@ -138,11 +138,25 @@ final class Story {
                 .conn("connection", upstream, "closing socket: 0")
                 .conn("client", upstream, "disconnect. resetting 1 pending requests")
                 .conn("client", upstream, "request reset")
-                .stream(
-                        "router",
-                        connection,
-                        stream,
-                        "upstream reset: reset reason: connection termination, transport failure reason: ");
+                .reset(connection, stream, "connection termination", "");
+    }
+
+    /** A stream is told that its try failed; the transport's reason is empty if it has none. */
+    Story reset(long connection, long stream, String reason, String transport) {
+        return stream(
+                "router",
+                connection,
+                stream,
+                "upstream reset: reset reason: " + reason + ", transport failure reason: " + transport);
+    }
+
+    /** The pool gives up a connection that was not made in time. */
+    Story connectTimesOut(long upstream) {
+        return conn("pool", upstream, "connect timeout")
+                .conn("connection", upstream, "closing data_to_write=0 type=1")
+                .conn("connection", upstream, "closing socket: 1")
+                .conn("client", upstream, "disconnect. resetting 0 pending requests")
+                .conn("pool", upstream, "client disconnected, failure reason: ");
     }
 
     /** The rest of a lost HTTP/1 connection. */
@@ -161,11 +175,7 @@ final class Story {
 
     /** What a stream is told that waited for a refused connection. */
     Story toldOfRefusal(long connection, long stream) {
-        return stream(
-                "router",
-                connection,
-                stream,
-                "upstream reset: reset reason: connection failure, transport failure reason: delayed connect error: 111");
+        return reset(connection, stream, "connection failure", "delayed connect error: 111");
     }
 
     /** The client closes its connection. */

@@ -39,20 +39,16 @@ class ToldCauseTest {
     @Test
     void aCodecThatIsTakenDownWithItsConnectionSaysNothingOfTheUpstream() {
         Reading reading = new Story()
-                        .accept(1)
-                        .asks(1, 71, "/a", "one")
-                        .reused(2, 1, 71)
-                        .conn("connection", 2, "remote close")
-                        .conn("connection", 2, "closing socket: 0")
-                        .conn("client", 2, "protocol error: The user callback function failed")
-                        .conn("client", 2, "disconnect. resetting 1 pending requests")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: connection termination, transport failure reason: ")
-                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection termination}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .reused(2, 1, 71)
+                .conn("connection", 2, "remote close")
+                .conn("connection", 2, "closing socket: 0")
+                .conn("client", 2, "protocol error: The user callback function failed")
+                .conn("client", 2, "disconnect. resetting 1 pending requests")
+                .reset(1, 71, "connection termination", "")
+                .localReply(1, 71, 503, "upstream_reset_before_response_started{connection termination}")
+                .read();
         assertThat(cause(reading.stream(71)).id()).isEqualTo("upstream_closed_early");
         assertThat(reading.attempts(71)).noneMatch(attempt -> attempt.contains("callback"));
     }
@@ -73,25 +69,17 @@ class ToldCauseTest {
     @Test
     void aTimeoutDuringTheHandshakeIsATimeoutRatherThanAFailureOfTls() {
         Reading reading = new Story()
-                        .accept(1)
-                        .asks(1, 71, "/a", "one")
-                        .queued()
-                        .creating(3, "10.1.0.1:443")
-                        .at(90)
-                        .conn("connection", 3, "connected")
-                        .at(250)
-                        .conn("pool", 3, "connect timeout")
-                        .conn("connection", 3, "closing data_to_write=0 type=1")
-                        .conn("connection", 3, "closing socket: 1")
-                        .conn("client", 3, "disconnect. resetting 0 pending requests")
-                        .conn("pool", 3, "client disconnected, failure reason: ")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: connection failure, transport failure reason: ")
-                        .localReply(1, 71, 503, "upstream_reset_before_response_started{connection failure}")
-                        .read();
+                .accept(1)
+                .asks(1, 71, "/a", "one")
+                .queued()
+                .creating(3, "10.1.0.1:443")
+                .at(90)
+                .conn("connection", 3, "connected")
+                .at(250)
+                .connectTimesOut(3)
+                .reset(1, 71, "connection failure", "")
+                .localReply(1, 71, 503, "upstream_reset_before_response_started{connection failure}")
+                .read();
         Cause cause = cause(reading.stream(71));
         assertThat(cause.id()).isEqualTo("upstream_connect_failure");
         assertThat(cause.summary())
@@ -127,11 +115,7 @@ class ToldCauseTest {
                         .conn("http2", 3, "invalid frame: Invalid HTTP header field was received on stream 1")
                         .conn("client", 3, "Error dispatching received data: The user callback function failed")
                         .conn("connection", 3, "closing data_to_write=0 type=1")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: protocol error, transport failure reason: ")
+                        .reset(1, 71, "protocol error", "")
                         .localReply(1, 71, 502, "upstream_reset_before_response_started{protocol error}")
                         .read()
                         .stream(71);
@@ -156,11 +140,7 @@ class ToldCauseTest {
                         .conn("connection", 3, "closing socket: 0")
                         .conn("client", 3, "disconnect. resetting 1 pending requests")
                         .conn("client", 3, "request reset")
-                        .stream(
-                                "router",
-                                1,
-                                71,
-                                "upstream reset: reset reason: connection termination, transport failure reason: ")
+                        .reset(1, 71, "connection termination", "")
                         .stream(
                                 "http",
                                 1,

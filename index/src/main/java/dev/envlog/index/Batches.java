@@ -1,5 +1,6 @@
 package dev.envlog.index;
 
+import dev.envlog.memory.Recent;
 import dev.envlog.pack.DamagedException;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -7,7 +8,6 @@ import dev.envlog.timeline.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
@@ -30,14 +30,7 @@ final class Batches {
     private final NumberColumn numbers = new NumberColumn(Fields.BATCH_NUMBER);
     private final NumberColumn slots = new NumberColumn(Fields.SLOT);
     private @Nullable Packs packs;
-    private final Map<String, StoredBatch> open = new LinkedHashMap<>(32, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, StoredBatch> eldest) {
-            return size() > OPEN;
-        }
-    };
+    private final Map<String, StoredBatch> open = Recent.byUse(OPEN);
 
     Batches(IndexReader reader) {
         this.reader = reader;

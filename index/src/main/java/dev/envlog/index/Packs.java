@@ -1,6 +1,7 @@
 package dev.envlog.index;
 
 import dev.envlog.log.Event;
+import dev.envlog.memory.Recent;
 import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.Deflated;
 import dev.envlog.pack.PackReader;
@@ -31,14 +32,7 @@ final class Packs {
     private final Map<String, List<Place>> files = new LinkedHashMap<>();
 
     /** By document. */
-    private final Map<Integer, PackedRecords> open = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, PackedRecords> eldest) {
-            return size() > OPEN;
-        }
-    };
+    private final Map<Integer, PackedRecords> open = Recent.byUse(OPEN);
 
     Packs(IndexReader reader) throws IOException {
         this.reader = reader;

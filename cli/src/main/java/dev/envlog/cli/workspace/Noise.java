@@ -3,12 +3,11 @@ package dev.envlog.cli.workspace;
 import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.memory.Recent;
 import dev.envlog.timeline.Exchange;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,14 +35,7 @@ final class Noise {
     private final List<Pattern> paths = new ArrayList<>();
     private final List<Pattern> details = new ArrayList<>();
     /** Streams that gave themselves away and have not ended; the oldest are forgotten, should they never end. */
-    private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Set<String> seen = Collections.newSetFromMap(Recent.byAge(REMEMBERED));
 
     Noise() {
         DataFile.read(Noise.class, "noise.txt", this::learn);

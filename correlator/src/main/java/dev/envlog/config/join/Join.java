@@ -2,12 +2,12 @@ package dev.envlog.config.join;
 
 import dev.envlog.config.Cluster;
 import dev.envlog.config.Dump;
+import dev.envlog.memory.Recent;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,7 @@ public final class Join {
 
     private final DumpChoice dumps;
     private final IdentityHashMap<Dump, ChainFinder> finders = new IdentityHashMap<>();
-    private final Map<Key, ConnectionFacts> connections = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ConnectionFacts> eldest) {
-            return size() > MOST_CONNECTIONS;
-        }
-    };
+    private final Map<Key, ConnectionFacts> connections = Recent.byUse(MOST_CONNECTIONS);
     private final Heard heard = new Heard();
 
     /** @param dumps configurations of the proxies whose logs are read */

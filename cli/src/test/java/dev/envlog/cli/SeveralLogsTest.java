@@ -77,6 +77,18 @@ class SeveralLogsTest {
     }
 
     @Test
+    void aTimelineNamesItsLogWhereThereAreSeveral() {
+        String a = Run.file(folder, "a.log", log(0, 7).getBytes(StandardCharsets.UTF_8));
+        String b = Run.file(folder, "b.log", log(100, 8).getBytes(StandardCharsets.UTF_8));
+        for (String command : List.of("show", "explain", "replay")) {
+            assertThat(Run.of(command, "-q", "S8", a, b).out()).contains("in " + b);
+            assertThat(Run.of(command, "-q", "S8", b).out()).doesNotContain("in " + b);
+        }
+        assertThat(Run.of("show", "--by", "-q", "S8", a, b).out()).contains("in " + b);
+        assertThat(Run.of("conn", "-q", "C0", a, b).out()).contains("in " + a, "in " + b);
+    }
+
+    @Test
     void aReferenceTakesThePodWhereIdsCollide() {
         String a = Run.file(folder, "a.log", log(0, 7).getBytes(StandardCharsets.UTF_8));
         String b = Run.file(folder, "b.log", log(100, 8).getBytes(StandardCharsets.UTF_8));

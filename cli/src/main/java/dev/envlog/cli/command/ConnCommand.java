@@ -108,7 +108,8 @@ final class ConnCommand extends LogCommand {
             notes.error("no connection is named " + ref.text() + "; the log has "
                     + Names.count(finder.seen(), "connection") + ", 'envlog conn --all' lists them");
         } else if (output.format == OutputFormat.TABLE || output.format == OutputFormat.WIDE) {
-            ConnectionRenderer renderer = new ConnectionRenderer(screen(), output.redactor(), steps.extras());
+            ConnectionRenderer renderer =
+                    new ConnectionRenderer(screen(), output.redactor(), steps.extras(reports.size() > 1));
             ConfiguredBlock block = new ConfiguredBlock(screen(), output.redactor());
             for (Connection found : finder.found()) {
                 renderer.render(found, finder.users(found), finder.unit());

@@ -70,7 +70,7 @@ final class ExplainCommand extends LogCommand {
         time.say(notes, window);
         Listed found = Choice.one(ref, search.finder(), notes);
         if (found != null) {
-            tell(found, search);
+            tell(found, search, reports.size() > 1);
             if (found.exchange().cause() == null) {
                 notes.say(
                         found.exchange().span().open()
@@ -82,7 +82,7 @@ final class ExplainCommand extends LogCommand {
         return time.outcome(notes, window, reports, found != null);
     }
 
-    private void tell(Listed request, Search search) {
+    private void tell(Listed request, Search search, boolean several) {
         Diagnosis diagnosis = Diagnosis.of(request.exchange());
         switch (output.format) {
             case JSON, NDJSON, YAML -> {
@@ -92,7 +92,7 @@ final class ExplainCommand extends LogCommand {
             }
             case NAME -> out().println(Names.handle(request.exchange()));
             default ->
-                new DiagnosisRenderer(screen(), output.redactor(), false)
+                new DiagnosisRenderer(screen(), output.redactor(), several)
                         .render(
                                 search.number(request),
                                 request.exchange(),

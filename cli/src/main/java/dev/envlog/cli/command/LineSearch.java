@@ -27,11 +27,13 @@ final class LineSearch {
 
     private final ListCommand command;
     private final RequestOptions options;
+    private final int max;
     private final Notes notes;
 
     LineSearch(ListCommand command) {
         this.command = command;
         this.options = command.requests;
+        this.max = options.max();
         this.notes = command.notes();
     }
 
@@ -100,12 +102,12 @@ final class LineSearch {
 
         @Override
         public boolean enough() {
-            return written >= options.max();
+            return written >= max;
         }
 
         @Override
         public boolean mayStop() {
-            return options.max() < Integer.MAX_VALUE;
+            return max < Integer.MAX_VALUE;
         }
     }
 
@@ -143,13 +145,13 @@ final class LineSearch {
             if (options.showNoise || !request.noise()) {
                 filter.look(request);
             }
-            if (written >= options.max() || !options.wanted(request) || !filter.fits(request)) {
+            if (written >= max || !options.wanted(request) || !filter.fits(request)) {
                 return;
             }
             Subject subject = Filter.subject(request);
             for (Step line : subject.lines()) {
                 boolean inside = line.written() == Event.NO_TIME || window.holds(line.written());
-                if (written < options.max() && inside && predicate.test(subject.with(line))) {
+                if (written < max && inside && predicate.test(subject.with(line))) {
                     writer.event(line.event(), request.exchange().origin().restart(), line.by(), line.owner());
                     written++;
                 }
@@ -158,12 +160,12 @@ final class LineSearch {
 
         @Override
         public boolean enough() {
-            return written >= options.max() && !filter.looksAtAll();
+            return written >= max && !filter.looksAtAll();
         }
 
         @Override
         public boolean mayStop() {
-            return options.max() < Integer.MAX_VALUE && !filter.looksAtAll();
+            return max < Integer.MAX_VALUE && !filter.looksAtAll();
         }
     }
 }

@@ -129,12 +129,13 @@ final class ReplayCommand extends ReadingCommand {
         }
         long number = search.whole() ? found.number() : 0;
         List<Exchange> calls = search.finder().sideCalls(found);
+        boolean several = reports.size() > 1;
         Screen screen = look.screen(host, out(), false);
-        TimelineRenderer renderer = new TimelineRenderer(screen, look.redactor(), steps.extras());
+        TimelineRenderer renderer = new TimelineRenderer(screen, look.redactor(), steps.extras(several));
         long[] silences = renderer.silences(found.exchange(), calls);
         boolean keys = step && host.inTerminal() && host.outTerminal() && !host.plainTerminal();
         if (keys) {
-            boolean interrupted = step(number, found.exchange(), calls);
+            boolean interrupted = step(number, found.exchange(), calls, several);
             return interrupted ? Outcome.INTERRUPTED : time.outcome(notes, window, reports, true);
         }
         if (step) {
@@ -161,13 +162,15 @@ final class ReplayCommand extends ReadingCommand {
     }
 
     /** Whether the user interrupted it. */
-    private boolean step(long number, Exchange exchange, List<Exchange> calls) {
+    private boolean step(long number, Exchange exchange, List<Exchange> calls, boolean several) {
         // Nothing is waited for, so nothing is shortened.
         Tempo own = new Tempo(Tempo.MAX, Long.MAX_VALUE);
         try {
             Stepper.Ended ended = Stepper.run(
                     columns -> new TimelineRenderer(
-                                    look.screen(host.wide(columns), out(), false), look.redactor(), steps.extras())
+                                    look.screen(host.wide(columns), out(), false),
+                                    look.redactor(),
+                                    steps.extras(several))
                             .reel(number, exchange, calls, own),
                     look.ascii || !host.utf8());
             out().print(ended.text());

@@ -111,6 +111,7 @@ final class ShowCommand extends LogCommand {
     }
 
     private void show(Listed request, Search search, @Nullable Join join) {
+        boolean several = search.reports().size() > 1;
         // Once more: by now the whole log has told what it knows of the connection.
         Joined joined = join == null ? null : join.join(request.exchange());
         if (output.format.machine()) {
@@ -120,10 +121,11 @@ final class ShowCommand extends LogCommand {
         } else if (output.format == OutputFormat.NAME) {
             out().println(Names.handle(request.exchange()));
         } else if (by) {
-            new ParticipantTable(screen(), output.redactor()).render(search.number(request), request.exchange());
+            new ParticipantTable(screen(), output.redactor(), several)
+                    .render(search.number(request), request.exchange());
         } else {
             Screen screen = screen();
-            new TimelineRenderer(screen, output.redactor(), steps.extras())
+            new TimelineRenderer(screen, output.redactor(), steps.extras(several))
                     .render(
                             search.number(request),
                             request.exchange(),

@@ -15,7 +15,7 @@ final class StepOptions {
     @Option(names = "--explain-lines", description = "what each step means below it, where envlog knows")
     boolean explain;
 
-    TimelineRenderer.Extras extras() {
-        return new TimelineRenderer.Extras(headers, lines, explain);
+    TimelineRenderer.Extras extras(boolean several) {
+        return new TimelineRenderer.Extras(headers, lines, explain, several);
     }
 }

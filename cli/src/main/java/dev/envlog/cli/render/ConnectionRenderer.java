@@ -18,10 +18,12 @@ public final class ConnectionRenderer {
     private final Screen screen;
     private final Redactor redactor;
     private final TimelineRenderer timelines;
+    private final boolean several;
 
     public ConnectionRenderer(Screen screen, Redactor redactor, TimelineRenderer.Extras extras) {
         this.screen = screen;
         this.redactor = redactor;
+        this.several = extras.several();
         this.timelines = new TimelineRenderer(screen, redactor, extras);
     }
 
@@ -65,8 +67,7 @@ public final class ConnectionRenderer {
         flow.add(label("cluster", connection.cluster()));
         flow.print(0);
         flow.add(label("thread", connection.thread()));
-        boolean named = !connection.origin().file().equals(connection.origin().pod());
-        flow.add(named ? label("pod", connection.origin().pod()) : "");
+        flow.add(Names.where(connection.origin(), several));
         int restart = connection.origin().restart();
         flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
         flow.print(INDENT);

@@ -46,10 +46,10 @@ public final class DiagnosisRenderer {
             screen.blank();
         }
         told = true;
-        TimelineHead head = new TimelineHead(screen, redactor);
+        TimelineHead head = new TimelineHead(screen, redactor, several);
         head.title(number, exchange);
         if (several) {
-            print(new Flow(screen, INDENT, " ").words("in " + exchange.origin().file(), Role.DIM));
+            print(new Flow(screen, INDENT, " ").words(Names.where(exchange.origin(), true), Role.DIM));
         }
         if (diagnosis != null) {
             head.cause(exchange);

@@ -1,6 +1,7 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.StreamRef;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
@@ -131,5 +132,16 @@ public final class Names {
         }
         long tenths = Math.max(1, Math.min(999, 1000 * part / whole));
         return tenths / 10 + "." + tenths % 10 + " %";
+    }
+
+    /**
+     * Whose log it is in: the pod, if one is named, and the file.
+     *
+     * @param several whether there are several logs, so that each is to be named
+     */
+    static String where(Origin origin, boolean several) {
+        String pod = origin.pod();
+        String named = pod == null || pod.equals(origin.file()) ? "" : "pod " + pod;
+        return several ? (named + " in " + origin.file()).strip() : named;
     }
 }

@@ -18,8 +18,11 @@ public final class ParticipantTable {
 
     private final Screen screen;
     private final Redactor redactor;
+    private final boolean several;
 
-    public ParticipantTable(Screen screen, Redactor redactor) {
+    /** @param several whether there are several logs, so that each is to be named */
+    public ParticipantTable(Screen screen, Redactor redactor, boolean several) {
+        this.several = several;
         this.screen = screen;
         this.redactor = redactor;
     }
@@ -30,7 +33,7 @@ public final class ParticipantTable {
      * @param number of the exchange in the list of all, 0 if it has none
      */
     public void render(long number, Exchange exchange) {
-        new TimelineHead(screen, redactor).print(number, exchange);
+        new TimelineHead(screen, redactor, several).print(number, exchange);
         screen.blank();
         Table table = new Table(
                 screen,

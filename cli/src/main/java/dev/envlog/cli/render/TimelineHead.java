@@ -19,10 +19,13 @@ final class TimelineHead {
 
     private final Screen screen;
     private final Redactor redactor;
+    private final boolean several;
 
-    TimelineHead(Screen screen, Redactor redactor) {
+    /** @param several whether there are several logs, so that each is to be named */
+    TimelineHead(Screen screen, Redactor redactor, boolean several) {
         this.screen = screen;
         this.redactor = redactor;
+        this.several = several;
     }
 
     void print(long number, Exchange exchange) {
@@ -38,8 +41,7 @@ final class TimelineHead {
         flow.add(upstream(exchange.attempts()));
         flow.print(INDENT);
         flow.add(label("thread", exchange.thread()));
-        boolean named = !exchange.origin().file().equals(exchange.origin().pod());
-        flow.add(named ? label("pod", exchange.origin().pod()) : "");
+        flow.add(Names.where(exchange.origin(), several));
         int restart = exchange.origin().restart();
         flow.add(restart == 0 ? "" : "after " + Names.count(restart, "restart"));
         flow.add(lines(exchange));

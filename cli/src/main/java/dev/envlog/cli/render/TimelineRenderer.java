@@ -29,8 +29,9 @@ public final class TimelineRenderer {
      * @param headers the header blocks
      * @param lines the original lines
      * @param explain what the steps mean
+     * @param several the name of the log, as there are several
      */
-    public record Extras(boolean headers, boolean lines, boolean explain) {}
+    public record Extras(boolean headers, boolean lines, boolean explain, boolean several) {}
 
     private final Screen screen;
     private final Redactor redactor;
@@ -55,7 +56,7 @@ public final class TimelineRenderer {
      * @param sideCalls the calls made on its behalf
      */
     public void render(long number, Exchange exchange, List<Exchange> sideCalls) {
-        new TimelineHead(screen, redactor).print(number, exchange);
+        new TimelineHead(screen, redactor, extras.several()).print(number, exchange);
         screen.blank();
         print(rows(exchange, sideCalls), brief(exchange.steps()));
         screen.blank();
@@ -77,7 +78,7 @@ public final class TimelineRenderer {
         StringWriter text = new StringWriter();
         Screen paper = screen.on(new PrintWriter(text));
         TimelineRenderer renderer = new TimelineRenderer(paper, redactor, extras);
-        new TimelineHead(paper, redactor).print(number, exchange);
+        new TimelineHead(paper, redactor, extras.several()).print(number, exchange);
         paper.blank();
         List<Row> rows = Silences.tell(rows(exchange, sideCalls), tempo);
         boolean brief = brief(exchange.steps());

@@ -17,6 +17,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,6 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into one line that says what, where and what to do. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    /** What stands in place of files, and in the way of an expression that follows it. */
+    private static final String INDEX = "--index";
 
     private final boolean debug;
 
@@ -87,14 +91,28 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
                             ? "; to list the requests in that file: envlog ls " + first
                             : meant(first, commands(e.getCommandLine())));
         }
+        if (e instanceof MissingParameterException && taken(e.getCommandLine(), INDEX)) {
+            return lower(line(e)) + ". What follows " + INDEX + " names the index: " + INDEX
+                    + " DIR, and then the rest";
+        }
+        return line(e) + (e instanceof UnmatchedArgumentException unmatched ? near(unmatched) : "");
+    }
+
+    private static String near(UnmatchedArgumentException e) {
+        String option = e.getUnmatched().get(0).replaceFirst("=.*", "");
+        return meant(option, options(e.getCommandLine()));
+    }
+
+    /** Whether an option was given, with a value. */
+    private static boolean taken(CommandLine command, String option) {
+        ParseResult parsed = command.getParseResult();
+        return parsed != null && parsed.hasMatchedOption(option);
+    }
+
+    private static String line(ParameterException e) {
         String text = String.valueOf(e.getMessage());
         int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            return line + meant(option, options(e.getCommandLine()));
-        }
-        return line;
+        return end < 0 ? text : text.substring(0, end);
     }
 
     private static String meant(String typed, List<String> names) {

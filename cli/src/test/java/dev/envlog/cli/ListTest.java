@@ -278,6 +278,16 @@ class ListTest {
     }
 
     @Test
+    void aListThatWasCutShortSaysSo() {
+        String log = input("retry");
+        int all = Run.of("ls", "-q", log).lines().size() - 1;
+        assertThat(Run.of("ls", "-m", "1", log).err()).contains("1 shown (-m 1: others were not looked for) · ");
+        assertThat(Run.of("ls", "-m", "1", "--sort", "duration", log).err()).contains("1 of " + all + " shown · ");
+        assertThat(Run.of("ls", "--tail", "1", log).err()).contains("1 of " + all + " shown · ");
+        assertThat(Run.of("ls", "--tail", Integer.toString(all), log).err()).contains("\n" + all + " shown · ");
+    }
+
+    @Test
     void sortsByWhatIsAsked() {
         List<Long> durations = Run.of("ls", "-q", "-o", "ndjson", "--sort", "-duration", input("retry")).json().stream()
                 .map(request -> (Long) ((Map<?, ?>) request).get("durationNs"))

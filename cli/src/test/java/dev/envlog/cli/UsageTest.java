@@ -63,6 +63,17 @@ class UsageTest {
     }
 
     @Test
+    void whatWasTakenForSomethingElseIsNamed() {
+        assertThat(Run.of("query", "--index", "status:500").err())
+                .contains("'EXPR'. What follows --index names the index: --index DIR, and then the rest");
+        assertThat(Run.of("query").err()).contains("'EXPR'; see");
+        assertThat(Run.of("ls", "failed", SEED).err())
+                .isEqualTo("envlog: failed: no such file; did you mean --failed?\n");
+        assertThat(Run.of("show", "@1", "@2", SEED).err())
+                .startsWith("envlog: @2: no such file; one request at a time: leave out @2");
+    }
+
+    @Test
     void aClosedPipeIsASilentSuccess() {
         Run run = runInto(new IOException("Broken pipe"), "events", "-o", "ndjson", SEED);
         assertThat(run).isEqualTo(new Run(0, "", ""));

@@ -29,6 +29,9 @@ final class Listing extends RequestReading {
     private final Deque<Listed> held = new ArrayDeque<>();
 
     private long shown;
+    /** Fitting ones that were known and are not shown, as fewer were asked for. */
+    private long leftOut;
+
     private long failed;
     private @Nullable Listed slowest;
     private @Nullable Listed worst;
@@ -77,6 +80,7 @@ final class Listing extends RequestReading {
                                 request.config()));
         if (held.size() > last) {
             held.removeFirst();
+            leftOut++;
         }
     }
 
@@ -102,6 +106,7 @@ final class Listing extends RequestReading {
             rest = order.sorted(rest);
         }
         rest.stream().limit(max).forEach(this::show);
+        leftOut += Math.max(0, rest.size() - max);
     }
 
     long shown() {
@@ -127,7 +132,10 @@ final class Listing extends RequestReading {
             return List.of(seen() == 0 ? "no request found" : "none of " + Names.count(seen(), "request") + " fits");
         }
         StringBuilder line = new StringBuilder(Names.count(shown))
-                .append(" shown · ")
+                .append(leftOut > 0 ? " of " + Names.count(shown + leftOut) : "")
+                .append(" shown")
+                .append(leftOut == 0 && shown == max ? " (-m " + max + ": others were not looked for)" : "")
+                .append(" · ")
                 .append(failed)
                 .append(" failed");
         if (slowest != null) {

@@ -4,8 +4,11 @@ import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Session;
+import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -46,7 +49,21 @@ abstract class ReadingCommand implements Callable<Outcome> {
      * @param example the command as typed before the file, for the message if there is nothing to read
      */
     final Workspace open(Collection<String> files, String example) {
+        files.forEach(this::refuseOther);
         return input.open(files, host, example).showing(progress());
+    }
+
+    /** Says so where what is taken for the name of a file is not there, and is likelier something else. */
+    private void refuseOther(String file) {
+        String option = "--" + file;
+        boolean isOption = spec.findOption(option) != null;
+        if ((isOption || file.startsWith("@")) && !Files.exists(Path.of(file))) {
+            throw new UserError(
+                    isOption
+                            ? file + ": no such file; did you mean " + option + "?"
+                            : file + ": no such file; one request at a time: leave out " + file
+                                    + ", or ask for several: envlog query 'number:3 OR number:5', envlog explain --all-failed");
+        }
     }
 
     final ReadingProgress progress() {

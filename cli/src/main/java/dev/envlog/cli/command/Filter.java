@@ -5,7 +5,6 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.query.Query;
 import dev.envlog.query.QueryPredicate;
-import dev.envlog.query.Subject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Filter {
 
     /** Whether a request is to be shown. */
     boolean fits(Listed request) {
-        return where == null || where.test(subject(request));
+        return where == null || where.test(request.subject());
     }
 
     /** Whether it asks for what is hidden else: who names probes means them. */
@@ -59,7 +58,7 @@ final class Filter {
 
     /** Looks whether a request makes the command fail. */
     void look(Listed request) {
-        if (failOn != null && failOn.test(subject(request))) {
+        if (failOn != null && failOn.test(request.subject())) {
             firstFailing = failing++ == 0 ? request.number() : firstFailing;
         }
     }
@@ -75,9 +74,5 @@ final class Filter {
     /** The outcome with respect to what makes the command fail; an input that could not be read counts for more. */
     Outcome outcome(Outcome outcome) {
         return failing > 0 && outcome != Outcome.INCOMPLETE ? Outcome.FAILED_ON : outcome;
-    }
-
-    static Subject subject(Listed request) {
-        return Subject.of(request.number(), request.exchange(), request.noise());
     }
 }

@@ -148,7 +148,7 @@ final class LineSearch {
             if (written >= max || !options.wanted(request) || !filter.fits(request)) {
                 return;
             }
-            Subject subject = Filter.subject(request);
+            Subject subject = request.subject();
             for (Step line : subject.lines()) {
                 boolean inside = line.written() == Event.NO_TIME || window.holds(line.written());
                 if (written < max && inside && predicate.test(subject.with(line))) {

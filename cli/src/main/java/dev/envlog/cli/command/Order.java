@@ -53,7 +53,7 @@ final class Order {
     }
 
     private Keyed key(Listed request) {
-        Subject subject = Filter.subject(request);
+        Subject subject = request.subject();
         if (field.type().ordered()) {
             OptionalLong first = FieldValues.numbers(field, subject).findFirst();
             return new Keyed(first.isPresent() ? first.getAsLong() : null, null, request);

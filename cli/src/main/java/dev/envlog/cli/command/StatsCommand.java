@@ -175,7 +175,7 @@ final class StatsCommand extends LogCommand {
             if ((!failed || request.exchange().failed()) && filter.fits(request)) {
                 counted++;
                 failures += request.exchange().failed() ? 1 : 0;
-                tally.add(Filter.subject(request));
+                tally.add(request.subject());
             }
         }
     }

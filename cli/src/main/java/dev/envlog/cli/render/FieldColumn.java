@@ -111,7 +111,7 @@ public record FieldColumn(String typed, Field field) {
 
     /** For a person's eyes, with as many digits as the log has. */
     private String shown(Listed request, Redactor redactor) {
-        Subject subject = subject(request);
+        Subject subject = request.subject();
         int unit = request.exchange().span().unit();
         if (!field.type().ordered()) {
             return texts(subject, redactor);
@@ -127,7 +127,7 @@ public record FieldColumn(String typed, Field field) {
 
     /** For a program: nanoseconds, RFC 3339. */
     private String exact(Listed request, Redactor redactor) {
-        Subject subject = subject(request);
+        Subject subject = request.subject();
         int unit = request.exchange().span().unit();
         if (!field.type().ordered()) {
             return texts(subject, redactor);
@@ -150,9 +150,5 @@ public record FieldColumn(String typed, Field field) {
     /** A value as a table shows it: a cluster by its short name, as in the list of requests. */
     String inTable(String value, boolean wide) {
         return !wide && field.name().equals("cluster") ? Names.cluster(value) : value;
-    }
-
-    private static Subject subject(Listed request) {
-        return Subject.of(request.number(), request.exchange(), request.noise());
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Completions {
 
     private static final String EXPRESSION = "EXPR";
+    private static final @Nullable Field CLUSTER = FieldCatalog.shared().find("cluster");
 
     /** More than a person looks through. */
     private static final int MOST = 60;
@@ -116,8 +117,8 @@ final class Completions {
                 : null;
     }
 
-    /** The fields of the query language; a value of those that have few. */
-    private static void fields(String word, List<Choice> all) {
+    /** The fields of the query language; values that a field can have, or has in this log. */
+    private void fields(String word, List<Choice> all) {
         int colon = word.indexOf(':');
         String before = word.substring(0, word.lastIndexOf('(') + 1);
         if (colon < 0) {
@@ -127,9 +128,11 @@ final class Completions {
             return;
         }
         Field field = FieldCatalog.shared().find(word.substring(before.length(), colon));
-        if (field != null) {
-            field.choices()
-                    .forEach(value -> all.add(new Choice(word.substring(0, colon + 1) + value, "values", "", true)));
+        String asked = word.substring(0, colon + 1);
+        if (field != null && !field.choices().isEmpty()) {
+            field.choices().forEach(value -> all.add(new Choice(asked + value, "values", "", true)));
+        } else {
+            seen(field, asked, word.substring(colon + 1), all);
         }
     }
 
@@ -218,20 +221,17 @@ final class Completions {
         if (known != null) {
             known.forEach(value -> all.add(new Choice(before + value.toLowerCase(Locale.ROOT), "values", "", true)));
         } else if (option instanceof OptionSpec named && named.longestName().equals("--cluster")) {
-            clusters().forEach(cluster -> all.add(new Choice(before + cluster, "clusters", "", true)));
+            seen(CLUSTER, before, "", all);
         }
     }
 
-    private Set<String> clusters() {
-        Set<String> clusters = new LinkedHashSet<>();
-        int count = Math.min(session.requests(), LOOKED_AT);
-        for (int i = 0; i < count && clusters.size() < MOST; i++) {
-            String cluster = session.request(i).exchange().cluster();
-            if (cluster != null) {
-                clusters.add(cluster);
-            }
+    /** Values that requests have in a field. */
+    private void seen(@Nullable Field field, String before, String typed, List<Choice> all) {
+        if (field != null) {
+            new SeenValues(session, redactor(), LOOKED_AT)
+                    .of(field, typed, MOST)
+                    .forEach(value -> all.add(new Choice(before + value, "values", "", true)));
         }
-        return clusters;
     }
 
     // ---- what there is in the log
@@ -291,8 +291,12 @@ final class Completions {
         return brief.text(side + peer + cluster + ", used " + connection.users().size() + " ×");
     }
 
+    private Redactor redactor() {
+        return Redactor.of(settings.is("redact"));
+    }
+
     private Brief brief() {
-        return new Brief(Redactor.of(settings.is("redact")), settings.is("ascii"));
+        return new Brief(redactor(), settings.is("ascii"));
     }
 
     /** Whether a request or connection that is named so is held; true as long as that is not known. */

@@ -1,6 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.config.join.Joined;
+import dev.envlog.query.Subject;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ public record Listed(
     /** Whether it is neither a probe, or for the admin interface, nor a side call: somebody asked for it. */
     public boolean isAsked() {
         return !noise && exchange.kind() != ExchangeKind.ASYNC;
+    }
+
+    /** What expressions are asked about. */
+    public Subject subject() {
+        return Subject.of(number, exchange, noise);
     }
 }

@@ -82,6 +82,16 @@ class CompletionsTest {
     }
 
     @Test
+    void ofOtherFieldsTheValuesInTheLogAreKnown() {
+        assertThat(of("query method:G")).containsExactly("method:GET");
+        assertThat(of("query status:")).containsExactly("status:503");
+        assertThat(of("query cluster:outbound|8002")).singleElement().asString().startsWith("cluster:outbound|8002||");
+        assertThat(of("query flag:UC OR (path:/far")).isNotEmpty().allMatch(text -> text.startsWith("(path:/far/"));
+        assertThat(of("query start:")).isEmpty();
+        assertThat(of("query step:")).isEmpty();
+    }
+
+    @Test
     void whatIsWrongInAnExpressionIsPaintedRed() {
         LineHighlighter highlighter = new LineHighlighter(completions);
         assertThat(highlighter.paint("query statsu:500").toAnsi()).contains("\u001b[31mstatsu");

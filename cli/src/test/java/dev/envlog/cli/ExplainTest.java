@@ -71,6 +71,16 @@ class ExplainTest {
     }
 
     @Test
+    void whereOnlyALogIsNamedTheWorstIsExplained() {
+        String log = Cases.named("connect-failure").input().toString();
+        Run run = Run.of("explain", log);
+        assertThat(run.out()).isEqualTo(Run.of("explain", "worst", log).out());
+        assertThat(run.err()).contains("no request was named; this is the worst, and --all-failed tells of all\n");
+        assertThat(Run.of("explain", "worst", log).err()).doesNotContain("named");
+        assertThat(Run.of("explain", "missing.log").err()).startsWith("envlog: 'missing.log' names no request");
+    }
+
+    @Test
     void theRecordsThatShowAFailureAreQuotedWithTheirLines() {
         Run run = Run.of("explain", "worst", "-q", "-o", "json", UNTRUSTED);
         assertThat(run.object()).containsEntry("schema", "envlog/explanation/1");

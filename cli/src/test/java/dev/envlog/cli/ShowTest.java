@@ -177,9 +177,14 @@ class ShowTest {
 
     @Test
     void saysHowToNameARequest() {
-        assertThat(Run.of("show").err()).startsWith("envlog: no request named; give a stream");
+        assertThat(Run.of("show", "stream").err()).startsWith("envlog: no request named; give a stream");
         assertThat(Run.of("show", "proxy.log").err()).startsWith("envlog: 'proxy.log' names no request; give a stream");
         assertThat(Run.of("show", "proxy.log").exit()).isEqualTo(2);
+        // One request needs no name.
+        assertThat(Run.of("show", LOG).out())
+                .isEqualTo(Run.of("show", STREAM, LOG).out());
+        assertThat(Run.of("show", Cases.named("retry").input().toString()).err())
+                .contains("the log has 4 requests; say which, by number, stream or connection:\n  @1  ");
     }
 
     @Test

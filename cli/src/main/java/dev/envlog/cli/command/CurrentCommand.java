@@ -36,9 +36,9 @@ abstract class CurrentCommand extends ReadingCommand {
     public final Outcome call() {
         Notes notes = notes();
         Deque<String> words = new ArrayDeque<>(arguments);
-        Ref ref = refOrCurrent(words);
+        Ref ref = refOrCurrent(Ref.ANY, words);
         List<String> rest = rest(words);
-        Workspace workspace = open(words, "show " + ref.text());
+        Workspace workspace = open(words, "show " + ref.example());
         Search search = workspace.find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
         notes.inputs(search.reports());
         Listed found = Choice.one(ref, search.finder(), notes);

@@ -6,6 +6,7 @@ import dev.envlog.cli.render.Names;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Window;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Tell why a request failed: on whose side, what shows it, what to look at next.",
         footer = {
             "",
-            "REF is as for 'envlog show'.",
+            "REF is as for 'envlog show'; the worst if only files are named.",
             "With --all-failed requests that failed alike, with the same cause at the same",
             "cluster, are told of once; json, ndjson, yaml and name have each of them.",
             "",
@@ -60,7 +61,9 @@ final class ExplainCommand extends LogCommand {
 
     private Outcome one(Deque<String> words) {
         Notes notes = notes();
-        Ref ref = refOrCurrent(words);
+        Ref worst = Ref.of(Pick.WORST);
+        Ref ref = refOrCurrent(worst, words);
+        boolean unnamed = ref.equals(worst) && words.size() == arguments.size();
         List<String> files = List.copyOf(words);
         Workspace workspace = open(words, "explain " + ref.text());
         Window window = workspace.window(time.range());
@@ -69,6 +72,9 @@ final class ExplainCommand extends LogCommand {
         notes.inputs(reports);
         time.say(notes, window);
         Listed found = Choice.one(ref, search.finder(), notes);
+        if (found != null && unnamed) {
+            notes.say("no request was named; this is the worst, and --all-failed tells of all");
+        }
         if (found != null) {
             tell(found, search, reports.size() > 1);
             if (found.exchange().cause() == null) {

@@ -84,7 +84,7 @@ final class MapCommand extends ReadingCommand {
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeIfAny(words);
-        Workspace workspace = open(words, "map " + (ref.any() ? "@1" : ref.text()) + " -o " + file);
+        Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
         Window window = workspace.window(time.range());
         Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), false);
         RequestFinder finder = search.finder();

@@ -78,14 +78,18 @@ abstract class ReadingCommand implements Callable<Outcome> {
         return new Notes(look().notes(host, spec.commandLine().getErr()), look().quiet);
     }
 
-    /** Takes what names a request from the words; in a shell the one that was looked at last, if none is named. */
-    final Ref refOrCurrent(Deque<String> words) {
+    /**
+     * Takes what names a request from the words; in a shell the one that was looked at last, if none is named.
+     *
+     * @param other what is meant where only a file is named
+     */
+    final Ref refOrCurrent(Ref other, Deque<String> words) {
         Session session = host.session();
         String current = session == null ? null : session.handle();
         String first = words.peekFirst();
         if (current != null && (first == null || !Ref.isRef(first))) {
             words.addFirst(current);
         }
-        return Ref.take(words);
+        return Ref.takeOr(other, words);
     }
 }

@@ -89,8 +89,8 @@ final class ShowCommand extends LogCommand {
         Notes notes = notes();
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
-        Ref ref = Ref.take(words);
-        Workspace workspace = open(words, "show " + ref.text());
+        Ref ref = Ref.takeOr(Ref.ANY, words);
+        Workspace workspace = open(words, "show " + ref.example());
         Window window = workspace.window(time.range());
         Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), whole);
         RequestFinder finder = search.finder();

@@ -93,6 +93,21 @@ public record Ref(
         return take(arguments);
     }
 
+    /**
+     * Takes the reference from the front of the arguments; another one where nothing or a file that is there stands there.
+     *
+     * @throws UserError if something else stands there
+     */
+    public static Ref takeOr(Ref other, Deque<String> arguments) {
+        String first = arguments.peekFirst();
+        return first == null || (!NOUNS.contains(first) && isFile(first)) ? other : take(arguments);
+    }
+
+    /** Names what a pick picks. */
+    public static Ref of(Pick pick) {
+        return new Ref(pick.typed(), pick, null, null, 0, null, null, null);
+    }
+
     private static boolean isFile(String name) {
         try {
             return Files.exists(Path.of(name));
@@ -109,6 +124,11 @@ public record Ref(
     /** Whether a word can name a request. */
     public static boolean isRef(String word) {
         return NOUNS.contains(word) || parse(word, null) != null;
+    }
+
+    /** What to type for it in an example: the first request where it names none in particular. */
+    public String example() {
+        return any() ? "@1" : text;
     }
 
     /** Whether it names none in particular. */
@@ -157,7 +177,7 @@ public record Ref(
     private static @Nullable Ref plain(String text, @Nullable String noun) {
         Pick pick = Pick.named(text);
         if (pick != null) {
-            return new Ref(text, pick, null, null, 0, null, null, null);
+            return of(pick);
         }
         Matcher m = NUMBER.matcher(text);
         if (m.matches()) {

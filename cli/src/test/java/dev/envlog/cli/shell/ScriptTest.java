@@ -220,7 +220,7 @@ class ScriptTest {
         assertThat(Shells.piped("c\n", "repl", FAILURES).err()).contains("'c' is short for config, conn");
         assertThat(Shells.piped("nope\n", "repl", FAILURES).err()).contains("unknown command 'nope'; 'help' lists");
         assertThat(Shells.piped("lss\n", "repl", FAILURES).err()).contains("unknown command 'lss'; did you mean 'ls'?");
-        assertThat(Shells.piped("show\n", "repl", FAILURES).err()).contains("no request named");
+        assertThat(Shells.piped("show\n", "repl", FAILURES).err()).contains("the log has 5 requests; say which");
         assertThat(Shells.piped("ls missing.log\n", "repl", FAILURES).err()).contains("missing.log: ");
         assertThat(Shells.piped("ls\n", "repl").err())
                 .isEqualTo("envlog: the shell takes its commands from standard input, and reads a log more than once;"

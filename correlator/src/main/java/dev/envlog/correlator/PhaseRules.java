@@ -14,7 +14,8 @@ final class PhaseRules {
         AttemptTracker last = exchange.last();
         long asked = last == null ? Event.NO_TIME : last.start;
         long ready = last == null ? Event.NO_TIME : last.ready;
-        Long waited = isSeenWaiting(exchange, last) ? between(asked, ready) : null;
+        Long waited =
+                last != null && isSeenWaiting(exchange, last) ? between(asked, isMade(last) ? ready : last.end) : null;
         Long connect = waited == null || last == null ? null : connect(last);
         Long poolWait = waited == null ? null : Long.valueOf(Math.max(0, waited - (connect == null ? 0 : connect)));
         long answered = last != null && last.ready != Event.NO_TIME ? exchange.responseAt : Event.NO_TIME;
@@ -27,21 +28,29 @@ final class PhaseRules {
     }
 
     /** Where the log begins with a connection being handed over, how long the request had waited for it is not known. */
-    private static boolean isSeenWaiting(ExchangeTracker exchange, @Nullable AttemptTracker last) {
-        return last != null
-                && (exchange.routed != Event.NO_TIME || last.number > 1 || last.wasSaid(EventKind.POOL_QUEUEING));
+    private static boolean isSeenWaiting(ExchangeTracker exchange, AttemptTracker last) {
+        return exchange.routed != Event.NO_TIME || last.number > 1 || last.wasSaid(EventKind.POOL_QUEUEING);
+    }
+
+    /** False if the try ended while its connection was being made, or was waited for. */
+    private static boolean isMade(AttemptTracker attempt) {
+        ConnectionTracker upstream = attempt.upstream;
+        if (attempt.ready != Event.NO_TIME || Boolean.TRUE.equals(attempt.reused)) {
+            return true;
+        }
+        return upstream == null ? !attempt.wasSaid(EventKind.POOL_QUEUEING) : upstream.connected != Event.NO_TIME;
     }
 
     /** Connecting counts only as far as this try waited for it. */
     private static @Nullable Long connect(AttemptTracker attempt) {
         ConnectionTracker upstream = attempt.upstream;
-        if (upstream == null || upstream.opened == Event.NO_TIME || upstream.connected == Event.NO_TIME) {
+        if (upstream == null || upstream.opened == Event.NO_TIME) {
             return null;
         }
         if (Boolean.TRUE.equals(attempt.reused)) {
             return null;
         }
-        return between(Math.max(upstream.opened, attempt.start), upstream.connected);
+        return between(Math.max(upstream.opened, attempt.start), isMade(attempt) ? upstream.connected : attempt.end);
     }
 
     private static @Nullable Long between(long from, long to) {

@@ -6,6 +6,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Phases;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,41 @@ class ConnectFailureTest {
                         "1 C3 10.1.0.1:80 new connect_failure status=- reset=connection failure link=connect-failure",
                         "2 - - - connect_failure status=- reset=connection failure link=-");
         assertThat(reading.stream(71).attempts().get(1).start()).isEqualTo(Event.NO_TIME);
+    }
+
+    @Test
+    void whatWentIntoAConnectionThatWasNotMadeIsConnecting() {
+        Phases phases = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .queued()
+                        .at(10)
+                        .creating(3, "10.1.0.1:80")
+                        .at(250)
+                        .connectTimesOut(3)
+                        .toldOfRefusal(1, 71)
+                        .localReply(1, 71, 503, DETAILS)
+                        .read()
+                        .stream(71)
+                        .phases();
+        assertThat(phases.poolWait()).isEqualTo(10_000_000);
+        assertThat(phases.connect()).isEqualTo(240_000_000);
+        assertThat(phases.upstream()).isNull();
+    }
+
+    @Test
+    void whereThePoolIsSilentNothingIsKnownOfWaiting() {
+        Phases phases = new Story()
+                        .accept(1)
+                        .asks(1, 71, "/a", "one")
+                        .at(250)
+                        .toldOfRefusal(1, 71)
+                        .localReply(1, 71, 503, DETAILS)
+                        .read()
+                        .stream(71)
+                        .phases();
+        assertThat(phases.poolWait()).isNull();
+        assertThat(phases.connect()).isNull();
     }
 
     @Test

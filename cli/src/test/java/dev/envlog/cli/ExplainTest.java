@@ -71,6 +71,35 @@ class ExplainTest {
     }
 
     @Test
+    void whereThereIsNoRequestWhatElseIsWorthALookIsTold(@TempDir Path dir) throws Exception {
+        String line = "[2024-05-10 09:07:1%d.138][1][%s][config] [source/common/config/a.cc:1] %s\n";
+        String log = Files.writeString(
+                        dir.resolve("a.log"),
+                        line.formatted(
+                                        2,
+                                        "debug",
+                                        "Received gRPC message for type.googleapis.com/envoy.config.cluster.v3.Cluster")
+                                + line.formatted(3, "warning", "gRPC config stream closed: 14, no healthy upstream")
+                                + line.formatted(4, "warning", "gRPC config stream closed: 14, no healthy upstream")
+                                + line.formatted(5, "warning", "never heard of the like: token=abcdefghijklmnop"))
+                .toString();
+        Run run = Run.of("explain", log);
+        assertThat(run.exit()).isZero();
+        assertThat(run.lines())
+                .first()
+                .asString()
+                .isEqualTo("    notable     line 2 xds gRPC config stream closed: 14, no healthy upstream");
+        assertThat(run.out())
+                .contains("so say 2 records, this is the first", "line 4 xds never heard of the like: token=[masked]");
+        assertThat(Run.of("explain", "--all-failed", log).out()).isEqualTo(run.out());
+        assertThat(Run.of("ls", log).err())
+                .contains("2 kinds of records worth a look, the first at line 2: gRPC config stream closed: 14")
+                .endsWith("next: envlog explain " + log + "\n");
+        // Programs get requests only.
+        assertThat(Run.of("explain", "-o", "ndjson", log).out()).isEmpty();
+    }
+
+    @Test
     void whereOnlyALogIsNamedTheWorstIsExplained() {
         String log = Cases.named("connect-failure").input().toString();
         Run run = Run.of("explain", log);

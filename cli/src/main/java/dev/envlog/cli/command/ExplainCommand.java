@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.render.DiagnosisRenderer;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
@@ -42,6 +43,9 @@ final class ExplainCommand extends LogCommand {
     @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
 
+    /** Most records that are quoted where there is no request. */
+    private static final int REMARKS = 12;
+
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
 
@@ -71,7 +75,12 @@ final class ExplainCommand extends LogCommand {
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        Listed found = Choice.one(ref, search.finder(), notes);
+        List<Notable> notable = search.finder().notables();
+        if (ref.pick() != null && !notable.isEmpty() && !output.format.machine()) {
+            remark(notable, notes);
+            return time.outcome(notes, window, reports, true);
+        }
+        Listed found = Choice.one(unnamed ? Ref.ANY : ref, search.finder(), notes);
         if (found != null && unnamed) {
             notes.say("no request was named; this is the worst, and --all-failed tells of all");
         }
@@ -86,6 +95,16 @@ final class ExplainCommand extends LogCommand {
             next(notes, "show " + ref.text(), files);
         }
         return time.outcome(notes, window, reports, found != null);
+    }
+
+    /** What is worth a look in a log that has no request. */
+    private void remark(List<Notable> notable, Notes notes) {
+        notes.say("no request found; this is what else is worth a look");
+        new DiagnosisRenderer(screen(), output.redactor(), false)
+                .remark(notable.subList(0, Math.min(REMARKS, notable.size())));
+        if (notable.size() > REMARKS) {
+            notes.say(Names.count(notable.size() - REMARKS, "more kind") + " of records: envlog events");
+        }
     }
 
     private void tell(Listed request, Search search, boolean several) {
@@ -123,6 +142,9 @@ final class ExplainCommand extends LogCommand {
         notes.inputs(reports);
         notes.refused(reports);
         time.say(notes, window);
+        if (!failures.notables().isEmpty() && !output.format.machine()) {
+            remark(failures.notables(), notes);
+        }
         failures.tell(new DiagnosisRenderer(screen(), output.redactor(), reports.size() > 1));
         failures.foot().forEach(notes::say);
         return time.outcome(notes, window, reports, failures.count() > 0);

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.render.FieldColumn;
 import dev.envlog.cli.render.RequestWriter;
 import dev.envlog.cli.workspace.Host;
@@ -73,7 +74,15 @@ abstract class ListCommand extends LogCommand {
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
             // What is not about requests is worth a look too.
             boolean unreached = notes.unreached(reports);
-            next(notes, Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events", files);
+            boolean told = unreached || Notes.hasRefused(reports) || Notes.hasAway(reports);
+            List<Notable> notable = told ? List.of() : listing.notables();
+            notes.notable(notable);
+            next(
+                    notes,
+                    Notes.hasRefused(reports)
+                            ? "conn --refused"
+                            : unreached ? "conn --all" : notable.isEmpty() ? "events" : "explain",
+                    files);
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
     }

@@ -1,6 +1,7 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.doctor.LoggerNeeds;
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
@@ -225,6 +226,11 @@ final class Notes {
         return correlated(reports, CorrelationSummary::refused) > 0;
     }
 
+    /** Whether connections were turned away before they had an id. */
+    static boolean hasAway(List<InputReport> reports) {
+        return correlated(reports, CorrelationSummary::turnedAway) > 0;
+    }
+
     /** Whether connections to upstreams failed that no request is known to have waited for: said where no request is there to tell of. */
     boolean unreached(List<InputReport> reports) {
         long unreached = correlated(reports, CorrelationSummary::unreached);
@@ -233,6 +239,15 @@ final class Notes {
                     + " to an upstream failed, for no request of this log (envlog conn --all)");
         }
         return unreached > 0;
+    }
+
+    /** What is worth a look where there is no request to tell of. */
+    void notable(List<Notable> notable) {
+        if (!notable.isEmpty()) {
+            Event first = notable.get(0).step().event();
+            say("! " + Names.count(notable.size(), "kind") + " of records worth a look, the first at line "
+                    + first.line() + ": " + Redactor.of(true).text(first.message()) + " (envlog explain)");
+        }
     }
 
     /** What a list of requests cannot show. */

@@ -1,7 +1,7 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.render.Evidence.Shown;
-import dev.envlog.cli.render.Remarks.Remark;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
@@ -16,6 +16,7 @@ public final class DiagnosisRenderer {
 
     private static final int INDENT = 4;
     private static final int COLUMN = 16;
+    private static final String NOTABLE = "notable";
 
     private final Screen screen;
     private final Redactor redactor;
@@ -72,24 +73,43 @@ public final class DiagnosisRenderer {
 
     /** What is worth a look in an exchange that did not fail. */
     private void remark(Exchange exchange) {
-        String label = "notable";
-        for (Remark remark : new Remarks().of(exchange)) {
+        String label = NOTABLE;
+        for (Notable remark : new Remarks().of(exchange)) {
             if (!label.isEmpty()) {
                 screen.blank();
             }
-            quote(label, exchange, List.of(remark.step()));
-            if (remark.next() != null) {
-                new Flow(screen, COLUMN + 2, " ")
-                        .words("look at " + remark.next(), Role.DIM)
-                        .print(COLUMN + 2);
-            }
+            remark(label, remark, evidence.of(exchange, List.of(remark.step())));
             label = "";
         }
     }
 
-    private void quote(String first, Exchange exchange, List<Step> steps) {
+    /** Tells of records that are of no exchange. */
+    public void remark(List<Notable> remarks) {
+        String label = NOTABLE;
+        for (Notable remark : remarks) {
+            remark(label, remark, evidence.of(remark.step()));
+            label = "";
+        }
+        screen.flush();
+    }
+
+    private void remark(String label, Notable remark, List<Shown> shown) {
+        quote(label, shown);
+        if (remark.count() > 1) {
+            below("so say " + Names.count(remark.count(), "record") + ", this is the first");
+        }
+        if (remark.next() != null) {
+            below("look at " + remark.next());
+        }
+    }
+
+    private void below(String text) {
+        new Flow(screen, COLUMN + 2, " ").words(text, Role.DIM).print(COLUMN + 2);
+    }
+
+    private void quote(String first, List<Shown> quoted) {
         String label = first;
-        for (Shown shown : evidence.of(exchange, steps)) {
+        for (Shown shown : quoted) {
             Event event = shown.step().event();
             String message = redactor.text(event.message());
             print(flow(label)
@@ -98,7 +118,7 @@ public final class DiagnosisRenderer {
                     .add(ids(event), Role.DIM)
                     .words(message, Role.PLAIN));
             if (!repeats(message, shown.why())) {
-                new Flow(screen, COLUMN + 2, " ").words(shown.why(), Role.DIM).print(COLUMN + 2);
+                below(shown.why());
             }
             label = "";
         }
@@ -106,7 +126,7 @@ public final class DiagnosisRenderer {
 
     private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {
         screen.blank();
-        quote("evidence", exchange, diagnosis.evidence());
+        quote("evidence", evidence.of(exchange, diagnosis.evidence()));
         if (diagnosis.evidence().isEmpty()) {
             print(flow("evidence").words("no record here shows it: envlog show has all there are", Role.NOTE));
         }

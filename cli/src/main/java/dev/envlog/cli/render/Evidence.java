@@ -3,6 +3,7 @@ package dev.envlog.cli.render;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
+import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,8 @@ final class Evidence {
      */
     record Shown(Step step, String text, String why) {}
 
+    private static final StreamRef NONE = new StreamRef(null, null);
+
     private final Redactor redactor;
     private final Phrases phrases = Phrases.load();
 
@@ -26,10 +29,19 @@ final class Evidence {
 
     /** @param steps those of the exchange that are quoted */
     List<Shown> of(Exchange exchange, List<Step> steps) {
-        Answers answers = Answers.in(exchange.steps());
+        return shown(exchange.ref(), steps, Answers.in(exchange.steps()));
+    }
+
+    /** A record that is of no exchange. */
+    List<Shown> of(Step step) {
+        List<Step> alone = List.of(step);
+        return shown(NONE, alone, Answers.in(alone));
+    }
+
+    private List<Shown> shown(StreamRef ref, List<Step> steps, Answers answers) {
         List<Shown> shown = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            String why = phrases.say(step.event(), exchange.ref(), answers).text();
+            String why = phrases.say(step.event(), ref, answers).text();
             shown.add(new Shown(step, line(step.event(), redactor), redactor.text(why)));
         }
         return shown;

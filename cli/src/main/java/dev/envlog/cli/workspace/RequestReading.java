@@ -1,16 +1,19 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
 import dev.envlog.log.Event;
 import dev.envlog.query.Query;
 import dev.envlog.timeline.Exchange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers the exchanges as they come, and sorts out the noise. */
 public abstract class RequestReading implements Workspace.Reading {
 
     private final Noise noise = new Noise();
+    private final Unrequested unrequested = new Unrequested();
     private final Window window;
     private final @Nullable Join join;
     private long number;
@@ -52,6 +55,12 @@ public abstract class RequestReading implements Workspace.Reading {
     @Override
     public void record(Event event) {
         noise.record(event);
+        unrequested.record(event);
+    }
+
+    /** What is worth a look where there was no exchange at all. */
+    public final List<Notable> notables() {
+        return number == 0 ? unrequested.found() : List.of();
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dev.envlog.cli.workspace;
+
+import dev.envlog.catalog.Attributor;
+import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Notables;
+import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
+import dev.envlog.timeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is worth a look in a log that has no request: such a log is asked about too, and what went wrong stands in it. Records are
+ * looked at only once there are many, or all have been read, as most logs soon have a request.
+ */
+final class Unrequested {
+
+    private static final int WAITING = 256;
+
+    private final List<Event> waiting = new ArrayList<>();
+    private @Nullable Notables notables;
+    private boolean requested;
+
+    void record(Event event) {
+        if (requested || event.kind() != RecordKind.LOG) {
+            return;
+        }
+        if (event.hasStream()) {
+            requested = true;
+            waiting.clear();
+            notables = null;
+            return;
+        }
+        waiting.add(event.copy());
+        if (waiting.size() >= WAITING) {
+            look();
+        }
+    }
+
+    private Notables look() {
+        Notables all = notables == null ? new Notables() : notables;
+        notables = all;
+        for (Event event : waiting) {
+            all.offer(new Step(
+                    event,
+                    Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message()),
+                    null,
+                    true));
+        }
+        waiting.clear();
+        return all;
+    }
+
+    /** What there is, in the order of the log; nothing if a record was of a stream. */
+    List<Notable> found() {
+        return requested ? List.of() : look().found();
+    }
+}

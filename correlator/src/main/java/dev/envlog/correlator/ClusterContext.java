@@ -64,8 +64,7 @@ final class ClusterContext {
     private void show(Rec rec, @Nullable String cluster, @Nullable String address) {
         for (Maker maker : makers) {
             boolean about = cluster != null ? cluster.equals(maker.cluster) : maker.address.equals(address);
-            boolean soon =
-                    rec.time == Event.NO_TIME || maker.time == Event.NO_TIME || rec.time - maker.time < ECHO_NANOS;
+            boolean soon = Moments.within(ECHO_NANOS, maker.time, rec.time);
             if (about && soon && !maker.exchange.ended && !maker.exchange.handedOut) {
                 maker.exchange.steps.addContext(rec);
             }

@@ -83,6 +83,8 @@ final class ConnectionTracker {
     /** What the codec could not take of what the other side sent. */
     @Nullable
     String malformed;
+    /** Its codec did. */
+    private boolean gaveUp;
     /** Speaking HTTP/2. */
     final FrameError frame = new FrameError();
 
@@ -154,16 +156,21 @@ final class ConnectionTracker {
         this.handsOut = options.connections();
     }
 
-    /** The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it. */
-    void malformed(@Nullable String error, Rec rec) {
-        if (isClosed()) {
-            // Its echo: the codec is taken down.
-            return;
+    /**
+     * The codec gives up. For HTTP/2 that line only says that some callback failed, and what was wrong stands before it.
+     *
+     * @return false if it had done so before, or the connection was closed and the codec is taken down: an echo
+     */
+    boolean malformed(@Nullable String error, Rec rec) {
+        if (gaveUp || isClosed()) {
+            return false;
         }
+        gaveUp = true;
         // All of them end with it, whichever stream the frame was of.
         String said = frame.tell(rec, active);
         malformed = said == null ? error : said;
         active.forEach(ending -> ending.steps.addRelated(rec));
+        return true;
     }
 
     /** A record of its own; before its first exchange it tells of its making. */

@@ -7,7 +7,29 @@ import java.util.List;
 /** Records whose owner a later line tells, and what becomes of them when that line never comes. */
 final class Deferred {
 
+    /** Records that wait for one owner; no callback of Envoy prints more. */
+    private static final int MOST = 256;
+
     private Deferred() {}
+
+    /**
+     * A record waits with those that have the same owner to come. Beyond what a callback can print the newest before it waits no
+     * longer, as the first one tells what they are about: it is the connection's.
+     */
+    static void add(Scene scene, List<Rec> records, Rec rec, ConnectionTracker tracker) {
+        if (records.size() >= MOST) {
+            scene.own(records.remove(MOST - 1), tracker);
+        }
+        records.add(rec);
+    }
+
+    /** The same where no connection is known: it is nobody's. */
+    static void add(Scene scene, List<Rec> records, Rec rec) {
+        if (records.size() >= MOST) {
+            scene.none(records.remove(MOST - 1));
+        }
+        records.add(rec);
+    }
 
     static void own(Scene scene, List<Rec> records, ExchangeTracker exchange, OwnerRule by, Confidence confidence) {
         // Nearly always there are none.

@@ -36,7 +36,7 @@ final class DownstreamRules {
             tracker.current = null;
         }
         if (isOfRead(event, rec.kind, tracker)) {
-            tracker.reading.add(rec);
+            Deferred.add(scene, tracker.reading, rec, tracker);
             lane.on(tracker);
             return;
         }
@@ -81,10 +81,11 @@ final class DownstreamRules {
             }
             case HTTP_DISPATCH_ERROR -> {
                 tracker.protocolError = true;
-                tracker.malformed(event.field("error"), rec);
-                for (ExchangeTracker stream : tracker.active) {
-                    stream.flag("DPE");
-                    stream.clientMalformed = tracker.malformed;
+                if (tracker.malformed(event.field("error"), rec)) {
+                    for (ExchangeTracker stream : tracker.active) {
+                        stream.flag("DPE");
+                        stream.clientMalformed = tracker.malformed;
+                    }
                 }
                 ExchangeTracker answered = tracker.newest();
                 if (answered != null && answered.details != null && sameBurst) {
@@ -239,7 +240,7 @@ final class DownstreamRules {
             closedUnserved(session, "local".equals(tracker.closedBy));
         }
         scene.ended(session, rec.time);
-        lane.waiting.remove(session);
+        Lane.served(session);
     }
 
     /** This proxy closes the session, whose own connection to the upstream has ended before it was made. */
@@ -288,7 +289,7 @@ final class DownstreamRules {
         tracker.clientCancelled = tracker.streamError && CANCEL.equals(code);
         if (named == null && tracker.streamError) {
             // Logged directly before the stream's reset, which names it.
-            tracker.reading.add(rec);
+            Deferred.add(scene, tracker.reading, rec, tracker);
             lane.on(tracker);
             return;
         }
@@ -339,7 +340,7 @@ final class DownstreamRules {
 
     private void forCurrent(Rec rec, Lane lane, ConnectionTracker tracker) {
         if (!tracker.unnamed.isEmpty() && tracker.current == null) {
-            tracker.unnamed.peekLast().add(rec);
+            Deferred.add(scene, tracker.unnamed.peekLast(), rec, tracker);
             lane.on(tracker);
             return;
         }

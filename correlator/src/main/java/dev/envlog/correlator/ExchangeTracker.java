@@ -46,6 +46,10 @@ final class ExchangeTracker {
     @Nullable
     String cluster;
 
+    /** Where it waits for a connection; null if it does not. */
+    @Nullable
+    Lane waitsIn;
+
     boolean sawStart;
     /** Its headers were seen, but not what is logged before them: that line was lost. */
     boolean startLost;

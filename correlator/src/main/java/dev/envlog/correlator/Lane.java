@@ -83,8 +83,8 @@ final class Lane {
     ExchangeTracker guessed;
     /** Lines without id at the beginning of a run, until a line with an id follows. */
     final List<Rec> orphans = new ArrayList<>(4);
-    /** Exchanges that wait for a connection, oldest first. */
-    final Set<ExchangeTracker> waiting = new LinkedHashSet<>(4);
+
+    private final Set<ExchangeTracker> waiting = new LinkedHashSet<>(4);
 
     /** Exchanges that ended in this callback. */
     final EndLines ends = new EndLines();
@@ -160,6 +160,27 @@ final class Lane {
         }
     }
 
+    /** Exchanges that wait for a connection, oldest first. */
+    Set<ExchangeTracker> waiting() {
+        return waiting;
+    }
+
+    /** The exchange waits for a connection, behind those that wait already; one that does keeps its place. */
+    void waits(ExchangeTracker exchange) {
+        if (exchange.waitsIn == null) {
+            waiting.add(exchange);
+            exchange.waitsIn = this;
+        }
+    }
+
+    /** The exchange waits no longer, whichever lane it waited in: its lines may name another thread by now. */
+    static void served(ExchangeTracker exchange) {
+        if (exchange.waitsIn != null) {
+            exchange.waitsIn.waiting.remove(exchange);
+            exchange.waitsIn = null;
+        }
+    }
+
     boolean threaded() {
         return thread != null;
     }
@@ -174,7 +195,7 @@ final class Lane {
 
     /** Whether what happened at two times can be one callback; true if a time is not known. */
     static boolean isBurst(long before, long now) {
-        return now == Event.NO_TIME || before == Event.NO_TIME || now - before <= BURST_NANOS;
+        return Moments.within(BURST_NANOS, before, now);
     }
 
     /** Time of the last record that has one. */

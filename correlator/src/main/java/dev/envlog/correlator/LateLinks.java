@@ -67,7 +67,7 @@ final class LateLinks {
         if (late == null || late.upstream != upstream || !isAboutTheStream(rec.kind)) {
             return false;
         }
-        late.records.add(rec);
+        Deferred.add(scene, late.records, rec, upstream);
         return true;
     }
 

@@ -45,14 +45,14 @@ final class Listeners {
         boolean goesOn = sameBurst && lane.records == lane.acceptingAt + 1;
         List<Rec> cut = goesOn || lane.threaded() ? null : cutOff(lane, rec);
         if (cut != null) {
-            cut.add(rec);
+            Deferred.add(scene, cut, rec);
             lane.acceptingAt = cut == lane.accepting ? lane.records : lane.acceptingAt;
             return;
         }
         if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane, rec.kind))) {
             park(lane);
         }
-        lane.accepting.add(rec);
+        Deferred.add(scene, lane.accepting, rec);
         lane.acceptingAt = lane.records;
     }
 
@@ -130,7 +130,7 @@ final class Listeners {
         lane.accepting = new ArrayList<>(4);
         List<Rec> waiting = next(lane);
         if (!accepts(run) && waiting != null) {
-            waiting.addAll(run);
+            addAll(waiting, run);
             return;
         }
         lane.sockets.addLast(run);
@@ -174,15 +174,15 @@ final class Listeners {
 
     /** The filters waited in vain. What becomes of the socket the next line tells: nothing, unless the listener goes on without them. */
     void timedOut(Lane lane, Rec rec, boolean sameBurst) {
-        lane.gaveUp.addAll(take(lane, sameBurst));
-        lane.gaveUp.add(rec);
+        addAll(lane.gaveUp, take(lane, sameBurst));
+        Deferred.add(scene, lane.gaveUp, rec);
     }
 
     /** The listener goes on without what its filters waited for: the connection is made in the same call. */
     void goesOn(Lane lane, Rec rec) {
         List<Rec> run = lane.gaveUp;
         lane.gaveUp = new ArrayList<>(0);
-        run.add(rec);
+        Deferred.add(scene, run, rec);
         if (!lane.accepting.isEmpty()) {
             park(lane);
         }
@@ -204,10 +204,14 @@ final class Listeners {
         if (!lane.sockets.isEmpty() && !accepts(own)) {
             List<Rec> waited = Objects.requireNonNull(next(lane));
             lane.sockets.removeIf(run -> run == waited);
-            waited.addAll(own);
+            addAll(waited, own);
             return waited;
         }
         return own;
+    }
+
+    private void addAll(List<Rec> run, List<Rec> more) {
+        more.forEach(rec -> Deferred.add(scene, run, rec));
     }
 
     /** True if the run begins with the accepting of a socket rather than with its first bytes. */

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongMap<V> {
 
+    /** From its place that an id lies at most; half of the table is free, so that no honest one does. */
+    private static final int FARTHEST = 1024;
+
+    private long seed;
     private long[] keys = new long[64];
     private @Nullable Object[] values = new @Nullable Object[64];
     private int size;
@@ -34,12 +39,20 @@ final class LongMap<V> {
 
     void put(long key, V value) {
         if ((size + 1) * 2 > keys.length) {
-            grow();
+            resize(keys.length * 2);
         }
         int mask = keys.length - 1;
-        int slot = slot(key, mask);
+        int home = slot(key, mask);
+        int slot = home;
         while (values[slot] != null && keys[slot] != key) {
             slot = (slot + 1) & mask;
+        }
+        if (((slot - home) & mask) > FARTHEST) {
+            // Ids that were chosen to lie in one place: scattered in a way that nobody knows beforehand.
+            seed = ThreadLocalRandom.current().nextLong();
+            resize(keys.length);
+            put(key, value);
+            return;
         }
         size += values[slot] == null ? 1 : 0;
         keys[slot] = key;
@@ -86,11 +99,12 @@ final class LongMap<V> {
         size = 0;
     }
 
-    private void grow() {
+    /** Moves all to tables of that length, a power of two. */
+    private void resize(int length) {
         long[] oldKeys = keys;
         @Nullable Object[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new @Nullable Object[oldValues.length * 2];
+        keys = new long[length];
+        values = new @Nullable Object[length];
         int mask = keys.length - 1;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != null) {
@@ -104,8 +118,8 @@ final class LongMap<V> {
         }
     }
 
-    private static int slot(long key, int mask) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
+    private int slot(long key, int mask) {
+        long mixed = (key ^ seed) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 40) & mask;
     }
 }

@@ -77,7 +77,7 @@ final class LostHosts {
         return loss == null
                         || loss.time == Event.NO_TIME
                         || rec.time == Event.NO_TIME
-                        || rec.time - loss.time > LONGEST_NANOS
+                        || !Moments.within(LONGEST_NANOS, loss.time, rec.time)
                 ? null
                 : loss;
     }

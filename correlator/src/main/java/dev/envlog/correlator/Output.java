@@ -69,6 +69,7 @@ final class Output {
     void bind(Scene bound, Origin at) {
         scene = bound;
         origin = at;
+        recent.clear();
     }
 
     // ---- exchanges
@@ -89,7 +90,7 @@ final class Output {
             out.add(oldest.next());
         }
         for (ExchangeTracker exchange : out) {
-            evicted++;
+            evicted += exchange.ended ? 0 : 1;
             handOut(exchange);
         }
     }

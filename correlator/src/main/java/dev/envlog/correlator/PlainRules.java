@@ -176,7 +176,7 @@ final class PlainRules {
         Attach attach = lane.attaches.isEmpty() ? null : lane.attaches.get(lane.attaches.size() - 1);
         ExchangeTracker session = null;
         int candidates = 0;
-        for (ExchangeTracker waiting : lane.waiting) {
+        for (ExchangeTracker waiting : lane.waiting()) {
             boolean fits = attach == null
                     || attach.upstream.cluster == null
                     || attach.upstream.cluster.equals(waiting.cluster);
@@ -358,7 +358,7 @@ final class PlainRules {
             if (connection.unnamed.isEmpty()) {
                 scene.own(rec, connection, OwnerRule.POSITION, Confidence.INFERRED);
             } else {
-                connection.unnamed.peekLast().add(rec);
+                Deferred.add(scene, connection.unnamed.peekLast(), rec, connection);
             }
             return;
         }
@@ -367,9 +367,6 @@ final class PlainRules {
 
     /** Waits for the line that tells whom it is about. */
     private void orphan(Rec rec, Lane lane) {
-        lane.orphans.add(rec);
-        if (lane.orphans.size() > 256) {
-            Deferred.none(scene, lane.orphans);
-        }
+        Deferred.add(scene, lane.orphans, rec);
     }
 }

@@ -24,7 +24,7 @@ final class PoolLines {
         }
         say(exchange, rec);
         if (exchange.isTcp()) {
-            lane.waiting.add(exchange);
+            lane.waits(exchange);
         }
         standing.own(rec, lane, exchange);
     }
@@ -97,7 +97,7 @@ final class PoolLines {
     private static @Nullable ExchangeTracker oldestWaiting(Lane lane, @Nullable ExchangeTracker exchange) {
         ConnectionTracker gone = lane.gone;
         String cluster = gone != null && lost(lane) ? gone.cluster : exchange == null ? null : exchange.cluster;
-        for (ExchangeTracker waiting : lane.waiting) {
+        for (ExchangeTracker waiting : lane.waiting()) {
             boolean samePool = cluster == null || waiting.cluster == null || cluster.equals(waiting.cluster);
             if (waiting.isWaiting() && samePool) {
                 return waiting;

@@ -45,7 +45,7 @@ final class PoolLinker {
                 Deferred.drop(scene, lane, lane.attaches.get(0));
             }
         }
-        attach.records.add(rec);
+        Deferred.add(scene, attach.records, rec, upstream);
         attach.lastSeq = rec.seq;
         attach.missed = false;
         attach.armed |= rec.kind == EventKind.POOL_CREATING_STREAM || rec.kind == EventKind.POOL_ASSIGNING;
@@ -88,7 +88,7 @@ final class PoolLinker {
             attempt = exchange.begin(rec.time, rec.seq);
         }
         attempt.ready = rec.time;
-        lane.waiting.remove(exchange);
+        Lane.served(exchange);
         Attach attach = choose(lane, exchange, attempt, rec);
         if (attach == null) {
             return;
@@ -120,7 +120,7 @@ final class PoolLinker {
             attach = new Attach(upstream);
         }
         lane.attaches.remove(attach);
-        lane.waiting.remove(session);
+        Lane.served(session);
         attempt.ready = rec.time;
         link(lane, session, attempt, attach, LinkRule.ATTACHED_LINE, Confidence.CERTAIN);
     }
@@ -200,7 +200,7 @@ final class PoolLinker {
                 best = attach;
             }
         }
-        boolean several = fitting.size() > 1 && lane.waiting.size() <= MOST_ASKED;
+        boolean several = fitting.size() > 1 && lane.waiting().size() <= MOST_ASKED;
         for (Attach attach : fitting) {
             if (several && isNobodyElses(lane, attach)) {
                 return attach;
@@ -211,7 +211,7 @@ final class PoolLinker {
 
     /** Whether none of those that wait asked for a connection before this one was chosen: nobody is handed one before. */
     private static boolean isNobodyElses(Lane lane, Attach attach) {
-        for (ExchangeTracker waiting : lane.waiting) {
+        for (ExchangeTracker waiting : lane.waiting()) {
             AttemptTracker last = waiting.last();
             if (last != null && last.startSeq < attach.firstSeq() && fits(attach.upstream, waiting)) {
                 return false;

@@ -31,6 +31,9 @@ final class ProcessCorrelator {
     /** A record of Envoy was seen. */
     private boolean logged;
 
+    /** The pool did in a process before. */
+    private boolean poolLogged;
+
     private boolean routerLogged;
     /** The router spoke of a request of a client. */
     private boolean clientsRouted;
@@ -133,7 +136,8 @@ final class ProcessCorrelator {
         if (started) {
             threads = Math.max(threads, scene.lanes().size());
             scene.close();
-            scene.clustersLogged = false;
+            poolLogged |= scene.poolLogged;
+            scene.restart();
             plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
             restart += logged ? 1 : 0;
@@ -168,7 +172,7 @@ final class ProcessCorrelator {
                 restart,
                 Math.max(threads, scene.lanes().size()),
                 output.evicted,
-                scene.poolLogged || !routerLogged,
+                poolLogged || scene.poolLogged || !routerLogged,
                 httpLogged || !clientsRouted,
                 joiner.lines,
                 joiner.joined,

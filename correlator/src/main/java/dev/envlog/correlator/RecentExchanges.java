@@ -1,6 +1,5 @@
 package dev.envlog.correlator;
 
-import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.ExchangeKind;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class RecentExchanges {
     }
 
     private static boolean recent(ExchangeTracker exchange, long time) {
-        return time == Event.NO_TIME || exchange.lastTime == Event.NO_TIME || time - exchange.lastTime <= LONGEST_NANOS;
+        return Moments.within(LONGEST_NANOS, exchange.lastTime, time);
     }
 
     private static boolean expects(EventKind kind, ExchangeTracker exchange) {

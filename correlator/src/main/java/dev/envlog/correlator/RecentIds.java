@@ -23,6 +23,12 @@ final class RecentIds {
         full |= next == 0;
     }
 
+    void clear() {
+        ids.clear();
+        next = 0;
+        full = false;
+    }
+
     boolean contains(long id) {
         return ids.get(id) != null;
     }

@@ -26,7 +26,7 @@ final class Scene {
 
     final CorrelatorOptions options;
     final Output output;
-    final Releases releases = new Releases();
+    Releases releases = new Releases();
     private final LongMap<ConnectionTracker> connections = new LongMap<>();
     private final LongMap<ExchangeTracker> streams = new LongMap<>();
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
@@ -182,12 +182,7 @@ final class Scene {
                 attempt.upstream.active.remove(exchange);
             }
         }
-        Lane lane = lanes.get(exchange.thread == null ? NO_THREAD : exchange.thread);
-        // Which lane the map was asked for last decides their order.
-        lastLane = null;
-        if (lane != null) {
-            lane.waiting.remove(exchange);
-        }
+        Lane.served(exchange);
     }
 
     void forget(ConnectionTracker tracker) {
@@ -284,6 +279,14 @@ final class Scene {
             Deferred.own(this, tracker.reading, tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
             tracker.current = null;
         }
+    }
+
+    /** Another process begins: what is known of the one before does not hold for it. */
+    void restart() {
+        releases = new Releases();
+        statements = 0;
+        poolLogged = false;
+        clustersLogged = false;
     }
 
     /** Everything still open leaves as unfinished; the process restarted or the log ended. */

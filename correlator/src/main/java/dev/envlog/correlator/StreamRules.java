@@ -274,7 +274,7 @@ final class StreamRules {
                 scene.output.named(exchange);
                 if (exchange.attempts.isEmpty() || exchange.wantsAttempt) {
                     exchange.begin(rec.time, rec.seq);
-                    lane.waiting.add(exchange);
+                    lane.waits(exchange);
                 }
             }
             case ROUTER_RETRY -> {
@@ -284,8 +284,8 @@ final class StreamRules {
                 AttemptTracker last = exchange.last();
                 exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;
                 exchange.wantsAttempt = true;
-                lane.waiting.remove(exchange);
-                lane.waiting.add(exchange);
+                Lane.served(exchange);
+                lane.waits(exchange);
             }
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);

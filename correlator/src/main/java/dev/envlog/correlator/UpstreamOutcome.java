@@ -24,7 +24,7 @@ final class UpstreamOutcome {
         }
         attempt.end(AttemptOutcome.RESPONSE, rec.time);
         exchange.answered = attempt;
-        lane.waiting.remove(exchange);
+        Lane.served(exchange);
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;
         }
@@ -65,7 +65,7 @@ final class UpstreamOutcome {
         attempt.cut = exchange.responseStarted;
         attempt.transportFailure = event.field("transport_failure");
         exchange.unretriedReset = reason;
-        lane.waiting.remove(exchange);
+        Lane.served(exchange);
         if (attempt.link != null) {
             attempt.end(AttemptOutcome.RESET, rec.time);
             ConnectionTracker upstream = attempt.upstream;
@@ -152,6 +152,6 @@ final class UpstreamOutcome {
                 break;
             }
         }
-        lane.waiting.remove(exchange);
+        Lane.served(exchange);
     }
 }

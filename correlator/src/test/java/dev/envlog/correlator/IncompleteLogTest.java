@@ -141,6 +141,25 @@ class IncompleteLogTest {
                 .containsExactly("Caught Segmentation fault, suspect faulting address 0x0");
     }
 
+    /** It says so again for each stream that it takes down, which of 19,000 streams made half a thousand million lines. */
+    @Test
+    void aCodecThatGaveUpDoesSoOnce() {
+        Reading reading = new Story()
+                .accept(5)
+                .conn("http2", 5, "updating connection-level initial window size to 268435456")
+                .request(5, 77, "/a")
+                .request(5, 78, "/b")
+                .conn("http", 5, "dispatch error: The user callback function failed")
+                .conn("http", 5, "dispatch error: The user callback function failed")
+                .read();
+        for (long stream : List.of(77L, 78L)) {
+            assertThat(reading.stream(stream).response().flags()).containsExactly("DPE");
+            assertThat(reading.stream(stream).steps())
+                    .filteredOn(step -> step.event().message().startsWith("dispatch error"))
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void whatTheCodecRefusesBeforeTheStreamIsNamedIsItsCause() {
         Exchange exchange = new Story()

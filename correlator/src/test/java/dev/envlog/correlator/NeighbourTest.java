@@ -27,6 +27,19 @@ class NeighbourTest {
         assertThat(reading.producers(ALLOWED)).containsExactly(NETWORK, HTTP);
     }
 
+    /** Summer time ends: between two lines an hour passes, of which the clock shows half an hour less than none. */
+    @Test
+    void aClockThatFallsFarShowsNoCallback() {
+        Reading reading = new Story()
+                .at(3_600_000)
+                .plain("rbac", CONNECTION)
+                .at(1_800_000)
+                .plain("rbac", ALLOWED)
+                .read();
+
+        assertThat(reading.producers(ALLOWED)).containsExactly(HTTP);
+    }
+
     @Test
     void onlyTheSameCallbackCounts() {
         Reading reading = new Story()

@@ -2,8 +2,13 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.testdata.Cases;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Partial;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Connection ids begin again with the process. */
@@ -32,6 +37,35 @@ class RestartTest {
         assertThat(reading.summary().restarts()).isGreaterThanOrEqualTo(1);
         Exchange after = reading.stream(72);
         assertThat(after.origin().restart()).isEqualTo(reading.summary().restarts());
+    }
+
+    /** Streams are numbered at random, but a test may well replay a log into a file. */
+    @Test
+    void theSameStreamInTwoRunsIsTwoRequests() {
+        Story story = request(new Story(), 71).at(5000).plain("main", BANNER).at(5100);
+        Reading reading = request(story, 71).read();
+        assertThat(reading.exchanges().stream().map(Facts::key)).containsExactly("0 http C3 S71", "1 http C3 S71");
+    }
+
+    @Test
+    void whatTheProcessBeforePrintedIsNotMissedInTheNextOne() {
+        List<String> lines = Cases.named("http1-reuse").lines();
+        List<String> silent =
+                lines.stream().filter(line -> !line.contains("envoy pool ")).toList();
+        List<String> both = new ArrayList<>(lines);
+        both.add("2024-05-10T10:00:00.000000Z\tinfo\tenvoy main external/envoy/source/server/server.cc:394\t" + BANNER
+                + "\tthread=1");
+        both.addAll(silent);
+        assertThat(missing(both, 1)).isEqualTo(missing(silent, 0));
+    }
+
+    private static List<Set<String>> missing(List<String> lines, int restart) {
+        return Reading.of(LogText.events("log", String.join("\n", lines).getBytes(StandardCharsets.UTF_8)))
+                .exchanges()
+                .stream()
+                .filter(exchange -> exchange.origin().restart() >= restart)
+                .map(exchange -> Set.copyOf(exchange.span().missing()))
+                .toList();
     }
 
     @Test

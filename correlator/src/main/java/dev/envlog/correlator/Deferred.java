@@ -73,11 +73,6 @@ final class Deferred {
         new LateLinks(scene).drop(lane);
         lane.ends.clear(scene);
         none(scene, lane.orphans);
-        none(scene, lane.accepting);
-        none(scene, lane.gaveUp);
-        for (List<Rec> socket : lane.sockets) {
-            none(scene, socket);
-        }
-        lane.sockets.clear();
+        lane.sockets.drop(scene);
     }
 }

@@ -3,14 +3,12 @@ package dev.envlog.correlator;
 import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
-import dev.envlog.memory.Recent;
 import dev.envlog.timeline.ExchangeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * so within a lane order is cause. Where no thread is printed there is a single lane for all of them and order only hints.
  */
 final class Lane {
-
-    /** Sockets that wait for their filters at a time. */
-    private static final int MOST_SERVER_NAMES = 64;
 
     /** Longest pause inside one callback of the event loop; a longer one begins another. Debug logging itself takes microseconds. */
     private static final long BURST_NANOS = 1_000_000;
@@ -62,14 +57,9 @@ final class Lane {
     @Nullable
     ExchangeTracker resetting;
 
-    /** Lines of listener filters: those of sockets that wait for bytes, and those of the run going on. */
-    final Deque<List<Rec>> sockets = new ArrayDeque<>();
+    /** What listener filters said. */
+    final Sockets sockets = new Sockets();
 
-    List<Rec> accepting = new ArrayList<>(4);
-    /** Number of the record of this lane that was added to it last. */
-    long acceptingAt = -1;
-    /** When one was last taken while others waited: of those that did, whose lines are whose is a guess. */
-    long mixedBefore = -1;
     /** Lines of upstream connections shared by several streams, until a line says which stream they are about. */
     final List<Rec> shared = new ArrayList<>(4);
 
@@ -101,9 +91,6 @@ final class Lane {
     @Nullable
     String refusal;
 
-    /** What TLS inspectors read as server name, by the place of their record, until the connection shows itself. */
-    final Map<Long, String> serverNames = Recent.byAge(MOST_SERVER_NAMES);
-
     /** What the RBAC filter just told of a request whose own headers are not in the log. */
     @Nullable
     Asked asked;
@@ -119,13 +106,6 @@ final class Lane {
     /** The exchange that a connection's line was taken to be about, though it may have been over; until a stream speaks again. */
     @Nullable
     ExchangeTracker doubted;
-
-    /** Listener filters of a socket just gave up, and what was said of it: whether it is closed the next line tells. */
-    boolean timedOut;
-
-    String timeout = "";
-    /** That socket's lines. */
-    List<Rec> gaveUp = new ArrayList<>(0);
 
     /** The connection of which one address is about to be tried. */
     @Nullable

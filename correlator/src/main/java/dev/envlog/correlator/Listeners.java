@@ -42,18 +42,18 @@ final class Listeners {
 
     /** A line of a listener filter: goes on with the run of lines of a socket, or begins another run. */
     void line(Lane lane, Rec rec, boolean sameBurst) {
-        boolean goesOn = sameBurst && lane.records == lane.acceptingAt + 1;
+        boolean goesOn = sameBurst && lane.records == lane.sockets.acceptingAt + 1;
         List<Rec> cut = goesOn || lane.threaded() ? null : cutOff(lane, rec);
         if (cut != null) {
             Deferred.add(scene, cut, rec);
-            lane.acceptingAt = cut == lane.accepting ? lane.records : lane.acceptingAt;
+            lane.sockets.acceptingAt = cut == lane.sockets.accepting ? lane.records : lane.sockets.acceptingAt;
             return;
         }
-        if (!lane.accepting.isEmpty() && (!goesOn || beginsSocket(lane, rec.kind))) {
+        if (!lane.sockets.accepting.isEmpty() && (!goesOn || beginsSocket(lane, rec.kind))) {
             park(lane);
         }
-        Deferred.add(scene, lane.accepting, rec);
-        lane.acceptingAt = lane.records;
+        Deferred.add(scene, lane.sockets.accepting, rec);
+        lane.sockets.acceptingAt = lane.records;
     }
 
     /**
@@ -61,12 +61,12 @@ final class Listeners {
      * there is none. Taken for one of its own the line would be the next socket's, that one's of the socket after it, and so on.
      */
     private static @Nullable List<Rec> cutOff(Lane lane, Rec rec) {
-        for (List<Rec> run : lane.sockets) {
+        for (List<Rec> run : lane.sockets.waiting) {
             if (isNext(run, rec)) {
                 return run;
             }
         }
-        return isNext(lane.accepting, rec) ? lane.accepting : null;
+        return isNext(lane.sockets.accepting, rec) ? lane.sockets.accepting : null;
     }
 
     /** Whether the line is what filters say of a socket after what the run has of it, before its first bytes. */
@@ -84,7 +84,7 @@ final class Listeners {
     }
 
     private static boolean beginsSocket(Lane lane, EventKind kind) {
-        List<Rec> run = lane.accepting;
+        List<Rec> run = lane.sockets.accepting;
         boolean again = run.stream().anyMatch(rec -> rec.kind == kind);
         return switch (kind) {
             case FILTER_PROXY_PROTOCOL_NEW -> true;
@@ -99,17 +99,17 @@ final class Listeners {
 
     /** The waiting socket that is likely to go on now; null if none waits. */
     private static @Nullable List<Rec> next(Lane lane) {
-        List<Rec> last = lane.sockets.peekLast();
+        List<Rec> last = lane.sockets.waiting.peekLast();
         if (last == null) {
             return null;
         }
         long usual = Math.max(LATE_NANOS, TIMES_AS_LONG * waited(lane, last));
-        for (List<Rec> run : lane.sockets) {
+        for (List<Rec> run : lane.sockets.waiting) {
             if (waited(lane, run) <= Math.min(SLOW_NANOS, usual)) {
                 return run;
             }
         }
-        return lane.sockets.peekFirst();
+        return lane.sockets.waiting.peekFirst();
     }
 
     /** Nanoseconds since the last line of the socket; 0 if not known. */
@@ -119,23 +119,23 @@ final class Listeners {
     }
 
     private void giveUp(Lane lane) {
-        while (!lane.sockets.isEmpty() && waited(lane, lane.sockets.getFirst()) > LOST_NANOS) {
-            Deferred.none(scene, lane.sockets.removeFirst());
+        while (!lane.sockets.waiting.isEmpty() && waited(lane, lane.sockets.waiting.getFirst()) > LOST_NANOS) {
+            Deferred.none(scene, lane.sockets.waiting.removeFirst());
         }
     }
 
     /** A run of what came with bytes goes to a socket that waits; a run of accepting begins to wait. */
     private void park(Lane lane) {
-        List<Rec> run = lane.accepting;
-        lane.accepting = new ArrayList<>(4);
+        List<Rec> run = lane.sockets.accepting;
+        lane.sockets.accepting = new ArrayList<>(4);
         List<Rec> waiting = next(lane);
         if (!accepts(run) && waiting != null) {
             addAll(waiting, run);
             return;
         }
-        lane.sockets.addLast(run);
-        if (lane.sockets.size() > MOST) {
-            Deferred.none(scene, lane.sockets.removeFirst());
+        lane.sockets.waiting.addLast(run);
+        if (lane.sockets.waiting.size() > MOST) {
+            Deferred.none(scene, lane.sockets.waiting.removeFirst());
         }
     }
 
@@ -147,16 +147,16 @@ final class Listeners {
      */
     void accepted(Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         giveUp(lane);
-        boolean others = !lane.sockets.isEmpty();
-        boolean waited = others && lane.sockets.size() == 1;
+        boolean others = !lane.sockets.waiting.isEmpty();
+        boolean waited = others && lane.sockets.waiting.size() == 1;
         List<Rec> own = take(lane, sameBurst);
         boolean whole = !own.isEmpty() && accepts(own) && !others;
         if (own.isEmpty()) {
             return;
         }
-        boolean mixed = own.get(0).seq < lane.mixedBefore;
-        if (!lane.sockets.isEmpty()) {
-            lane.mixedBefore = own.get(own.size() - 1).seq;
+        boolean mixed = own.get(0).seq < lane.sockets.mixedBefore;
+        if (!lane.sockets.waiting.isEmpty()) {
+            lane.sockets.mixedBefore = own.get(own.size() - 1).seq;
         }
         tracker.opened = own.get(0).time;
         tracker.sawOpening = true;
@@ -164,30 +164,30 @@ final class Listeners {
         for (Rec line : own) {
             if (line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI) {
                 tracker.tls = true;
-                tracker.serverName = lane.serverNames.remove(line.seq);
+                tracker.serverName = lane.sockets.serverNames.remove(line.seq);
             }
         }
-        boolean alone = whole || (waited && lane.sockets.isEmpty());
+        boolean alone = whole || (waited && lane.sockets.waiting.isEmpty());
         boolean certain = lane.threaded() && alone && !mixed && !begins(own.get(own.size() - 1).kind);
         Deferred.own(scene, own, tracker, OwnerRule.PRECEDES, certain ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 
     /** The filters waited in vain. What becomes of the socket the next line tells: nothing, unless the listener goes on without them. */
     void timedOut(Lane lane, Rec rec, boolean sameBurst) {
-        addAll(lane.gaveUp, take(lane, sameBurst));
-        Deferred.add(scene, lane.gaveUp, rec);
+        addAll(lane.sockets.gaveUp, take(lane, sameBurst));
+        Deferred.add(scene, lane.sockets.gaveUp, rec);
     }
 
     /** The listener goes on without what its filters waited for: the connection is made in the same call. */
     void goesOn(Lane lane, Rec rec) {
-        List<Rec> run = lane.gaveUp;
-        lane.gaveUp = new ArrayList<>(0);
+        List<Rec> run = lane.sockets.gaveUp;
+        lane.sockets.gaveUp = new ArrayList<>(0);
         Deferred.add(scene, run, rec);
-        if (!lane.accepting.isEmpty()) {
+        if (!lane.sockets.accepting.isEmpty()) {
             park(lane);
         }
-        lane.accepting = run;
-        lane.acceptingAt = lane.records;
+        lane.sockets.accepting = run;
+        lane.sockets.acceptingAt = lane.records;
     }
 
     /** The socket never became a connection. */
@@ -196,14 +196,14 @@ final class Listeners {
     }
 
     private List<Rec> take(Lane lane, boolean sameBurst) {
-        if (!(sameBurst && lane.records == lane.acceptingAt + 1) && !lane.accepting.isEmpty()) {
+        if (!(sameBurst && lane.records == lane.sockets.acceptingAt + 1) && !lane.sockets.accepting.isEmpty()) {
             park(lane);
         }
-        List<Rec> own = lane.accepting;
-        lane.accepting = new ArrayList<>(4);
-        if (!lane.sockets.isEmpty() && !accepts(own)) {
+        List<Rec> own = lane.sockets.accepting;
+        lane.sockets.accepting = new ArrayList<>(4);
+        if (!lane.sockets.waiting.isEmpty() && !accepts(own)) {
             List<Rec> waited = Objects.requireNonNull(next(lane));
-            lane.sockets.removeIf(run -> run == waited);
+            lane.sockets.waiting.removeIf(run -> run == waited);
             addAll(waited, own);
             return waited;
         }

@@ -52,7 +52,7 @@ final class PlainRules {
             case FILTER_TLS_INSPECTOR_SNI -> {
                 String name = event.field("server_name");
                 if (name != null) {
-                    lane.serverNames.put(rec.seq, name);
+                    lane.sockets.serverNames.put(rec.seq, name);
                 }
                 listeners.line(lane, rec, sameBurst);
             }
@@ -62,7 +62,7 @@ final class PlainRules {
             }
             case CONN_HANDLER_DEFAULT_LISTENER_FILTER -> {
                 away.record(event, rec, lane);
-                if (lane.gaveUp.isEmpty()) {
+                if (lane.sockets.gaveUp.isEmpty()) {
                     byPosition(event, rec, lane);
                 } else {
                     listeners.goesOn(lane, rec);

@@ -84,8 +84,8 @@ final class ProcessCorrelator {
 
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
-        if (!lane.gaveUp.isEmpty() && event.event() != EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
-            Deferred.none(scene, lane.gaveUp);
+        if (!lane.sockets.gaveUp.isEmpty() && event.event() != EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
+            Deferred.none(scene, lane.sockets.gaveUp);
         }
         if (!sameBurst) {
             lane.ends.clear(scene);

@@ -16,16 +16,16 @@ final class TurnedAway {
     void record(Event event, Rec rec, Lane lane) {
         if (rec.kind == EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
             // The listener goes on without what its filters waited for.
-            count -= lane.timedOut ? 1 : 0;
-            first = count == 0 || (lane.timedOut && first.equals(lane.timeout)) ? "" : first;
-            lane.timedOut = false;
+            count -= lane.sockets.timedOut ? 1 : 0;
+            first = count == 0 || (lane.sockets.timedOut && first.equals(lane.sockets.timeout)) ? "" : first;
+            lane.sockets.timedOut = false;
             return;
         }
-        lane.timedOut = rec.kind == EventKind.CONN_HANDLER_LISTENER_FILTER_TIMEOUT;
+        lane.sockets.timedOut = rec.kind == EventKind.CONN_HANDLER_LISTENER_FILTER_TIMEOUT;
         count++;
         String said = event.message();
         String told = "line " + rec.line + ": " + (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
-        lane.timeout = told;
+        lane.sockets.timeout = told;
         first = first.isEmpty() ? told : first;
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.index;
 
+import dev.envlog.log.Event;
 import dev.envlog.pack.Deflated;
 import dev.envlog.pack.PackWriter;
 import dev.envlog.query.Subject;
@@ -34,7 +35,7 @@ final class Batch {
      * @param kind {@link #EXCHANGE}, {@link #NOISE} for an exchange that is, {@link #CONNECTION}
      * @param sequence its place among those of its log
      * @param unit resolution of the times of a connection's log
-     * @param came when a connection came: the latest time in its log by then
+     * @param came when it came: the latest time in its log by then
      */
     private record Item(
             int kind,
@@ -58,9 +59,9 @@ final class Batch {
         return items.size() >= MOST || steps >= MOST_STEPS;
     }
 
-    void add(Exchange exchange, boolean noise, long sequence) {
+    void add(Exchange exchange, boolean noise, long sequence, long came) {
         int kind = noise ? NOISE : EXCHANGE;
-        items.add(new Item(kind, sequence, exchange, null, 0, 0));
+        items.add(new Item(kind, sequence, exchange, null, 0, came));
         steps += exchange.steps().size();
         begin(kind, sequence);
         headCodec.write(exchange, heads);
@@ -105,6 +106,9 @@ final class Batch {
             if (exchange != null) {
                 document = maker.of(Subject.of(item.sequence + 1, exchange, item.kind == NOISE), documents);
                 document.add(new StringField(Fields.DOC, Fields.EXCHANGE, Store.NO));
+                if (exchange.span().end() == Event.NO_TIME) {
+                    document.add(new NumericDocValuesField(Fields.UNENDED, item.came));
+                }
             } else if (connection != null) {
                 document = new Document();
                 document.add(new StringField(Fields.DOC, Fields.CONNECTION, Store.NO));

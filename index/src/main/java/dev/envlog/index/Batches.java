@@ -6,7 +6,6 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,13 @@ final class Batches {
     private final NumberColumn logs = new NumberColumn(Fields.LOG);
     private final NumberColumn numbers = new NumberColumn(Fields.BATCH_NUMBER);
     private final NumberColumn slots = new NumberColumn(Fields.SLOT);
+    private final Guard guard;
     private @Nullable Packs packs;
     private final Map<String, StoredBatch> open = Recent.byUse(OPEN);
 
-    Batches(IndexReader reader) {
+    Batches(IndexReader reader, Guard guard) {
         this.reader = reader;
+        this.guard = guard;
     }
 
     /** The batch of a document of an exchange or a connection. */
@@ -93,19 +94,16 @@ final class Batches {
         StoredBatch batch = batch(leaf, doc);
         int slot = slot(leaf, doc);
         int log = (int) logs.of(leaf, doc);
-        return new StoredSteps(() -> steps(batch.steps(slot), log));
+        // Whoever looks at them may be past what read the exchange.
+        return new StoredSteps(() -> guard.run(() -> steps(batch.steps(slot), log)));
     }
 
-    private List<Step> steps(List<StepCodec.Told> told, int log) {
-        try {
-            List<Step> steps = new ArrayList<>(told.size());
-            for (StepCodec.Told one : told) {
-                steps.add(new Step(packs().find(log, one.file(), one.line()), one.by(), one.owner(), one.context()));
-            }
-            return List.copyOf(steps);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private List<Step> steps(List<StepCodec.Told> told, int log) throws IOException {
+        List<Step> steps = new ArrayList<>(told.size());
+        for (StepCodec.Told one : told) {
+            steps.add(new Step(packs().find(log, one.file(), one.line()), one.by(), one.owner(), one.context()));
         }
+        return List.copyOf(steps);
     }
 
     Packs packs() throws IOException {

@@ -67,15 +67,23 @@ public final class ExchangeIndex implements Closeable {
                 throw new IndexException(
                         folder + ": is a directory with other files in it; name an empty one or one that is not there");
             }
-            Map<String, String> data =
-                    there ? SegmentInfos.readLatestCommit(directory).getUserData() : Map.of();
-            List<IndexedLog> logs = there ? IndexFormat.logs(data, folder) : List.of();
             IndexWriterConfig config = new IndexWriterConfig();
             config.setRAMBufferSizeMB(BUFFER_MB);
             config.setCommitOnClose(false);
             config.setMergePolicy(new LogDocMergePolicy());
-            return new ExchangeIndex(
-                    folder, directory, new IndexWriter(directory, config), logs, IndexFormat.next(data));
+            IndexWriter writer = new IndexWriter(directory, config);
+            try {
+                // Nobody else can commit now; before, somebody may have done so between a look and the lock.
+                boolean committed = IndexFormat.exists(directory);
+                Map<String, String> data =
+                        committed ? SegmentInfos.readLatestCommit(directory).getUserData() : Map.of();
+                List<IndexedLog> logs = committed ? IndexFormat.logs(data, folder) : List.of();
+                return new ExchangeIndex(folder, directory, writer, logs, IndexFormat.next(data));
+            } catch (IOException | RuntimeException e) {
+                writer.rollback();
+                directory.close();
+                throw e;
+            }
         } catch (LockObtainFailedException e) {
             throw busy(folder, e);
         } catch (IOException e) {
@@ -99,8 +107,9 @@ public final class ExchangeIndex implements Closeable {
                         directory.deleteFile(file);
                     }
                 }
+                // While it is held: after that it may be somebody else's.
+                Files.deleteIfExists(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             }
-            Files.deleteIfExists(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             if (isEmpty(folder)) {
                 Files.delete(folder);
             }

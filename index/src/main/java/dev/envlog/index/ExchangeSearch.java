@@ -6,7 +6,6 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ public final class ExchangeSearch implements Closeable {
         boolean take(Connection connection, int unit);
     }
 
-    private final Path folder;
+    private final Guard guard;
     private final Directory directory;
     private final DirectoryReader reader;
     private final List<IndexedLog> logs;
@@ -66,11 +65,11 @@ public final class ExchangeSearch implements Closeable {
     private @Nullable Order order;
 
     private ExchangeSearch(Path folder, Directory directory, DirectoryReader reader, List<IndexedLog> logs) {
-        this.folder = folder;
+        this.guard = new Guard(folder);
         this.directory = directory;
         this.reader = reader;
         this.logs = logs;
-        this.batches = new Batches(reader);
+        this.batches = new Batches(reader, guard);
     }
 
     /**
@@ -112,7 +111,7 @@ public final class ExchangeSearch implements Closeable {
      * @param query null for all
      */
     public Hits find(@Nullable Query query) {
-        return guarded(() -> {
+        return guard.run(() -> {
             IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
             Compiled compiled = query == null ? Compiled.UNKNOWN : new QueryCompiler(reader).compile(query);
             Order known = order();
@@ -123,7 +122,7 @@ public final class ExchangeSearch implements Closeable {
 
     /** Finds the exchange of that number. */
     public Hits numbered(long number) {
-        return guarded(() -> {
+        return guard.run(() -> {
             Order.Spot spot = order().spot(number);
             int doc = spot == null ? -1 : Documents.first(reader, Fields.EXCHANGE, spot.log(), spot.sequence());
             return new Hits(doc < 0 ? new long[0] : new long[] {Hits.place(number, doc)}, true);
@@ -155,7 +154,7 @@ public final class ExchangeSearch implements Closeable {
      * @param steps whether they have their steps, which are unpacked when somebody looks at them
      */
     public void exchanges(Hits hits, boolean steps, Taker taker) {
-        guarded(() -> {
+        guard.run(() -> {
             for (int i = 0; i < hits.count(); i++) {
                 LeafReaderContext leaf = leaf(hits.doc(i));
                 int doc = hits.doc(i) - leaf.docBase;
@@ -179,7 +178,7 @@ public final class ExchangeSearch implements Closeable {
      * @param steps whether they have their steps
      */
     public void connections(@Nullable Long id, boolean steps, ConnectionTaker taker) {
-        guarded(() -> {
+        guard.run(() -> {
             org.apache.lucene.search.Query wanted = id == null
                     ? new MatchAllDocsQuery()
                     : new TermQuery(new Term(Fields.ID, Long.toUnsignedString(id)));
@@ -205,7 +204,7 @@ public final class ExchangeSearch implements Closeable {
      * @throws IndexException if some of it is damaged
      */
     public long check() {
-        guarded(() -> {
+        guard.run(() -> {
             for (LeafReaderContext leaf : reader.leaves()) {
                 leaf.reader().checkIntegrity();
             }
@@ -225,7 +224,7 @@ public final class ExchangeSearch implements Closeable {
         });
         long connections = logs.stream().mapToLong(IndexedLog::connections).sum();
         if (count[0] != exchanges() || count[1] != connections) {
-            throw new IndexException(IndexFormat.damaged(folder));
+            throw new IndexException(IndexFormat.damaged(guard.folder()));
         }
         return count[2];
     }
@@ -237,33 +236,15 @@ public final class ExchangeSearch implements Closeable {
 
     @Override
     public void close() {
-        guarded(() -> {
+        guard.run(() -> {
             reader.close();
             directory.close();
             return 0;
         });
     }
 
-    /** Reads something of the index. */
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
     /** Where an exchange or a connection comes among all. */
     private interface Ranking {
         long of(int log, long sequence);
-    }
-
-    private <T> T guarded(Work<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw IndexFormat.problem(folder, e);
-        } catch (UncheckedIOException e) {
-            IOException cause = e.getCause();
-            throw IndexFormat.problem(folder, cause == null ? new IOException(e) : cause);
-        } catch (DamagedException e) {
-            throw new IndexException(IndexFormat.damaged(folder), e);
-        }
     }
 }

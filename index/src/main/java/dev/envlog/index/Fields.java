@@ -50,6 +50,8 @@ final class Fields {
     static final String SEQUENCE = "sequence";
     /** When a connection came: the latest time in its log by then. */
     static final String CAME = "came";
+    /** When an exchange without an end came, likewise. */
+    static final String UNENDED = "unended";
     /** Number of the connection. */
     static final String ID = "id";
     /** Names of fields of which only the beginning of a value is indexed. */

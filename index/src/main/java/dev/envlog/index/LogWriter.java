@@ -107,7 +107,7 @@ public final class LogWriter {
     /** The next exchange, with its steps. */
     public void exchange(Exchange exchange, boolean noise) {
         if (++exchanges > before.exchanges()) {
-            batch.add(exchange, noise, exchanges - 1);
+            batch.add(exchange, noise, exchanges - 1, last);
         }
     }
 

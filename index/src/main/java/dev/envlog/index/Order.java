@@ -2,6 +2,7 @@ package dev.envlog.index;
 
 import dev.envlog.log.Event;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +41,28 @@ final class Order {
 
     /** By when they ended. */
     static Order ofExchanges(IndexReader reader, List<IndexedLog> logs) throws IOException {
-        return of(reader, logs, IndexedLog::exchanges, "end");
+        return of(reader, logs, IndexedLog::exchanges, "end", Fields.UNENDED);
     }
 
     /** By when they came. */
     static Order ofConnections(IndexReader reader, List<IndexedLog> logs) throws IOException {
-        return of(reader, logs, IndexedLog::connections, Fields.CAME);
+        return of(reader, logs, IndexedLog::connections, Fields.CAME, Fields.CAME);
     }
 
-    private static Order of(IndexReader reader, List<IndexedLog> logs, ToLongFunction<IndexedLog> count, String field)
+    private static Order of(
+            IndexReader reader, List<IndexedLog> logs, ToLongFunction<IndexedLog> count, String field, String otherwise)
             throws IOException {
         if (logs.size() == 1) {
             return new Order(logs.get(0).number(), null);
         }
         Map<Integer, long[]> ends = new HashMap<>();
         for (IndexedLog log : logs) {
-            ends.put(log.number(), new long[(int) count.applyAsLong(log)]);
+            long[] unknown = new long[(int) count.applyAsLong(log)];
+            Arrays.fill(unknown, Event.NO_TIME);
+            ends.put(log.number(), unknown);
         }
         for (LeafReaderContext leaf : reader.leaves()) {
-            read(leaf, ends, field);
+            read(leaf, ends, field, otherwise);
         }
         PriorityQueue<Head> heads = new PriorityQueue<>(
                 (a, b) -> a.end != b.end ? Long.compare(a.end, b.end) : Integer.compare(a.log, b.log));
@@ -80,17 +84,20 @@ final class Order {
             of[head.at] = ++number;
             int next = head.at + 1;
             if (next < times.length) {
-                // What has no end comes when it comes.
+                // Each log keeps its own order, in which one without an end follows those before it.
                 heads.add(new Head(head.log, next, Math.max(head.end, times[next])));
             }
         }
         return new Order(0, numbers);
     }
 
-    private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends, String field) throws IOException {
+    /** @param otherwise what counts where a document does not have the field; no document of another kind has it */
+    private static void read(LeafReaderContext leaf, Map<Integer, long[]> ends, String field, String otherwise)
+            throws IOException {
         NumericDocValues logs = DocValues.getNumeric(leaf.reader(), Fields.LOG);
         NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), Fields.SEQUENCE);
         SortedNumericDocValues times = DocValues.getSortedNumeric(leaf.reader(), field);
+        NumericDocValues came = DocValues.getNumeric(leaf.reader(), otherwise);
         Bits live = leaf.reader().getLiveDocs();
         for (int doc = sequences.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = sequences.nextDoc()) {
             long[] of =
@@ -98,8 +105,8 @@ final class Order {
             int sequence = (int) sequences.longValue();
             if (of != null && sequence < of.length && times.advanceExact(doc)) {
                 of[sequence] = times.nextValue();
-            } else if (of != null && sequence < of.length && of[sequence] == 0) {
-                of[sequence] = Event.NO_TIME;
+            } else if (of != null && sequence < of.length && came.advanceExact(doc)) {
+                of[sequence] = came.longValue();
             }
         }
     }

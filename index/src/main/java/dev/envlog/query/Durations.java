@@ -25,7 +25,7 @@ public final class Durations {
         UNITS.put("w", 604_800_000_000_000L);
     }
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([a-zA-Zµμ]*)");
+    private static final Pattern PART = Pattern.compile("(\\d{1,40}(?:\\.\\d{1,9})?)([a-zA-Zµμ]*)");
     private static final BigDecimal MOST = BigDecimal.valueOf(36_500).multiply(BigDecimal.valueOf(86_400_000_000_000L));
 
     private Durations() {}
@@ -45,6 +45,9 @@ public final class Durations {
         while (at < typed.length() && part.find(at) && part.start() == at) {
             String unit = part.group(2);
             Long size = UNITS.get(unit);
+            if (unit.isEmpty() && part.end() < typed.length()) {
+                break;
+            }
             if (unit.isEmpty()) {
                 throw new IllegalArgumentException("a duration needs a unit: " + typed + "ms, or us, ns, s, m, h");
             }

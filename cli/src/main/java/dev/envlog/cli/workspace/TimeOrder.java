@@ -2,6 +2,7 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +13,8 @@ import java.util.PriorityQueue;
 /**
  * Puts the requests of several logs in order of their ends. Each pod's come in that order, but some time after the end: the one
  * that logs little waits longer for the line that tells it is over. So a request is held until the logs are some seconds past its
- * end, or until many are held. Those of one log keep their order, in which one without an end, or with an earlier one, follows those
- * before it, and of two that end at the same time that of the log named first comes first: so does an index number them.
+ * end, or until many are held. Those of one log keep their order, in which one without an end counts from when it came, and one with
+ * an earlier end follows those before it, and of two that end at the same time that of the log named first comes first: so does an index number them.
  */
 final class TimeOrder extends PassingOn {
 
@@ -25,9 +26,10 @@ final class TimeOrder extends PassingOn {
 
     private record Held(Exchange exchange, long end, int log, long seq) {}
 
-    /** Of the requests of a log the latest end so far. */
+    /** Of a log the latest time so far, and of its requests the latest end. */
     private static final class Latest {
         private final int log;
+        private long time = Event.NO_TIME;
         private long end = Event.NO_TIME;
 
         Latest(int log) {
@@ -55,6 +57,10 @@ final class TimeOrder extends PassingOn {
     public void record(Event event) {
         reading.record(event);
         if (event.time() != Event.NO_TIME) {
+            if (event.kind() == RecordKind.LOG) {
+                Latest latest = latest(event.file());
+                latest.time = Math.max(latest.time, event.time());
+            }
             now = event.time();
             release(now - HORIZON, MOST_HELD);
         }
@@ -62,10 +68,15 @@ final class TimeOrder extends PassingOn {
 
     @Override
     public void exchange(Exchange exchange) {
-        Latest latest = logs.computeIfAbsent(exchange.origin().file(), file -> new Latest(logs.size()));
-        latest.end = Math.max(latest.end, exchange.span().end());
+        Latest latest = latest(exchange.origin().file());
+        long end = exchange.span().end();
+        latest.end = Math.max(latest.end, end == Event.NO_TIME ? latest.time : end);
         held.add(new Held(exchange, latest.end, latest.log, seq++));
         release(Long.MIN_VALUE, MOST_HELD);
+    }
+
+    private Latest latest(String file) {
+        return logs.computeIfAbsent(file, name -> new Latest(logs.size()));
     }
 
     /** Hands out the rest. */

@@ -25,6 +25,16 @@ class RedactorTest {
                 "x-auth-token",
                 "x-client-secret",
                 "x-forwarded-client-cert",
+                "x-client-cert",
+                "ssl-client-cert",
+                "client-cert",
+                "client-cert-chain",
+                "x-forwarded-tls-client-cert",
+                "x-forwarded-tls-client-cert-info",
+                "x-amzn-mtls-clientcert",
+                "x-arr-clientcert",
+                "x-amzn-oidc-data",
+                "x-goog-iap-jwt-assertion",
                 "db-password"
             })
     void valuesOfTellingHeadersAreMasked(String name) {
@@ -57,6 +67,8 @@ class RedactorTest {
         assertThat(redactor.header("x-goog", "a " + JWT)).isEqualTo("a [masked]");
         assertThat(redactor.text("sent Bearer abcdef0123")).isEqualTo("sent Bearer [masked]");
         assertThat(redactor.text("sent Basic dXNlcjpwYXNz")).isEqualTo("sent Basic [masked]");
+        assertThat(redactor.header("sec-websocket-protocol", "json, bearer.abcdef0123"))
+                .isEqualTo("json, bearer.[masked]");
     }
 
     @Test

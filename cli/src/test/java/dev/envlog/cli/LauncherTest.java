@@ -51,6 +51,14 @@ class LauncherTest {
     }
 
     @Test
+    void whereTheLocaleKnowsOnlyAsciiNamesOfFilesAreReadAllTheSame() throws IOException, InterruptedException {
+        Run ascii = launch(home.resolve("envlog"), Map.of("LC_ALL", "C"), "ls");
+        assertThat(ascii.lines()).contains("-Denvlog.locale=C");
+        Run utf8 = launch(home.resolve("envlog"), Map.of("LC_ALL", "C.UTF-8"), "ls");
+        assertThat(utf8.out()).doesNotContain("envlog.locale");
+    }
+
+    @Test
     void aRunThatLastsGetsTheOptimisingCompiler() throws IOException, InterruptedException {
         assertThat(launch(home.resolve("envlog"), Map.of(), "tail").out()).doesNotContain("TieredStopAtLevel");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,17 @@ public record Host(
                 terminal(told, 1),
                 terminal(told, 2),
                 number(System.getProperty("envlog.columns"), number(System.getenv("COLUMNS"), 0)),
-                System.getenv());
+                environment(System.getProperty("envlog.locale")));
+    }
+
+    /** @param locale what the launcher set another one in place of, as Java could name no file in it; null if it did not */
+    private static Map<String, String> environment(@Nullable String locale) {
+        if (locale == null) {
+            return System.getenv();
+        }
+        Map<String, String> env = new HashMap<>(System.getenv());
+        env.put("LC_ALL", locale);
+        return env;
     }
 
     /** The same with a terminal of another width. */

@@ -64,6 +64,10 @@ record CommandTree(
         root.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // @3 is a request, not a file of arguments.
+                .setExpandAtFiles(false)
+                // Aliases have options in them: the last one counts.
+                .setOverwrittenOptionsAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         host.outTerminal() && !host.has("NO_COLOR") && !host.plainTerminal() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(errors)
@@ -82,7 +86,13 @@ record CommandTree(
                 return errors.handle(e, last.getErr());
             }
         }
-        int code = new RunLast().execute(parsed);
+        int code;
+        try {
+            code = new RunLast().execute(parsed);
+        } catch (ClosedPipe | UserError e) {
+            // While help is printed; what a command throws comes wrapped.
+            return errors.handle(e, last.getErr());
+        }
         return last.getExecutionResult() instanceof Outcome outcome ? ExitCode.of(outcome) : code;
     }
 
@@ -90,7 +100,7 @@ record CommandTree(
         settings.setFlags(command.getParseResult());
         OptionSpec quiet = command.getCommandSpec().findOption("--quiet");
         if (quiet == null || !Boolean.TRUE.equals(quiet.getValue())) {
-            settings.remarks().forEach(command.getErr()::println);
+            settings.remarks().forEach(remark -> ErrorHandler.print(command.getErr(), remark));
         }
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Files may be gzipped; - or no file is standard input.",
+            "Files may be compressed (gzip, zstd, xz, bzip2, lz4) or archives (tar, zip); -",
+            "or no file is standard input.",
             "",
             "Examples:",
             "  kubectl logs -f deploy/reviews -c istio-proxy | envlog tail",
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
             "  envlog proxy.log                on a terminal: a shell, as 'envlog repl' is",
             "",
             "'envlog help COMMAND' tells more, 'envlog help query' how to ask for requests.",
-            "Exit codes: 0 found, 1 nothing found, 2 error, 3 --fail-on fits."
+            "Exit codes: 0 found, 1 nothing found, 2 error, 3 --fail-on fits, 130 interrupted."
         })
 final class EnvlogCommand implements Runnable {
 

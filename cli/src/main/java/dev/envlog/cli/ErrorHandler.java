@@ -45,8 +45,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("envlog: " + lower(message(e)) + origin(e) + "; see '" + name + " --help'");
-        command.getErr().flush();
+        print(command.getErr(), "envlog: " + lower(message(e)) + origin(e) + "; see '" + name + " --help'");
         return ExitCode.ERROR;
     }
 
@@ -59,8 +58,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             return ExitCode.INTERRUPTED;
         }
         if (e instanceof UserError) {
-            Screen screen = new Screen(err, Integer.MAX_VALUE, false, false, false);
-            ("envlog: " + e.getMessage()).lines().forEach(screen::print);
+            print(err, "envlog: " + e.getMessage());
         } else if (e instanceof OutOfMemoryError) {
             err.println("envlog: not enough memory; give it more: ENVLOG_JAVA_OPTS=-Xmx4g envlog …");
         } else {
@@ -71,6 +69,13 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         }
         err.flush();
         return ExitCode.ERROR;
+    }
+
+    /** What names of files and words on the command line have of a terminal's commands is made visible. */
+    static void print(PrintWriter err, String text) {
+        Screen screen = new Screen(err, Integer.MAX_VALUE, false, false, false);
+        text.lines().forEach(screen::print);
+        err.flush();
     }
 
     /** Where a value stands that was not typed. */

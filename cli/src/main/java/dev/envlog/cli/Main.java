@@ -45,15 +45,22 @@ public final class Main {
         PrintWriter out = new ByteOutput(new StandardOutput(new FileOutputStream(FileDescriptor.out)));
         // Before anything is loaded: asked for by scripts that only look whether envlog is there.
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            out.println(Version.line());
-            out.flush();
+            try {
+                out.println(Version.line());
+                out.flush();
+            } catch (RuntimeException e) {
+                System.exit(new ErrorHandler(false).handle(e, err()));
+            }
             return;
         }
         // Arguments are words, numbers and choices. Looking up what else picocli could make of one takes a while.
         System.setProperty("picocli.converters.excludes", "java.*");
-        PrintWriter err = new PrintWriter(
+        System.exit(run(args, Host.ofProcess(), out, err()));
+    }
+
+    private static PrintWriter err() {
+        return new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
-        System.exit(run(args, Host.ofProcess(), out, err));
     }
 
     /** Runs a command and returns its exit code. */

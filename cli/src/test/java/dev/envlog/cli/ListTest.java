@@ -6,10 +6,13 @@ import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -275,6 +278,32 @@ class ListTest {
         assertThat(sorted).isEqualTo(all);
         assertThat(numbered(Run.of("ls", "-q", input("no-route-rbac")))).containsAllEntriesOf(few);
         assertThat(few).isNotEmpty();
+    }
+
+    @Test
+    void whatToTypeNextCanBePasted(@TempDir Path folder) throws Exception {
+        Path log = Files.copy(Cases.named("retry").input(), folder.resolve("it's a log.txt"));
+        assertThat(Run.of("ls", "--pod", "p q", log.toString()).err())
+                .contains("next: envlog show @4 --pod 'p q' '" + folder + "/it'\\''s a log.txt'\n");
+        // What came through the pipe is gone.
+        assertThat(Run.piped("", "ls", log.toString(), "-").err()).doesNotContain("next:");
+    }
+
+    /** Connections of two processes have the same numbers. */
+    @Test
+    void theNameOfASessionIsThatOfNoOther(@TempDir Path folder) throws Exception {
+        String one = Files.copy(Cases.named("tcp").input(), folder.resolve("one.log"))
+                .toString();
+        String two = Files.writeString(
+                        folder.resolve("two.log"),
+                        Files.readString(Cases.named("tcp").input()) + "\n")
+                .toString();
+        List<String> names = Run.of("ls", "-q", "-o", "name", one, two).lines();
+        assertThat(names).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+        for (String name : names) {
+            assertThat(Run.of("show", "-q", "-o", "name", name, one, two).lines())
+                    .containsExactly(name);
+        }
     }
 
     @Test

@@ -90,8 +90,8 @@ class ReplayTest {
         "--speed 0, 'envlog: --speed 0: give how many times faster, such as 10x, 1x or 0.01x, or max'",
         "--speed fast, 'envlog: --speed fast: give how many times faster, such as 10x, 1x or 0.01x, or max'",
         "--speed -1x, 'envlog: --speed -1x: give how many times faster, such as 10x, 1x or 0.01x, or max'",
-        "--max-gap 5, 'envlog: --max-gap ''5'': a number needs a unit (5s, 5m)'",
-        "--max-gap 12:58, 'envlog: --max-gap ''12:58'': not a duration; give one such as 500ms, 2s or 1m30s'"
+        "--max-gap 5, 'envlog: --max-gap: a duration needs a unit: 5ms, or us, ns, s, m, h'",
+        "--max-gap 12:58, 'envlog: --max-gap: ''12:58'' is no duration; write 100ms, 1.5s or 1m30s'"
     })
     void whatIsNoPaceIsAnError(String options, String error) {
         for (String what : new String[] {"last ", ""}) {

@@ -121,6 +121,16 @@ class SeveralLogsTest {
     }
 
     @Test
+    void aLinkThatLeadsBackIsNoObstacle(@TempDir Path folder) throws Exception {
+        Files.copy(Cases.named("retry").input(), folder.resolve("a.log"));
+        Files.createSymbolicLink(Files.createDirectory(folder.resolve("below")).resolve("back"), folder);
+        Run run = Run.of("ls", "-r", folder.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("4 shown").doesNotContain("same file");
+        assertThat(Run.of("ls", "-q", folder + "/**/*.log").lines()).hasSize(5);
+    }
+
+    @Test
     void patternsAndDirectories() throws IOException {
         Path sub = Files.createDirectories(folder.resolve("sub/deep"));
         Run.file(folder, "a.log", log(0, 7).getBytes(StandardCharsets.UTF_8));

@@ -178,7 +178,8 @@ class ShowTest {
     @Test
     void saysHowToNameARequest() {
         assertThat(Run.of("show", "stream").err()).startsWith("envlog: no request named; give a stream");
-        assertThat(Run.of("show", "proxy.log").err()).startsWith("envlog: 'proxy.log' names no request; give a stream");
+        assertThat(Run.of("show", "proxy.log").err())
+                .startsWith("envlog: 'proxy.log' names no request and no file; give a stream");
         assertThat(Run.of("show", "proxy.log").exit()).isEqualTo(2);
         // One request needs no name.
         assertThat(Run.of("show", LOG).out())

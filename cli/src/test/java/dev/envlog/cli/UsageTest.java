@@ -10,7 +10,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +80,57 @@ class UsageTest {
     void aClosedPipeIsASilentSuccess() {
         Run run = runInto(new IOException("Broken pipe"), "events", "-o", "ndjson", SEED);
         assertThat(run).isEqualTo(new Run(0, "", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "ls --help", "help show", "help query", "ls"})
+    void helpAndAnswersInAPipeThatIsClosedAreASilentSuccess(String command) {
+        String[] args = command.equals("ls") ? new String[] {"ls", "-q", SEED} : command.split(" ");
+        assertThat(runInto(new IOException("Broken pipe"), args)).isEqualTo(new Run(0, "", ""));
+        Run full = runInto(new IOException("No space left on device"), args);
+        assertThat(full.exit()).isEqualTo(2);
+        assertThat(full.err()).isEqualTo("envlog: standard output: No space left on device\n");
+    }
+
+    /** picocli would read arguments from it: a file that is called 1 would take the place of the first request. */
+    @Test
+    void noFileIsReadForArguments(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("1"), "@1 --no-redact");
+        assertThat(Run.of("show", "@" + file, SEED).err()).startsWith("envlog: '@" + file + "' names no request");
+    }
+
+    @Test
+    void ofAnOptionThatIsGivenTwiceTheLastCounts() {
+        assertThat(Run.of(
+                                "ls",
+                                "-q",
+                                "-q",
+                                "-m",
+                                "1",
+                                "-m",
+                                "2",
+                                Cases.named("retry").input().toString())
+                        .lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void whatTheCommandLineHasOfATerminalsCommandsIsMadeVisible() {
+        assertThat(Run.of("\u001b[31mx").err()).contains("'\\x1b[31mx'").doesNotContain("\u001b");
+        assertThat(Run.of("ls", "--\u001b[31mx").err()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatMakesNoSenseTogetherIsRefused() {
+        assertThat(Run.of("ls", "--index", "x", "--pod", "p").err()).contains("--pod says how to read files");
+        assertThat(Run.of("ls", "--max-expand", "-1", SEED).err()).contains("give a number of times");
+        assertThat(Run.of("export", "-o", "har", "--to", "h:1", "@1", SEED).err())
+                .contains("only curl sends");
+        assertThat(Run.of("export", "-o", "curl", "--to", "h:99999", "@1", SEED).exit())
+                .isEqualTo(2);
+        assertThat(Run.of("replay", "--index", "x").err()).contains("an index does not have the lines");
+        assertThat(Run.of("map", "nope", SEED, "-o", "x.svg").err()).contains("'nope' names no request and no file");
+        assertThat(Run.of("ls", "").err()).contains("'': no such file");
     }
 
     @Test

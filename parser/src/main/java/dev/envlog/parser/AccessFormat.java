@@ -55,7 +55,7 @@ public final class AccessFormat {
     /**
      * Compiles a format.
      *
-     * @throws LogFormatException if it has no operator, or one that is not ended
+     * @throws LogFormatException if it has no operator or nothing else than one, or one that is not ended
      */
     public static AccessFormat compile(String format) {
         String text = withoutEnd(format);
@@ -86,6 +86,9 @@ public final class AccessFormat {
         }
         if (steps.isEmpty()) {
             throw new LogFormatException(format, 0, "the format has no operator such as %RESPONSE_CODE%");
+        }
+        if (steps.size() == 1 && steps.get(0).before.length == 0 && literal.isEmpty()) {
+            throw new LogFormatException(format, 0, "any line fits a format of nothing but one operator");
         }
         return new AccessFormat(format, steps, Bytes.of(literal.toString()));
     }

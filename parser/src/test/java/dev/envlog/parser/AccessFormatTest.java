@@ -80,6 +80,7 @@ class AccessFormatTest {
                 "%REQ(:PATH => no '%' at its end, at character 1",
                 "%REQ(:PATH)%%RESPONSE_CODE% => cannot be told apart, at character 13",
                 "{\"a\": => not a JSON object",
+                "%NOPE% => any line fits",
             })
     void aFormatThatCannotWorkIsToldWithThePlace(String format, String problem) {
         assertThatThrownBy(() -> AccessFormat.compile(format))

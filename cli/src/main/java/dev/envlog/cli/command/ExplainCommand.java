@@ -115,7 +115,7 @@ final class ExplainCommand extends LogCommand {
                     records.diagnosis(request.exchange(), diagnosis);
                 }
             }
-            case NAME -> out().println(Names.handle(request.exchange()));
+            case NAME -> out().println(Names.reference(search.number(request), request.exchange()));
             default ->
                 new DiagnosisRenderer(screen(), output.redactor(), several)
                         .render(

@@ -97,6 +97,9 @@ final class ExportCommand extends ReadingCommand {
         if (to != null && !CurlExport.isTarget(to)) {
             throw new UserError("--to " + to + ": give HOST:PORT, or upstream for the host that served it");
         }
+        if (to != null && format == ExportFormat.HAR) {
+            throw new UserError("--to: only curl sends something; leave it out with -o har");
+        }
         Deque<String> words = new ArrayDeque<>(arguments);
         return all || failed ? many(words) : named(refs(words), words);
     }

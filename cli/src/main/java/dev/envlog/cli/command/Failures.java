@@ -74,7 +74,7 @@ final class Failures extends RequestReading {
         if (records != null) {
             records.diagnosis(exchange, Diagnosis.of(exchange));
         } else if (format == OutputFormat.NAME) {
-            out.println(Names.handle(exchange));
+            out.println(Names.reference(request.number(), exchange));
         } else {
             group(request, Kind.of(exchange, cause));
         }

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.export.ShellWord;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.IndexHome;
@@ -11,9 +12,11 @@ import dev.envlog.parser.AccessFormat;
 import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogFormat;
 import dev.envlog.parser.LogFormatException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +45,7 @@ final class InputOptions {
             names = "--max-expand",
             paramLabel = "N",
             description =
-                    "how many times its size a compressed input may expand to; 0: any. ${DEFAULT-VALUE} if not given")
+                    "how many times its size a compressed input may expand to, beyond 1 GiB; 0: any. ${DEFAULT-VALUE} if not given")
     int maxExpand = InputRules.DEFAULT.ratio();
 
     @Option(
@@ -95,7 +98,38 @@ final class InputOptions {
         return Session.open(IndexHome.resolve(index, host), patient);
     }
 
-    private static void refuse(Collection<String> files) {
+    /** What was typed of it, to read the same once more: each word with a blank before it. */
+    String typed(Collection<String> files) {
+        List<String> words = new ArrayList<>();
+        if (recursive) {
+            words.add("-r");
+        }
+        if (all) {
+            words.add("--all-members");
+        }
+        typed(words, "--pod", pod);
+        typed(words, "--log-format", logFormat);
+        typed(words, "--access-log-format", accessLogFormat);
+        typed(words, "--index", index);
+        // A name that begins like an option is none with its directory before it.
+        files.forEach(file -> words.add(file.startsWith("-") ? "./" + file : file));
+        return words.stream().map(word -> " " + ShellWord.ifNeeded(word)).collect(Collectors.joining());
+    }
+
+    private static void typed(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.add(option);
+            words.add(value);
+        }
+    }
+
+    private void refuse(Collection<String> files) {
+        String how = pod != null
+                ? "--pod"
+                : logFormat != null ? "--log-format" : accessLogFormat != null ? "--access-log-format" : null;
+        if (how != null) {
+            throw new UserError("--index: " + how + " says how to read files; it counts when the index is made");
+        }
         if (!files.isEmpty()) {
             throw new UserError("--index: it stands in place of files; leave out either " + String.join(" ", files)
                     + " or --index");
@@ -104,6 +138,9 @@ final class InputOptions {
 
     /** What they say. */
     InputRules rules() {
+        if (maxExpand < 0) {
+            throw new UserError("--max-expand " + maxExpand + ": give a number of times, 0 for any");
+        }
         return new InputRules(pod, recursive, all, maxExpand, formats());
     }
 

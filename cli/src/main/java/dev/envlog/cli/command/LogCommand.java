@@ -34,12 +34,9 @@ abstract class LogCommand extends ReadingCommand {
 
     /** What to type next, for the same logs. */
     final void next(Notes notes, String command, List<String> files) {
-        if (!output.format.machine()) {
-            notes.say((host.session() == null ? "next: envlog " : "next: ")
-                    + command
-                    + (input.recursive ? " -r" : "")
-                    + (input.index == null ? "" : " --index " + input.index)
-                    + (files.isEmpty() ? "" : " " + String.join(" ", files)));
+        // What came through a pipe is gone.
+        if (!output.format.machine() && !files.contains("-")) {
+            notes.say((host.session() == null ? "next: envlog " : "next: ") + command + input.typed(files));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.map.MapFormat;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,9 +116,14 @@ final class MapCommand extends ReadingCommand {
         }
         try {
             Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
-        } catch (IOException | InvalidPathException e) {
-            throw new UserError("-o " + file + ": cannot be written ("
-                    + e.getClass().getSimpleName() + "); check the directory and its permissions");
+        } catch (IOException e) {
+            throw unwritable(e instanceof NoSuchFileException ? "no such directory" : InputError.words(e));
+        } catch (InvalidPathException e) {
+            throw unwritable(e.getReason());
         }
+    }
+
+    private UserError unwritable(String why) {
+        return new UserError("-o " + file + ": cannot be written: " + why);
     }
 }

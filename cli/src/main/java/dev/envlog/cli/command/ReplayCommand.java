@@ -96,6 +96,9 @@ final class ReplayCommand extends ReadingCommand {
             throw new UserError(
                     "--step: name the request to go through, such as worst (envlog replay worst --step FILE)");
         }
+        if (input.index != null) {
+            throw new UserError("replay: an index does not have the lines of all of a log; name the log, or a request");
+        }
         Notes notes = notes();
         Tempo tempo = speed.ofLog();
         Workspace workspace = input.open(files, host, "replay");

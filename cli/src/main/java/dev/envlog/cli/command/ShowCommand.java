@@ -119,7 +119,7 @@ final class ShowCommand extends LogCommand {
                 records.timeline(request.exchange(), joined, join != null, by);
             }
         } else if (output.format == OutputFormat.NAME) {
-            out().println(Names.handle(request.exchange()));
+            out().println(Names.reference(search.number(request), request.exchange()));
         } else if (by) {
             new ParticipantTable(screen(), output.redactor(), several)
                     .render(search.number(request), request.exchange());

@@ -61,6 +61,8 @@ public final class DumpReader {
         }
     }
 
+    private static final String HOW = "; a dump is what /config_dump of the admin interface gives";
+
     private void document() {
         JsonToken token = parser.nextToken();
         while (token != null) {
@@ -69,7 +71,7 @@ public final class DumpReader {
             } else if (token == JsonToken.START_ARRAY) {
                 things();
             } else {
-                throw new DumpProblem(in.line(), "is neither JSON nor YAML of a config_dump");
+                throw new DumpProblem(in.line(), "is neither JSON nor YAML of a config_dump" + HOW);
             }
             token = parser.nextToken();
         }
@@ -81,7 +83,7 @@ public final class DumpReader {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 thing("");
             } else {
-                throw new DumpProblem(in.line(), "a list of something that is no resource of Envoy");
+                throw new DumpProblem(in.line(), "a list of something that is no resource of Envoy" + HOW);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.envlog.cli.dump;
 
-import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.Documents;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.config.Dump;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class Dumps {
                         path -> path.substring(path.lastIndexOf('/') + 1).contains(MEMBER),
                         (document, text) -> dumps.add(DumpReader.read(document, text)));
             } catch (IOException e) {
-                throw new UserError(name + ": " + Discovery.words(e));
+                throw new UserError(name + ": " + InputError.words(e));
             } catch (InvalidPathException e) {
                 throw new UserError(name + ": not a file name: " + e.getReason());
             }

@@ -23,6 +23,8 @@ public final class CurlExport implements RequestExport {
     /** {@code --to}: the host that served it, whatever the name says. */
     public static final String UPSTREAM = "upstream";
 
+    private static final int LARGEST_PORT = 65_535;
+
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?");
     private static final String UNKNOWN_HOST = "unknown.invalid";
 
@@ -55,7 +57,11 @@ public final class CurlExport implements RequestExport {
 
     /** Whether something can be the value of {@code --to}. */
     public static boolean isTarget(String to) {
-        return to.equals(UPSTREAM) || (HOST.matcher(to).matches() && to.matches(".*:\\d+"));
+        int colon = to.lastIndexOf(':');
+        return to.equals(UPSTREAM)
+                || (HOST.matcher(to).matches()
+                        && to.substring(colon + 1).matches("\\d{1,5}")
+                        && Integer.parseInt(to.substring(colon + 1)) <= LARGEST_PORT);
     }
 
     @Override

@@ -2,15 +2,23 @@ package dev.envlog.cli.export;
 
 import dev.envlog.cli.render.Printable;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * One word of a command for a POSIX shell, quoted so that the shell gives exactly the text to the command, whatever it is. What
  * must not reach a terminal is spelled as {@code "$(printf '\033')"}.
  */
-final class ShellWord {
+public final class ShellWord {
 
     private final StringBuilder out = new StringBuilder();
     private boolean quoted;
+
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
+
+    /** A word of a text as it is, without quotes where it needs none. */
+    public static String ifNeeded(String text) {
+        return PLAIN.matcher(text).matches() ? text : of(text);
+    }
 
     /** A word of a text as it is. */
     static String of(String text) {

@@ -3,15 +3,10 @@ package dev.envlog.cli.input;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LogSource;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +116,10 @@ public final class Discovery {
             pipes.add(new Pipe("-", () -> progress.count(stdin), rules));
             return;
         }
+        if (name.isEmpty()) {
+            error("''", "no such file");
+            return;
+        }
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
@@ -138,14 +136,18 @@ public final class Discovery {
 
     private void glob(String pattern) {
         try {
-            List<Path> found = Globs.expand(pattern);
+            List<Path> found = Globs.expand(pattern, this::unread);
             if (found.isEmpty()) {
                 error(pattern, "no file matches");
             }
             found.forEach(path -> file(path, false));
         } catch (IOException e) {
-            error(pattern, words(e));
+            error(pattern, InputError.words(e));
         }
+    }
+
+    private void unread(Path path, IOException e) {
+        error(path.toString(), InputError.words(e));
     }
 
     private void directory(String name, Path path) {
@@ -154,8 +156,10 @@ public final class Discovery {
             return;
         }
         Skipped skipped = new Skipped();
-        try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> inside = walk.filter(Files::isRegularFile).sorted().toList();
+        try {
+            List<Path> inside = FileTree.of(path, Integer.MAX_VALUE, this::unread).stream()
+                    .filter(Files::isRegularFile)
+                    .toList();
             for (Path file : inside) {
                 if (!file(file, true)) {
                     skipped.add(file.toString());
@@ -165,9 +169,7 @@ public final class Discovery {
                 error(name, "no file is in it");
             }
         } catch (IOException e) {
-            error(name, words(e));
-        } catch (UncheckedIOException e) {
-            error(name, words(Objects.requireNonNull(e.getCause())));
+            error(name, InputError.words(e));
         }
         skipped.tell(name, remarks);
     }
@@ -228,7 +230,7 @@ public final class Discovery {
             size = size < 0 || node.file == null ? size : size + Files.size(node.file);
             files.add(new LogFile(node.name, node.path, () -> unpacked(node.raw), null, sniffed, rules.formats()));
         } catch (IOException e) {
-            error(node.name, words(e));
+            error(node.name, InputError.words(e));
         }
         return true;
     }
@@ -283,7 +285,7 @@ public final class Discovery {
                         node.name + "!" + path, path, () -> cursor.open(ordinal), cursor, sniffed, rules.formats()));
             }
         } catch (IOException e) {
-            error(node.name, words(e) + "; what comes behind " + walker.path() + " is missing");
+            error(node.name, InputError.words(e) + "; what comes behind " + walker.path() + " is missing");
         } finally {
             walker.close();
         }
@@ -295,18 +297,6 @@ public final class Discovery {
 
     private void error(String name, String text) {
         remarks.add(new Remark(name, text, true));
-    }
-
-    /** What went wrong, in words for the user. */
-    public static String words(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String unsaid = e instanceof EOFException ? "ends early" : e.getClass().getSimpleName();
-        return Objects.requireNonNullElse(e.getMessage(), unsaid);
     }
 
     /** Logs of an archive, found already. */

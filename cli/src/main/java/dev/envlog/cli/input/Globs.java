@@ -1,33 +1,32 @@
 package dev.envlog.cli.input;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** File names with {@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}}, and {@code **} for any directories, as a shell has them. */
-final class Globs {
+public final class Globs {
 
     private Globs() {}
 
-    static boolean isGlob(String name) {
+    /** Whether a name has what only patterns have. */
+    public static boolean isGlob(String name) {
         return firstSpecial(name) >= 0;
     }
 
     /**
      * The files that fit, in order of their names.
      *
-     * @throws IOException if the pattern is none, or if a directory cannot be read
+     * @param unread gets directories that cannot be read
+     * @throws IOException if the pattern is none
      */
-    static List<Path> expand(String pattern) throws IOException {
+    static List<Path> expand(String pattern, BiConsumer<Path, IOException> unread) throws IOException {
         int slash = pattern.lastIndexOf('/', firstSpecial(pattern));
         String root = slash < 0 ? "" : slash == 0 ? "/" : pattern.substring(0, slash);
         String rest = pattern.substring(slash + 1);
@@ -37,7 +36,7 @@ final class Globs {
             // For a shell any directories may be none.
             matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + rest.replace("**/", "")));
         } catch (PatternSyntaxException e) {
-            throw new IOException("no pattern for file names: " + e.getDescription(), e);
+            throw new IOException("no such file, and no pattern for names of files: " + e.getDescription(), e);
         }
         Path start = Path.of(root);
         if (!Files.isDirectory(start)) {
@@ -46,15 +45,9 @@ final class Globs {
         int depth = rest.contains("**")
                 ? Integer.MAX_VALUE
                 : 1 + (int) rest.chars().filter(c -> c == '/').count();
-        try (Stream<Path> files = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(
-                            path -> fits(matchers, start.relativize(path)) && !isHidden(start.relativize(path), rest))
-                    .filter(path -> !Files.isDirectory(path))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw Objects.requireNonNull(e.getCause());
-        }
+        return FileTree.of(start, depth, unread).stream()
+                .filter(path -> fits(matchers, start.relativize(path)) && !isHidden(start.relativize(path), rest))
+                .toList();
     }
 
     private static boolean fits(List<PathMatcher> matchers, Path path) {

@@ -47,7 +47,7 @@ final class PipedArchive implements Succession {
             }
         } catch (IOException e) {
             String behind = walker.path().isEmpty() ? "" : "; what comes behind " + walker.path() + " is missing";
-            remarks.add(new Remark(pipe.name, Discovery.words(e) + behind, true));
+            remarks.add(new Remark(pipe.name, InputError.words(e) + behind, true));
         }
         return null;
     }

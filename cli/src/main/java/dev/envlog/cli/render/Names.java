@@ -41,7 +41,17 @@ public final class Names {
         return name;
     }
 
-    /** What {@code envlog show} takes: the stream if it has one, else its connection. */
+    /**
+     * What {@code envlog show} takes for this one and no other of the same logs: a session has no id of its own, as connections of
+     * other processes and pods have its number too.
+     *
+     * @param number of it in the list of all
+     */
+    public static String reference(long number, Exchange exchange) {
+        return exchange.ref().stream() == null && number > 0 ? "@" + number : handle(exchange);
+    }
+
+    /** What it is called: the stream if it has one, else its connection. */
     public static String handle(Exchange exchange) {
         StreamRef ref = exchange.ref();
         return ref.stream() == null ? connection(ref.connection()) : "S" + ref.stream();

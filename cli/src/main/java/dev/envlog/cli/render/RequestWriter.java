@@ -55,7 +55,7 @@ public interface RequestWriter extends Closeable {
         return new RequestWriter() {
             @Override
             public void request(Listed request) {
-                out.println(Names.handle(request.exchange()));
+                out.println(Names.reference(request.number(), request.exchange()));
             }
 
             @Override

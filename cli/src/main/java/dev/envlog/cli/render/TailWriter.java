@@ -75,7 +75,10 @@ public final class TailWriter implements Closeable {
             records.request(exchange, config, configured);
             records.flush();
         } else {
-            screen.print(names ? screen.line().add(Names.handle(exchange)) : compose(number, exchange, config));
+            screen.print(
+                    names
+                            ? screen.line().add(Names.reference(isNumbered(exchange) ? number : 0, exchange))
+                            : compose(number, exchange, config));
             screen.flush();
         }
     }

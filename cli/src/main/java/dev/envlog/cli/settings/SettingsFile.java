@@ -1,13 +1,11 @@
 package dev.envlog.cli.settings;
 
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.workspace.UserError;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +47,8 @@ final class SettingsFile {
                     JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), in)) {
                 file.read(parser);
             }
-        } catch (NoSuchFileException e) {
-            throw new UserError(path + ": no such file");
-        } catch (AccessDeniedException e) {
-            throw new UserError(path + ": permission denied");
-        } catch (MalformedInputException e) {
-            throw new UserError(path + ": not a text in UTF-8");
         } catch (IOException e) {
-            throw new UserError(path + ": " + e.getMessage());
+            throw new UserError(path + ": " + InputError.words(e));
         } catch (YamlEngineException e) {
             throw file.problem(e);
         } catch (JacksonException e) {

@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.parser.EventReader;
@@ -79,7 +79,7 @@ final class Followed implements Closeable {
         try {
             return new Followed(source, EventReader.open(source, true), null, null, options, reading);
         } catch (IOException e) {
-            return new Followed(source, null, Discovery.words(e), null, options, reading);
+            return new Followed(source, null, InputError.words(e), null, options, reading);
         }
     }
 

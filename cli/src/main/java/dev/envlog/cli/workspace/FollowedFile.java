@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.parser.Feed;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,7 +100,7 @@ final class FollowedFile implements Feed, Closeable {
             int n = take(at, buffer, offset, length);
             return n > 0 ? n : lookForAnother(at, buffer, offset, length);
         } catch (IOException e) {
-            missing(Discovery.words(e));
+            missing(InputError.words(e));
             close();
             return 0;
         }
@@ -176,7 +176,7 @@ final class FollowedFile implements Feed, Closeable {
             }
             found = FileChannel.open(path, StandardOpenOption.READ);
         } catch (NoSuchFileException e) {
-            missing(opened ? "is gone" : Discovery.words(e));
+            missing(opened ? "is gone" : InputError.words(e));
             return false;
         }
         Object foundKey = key(before);

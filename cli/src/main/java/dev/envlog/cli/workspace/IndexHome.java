@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ public final class IndexHome {
                 Files.createDirectories(home);
             }
         } catch (IOException e) {
-            throw new UserError(home + ": cannot be made (" + Discovery.words(e) + "); name a directory with --into");
+            throw new UserError(home + ": cannot be made (" + InputError.words(e) + "); name a directory with --into");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.index.ExchangeIndex;
 import dev.envlog.index.IndexException;
@@ -64,7 +65,7 @@ public final class IndexWatch {
         } catch (IndexException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UserError(folder + ": " + e.getMessage());
+            throw new UserError(folder + ": " + InputError.words(e));
         } finally {
             logs.forEach(WatchedLog::close);
         }

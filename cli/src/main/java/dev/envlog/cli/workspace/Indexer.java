@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Succession;
@@ -91,7 +91,7 @@ public final class Indexer {
                 read(index, writer, log, parts);
             }
         } catch (IOException e) {
-            reports.add(new InputReport(log.name(), null, null, Discovery.words(e), true));
+            reports.add(new InputReport(log.name(), null, null, InputError.words(e), true));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Remark;
@@ -63,7 +63,7 @@ public final class LogReplay {
             try {
                 part(part);
             } catch (IOException e) {
-                throw new UserError(part.name() + ": " + Discovery.words(e));
+                throw new UserError(part.name() + ": " + InputError.words(e));
             }
         }
         out.flush();

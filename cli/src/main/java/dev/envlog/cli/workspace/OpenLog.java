@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
@@ -38,7 +38,7 @@ final class OpenLog implements Closeable {
         try {
             reader = ReadAhead.openParts(log.parts(), ahead);
         } catch (IOException e) {
-            trouble = Discovery.words(e);
+            trouble = InputError.words(e);
         }
     }
 
@@ -107,7 +107,7 @@ final class OpenLog implements Closeable {
                 open.close();
             } catch (IOException e) {
                 // All that was wanted of it was read.
-                trouble = Discovery.words(e);
+                trouble = InputError.words(e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.cli.input.Globs;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public record Ref(
         Ref ref = parse(first, noun);
         if (ref == null) {
             throw new UserError("'" + first
-                    + "' names no request; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
+                    + "' names no request and no file; give a stream (S1119), a connection (C19 or C19/2), an x-request-id"
                     + " (6 characters or more), @3 as in 'envlog ls', or one of last, worst and slowest."
                     + " The reference comes first, then the files");
         }
@@ -87,10 +88,7 @@ public record Ref(
      */
     public static Ref takeIfAny(Deque<String> arguments) {
         String first = arguments.peekFirst();
-        if (first == null || (!NOUNS.contains(first) && (isFile(first) || parse(first, null) == null))) {
-            return ANY;
-        }
-        return take(arguments);
+        return first != null && (first.equals("-") || Globs.isGlob(first)) ? ANY : takeOr(ANY, arguments);
     }
 
     /**

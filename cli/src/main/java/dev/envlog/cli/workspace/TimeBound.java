@@ -22,8 +22,6 @@ sealed interface TimeBound {
     long DAY = 86_400 * SECOND;
 
     Pattern REQUEST = Pattern.compile("@(\\d{1,18})");
-    Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ns|us|µs|ms|s|m|h|d|w))+");
-    Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-zµ]+)");
     Pattern TIME = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d)(?:[T ](?=\\d))?)?"
             + "(?:(\\d{1,2}:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?)(Z|[+-]\\d\\d:?\\d\\d)?)?");
 
@@ -77,13 +75,9 @@ sealed interface TimeBound {
      */
     static TimeBound parse(String option, String typed) {
         String text = typed.strip();
-        String duration = text.startsWith("-") ? text.substring(1) : text;
-        if (DURATION.matcher(duration).matches()) {
-            return new Ago(duration, duration(option, typed, duration));
-        }
         Matcher m = TIME.matcher(text.toUpperCase(Locale.ROOT));
         if (text.isEmpty() || !m.matches()) {
-            throw new UserError(option + " '" + typed + "': " + hint(duration) + "; " + FORMS);
+            return ago(option, typed, text.startsWith("-") ? text.substring(1) : text);
         }
         try {
             return time(option, typed, m.group(1), m.group(2), m.group(3));
@@ -119,21 +113,12 @@ sealed interface TimeBound {
         return Math.multiplyExact(LocalDate.parse(date).toEpochDay(), DAY);
     }
 
-    private static long duration(String option, String typed, String duration) {
+    private static Ago ago(String option, String typed, String duration) {
         try {
-            return Durations.read(duration);
+            return new Ago(duration, Durations.read(duration));
         } catch (IllegalArgumentException e) {
-            throw new UserError(option + " '" + typed + "': that is more than a hundred years");
+            boolean meant = !duration.isEmpty() && Character.isDigit(duration.charAt(0));
+            throw new UserError(option + " '" + typed + "': " + (meant ? e.getMessage() : "not a time") + "; " + FORMS);
         }
-    }
-
-    private static String hint(String duration) {
-        Matcher part = PART.matcher(duration);
-        if (part.matches()) {
-            return "there is no unit '" + part.group(2) + "', only ms, s, m, h, d, w";
-        }
-        return duration.chars().allMatch(Character::isDigit) && !duration.isEmpty()
-                ? "a number needs a unit (" + duration + "s, " + duration + "m)"
-                : "not a time";
     }
 }

@@ -5,6 +5,7 @@ import dev.envlog.cli.workspace.TimeBound.Clock;
 import dev.envlog.cli.workspace.TimeBound.Moment;
 import dev.envlog.cli.workspace.TimeBound.OfRequest;
 import dev.envlog.log.Event;
+import dev.envlog.query.Durations;
 import dev.envlog.timeline.Span;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,10 +38,12 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
      * @throws UserError if it is none
      */
     public static long duration(String option, String typed) {
-        if (TimeBound.parse(option, typed) instanceof Ago ago) {
-            return ago.nanos();
+        String text = typed.strip();
+        try {
+            return Durations.read(text.startsWith("-") ? text.substring(1) : text);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(option + ": " + e.getMessage());
         }
-        throw new UserError(option + " '" + typed + "': not a duration; give one such as 500ms, 2s or 1m30s");
     }
 
     /** True unless everything is asked for. */

@@ -1,6 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.input.Succession;
@@ -347,7 +347,7 @@ public final class Workspace {
             return new InputReport(
                     source.name(), summary, correlator.summary(), summary.problem(), progress == Progress.END);
         } catch (IOException e) {
-            return new InputReport(source.name(), null, null, Discovery.words(e), true);
+            return new InputReport(source.name(), null, null, InputError.words(e), true);
         }
     }
 }

@@ -89,7 +89,7 @@ class ArchiveFuzzTest {
                     left[0] -= Math.max(n, 0);
                 }
             } catch (IOException e) {
-                assertThat(Discovery.words(e)).isNotBlank().doesNotContain("Exception");
+                assertThat(InputError.words(e)).isNotBlank().doesNotContain("Exception");
             } catch (UncheckedIOException e) {
                 throw new AssertionError("not told as trouble with the input", e);
             }

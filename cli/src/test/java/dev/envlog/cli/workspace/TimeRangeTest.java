@@ -115,12 +115,12 @@ class TimeRangeTest {
             value = {
                 "foo | --since 'foo': not a time; use a duration (10m, 1h30m)",
                 "'' | --since '': not a time; use",
-                "10 | --since '10': a number needs a unit (10s, 10m); use",
-                "10y | --since '10y': there is no unit 'y', only ms, s, m, h, d, w; use",
+                "10 | --since '10': a duration needs a unit: 10ms, or us, ns, s, m, h; use",
+                "10y | --since '10y': there is no unit 'y', only ns, us, ms, s, m, h, d, w; use",
                 "25:00 | --since '25:00': there is no such time; use",
                 "2024-02-30 | --since '2024-02-30': there is no such time; use",
                 "12:58Z | --since '12:58Z': a time of day with a zone needs a date; use",
-                "999999w | --since '999999w': that is more than a hundred years",
+                "999999w | --since '999999w': '999999w' is more than a hundred years",
             })
     void whatIsNoTimeIsToldWithTheFormsThereAre(String typed, String message) {
         assertThatThrownBy(() -> TimeRange.of(typed, null))

@@ -117,6 +117,31 @@ class IndexTest {
                 .isEqualTo(1);
     }
 
+    /** A log that has no times is read first, a request that does not end comes where its log had come to. */
+    @Test
+    void requestsThatDoNotEndAndLogsWithoutTimesAreNumberedAsInTheFiles() throws IOException {
+        List<String> logs = new ArrayList<>();
+        int cut = 100;
+        for (String name : List.of("agent-lines", "seed", "retry", "http1-reuse", "connect-failure", "tcp")) {
+            List<String> lines = Cases.named(name).lines();
+            logs.add(Files.write(folder.resolve(name + ".log"), name.equals("retry") ? lines.subList(0, cut) : lines)
+                    .toString());
+        }
+        for (List<String> some :
+                List.of(logs, logs.subList(0, 2), logs.subList(2, 6), List.of(logs.get(5), logs.get(2)))) {
+            String index =
+                    folder.resolve("of" + some.size() + some.get(0).hashCode()).toString();
+            List<String> make = new ArrayList<>(List.of("index", "-q", "--into", index));
+            make.addAll(some);
+            assertThat(Run.of(make.toArray(String[]::new)).exit()).isZero();
+            List<String> files = new ArrayList<>(List.of("ls", "-q", "--show-noise", "-o", "name"));
+            files.addAll(some);
+            assertThat(Run.of("ls", "-q", "--show-noise", "-o", "name", "--index", index)
+                            .lines())
+                    .isEqualTo(Run.of(files.toArray(String[]::new)).lines());
+        }
+    }
+
     @Test
     void countsAlsoWhatAnExpressionPutsOut() throws IOException {
         Path log = copy("no-route-rbac");

@@ -287,6 +287,16 @@ class IndexUpdateTest {
         assertThat(theirs.resolve("letter.txt")).hasContent("dear");
     }
 
+    /** Whoever makes a first index and is interrupted leaves files that no commit tells of. */
+    @Test
+    void whatAnInterruptedFirstIndexLeftIsRemoved() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("left"));
+        Files.writeString(left.resolve("write.lock"), "");
+        Files.writeString(left.resolve("_0.fdt"), "half");
+        assertThat(Run.of("index", "rm", left.toString()).exit()).isZero();
+        assertThat(left).doesNotExist();
+    }
+
     @Test
     void whereNothingCanBeWrittenIsToldInOneLine() throws IOException {
         String log = write("a.log", ManyRequests.from(0, 5)).toString();

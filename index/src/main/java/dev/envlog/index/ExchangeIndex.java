@@ -138,6 +138,18 @@ public final class ExchangeIndex implements Closeable {
         }
     }
 
+    /** Whether there is what a writer left that was stopped before its first commit, and nothing else. */
+    public static boolean isUnfinished(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Directory directory = FSDirectory.open(folder)) {
+            return !isEmpty(folder) && !IndexFormat.exists(directory) && isLeftOver(directory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether only what a writer leaves is in there that ended before its first commit. */
     private static boolean isLeftOver(Directory directory) throws IOException {
         for (String file : directory.listAll()) {

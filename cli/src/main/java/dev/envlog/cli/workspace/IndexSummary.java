@@ -71,7 +71,7 @@ public record IndexSummary(
      * @throws UserError if it is none, or cannot be removed
      */
     public static void remove(Path folder) {
-        if (!isIndex(folder)) {
+        if (!isIndex(folder) && !ExchangeIndex.isUnfinished(folder)) {
             throw new UserError(folder + ": there is no index in it; nothing was removed");
         }
         try {

@@ -2,7 +2,6 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
-import dev.envlog.log.Event;
 import dev.envlog.query.Query;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -14,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every life of a connection id, and the requests that used it, while the log passes. */
-public final class ConnectionFinder implements Workspace.Reading {
+public final class ConnectionFinder extends TimedReading {
 
     /** More users than this are not kept. */
     private static final int MOST = 10_000;
@@ -25,7 +24,6 @@ public final class ConnectionFinder implements Workspace.Reading {
     private final List<Connection> found = new ArrayList<>();
     private final List<Exchange> users = new ArrayList<>();
     private long seen;
-    private int unit;
 
     /**
      * @param ref names a connection
@@ -36,16 +34,6 @@ public final class ConnectionFinder implements Workspace.Reading {
         this.ref = ref;
         this.window = window;
         this.join = join;
-    }
-
-    @Override
-    public void record(Event event) {
-        unit = event.timeUnit() == 0 ? unit : event.timeUnit();
-    }
-
-    @Override
-    public void timeUnit(int told) {
-        unit = told == 0 ? unit : told;
     }
 
     @Override
@@ -72,7 +60,7 @@ public final class ConnectionFinder implements Workspace.Reading {
     @Override
     public void connection(Connection connection) {
         seen++;
-        if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0 && window.holds(connection, unit)) {
+        if (is(connection.id()) && ref.fitsPod(connection.origin().pod()) > 0 && window.holds(connection, unit())) {
             found.add(connection);
         }
     }
@@ -132,10 +120,5 @@ public final class ConnectionFinder implements Workspace.Reading {
     /** How many connections there were. */
     public long seen() {
         return seen;
-    }
-
-    /** Resolution of the log's times in nanoseconds, 0 if it has none. */
-    public int unit() {
-        return unit;
     }
 }

@@ -1,11 +1,10 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import java.util.function.Predicate;
 
 /** Hands on every connection together with the resolution of its log's times. */
-public final class ConnectionListing implements Workspace.Reading {
+public final class ConnectionListing extends TimedReading {
 
     /** Takes a connection. */
     @FunctionalInterface
@@ -22,7 +21,6 @@ public final class ConnectionListing implements Workspace.Reading {
     private final Taker taker;
     private final Window window;
     private final Predicate<Connection> wanted;
-    private int unit;
     private long seen;
 
     /**
@@ -38,20 +36,10 @@ public final class ConnectionListing implements Workspace.Reading {
     }
 
     @Override
-    public void record(Event event) {
-        unit = event.timeUnit() == 0 ? unit : event.timeUnit();
-    }
-
-    @Override
-    public void timeUnit(int told) {
-        unit = told == 0 ? unit : told;
-    }
-
-    @Override
     public void connection(Connection connection) {
-        if (window.holds(connection, unit) && wanted.test(connection)) {
+        if (window.holds(connection, unit()) && wanted.test(connection)) {
             seen++;
-            taker.take(connection, unit);
+            taker.take(connection, unit());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * What a reading brought, to be handed out again as if the log were read once more. Of a small log the records are held too; of
  * any other the requests and connections without them, while they are few enough. One thread fills it while others ask.
  */
-final class Held implements Workspace.Reading {
+final class Held extends TimedReading {
 
     /** What a request or connection without its records is reckoned at, in bytes; some 650 were measured. */
     private static final int WEIGHT = 1_200;
@@ -33,7 +33,6 @@ final class Held implements Workspace.Reading {
     private CorrelatorOptions options;
     private boolean steps;
     private long text;
-    private int unit;
     private long failed;
     private boolean overflowed;
 
@@ -63,7 +62,7 @@ final class Held implements Workspace.Reading {
     @Override
     public void record(Event event) {
         noise.record(event);
-        unit = event.timeUnit() == 0 ? unit : event.timeUnit();
+        super.record(event);
     }
 
     @Override
@@ -76,7 +75,8 @@ final class Held implements Workspace.Reading {
 
     @Override
     public synchronized void connection(Connection connection) {
-        connections.add(new HeldConnection(weighed(connection.steps()) ? connection : connection.withoutSteps(), unit));
+        connections.add(
+                new HeldConnection(weighed(connection.steps()) ? connection : connection.withoutSteps(), unit()));
         overflow();
     }
 

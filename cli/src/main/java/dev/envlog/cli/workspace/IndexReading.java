@@ -6,11 +6,10 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 
 /** Hands what is read of one log to an index. */
-final class IndexReading implements Workspace.Reading {
+final class IndexReading extends TimedReading {
 
     private final LogWriter writer;
     private final Noise noise = new Noise();
-    private int unit;
 
     IndexReading(LogWriter writer) {
         this.writer = writer;
@@ -19,7 +18,7 @@ final class IndexReading implements Workspace.Reading {
     @Override
     public void record(Event event) {
         noise.record(event);
-        unit = event.timeUnit() == 0 ? unit : event.timeUnit();
+        super.record(event);
         writer.record(event);
     }
 
@@ -30,6 +29,6 @@ final class IndexReading implements Workspace.Reading {
 
     @Override
     public void connection(Connection connection) {
-        writer.connection(connection, unit);
+        writer.connection(connection, unit());
     }
 }

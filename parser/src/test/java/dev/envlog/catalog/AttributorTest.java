@@ -174,6 +174,10 @@ class AttributorTest {
         "dynamic_modules, failed to update in-module load balancer, envoy.load_balancing_policies.dynamic_modules",
         "ai_protocol_manager, 'transcoder: gave up', envoy.http.ai_filters.transcoder",
         "aws, Generating new AWS IAM authentication token, envoy.filters.network.redis_proxy",
+        "config, 'cilium.bpf_metadata (ingress): something new', cilium.bpf_metadata",
+        "misc, 'cilium.tls_wrapper: something new', cilium.tls_wrapper",
+        "filter, 'cilium.ipcache: something new', cilium",
+        "filter, misdirected request for host 'a.b'; returning 421, istio.misdirected_request",
     })
     void inASharedLoggerTheMessageDecides(String logger, String message, @Nullable String name) {
         check(bare(logger, null, message), name, name == null ? null : MESSAGE);

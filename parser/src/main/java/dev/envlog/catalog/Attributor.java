@@ -59,7 +59,11 @@ public final class Attributor {
         Component ofLogger = logger == null ? null : ofLogger(logger);
         component = event == null ? null : ofEvent(event);
         if (component == null && logger != null) {
-            component = ofMessage(logger, ofLogger, message);
+            Statement statement = catalog.statement(logger, message);
+            if (statement != null && statement.shared()) {
+                return Attribution.UNKNOWN;
+            }
+            component = ofMessage(logger, ofLogger, statement, message);
         }
         if (component == null) {
             component = ofLogger;
@@ -108,8 +112,8 @@ public final class Attributor {
         return component != null ? component : catalog.producer(event);
     }
 
-    private @Nullable Component ofMessage(String logger, @Nullable Component ofLogger, String message) {
-        Statement statement = catalog.statement(logger, message);
+    private @Nullable Component ofMessage(
+            String logger, @Nullable Component ofLogger, @Nullable Statement statement, String message) {
         Component component = statement == null ? null : statement.component();
         if (component == null) {
             component = prefixes.find(logger, message);

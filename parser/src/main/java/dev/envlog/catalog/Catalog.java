@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
 
-    /** A statement; the component is null where the text alone does not tell it. */
+    /**
+     * A statement; the component is null where the text alone does not tell it.
+     *
+     * @param shared whether nothing else tells either, as several components print it through the same logger
+     */
     record Statement(
             String event,
             Template template,
             List<String> fields,
-            @Nullable Component component) {}
+            @Nullable Component component,
+            boolean shared) {}
 
     /**
      * A statement as it stands in the catalogue.
@@ -154,7 +159,7 @@ public final class Catalog {
             List<Table.Row> rows = rows(logger.file());
             byLogger = index(rows, components);
             for (Table.Row row : rows) {
-                Component producer = components.named(row, 2);
+                Component producer = component(row, components);
                 if (producer != null) {
                     producers.put(row.cell(0), producer);
                 }
@@ -178,7 +183,8 @@ public final class Catalog {
                 throw row.problem("found event '" + event + "', wanted logger.name");
             }
             Template template = Template.line(row, 1);
-            Statement statement = new Statement(event, template, template.fields(), components.named(row, 2));
+            Statement statement =
+                    new Statement(event, template, template.fields(), component(row, components), isShared(row));
             String logger = event.substring(0, dot);
             TemplateIndex<Statement> index = byLogger.get(logger);
             if (index == null) {
@@ -191,5 +197,13 @@ public final class Catalog {
             index.sort();
         }
         return byLogger;
+    }
+
+    private static boolean isShared(Table.Row row) {
+        return row.cell(2).equals("shared");
+    }
+
+    private static @Nullable Component component(Table.Row row, Components components) {
+        return isShared(row) ? null : components.named(row, 2);
     }
 }

@@ -5,6 +5,7 @@ import static dev.envlog.catalog.ComponentEvidence.MESSAGE;
 import static dev.envlog.catalog.ComponentEvidence.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,22 @@ class AttributorTest {
         check(found, null, null);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "connection, reverse_tunnel: obtaining reverse connection stats",
+        "connection, reverse_tunnel: collected 3 stats for dispatcher 'worker_0'",
+        "cache_filter, open file failed: no such file",
+        "filter, 'set decoder buffer limit to 8192 bytes'",
+        "filter, not a complete msg",
+    })
+    void whatSeveralComponentsSayThroughOneLoggerIsNobodys(String logger, String message) {
+        String event =
+                Objects.requireNonNull(Catalog.shared().find(logger, message)).name();
+
+        check(bare(logger, event, message), null, null);
+        assertThat(Attributor.shared().choices(event)).hasSizeGreaterThan(1);
+    }
+
     @Test
     void withFineGrainLoggingTheFileIsTheLogger() {
         check(bare("source/common/upstream/maglev_lb.cc", null, "any text"), "load balancer", SOURCE);
@@ -143,6 +160,24 @@ class AttributorTest {
         "upstream, 'Constructing DNS resolver', envoy.network.dns_resolver.apple",
         "connection, 'reverse_tunnel: no thread local slot', "
                 + "envoy.bootstrap.reverse_tunnel.downstream_socket_interface",
+        "io, 'reverse_tunnel: accept() was called', envoy.bootstrap.reverse_tunnel.downstream_socket_interface",
+        "io, 'reverse_tunnel: lost the acceptor', envoy.bootstrap.reverse_tunnel.upstream_socket_interface",
+        "io, 'RpingInterceptor: closing', envoy.bootstrap.reverse_tunnel",
+        "connection, 'reverse_tunnel: sent RPING to 5', envoy.bootstrap.reverse_tunnel",
+        "upstream, 'reverse_connection: no host', envoy.clusters.reverse_connection",
+        "client, reconnect attempt scheduled for 50 ms, envoy.access_loggers.fluentd",
+        "filter, Aggregating templates from backend 'a', envoy.filters.http.mcp_router",
+        "filter, 'Failed to read the MCP tool list', envoy.filters.http.mcp_json_rest_bridge",
+        "filter, 'encodeData: data size=5 end_stream=false', envoy.filters.http.proto_message_extraction",
+        "config, 'failed to read the OCI manifest [uri = a]', wasm",
+        "misc, Unexpected format in linux cgroup v3 cpu.max file /a, envoy.resource_monitors.cpu_utilization",
+        "dynamic_modules, failed to update in-module load balancer, envoy.load_balancing_policies.dynamic_modules",
+        "ai_protocol_manager, 'transcoder: gave up', envoy.http.ai_filters.transcoder",
+        "aws, Generating new AWS IAM authentication token, envoy.filters.network.redis_proxy",
+        "config, 'cilium.bpf_metadata (ingress): something new', cilium.bpf_metadata",
+        "misc, 'cilium.tls_wrapper: something new', cilium.tls_wrapper",
+        "filter, 'cilium.ipcache: something new', cilium",
+        "filter, misdirected request for host 'a.b'; returning 421, istio.misdirected_request",
     })
     void inASharedLoggerTheMessageDecides(String logger, String message, @Nullable String name) {
         check(bare(logger, null, message), name, name == null ? null : MESSAGE);

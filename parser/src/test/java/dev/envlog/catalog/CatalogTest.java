@@ -119,6 +119,12 @@ class CatalogTest {
         "config, 'begin add/update listener: name=a hash=1\nmore', config.listener_update",
         "init, 'init manager Server initializing', init.manager_initializing",
         "main, 'all clusters initialized. initializing init manager', main.clusters_initialized",
+        "ext_proc, 'Filter protocol configurations encoded ', ext_proc.no_configs_encoded",
+        "grpc, 'notifyRemoteClose 0 ', grpc.remote_closed",
+        "http, Canonical request:, http.aws_canonical_request",
+        "quic, Stream 371 not found when consuming 0 bytes, quic.stream_not_found",
+        "filter, 'cilium.network: Policy NOT FOUND for id: 15 port: 83', filter.cilium_network_policy_missing",
+        "config, 'cilium.bpf_metadata (egress): No policy found for 10.0.0.1', config.cilium_no_policy",
     })
     void namesWhatAUsualLogPrints(String logger, String message, String event) {
         assertThat(name(logger, message)).isEqualTo(event);

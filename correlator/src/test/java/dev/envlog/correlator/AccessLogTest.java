@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Access-log lines come late; they belong to the request whose id they print, or which fits them alone. */
 class AccessLogTest {
@@ -99,6 +101,25 @@ class AccessLogTest {
                 .isEqualTo("C5 S77 access-log inferred");
         assertThat(owner(answeredOnce(ID)
                         .line(json(6, "\"method\":\"GET\",\"path\":\"/a\""))
+                        .read()))
+                .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\" \" 200 -",
+                "\"  \" 200 - -",
+                "\"\" 200 -",
+                "\"GET\" 200 -",
+                "\" /a HTTP/1.1\" 200 -",
+                "\" \"",
+                "\"\"\"\"\"\"",
+                "\" 200 -"
+            })
+    void aLineWithoutMethodOrPathBelongsToNobody(String rest) {
+        assertThat(owner(answeredOnce(ID)
+                        .line("[2026-01-05T10:00:00.000Z] " + rest)
                         .read()))
                 .isEqualTo("-");
     }

@@ -38,7 +38,7 @@ public final class AccessLogLine {
         if (tokens.size() < 3) {
             return null;
         }
-        String[] request = tokens.get(0).text().split(" ");
+        String[] request = tokens.get(0).text().split(" ", 3);
         int id = requestId(tokens);
         Token details = tokens.get(3 < tokens.size() ? 3 : 2);
         boolean detailed = !details.quoted() && !details.text().equals("-") && number(details.text()) == null;

@@ -18,9 +18,6 @@ final class JsonDocument extends ChunkStream {
 
     private static final int LONGEST_KEY = 24;
 
-    /** Longest name of a pod; Kubernetes takes none that is longer. */
-    private static final int LONGEST_POD = 253;
-
     /** Objects and lists in each other that are looked into. */
     private static final int DEEPEST = 200;
 
@@ -208,7 +205,7 @@ final class JsonDocument extends ChunkStream {
                 break;
             }
             int to = cursor.at();
-            if (string && JsonKeys.isPod(cursor.key()) && to - from <= LONGEST_POD + 2) {
+            if (string && JsonKeys.isPod(cursor.key()) && JsonKeys.isPodName(to - from)) {
                 found = Bytes.of("{\"" + cursor.key() + "\":" + Bytes.text(all, from, to) + "}");
             }
         }

@@ -105,7 +105,7 @@ final class JsonWrapper implements Layer {
             }
             if (object && JsonKeys.isAroundPod(key)) {
                 names(b, at, cursor.at(), 1);
-            } else if (string && JsonKeys.isPod(key)) {
+            } else if (string && JsonKeys.isPod(key) && JsonKeys.isPodName(after - before)) {
                 pod = symbols.get(sink.decoded, before, after);
             } else if (JsonKeys.isTime(key)) {
                 time(sink.decoded, before, after);
@@ -149,6 +149,7 @@ final class JsonWrapper implements Layer {
                 names(b, at, labels.at(), depth + 1);
             } else if (at < to
                     && b[at] == '"'
+                    && JsonKeys.isPodName(names.decodedLength)
                     && (JsonKeys.isPod(key) || (key.equals("name") && isPodObject(b, from)))) {
                 pod = symbols.get(names.decoded, 0, names.decodedLength);
             }

@@ -50,7 +50,7 @@ final class EnvelopeScanner {
     EnvelopeScanner(LineFormats formats) {
         this.formats = formats;
         LogFormat log = formats.log();
-        given = log == null ? null : new FormatReader(log);
+        given = log == null ? null : new FormatReader(log, formats.now());
         access = formats.access();
         usual = given == null && access == null;
     }
@@ -131,7 +131,7 @@ final class EnvelopeScanner {
     private Dialect rare(byte[] b, int from, int to, Envelope out) {
         RareForms forms = rare;
         if (forms == null) {
-            forms = new RareForms();
+            forms = new RareForms(formats.now());
             rare = forms;
         }
         out.clear();
@@ -317,8 +317,11 @@ final class EnvelopeScanner {
         if (threadEnd < 0) {
             return Dialect.NONE;
         }
+        int zone = stamp.zone(b, at, open);
+        if (zone < 0) {
+            return Dialect.NONE;
+        }
         setTime(out);
-        out.time -= FormatClock.zoneNanos(b, at, open);
         out.level = level;
         out.loggerStart = logger - from;
         out.loggerEnd = loggerEnd - from;

@@ -24,7 +24,6 @@ final class WrapperForm {
     private final Stamp stamp = new Stamp();
     private @Nullable String pod;
     private boolean timed;
-    private long offsetNanos;
     private boolean partial;
     private byte stream;
 
@@ -74,7 +73,7 @@ final class WrapperForm {
         line.partial |= partial;
         line.stream = stream == 0 ? line.stream : stream;
         if (timed) {
-            line.time = stamp.nanos() - offsetNanos;
+            line.time = stamp.nanos();
             line.timeUnit = stamp.unit();
         }
         return true;
@@ -204,16 +203,8 @@ final class WrapperForm {
             return -1;
         }
         timed = true;
-        offsetNanos = 0;
-        if (p < to && b[p] == 'Z') {
-            return p + 1;
-        }
-        if (p < to && (b[p] == '+' || b[p] == '-')) {
-            int end = Clocks.offset(b, p, to);
-            offsetNanos = end < 0 ? 0 : Clocks.offsetNanos(b, p, end);
-            return end;
-        }
-        return between == ' ' ? p : -1;
+        int end = p < to && b[p] == 'Z' ? p + 1 : stamp.zone(b, p, to);
+        return end == p && between != ' ' ? -1 : end;
     }
 
     private int stream(byte[] b, int at, int to) {

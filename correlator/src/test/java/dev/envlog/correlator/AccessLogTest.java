@@ -124,6 +124,40 @@ class AccessLogTest {
                 .isEqualTo("-");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/b?x=\\u003c1\\u003e", "\\/b?x=<1>", "\\u002fb\\u003Fx=<1>"})
+    void thePathOfAnEntryInJsonIsUnescaped(String printed) {
+        Story story = new Story()
+                .accept(5)
+                .request(5, 77, "/b?x=<1>")
+                .localReply(5, 77, 200, "direct_response")
+                .line(json(5, "\"method\":\"GET\",\"path\":\"" + printed + "\""));
+        assertThat(owner(story.read())).isEqualTo("C5 S77 access-log inferred");
+    }
+
+    @Test
+    void anEntryInJsonMayHaveObjectsNullsAndBlanksInIt() {
+        assertThat(owner(answeredOnce(ID)
+                        .line(
+                                "{ \"labels\" : {\"path\":\"/x\"}, \"tags\":[1,\"}\"], \"request_id\": null, \"method\" : \"GET\","
+                                        + " \"path\" :\"/a\", \"connection_id\": 5, \"response_code\" : 200 }")
+                        .read()))
+                .isEqualTo("C5 S77 access-log inferred");
+    }
+
+    /** An id has up to 64 bits. */
+    @ParameterizedTest
+    @ValueSource(longs = {7_000_000_000L, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L, -1L})
+    void aConnectionOfALargeIdTellsToo(long connection) {
+        Story story = new Story()
+                .accept(connection)
+                .request(connection, 77, "/a")
+                .localReply(connection, 77, 200, "direct_response")
+                .line("{\"connection_id\":" + Long.toUnsignedString(connection)
+                        + ",\"method\":\"GET\",\"path\":\"/a\",\"response_code\":200}");
+        assertThat(owner(story.read())).endsWith(" S77 access-log inferred");
+    }
+
     private static String json(long connection, String more) {
         return "{\"connection_id\":" + connection + "," + more
                 + ",\"response_code\":200,\"response_flags\":\"-\",\"duration\":7}";

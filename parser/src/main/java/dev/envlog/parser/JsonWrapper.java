@@ -137,7 +137,7 @@ final class JsonWrapper implements Layer {
 
     /** Looks for a pod's name among labels, which may be nested. */
     private void names(byte[] b, int from, int to, int depth) {
-        JsonCursor labels = new JsonCursor();
+        JsonCursor labels = new JsonCursor(symbols);
         labels.start(b, from, to, names);
         labels.open();
         while (labels.nextKey()) {

@@ -145,16 +145,10 @@ final class EnvelopeScanner {
         return to - from == 1 && b[from] == '{';
     }
 
-    /** A quote or line end, escaped, ends the line; a log that is not escaped has no such line. */
+    /** In JSON and Cilium's form the message alone may be escaped. */
     private static boolean looksEscaped(byte[] b, int from, int to, Dialect dialect) {
-        byte last = b[to - 1];
-        return b[to - 2] == '\\'
-                && (last == '\'' || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0))
-                && dialect != Dialect.JSON
-                && dialect != Dialect.CILIUM;
+        return dialect != Dialect.JSON && dialect != Dialect.CILIUM && Unescaper.looksEscaped(b, from, to);
     }
-
-    private static final byte[] ESCAPED_QUOTE = Bytes.of("\\'");
 
     /** Reads the line as it was before {@code --log-format-escaped}; {@code dialect} is what it is as it stands. */
     private Dialect unescaped(Dialect dialect, byte[] b, int from, int to, Envelope out) {

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
@@ -133,7 +134,7 @@ final class DownstreamRules {
         }
         return switch (kind) {
             case CONNECTION_SOCKET_EVENT -> {
-                Integer bits = ResponseRules.number(event.field("bits"));
+                Integer bits = Decimal.small(event.field("bits"));
                 yield tracker.reading.isEmpty() && bits != null && (bits & 1) != 0;
             }
             case CONNECTION_READ_READY,
@@ -321,7 +322,7 @@ final class DownstreamRules {
     }
 
     static @Nullable ExchangeTracker named(Event event, ConnectionTracker tracker) {
-        Integer number = ResponseRules.number(event.field("h2_stream"));
+        Integer number = Decimal.small(event.field("h2_stream"));
         return number == null ? null : tracker.byNumber(number);
     }
 

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
 import dev.envlog.diagnosis.Denials;
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
@@ -148,7 +149,7 @@ final class PlainRules {
 
     /** Names the connection in swapped brackets; the next new connection is its try of that address. */
     private void racing(Event event, Rec rec, Lane lane) {
-        Integer id = ResponseRules.number(event.field("connection"));
+        Long id = Decimal.unsigned(event.field("connection"));
         ConnectionTracker outer = id == null ? null : scene.knownConnection(id);
         ExchangeTracker trigger = outer == null ? null : outer.trigger;
         lane.racing = outer;
@@ -162,7 +163,7 @@ final class PlainRules {
     }
 
     private void idle(Event event, Rec rec) {
-        Integer id = ResponseRules.number(event.field("connection"));
+        Long id = Decimal.unsigned(event.field("connection"));
         ConnectionTracker tracker = id == null ? null : scene.knownConnection(id);
         if (tracker == null) {
             scene.none(rec);
@@ -203,8 +204,8 @@ final class PlainRules {
 
     /** 1.27+ names both connections. */
     private void attached(Event event, Rec rec, Lane lane) {
-        Integer up = ResponseRules.number(event.field("upstream"));
-        Integer down = ResponseRules.number(event.field("downstream"));
+        Long up = Decimal.unsigned(event.field("upstream"));
+        Long down = Decimal.unsigned(event.field("downstream"));
         ConnectionTracker upstream = up == null ? null : scene.knownConnection(up);
         ConnectionTracker downstream = down == null ? null : scene.knownConnection(down);
         if (upstream == null || downstream == null) {

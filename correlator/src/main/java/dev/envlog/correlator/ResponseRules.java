@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
@@ -102,7 +103,7 @@ final class ResponseRules {
 
     /** What the response's headers tell, all in one record or, up to 1.7, each in one of its own. */
     void header(Event event, ExchangeTracker exchange) {
-        Integer told = number(event.header(":status"));
+        Integer told = Decimal.small(event.header(":status"));
         Integer status = told != null ? told : exchange.status;
         exchange.status = status;
         exchange.statements |= status == null ? 0 : Gaps.SHARED.bit(EventKind.HTTP_RESPONSE_HEADERS);
@@ -188,7 +189,7 @@ final class ResponseRules {
     void sideCall(Event event, Rec rec, ExchangeTracker call) {
         switch (rec.kind) {
             case HTTP_ASYNC_RESPONSE_HEADERS -> {
-                call.status = number(event.header(":status"));
+                call.status = Decimal.small(event.header(":status"));
                 call.responseStarted = true;
                 answered(call);
                 grpcStatus(event, call);
@@ -212,26 +213,11 @@ final class ResponseRules {
     }
 
     private static void grpcStatus(Event event, ExchangeTracker exchange) {
-        Integer status = number(event.header("grpc-status"));
+        Integer status = Decimal.small(event.header("grpc-status"));
         if (status != null) {
             exchange.grpcStatus = status;
             exchange.grpcMessage = status == 0 ? null : event.header("grpc-message");
         }
-    }
-
-    static @Nullable Integer number(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > 9) {
-            return null;
-        }
-        int value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return null;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 
     private static @Nullable String or(@Nullable String first, @Nullable String second) {

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.GrpcStatus;
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
@@ -82,7 +83,7 @@ final class SideCalls {
      * if it did not.
      */
     static @Nullable String closed(Event event) {
-        Integer status = ResponseRules.number(event.field("code"));
+        Integer status = Decimal.small(event.field("code"));
         return status == null || status == 0 ? null : words(status, event.field("message"));
     }
 

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.TlsError;
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
@@ -232,7 +233,7 @@ final class UpstreamRules {
 
     /** On trace level the HTTP/1 codec tells the status of each answer, also of one that the client never gets. */
     private static void status(Event event, ConnectionTracker tracker) {
-        Integer status = ResponseRules.number(event.field("status"));
+        Integer status = Decimal.small(event.field("status"));
         ExchangeTracker exchange = tracker.current;
         AttemptTracker attempt = exchange == null ? null : exchange.on(tracker);
         boolean interim = status == null || (status < 200 && status != 101);

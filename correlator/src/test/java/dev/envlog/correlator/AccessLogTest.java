@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Access-log lines come late; they belong to the request whose id they print, or which fits them alone. */
 class AccessLogTest {
@@ -101,6 +103,59 @@ class AccessLogTest {
                         .line(json(6, "\"method\":\"GET\",\"path\":\"/a\""))
                         .read()))
                 .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\" \" 200 -",
+                "\"  \" 200 - -",
+                "\"\" 200 -",
+                "\"GET\" 200 -",
+                "\" /a HTTP/1.1\" 200 -",
+                "\" \"",
+                "\"\"\"\"\"\"",
+                "\" 200 -"
+            })
+    void aLineWithoutMethodOrPathBelongsToNobody(String rest) {
+        assertThat(owner(answeredOnce(ID)
+                        .line("[2026-01-05T10:00:00.000Z] " + rest)
+                        .read()))
+                .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/b?x=\\u003c1\\u003e", "\\/b?x=<1>", "\\u002fb\\u003Fx=<1>"})
+    void thePathOfAnEntryInJsonIsUnescaped(String printed) {
+        Story story = new Story()
+                .accept(5)
+                .request(5, 77, "/b?x=<1>")
+                .localReply(5, 77, 200, "direct_response")
+                .line(json(5, "\"method\":\"GET\",\"path\":\"" + printed + "\""));
+        assertThat(owner(story.read())).isEqualTo("C5 S77 access-log inferred");
+    }
+
+    @Test
+    void anEntryInJsonMayHaveObjectsNullsAndBlanksInIt() {
+        assertThat(owner(answeredOnce(ID)
+                        .line(
+                                "{ \"labels\" : {\"path\":\"/x\"}, \"tags\":[1,\"}\"], \"request_id\": null, \"method\" : \"GET\","
+                                        + " \"path\" :\"/a\", \"connection_id\": 5, \"response_code\" : 200 }")
+                        .read()))
+                .isEqualTo("C5 S77 access-log inferred");
+    }
+
+    /** An id has up to 64 bits. */
+    @ParameterizedTest
+    @ValueSource(longs = {7_000_000_000L, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L, -1L})
+    void aConnectionOfALargeIdTellsToo(long connection) {
+        Story story = new Story()
+                .accept(connection)
+                .request(connection, 77, "/a")
+                .localReply(connection, 77, 200, "direct_response")
+                .line("{\"connection_id\":" + Long.toUnsignedString(connection)
+                        + ",\"method\":\"GET\",\"path\":\"/a\",\"response_code\":200}");
+        assertThat(owner(story.read())).endsWith(" S77 access-log inferred");
     }
 
     private static String json(long connection, String more) {

@@ -62,6 +62,22 @@ class TcpAttachTest {
         assertThat(attempt(reading, 5)).startsWith("1 C8 ").endsWith("link=attached-line");
     }
 
+    @Test
+    void theLineThatNamesBothMayNameLargeIds() {
+        long up = 7_000_000_000L;
+        Story story = session(new Story(), 5_000_000_000L, "db").queued();
+        Reading reading = creating(story, up, "10.2.0.1:5432")
+                .accept(7)
+                .at(2)
+                .conn("pool", 6, "creating stream")
+                .plain("router", "Attached upstream connection [C7000000000] to downstream connection [C5000000000]")
+                .conn("filter", 5_000_000_000L, "TCP:onUpstreamEvent(), requestedServerName: ")
+                .read();
+        assertThat(attempt(reading, 5_000_000_000L))
+                .startsWith("1 C7000000000 ")
+                .endsWith("link=attached-line");
+    }
+
     /** 1.17 to 1.26. */
     @Test
     void theSessionsNextLineNamesIt() {

@@ -1,6 +1,8 @@
 package dev.envlog.access;
 
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
+import dev.envlog.parser.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,11 +24,16 @@ public final class AccessLogLine {
 
     /** The entry that a record of kind ACCESS holds; null if its format is not known. */
     public static @Nullable AccessLogEntry read(Event event) {
-        if (event.fieldCount() > 0) {
-            return AccessLogJson.entry(event::field, event.time());
-        }
         String line = event.text();
-        return line.startsWith("{") ? AccessLogJson.read(line) : text(line, event.time());
+        boolean json = line.startsWith("{");
+        if (event.fieldCount() > 0) {
+            return AccessLogJson.entry(json ? name -> unescaped(event.field(name)) : event::field, event.time());
+        }
+        return json ? AccessLogJson.read(line) : text(line, event.time());
+    }
+
+    private static @Nullable String unescaped(@Nullable String value) {
+        return value == null ? null : JsonText.unescaped(value);
     }
 
     private static @Nullable AccessLogEntry text(String line, long start) {
@@ -38,16 +45,16 @@ public final class AccessLogLine {
         if (tokens.size() < 3) {
             return null;
         }
-        String[] request = tokens.get(0).text().split(" ");
+        String[] request = tokens.get(0).text().split(" ", 3);
         int id = requestId(tokens);
         Token details = tokens.get(3 < tokens.size() ? 3 : 2);
-        boolean detailed = !details.quoted() && !details.text().equals("-") && number(details.text()) == null;
+        boolean detailed = !details.quoted() && !details.text().equals("-") && Decimal.small(details.text()) == null;
         boolean istio = id >= 0 && id + 8 < tokens.size();
         return new AccessLogEntry(
                 start,
                 value(request[0]),
                 request.length > 1 ? value(request[1]) : null,
-                number(tokens.get(1).text()),
+                Decimal.small(tokens.get(1).text()),
                 flags(tokens.get(2).text()),
                 detailed ? details.text() : null,
                 id < 0 ? null : tokens.get(id).text(),
@@ -64,7 +71,7 @@ public final class AccessLogLine {
     /** Two counts of bytes, then the duration; Istio has three values of its own before them. */
     private static @Nullable Long duration(List<Token> tokens, boolean detailed) {
         int at = detailed ? 8 : 5;
-        Integer millis = at < tokens.size() ? number(tokens.get(at).text()) : null;
+        Integer millis = at < tokens.size() ? Decimal.small(tokens.get(at).text()) : null;
         return millis == null ? null : Long.valueOf(millis);
     }
 
@@ -109,17 +116,5 @@ public final class AccessLogLine {
 
     static @Nullable String value(@Nullable String text) {
         return text == null || text.isEmpty() || text.equals("-") ? null : text;
-    }
-
-    static @Nullable Integer number(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > 9) {
-            return null;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return null;
-            }
-        }
-        return Integer.valueOf(text);
     }
 }

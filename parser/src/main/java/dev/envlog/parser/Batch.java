@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,9 @@ final class Batch {
         used = 0;
         total = 0;
         if (bytes.length > MOST_BYTES) {
-            // A record of megabytes came; the next ones will not be as long.
+            // A record of megabytes came; the next ones will not be as long, and may not come to the same place.
             bytes = new byte[BYTES];
+            Arrays.fill(records, null);
         }
     }
 

@@ -111,9 +111,9 @@ final class Bytes {
         return eight(a, aFrom + last) == eight(b, from + last);
     }
 
-    /** First place of an ASCII character in the range, -1 if none. */
+    /** First place of a byte in the range, -1 if none. */
     static int indexOf(byte[] b, int from, int to, int value) {
-        long pattern = value * ONES;
+        long pattern = (value & 0xff) * ONES;
         int i = from;
         // Eight at a time: a byte that is the one sought becomes 0, and borrows when 1 is taken from it.
         for (; i + 8 <= to; i += 8) {
@@ -124,17 +124,17 @@ final class Bytes {
             }
         }
         for (; i < to; i++) {
-            if (b[i] == value) {
+            if (b[i] == (byte) value) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** First place of either of two ASCII characters in the range, -1 if none. */
+    /** First place of either of two bytes in the range, -1 if none. */
     static int indexOf(byte[] b, int from, int to, int value, int other) {
-        long pattern = value * ONES;
-        long otherPattern = other * ONES;
+        long pattern = (value & 0xff) * ONES;
+        long otherPattern = (other & 0xff) * ONES;
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long eight = eight(b, i);
@@ -146,14 +146,14 @@ final class Bytes {
             }
         }
         for (; i < to; i++) {
-            if (b[i] == value || b[i] == other) {
+            if (b[i] == (byte) value || b[i] == (byte) other) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** First occurrence of an ASCII text in the range, -1 if none. */
+    /** First occurrence of a text in the range, -1 if none. */
     static int indexOf(byte[] b, int from, int to, byte[] text) {
         int end = to - text.length + 1;
         int i = indexOf(b, from, end, text[0]);

@@ -5,25 +5,27 @@ final class Clocks {
 
     private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+    private static final long NANOS_PER_DAY = 24 * 60 * NANOS_PER_MINUTE;
 
     private Clocks() {}
 
     /** {@code May 10 09:07:12}, with a fraction or not. */
     static int syslog(byte[] b, int at, int to) {
-        if (to - at < 15 || !isMonth(b, at) || b[at + 3] != ' ') {
+        if (to - at < 15 || month(b, at, to) == 0 || b[at + 3] != ' ') {
             return -1;
         }
         boolean day = (b[at + 4] == ' ' || Bytes.isDigit(b[at + 4])) && Bytes.isDigit(b[at + 5]) && b[at + 6] == ' ';
         return day ? clock(b, at + 7, to) : -1;
     }
 
-    private static boolean isMonth(byte[] b, int at) {
-        for (int m = 0; m < MONTHS.length; m += 3) {
+    /** The number of the month whose English name begins there; 0 if none does. */
+    static int month(byte[] b, int at, int to) {
+        for (int m = 0; at + 3 <= to && m < MONTHS.length; m += 3) {
             if (b[at] == MONTHS[m] && b[at + 1] == MONTHS[m + 1] && b[at + 2] == MONTHS[m + 2]) {
-                return true;
+                return m / 3 + 1;
             }
         }
-        return false;
+        return 0;
     }
 
     /** {@code 09:07:12}, with a fraction or not. */
@@ -56,8 +58,15 @@ final class Clocks {
         return false;
     }
 
-    /** {@code +02:00} or {@code +0200}. */
+    static boolean isSign(byte c) {
+        return c == '+' || c == '-';
+    }
+
+    /** {@code +02:00} or {@code +0200}, of a day at most. */
     static int offset(byte[] b, int at, int to) {
+        if (at >= to || !isSign(b[at])) {
+            return -1;
+        }
         int colon = at + 3 < to && b[at + 3] == ':' ? 1 : 0;
         int end = at + 5 + colon;
         if (end > to) {
@@ -68,7 +77,7 @@ final class Clocks {
                 return -1;
             }
         }
-        return end;
+        return Math.abs(offsetNanos(b, at, end)) <= NANOS_PER_DAY && b[end - 2] < '6' ? end : -1;
     }
 
     /** Nanoseconds that an offset of that form is ahead of UTC. */

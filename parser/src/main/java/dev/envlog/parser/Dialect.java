@@ -48,4 +48,9 @@ enum Dialect {
     boolean isLog() {
         return kind == RecordKind.LOG;
     }
+
+    /** A line of another program, which comes through another pipe than Envoy's log. */
+    boolean isSide() {
+        return this == ACCESS || this == AGENT;
+    }
 }

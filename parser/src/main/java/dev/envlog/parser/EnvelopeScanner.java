@@ -50,7 +50,7 @@ final class EnvelopeScanner {
     EnvelopeScanner(LineFormats formats) {
         this.formats = formats;
         LogFormat log = formats.log();
-        given = log == null ? null : new FormatReader(log);
+        given = log == null ? null : new FormatReader(log, formats.now());
         access = formats.access();
         usual = given == null && access == null;
     }
@@ -131,7 +131,7 @@ final class EnvelopeScanner {
     private Dialect rare(byte[] b, int from, int to, Envelope out) {
         RareForms forms = rare;
         if (forms == null) {
-            forms = new RareForms();
+            forms = new RareForms(formats.now());
             rare = forms;
         }
         out.clear();
@@ -145,16 +145,10 @@ final class EnvelopeScanner {
         return to - from == 1 && b[from] == '{';
     }
 
-    /** A quote or line end, escaped, ends the line; a log that is not escaped has no such line. */
+    /** In JSON and Cilium's form the message alone may be escaped. */
     private static boolean looksEscaped(byte[] b, int from, int to, Dialect dialect) {
-        byte last = b[to - 1];
-        return b[to - 2] == '\\'
-                && (last == '\'' || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0))
-                && dialect != Dialect.JSON
-                && dialect != Dialect.CILIUM;
+        return dialect != Dialect.JSON && dialect != Dialect.CILIUM && Unescaper.looksEscaped(b, from, to);
     }
-
-    private static final byte[] ESCAPED_QUOTE = Bytes.of("\\'");
 
     /** Reads the line as it was before {@code --log-format-escaped}; {@code dialect} is what it is as it stands. */
     private Dialect unescaped(Dialect dialect, byte[] b, int from, int to, Envelope out) {
@@ -317,8 +311,11 @@ final class EnvelopeScanner {
         if (threadEnd < 0) {
             return Dialect.NONE;
         }
+        int zone = stamp.zone(b, at, open);
+        if (zone < 0) {
+            return Dialect.NONE;
+        }
         setTime(out);
-        out.time -= FormatClock.zoneNanos(b, at, open);
         out.level = level;
         out.loggerStart = logger - from;
         out.loggerEnd = loggerEnd - from;

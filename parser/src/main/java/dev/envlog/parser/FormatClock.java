@@ -1,31 +1,27 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
  * Puts together the time of a line from the parts that its format prints. Without a year the newest one that does not put the
- * line into the future is taken, as readers of syslog do; without a day it is 1 January 1970 and the days after it.
+ * line into the future is taken, as readers of syslog do; without a day it is 1 January 1970 and the days after it. A date that no calendar has is
+ * no time.
  */
 final class FormatClock {
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long HALF_DAY = 12 * 3600 * NANOS_PER_SECOND;
-    private static final int ABSENT = -1;
+    private static final long SECONDS_OF_DAY = 24 * 3600;
+    private static final long DAY = SECONDS_OF_DAY * EpochTime.NANOS_PER_SECOND;
+    /** How much earlier than the one before a time may be that was taken out of order, in nanoseconds. */
+    private static final long DISORDER = 600 * EpochTime.NANOS_PER_SECOND;
 
-    /** What {@code +02:00} says that a printed local time is ahead, in nanoseconds; 0 if no such thing stands there. */
-    static long zoneNanos(byte[] b, int at, int to) {
-        if (at + 6 > to || (b[at] != '+' && b[at] != '-') || b[at + 3] != ':') {
-            return 0;
-        }
-        int hours = (b[at + 1] - '0') * 10 + b[at + 2] - '0';
-        int minutes = (b[at + 4] - '0') * 10 + b[at + 5] - '0';
-        return (b[at] == '-' ? -60L : 60L) * (hours * 60 + minutes) * NANOS_PER_SECOND;
-    }
+    private static final int YEARS_WITHOUT_29_FEBRUARY = 8;
+    private static final int ABSENT = -1;
+    private static final int OUT_OF_RANGE = 99;
 
     private final Clock now;
     private int year;
@@ -60,7 +56,7 @@ final class FormatClock {
         afternoon = false;
         twelve = false;
         fraction = 0;
-        unit = (int) NANOS_PER_SECOND;
+        unit = (int) EpochTime.NANOS_PER_SECOND;
         epochSeconds = Long.MIN_VALUE;
     }
 
@@ -73,7 +69,7 @@ final class FormatClock {
             case 'd' -> day = value;
             case 'H' -> hour = value;
             case 'I' -> {
-                hour = value % 12;
+                hour = value > 12 ? OUT_OF_RANGE : value % 12;
                 twelve = true;
             }
             case 'M' -> minute = value;
@@ -82,7 +78,7 @@ final class FormatClock {
                 return false;
             }
         }
-        return month <= 12 && day <= 31 && hour <= 24 && minute < 60 && second <= 60 && month != 0 && day != 0;
+        return month <= 12 && day <= 31 && hour < 24 && minute < 60 && second <= 60 && month != 0 && day != 0;
     }
 
     void fraction(long nanos, int printedUnit) {
@@ -109,39 +105,53 @@ final class FormatClock {
     /** The time in nanoseconds since the epoch; {@link Event#NO_TIME} if the line has none. */
     long nanos() {
         if (epochSeconds != Long.MIN_VALUE) {
-            return epochSeconds * NANOS_PER_SECOND + fraction;
+            return EpochTime.nanos(epochSeconds, fraction);
         }
         if (hour == ABSENT) {
             return Event.NO_TIME;
         }
         int hours = twelve && afternoon ? hour + 12 : hour;
-        long ofDay = (hours * 3600L + minute * 60L + second) * NANOS_PER_SECOND + fraction;
+        long ofDay = hours * 3600L + minute * 60L + second;
         boolean dated = month != ABSENT && day != ABSENT;
-        long time = ofDay + (dated ? date() : days) * 24 * 3600 * NANOS_PER_SECOND;
-        if (!dated) {
-            if (last != Event.NO_TIME && last - time > HALF_DAY) {
-                days++;
-                time += 2 * HALF_DAY;
-            }
-            last = time;
-        }
-        return time - offsetNanos;
+        return EpochTime.utc(dated ? onDate(ofDay) : afterLast(ofDay), offsetNanos);
     }
 
-    private long date() {
+    private long onDate(long ofDay) {
         if (year != ABSENT) {
-            return day(year);
+            return at(year, ofDay);
         }
-        LocalDateTime today = LocalDateTime.ofInstant(now.instant(), ZoneOffset.UTC);
-        long thisYear = day(today.getYear());
-        return thisYear > today.toLocalDate().toEpochDay() + 1 ? day(today.getYear() - 1) : thisYear;
+        LocalDate latest = LocalDate.ofInstant(now.instant(), ZoneOffset.UTC).plusDays(1);
+        for (int y = latest.getYear(); y >= latest.getYear() - YEARS_WITHOUT_29_FEBRUARY; y--) {
+            if (isDate(y) && !LocalDate.of(y, month, day).isAfter(latest)) {
+                return at(y, ofDay);
+            }
+        }
+        return Event.NO_TIME;
     }
 
-    private long day(int inYear) {
-        try {
-            return LocalDate.of(inYear, month, 1).toEpochDay() + day - 1;
-        } catch (DateTimeException e) {
-            return 0;
+    private boolean isDate(int inYear) {
+        return YearMonth.of(inYear, month).isValidDay(day);
+    }
+
+    private long at(int inYear, long ofDay) {
+        return isDate(inYear)
+                ? EpochTime.nanos(LocalDate.of(inYear, month, day).toEpochDay() * SECONDS_OF_DAY + ofDay, fraction)
+                : Event.NO_TIME;
+    }
+
+    /** Each time that is much earlier than the last one is of the next day. */
+    private long afterLast(long ofDay) {
+        long time = EpochTime.nanos(days * SECONDS_OF_DAY + ofDay, fraction);
+        if (last != Event.NO_TIME && last - time > DAY / 2) {
+            days++;
+            time += DAY;
         }
+        // Threads may write in another order than they took their times. Just after midnight such a time is of the day
+        // before.
+        if (last != Event.NO_TIME && last - (time - DAY) < DISORDER) {
+            return time - DAY;
+        }
+        last = time;
+        return time;
     }
 }

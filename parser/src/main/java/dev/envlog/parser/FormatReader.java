@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import dev.envlog.parser.LogFormat.Step;
 import java.time.Clock;
@@ -12,13 +13,15 @@ final class FormatReader {
     private static final int LONGEST_TAIL = 1000;
 
     private final LogFormat format;
-    private final FormatClock clock = new FormatClock(Clock.systemUTC());
+    private final FormatClock clock;
     private final IdScanner ids = new IdScanner();
     private final Unescaper unescaper = new Unescaper();
     private boolean timed;
 
-    FormatReader(LogFormat format) {
+    /** @param now by which lines without a year are told theirs */
+    FormatReader(LogFormat format, Clock now) {
         this.format = format;
+        this.clock = new FormatClock(now);
     }
 
     boolean hasTail() {
@@ -94,7 +97,7 @@ final class FormatReader {
     private void setTime(Envelope out) {
         if (timed) {
             out.time = clock.nanos();
-            out.timeUnit = clock.unit();
+            out.timeUnit = out.time == Event.NO_TIME ? 0 : clock.unit();
         }
     }
 
@@ -179,7 +182,8 @@ final class FormatReader {
             }
             case '*' -> tags(b, p, to, out);
             case 'P', 'i', 'u', 'o', 'O' -> nonEmpty(p, run(Kind.NUMBER, b, p, to));
-            case 'a', 'A', 'b', 'B', 'h' -> nonEmpty(p, run(Kind.LETTERS, b, p, to));
+            case 'b', 'B', 'h' -> month(b, p, to);
+            case 'a', 'A' -> nonEmpty(p, run(Kind.LETTERS, b, p, to));
             // c, !, &: text of any kind, up to what is printed after it.
             default -> until(next, b, p, to);
         };
@@ -262,6 +266,14 @@ final class FormatReader {
         return p;
     }
 
+    /** The name of a month, whole or its first three letters. */
+    private int month(byte[] b, int at, int to) {
+        int end = run(Kind.LETTERS, b, at, to);
+        int month = Clocks.month(b, at, end);
+        timed |= month > 0;
+        return month > 0 && clock.part('m', month) ? end : -1;
+    }
+
     private int half(int at, byte[] b, int to) {
         if (at < 0 || at + 2 > to || b[at + 1] != 'M' || (b[at] != 'A' && b[at] != 'P')) {
             return -1;
@@ -298,11 +310,12 @@ final class FormatReader {
     }
 
     private int offset(byte[] b, int at, int to) {
-        if (at + 6 > to || (b[at] != '+' && b[at] != '-') || b[at + 3] != ':') {
+        int end = Clocks.offset(b, at, to);
+        if (end < 0) {
             return at < to && b[at] == 'Z' ? at + 1 : -1;
         }
-        clock.offset(FormatClock.zoneNanos(b, at, to));
-        return at + 6;
+        clock.offset(Clocks.offsetNanos(b, at, end));
+        return end;
     }
 
     private static int level(byte[] b, int at, int to, Envelope out) {

@@ -26,13 +26,13 @@ final class InterruptedBlock {
         }
     }
 
-    /** How many bytes are kept aside at most for one record; a block with more is taken for ended. */
-    private static final int MOST_ASIDE = 1 << 20;
+    /** What a line kept aside takes besides its bytes, about. */
+    private static final int LINE_COST = 64;
 
     private static final int MOST_KEPT = 1 << 16;
 
     private final Deque<SideLine> aside = new ArrayDeque<>();
-    private int asideBytes;
+    private int heldAside;
 
     byte[] bytes = Bytes.NONE;
     int length;
@@ -59,12 +59,12 @@ final class InterruptedBlock {
     /** Keeps the line at hand aside. */
     void setAside(LineReader lines) {
         aside.add(new SideLine(Arrays.copyOfRange(lines.buffer, lines.start, lines.end), lines));
-        asideBytes += lines.end - lines.start;
+        heldAside += LINE_COST + lines.end - lines.start;
     }
 
     /** Whether lines of this many bytes may still be kept aside. */
     boolean hasRoom(int more) {
-        return asideBytes + more <= MOST_ASIDE;
+        return HeaderBlock.hasRoomAside(heldAside, more);
     }
 
     /** True if lines wait to be handed out. */
@@ -75,7 +75,7 @@ final class InterruptedBlock {
     /** The next line that was kept aside, in the order of the input. */
     SideLine next() {
         SideLine line = aside.remove();
-        asideBytes -= line.bytes.length;
+        heldAside -= LINE_COST + line.bytes.length;
         return line;
     }
 

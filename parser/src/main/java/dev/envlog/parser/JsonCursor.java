@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Walks over the members of one JSON object and unescapes the values that are wanted. Anything malformed ends the walk, but for
  * {@link #brokenString()}.
@@ -9,8 +11,8 @@ final class JsonCursor {
     /** Half of a pair stands for no character. */
     private static final int LONE_SURROGATE = 0xfffd;
 
-    /** The few keys that each line has. */
-    private final Symbols keys = new Symbols();
+    /** The few keys that each line has; null where one object is all that is read. */
+    private final @Nullable Symbols keys;
 
     private byte[] b = Bytes.NONE;
     private int p;
@@ -18,6 +20,14 @@ final class JsonCursor {
     private Envelope out = new Envelope();
     private String key = "";
     private boolean closed;
+
+    JsonCursor() {
+        this(new Symbols());
+    }
+
+    JsonCursor(@Nullable Symbols keys) {
+        this.keys = keys;
+    }
 
     void start(byte[] buffer, int from, int end, Envelope envelope) {
         b = buffer;
@@ -160,7 +170,9 @@ final class JsonCursor {
         if (p >= to || b[p] != '"' || !string(true)) {
             return false;
         }
-        key = keys.get(out.decoded, before, out.decodedLength);
+        key = keys == null
+                ? Bytes.text(out.decoded, before, out.decodedLength)
+                : keys.get(out.decoded, before, out.decodedLength);
         out.decodedLength = before;
         blank();
         return p < to && b[p++] == ':';

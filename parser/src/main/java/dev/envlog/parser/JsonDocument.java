@@ -18,6 +18,9 @@ final class JsonDocument extends ChunkStream {
 
     private static final int LONGEST_KEY = 24;
 
+    /** Objects and lists in each other that are looked into. */
+    private static final int DEEPEST = 200;
+
     /** Where in a document the reader is. */
     private enum Frame {
         /** An object that holds the log somewhere inside. */
@@ -31,6 +34,7 @@ final class JsonDocument extends ChunkStream {
         VALUES
     }
 
+    private static final byte[] NO_LABELS = Bytes.of("{}");
     private static final Set<String> AROUND = Set.of("\"data\"");
     private static final Set<String> ENTRIES = Set.of("\"events\"", "\"entries\"", "\"items\"");
     private static final Set<String> STREAMS = Set.of("\"result\"", "\"streams\"");
@@ -49,7 +53,10 @@ final class JsonDocument extends ChunkStream {
 
     private final JsonReader in;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private byte[] labels = Bytes.of("{}");
+    private final JsonCursor cursor = new JsonCursor();
+    private final Envelope sink = new Envelope();
+    /** What of the labels of the stream at hand is put before each of its entries: the pod's name, as all of them may be many. */
+    private byte[] labels = NO_LABELS;
 
     JsonDocument(InputStream in) {
         super(in);
@@ -106,7 +113,7 @@ final class JsonDocument extends ChunkStream {
         } else if (frame == Frame.STREAMS && c == '{') {
             in.next();
             frames.push(Frame.STREAM);
-            labels = Bytes.of("{}");
+            labels = NO_LABELS;
         } else if (frame == Frame.VALUES && c == '[') {
             in.next();
             lokiEntry();
@@ -174,16 +181,35 @@ final class JsonDocument extends ChunkStream {
         } else if (c == '[' && VALUES.contains(key)) {
             inside = Frame.VALUES;
         } else if (c == '{' && LABELS.contains(key)) {
-            labels = in.value();
+            labels = pod(in.value());
             return;
         }
-        if (inside == null) {
+        if (inside == null || frames.size() == DEEPEST) {
             byte[] value = in.value();
             line(Bytes.of("{" + key + ":"), value, Bytes.of("}"));
             return;
         }
         in.next();
         frames.push(inside);
+    }
+
+    /** Of labels what names the pod, as an object of its own. */
+    private byte[] pod(byte[] all) {
+        byte[] found = NO_LABELS;
+        cursor.start(all, 0, all.length, sink);
+        cursor.open();
+        while (cursor.nextKey()) {
+            boolean string = cursor.atString();
+            int from = cursor.at();
+            if (!cursor.value(false)) {
+                break;
+            }
+            int to = cursor.at();
+            if (string && JsonKeys.isPod(cursor.key()) && JsonKeys.isPodName(to - from)) {
+                found = Bytes.of("{\"" + cursor.key() + "\":" + Bytes.text(all, from, to) + "}");
+            }
+        }
+        return found;
     }
 
     private void lokiEntry() throws IOException {

@@ -40,7 +40,15 @@ final class JsonKeys {
     private static final Set<String> TIME =
             Set.of("time", "timestamp", "ts", "@timestamp", "_time", "date", "__REALTIME_TIMESTAMP");
 
+    /** Longest name of a pod, in bytes. What is longer is none, as it would be kept with all that is known of the pod. */
+    private static final int LONGEST_POD = 512;
+
     private JsonKeys() {}
+
+    /** Whether a value may name a pod by its length. */
+    static boolean isPodName(int length) {
+        return length <= LONGEST_POD;
+    }
 
     static boolean isPod(String key) {
         return POD.contains(key);

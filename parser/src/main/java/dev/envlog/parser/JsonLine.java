@@ -19,6 +19,8 @@ final class JsonLine {
     private final IdScanner ids = new IdScanner();
     private final JsonCursor json = new JsonCursor();
     private final JsonSlots slots = new JsonSlots();
+    /** True once a line proved that messages were escaped by Envoy before somebody put them into JSON, as Pomerium does. */
+    private boolean escapedTwice;
 
     /** Fills {@code out} if the line is such a record. Its message must be there, a time and a level. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
@@ -100,6 +102,14 @@ final class JsonLine {
         }
         out.decodedMessageEnd = slots.end(JsonSlots.MESSAGE);
         int p = slots.start(JsonSlots.MESSAGE);
+        escapedTwice |= Unescaper.looksEscaped(d, p, out.decodedMessageEnd);
+        if (escapedTwice) {
+            int message = out.decodedLength;
+            Unescaper.line(d, p, out.decodedMessageEnd, out);
+            d = out.decoded;
+            p = message;
+            out.decodedMessageEnd = out.decodedLength;
+        }
         int afterSource = SourceScanner.scan(d, p, out.decodedMessageEnd, 0, out);
         p = afterSource > p ? Skip.gap(d, afterSource, out.decodedMessageEnd) : p;
         out.message = ids.scan(d, p, out.decodedMessageEnd, out);

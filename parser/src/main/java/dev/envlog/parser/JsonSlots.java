@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.EpochTime;
+import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,7 +28,6 @@ final class JsonSlots {
 
     private static final int SLOTS = 8;
     private static final int MOST_MEMBERS = 64;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** The keys that Istio, consul-dataplane, Envoy's and Cilium's examples and common log schemas use. */
     private static final Map<String, Integer> KEYS = Map.ofEntries(
@@ -180,21 +181,24 @@ final class JsonSlots {
         int end = end(TIME);
         int p = stamp.read(d, start, end);
         if (p > 0) {
-            nanos = stamp.nanos() - FormatClock.zoneNanos(d, p < end && d[p] == 'Z' ? p + 1 : p, end);
+            p = stamp.zone(d, p, end);
+            nanos = stamp.nanos();
             unit = stamp.unit();
-            return true;
+            return p > 0;
         }
         int dot = Bytes.indexOf(d, start, end, '.');
         int whole = dot < 0 ? end : dot;
         if (!digits(d, start, whole) || whole - start > 10 || whole - start < 9) {
             return false;
         }
-        nanos = Long.parseLong(Bytes.text(d, start, whole)) * NANOS_PER_SECOND;
-        unit = (int) NANOS_PER_SECOND;
+        unit = (int) EpochTime.NANOS_PER_SECOND;
+        long fraction = 0;
         for (int i = whole + 1; i < end && Bytes.isDigit(d[i]) && unit > 1; i++) {
             unit /= 10;
-            nanos += (long) (d[i] - '0') * unit;
+            fraction += (long) (d[i] - '0') * unit;
         }
+        nanos = EpochTime.nanos(Long.parseLong(Bytes.text(d, start, whole)), fraction);
+        unit = nanos == Event.NO_TIME ? 0 : unit;
         return true;
     }
 

@@ -1,7 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object around each line, as docker's files, stern, Loki and the exports of clouds have it. */
@@ -11,6 +11,9 @@ final class JsonWrapper implements Layer {
     private static final int DOCKER_CUT = 16 * 1024;
 
     private static final int DEEPEST = 3;
+
+    /** Digits of the seconds since 1970, from 2001 to 2286. */
+    private static final int SECONDS_DIGITS = 10;
 
     private final Symbols symbols;
     private final JsonCursor cursor = new JsonCursor();
@@ -105,7 +108,7 @@ final class JsonWrapper implements Layer {
             }
             if (object && JsonKeys.isAroundPod(key)) {
                 names(b, at, cursor.at(), 1);
-            } else if (string && JsonKeys.isPod(key)) {
+            } else if (string && JsonKeys.isPod(key) && JsonKeys.isPodName(after - before)) {
                 pod = symbols.get(sink.decoded, before, after);
             } else if (JsonKeys.isTime(key)) {
                 time(sink.decoded, before, after);
@@ -134,7 +137,7 @@ final class JsonWrapper implements Layer {
 
     /** Looks for a pod's name among labels, which may be nested. */
     private void names(byte[] b, int from, int to, int depth) {
-        JsonCursor labels = new JsonCursor();
+        JsonCursor labels = new JsonCursor(symbols);
         labels.start(b, from, to, names);
         labels.open();
         while (labels.nextKey()) {
@@ -149,6 +152,7 @@ final class JsonWrapper implements Layer {
                 names(b, at, labels.at(), depth + 1);
             } else if (at < to
                     && b[at] == '"'
+                    && JsonKeys.isPodName(names.decodedLength)
                     && (JsonKeys.isPod(key) || (key.equals("name") && isPodObject(b, from)))) {
                 pod = symbols.get(names.decoded, 0, names.decodedLength);
             }
@@ -166,22 +170,32 @@ final class JsonWrapper implements Layer {
 
     /** ISO 8601, or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size. */
     private void time(byte[] b, int from, int to) {
-        if (to - from >= 19 && b[from + 4] == '-' && stamp.read(b, from, to) > 0) {
-            time = stamp.nanos();
-            timeUnit = stamp.unit();
+        int stampEnd = to - from >= 19 && b[from + 4] == '-' ? stamp.read(b, from, to) : -1;
+        if (stampEnd > 0) {
+            boolean zoned = stamp.zone(b, stampEnd, to) > 0;
+            time = zoned ? stamp.nanos() : Event.NO_TIME;
+            timeUnit = zoned ? stamp.unit() : 0;
             return;
         }
-        long value = 0;
-        int p = from;
-        while (p < to && Bytes.isDigit(b[p])) {
-            value = value * 10 + b[p] - '0';
-            p++;
-        }
-        int digits = p - from;
-        if (p < to || digits < 10 || digits > 19 || (digits - 10) % 3 != 0) {
+        int digits = to - from;
+        if (digits < SECONDS_DIGITS || digits > SECONDS_DIGITS + 9 || (digits - SECONDS_DIGITS) % 3 != 0) {
             return;
         }
-        timeUnit = List.of(1_000_000_000, 1_000_000, 1_000, 1).get((digits - 10) / 3);
-        time = value * timeUnit;
+        long seconds = 0;
+        long fraction = 0;
+        int unit = (int) EpochTime.NANOS_PER_SECOND;
+        for (int p = from; p < to; p++) {
+            if (!Bytes.isDigit(b[p])) {
+                return;
+            }
+            if (p < from + SECONDS_DIGITS) {
+                seconds = seconds * 10 + b[p] - '0';
+            } else {
+                unit /= 10;
+                fraction += (long) (b[p] - '0') * unit;
+            }
+        }
+        time = EpochTime.nanos(seconds, fraction);
+        timeUnit = unit;
     }
 }

@@ -24,6 +24,8 @@ final class LineReader {
 
     private static final int INITIAL = 1 << 18;
 
+    private static final int NOT = -1;
+
     /** What an attempt to read a line came to. */
     enum Found {
         LINE,
@@ -55,6 +57,9 @@ final class LineReader {
     /** How much was skipped up to each place where something was; null if nothing was. */
     private @Nullable TreeMap<Long, Long> skips;
 
+    /** How much was skipped so far of the over-long line whose first part the buffer ends with; {@link #NOT} if it ends with none. */
+    private long skipping = NOT;
+
     private int next;
     private int scanned;
     private int limit;
@@ -73,12 +78,13 @@ final class LineReader {
     Found advance() {
         while (true) {
             int newline = Bytes.indexOf(buffer, scanned, limit, '\n');
-            if (newline >= 0) {
-                return newline - next > MAX_LINE ? cutLine() : line(newline, newline + 1);
+            if (newline >= 0 && newline - next <= MAX_LINE) {
+                return line(newline, newline + 1);
             }
             scanned = limit;
             if (limit - next > MAX_LINE) {
-                return cutLine();
+                cut();
+                continue;
             }
             if (ended) {
                 return limit > next ? line(limit, limit) : Found.END;
@@ -148,8 +154,10 @@ final class LineReader {
 
     private Found line(int lineEnd, int following) {
         start = next;
-        end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-        if (end > start && buffer[end - 1] == ' ') {
+        end = lineEnd;
+        // Where a line was cut, blanks are not at its end.
+        if (end > start && buffer[end - 1] <= ' ' && end - start < MAX_LINE) {
+            end = buffer[end - 1] == '\r' ? end - 1 : end;
             unpad();
         }
         next = following;
@@ -182,45 +190,35 @@ final class LineReader {
 
     /** Notes the line at hand if it is the first one of a file. */
     private void locate() {
-        while (parts != null && bytes - (limit - start) >= parts.boundary()) {
+        while (parts != null && from() >= parts.boundary()) {
             parts.cross(lineCount);
         }
     }
 
-    /** Keeps the first part of an over-long line, and its line end behind that, and skips what is between them. */
-    private Found cutLine() {
-        start = next;
-        end = next + MAX_LINE;
+    /** The line at the end of the buffer is over-long: keeps its first part. The rest of it is skipped as it comes. */
+    private void cut() {
+        int came = limit;
+        limit = next + MAX_LINE;
+        scanned = limit;
+        skipping = 0;
         cutLines++;
-        lineCount++;
-        locate();
-        int keep = end;
-        long skipped = 0;
-        while (true) {
-            int newline = Bytes.indexOf(buffer, keep, limit, '\n');
-            if (newline >= 0) {
-                skipped(keep, skipped + newline - keep);
-                System.arraycopy(buffer, newline, buffer, keep, limit - newline);
-                limit -= newline - keep;
-                keep++;
-                break;
-            }
-            skipped += limit - keep;
-            limit = keep;
-            int before = start - mark;
-            int n = fill();
-            start = mark + before;
-            end = start + MAX_LINE;
-            keep = end;
-            if (n < 0) {
-                skipped(keep, skipped);
-                ended = true;
-                break;
-            }
+        skip(came - limit);
+    }
+
+    /** Of bytes that were read while an over-long line is skipped, keeps what begins with that line's end. */
+    private void skip(int n) {
+        int read = limit + Math.max(0, n);
+        int newline = Bytes.indexOf(buffer, limit, read, '\n');
+        skipping += (newline < 0 ? read : newline) - limit;
+        if (newline < 0 && n >= 0) {
+            return;
         }
-        next = keep;
-        scanned = keep;
-        return Found.LINE;
+        skipped(limit, skipping);
+        skipping = NOT;
+        if (newline >= 0) {
+            System.arraycopy(buffer, newline, buffer, limit, read - newline);
+            limit += read - newline;
+        }
     }
 
     private int fill() {
@@ -239,13 +237,18 @@ final class LineReader {
         }
         try {
             int n = source.read(buffer, limit, buffer.length - limit);
-            if (n > 0) {
-                limit += n;
-                bytes += n;
+            bytes += Math.max(0, n);
+            if (skipping != NOT) {
+                skip(n);
+            } else {
+                limit += Math.max(0, n);
             }
             return n;
         } catch (IOException e) {
             trouble = e;
+            if (skipping != NOT) {
+                skip(-1);
+            }
             return -1;
         }
     }

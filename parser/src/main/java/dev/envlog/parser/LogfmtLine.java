@@ -43,9 +43,8 @@ final class LogfmtLine {
             } else if (Bytes.equals(b, key, equals, "msg")) {
                 messageStart = start;
                 messageEnd = end;
-            } else if (Bytes.equals(b, key, equals, "time") && stamp.read(out.decoded, start, end) > 0) {
-                out.time = stamp.nanos();
-                out.timeUnit = stamp.unit();
+            } else if (Bytes.equals(b, key, equals, "time")) {
+                time(out, start, end);
             } else if (Bytes.equals(b, key, equals, "subsys")) {
                 envoy = Bytes.startsWith(out.decoded, start, end, ENVOY);
                 out.loggerStart = envoy ? start + ENVOY.length : start;
@@ -70,6 +69,14 @@ final class LogfmtLine {
         out.continued = this;
         context(out);
         return Dialect.CILIUM;
+    }
+
+    private void time(Envelope out, int start, int end) {
+        int p = stamp.read(out.decoded, start, end);
+        if (p > 0 && stamp.zone(out.decoded, p, end) > 0) {
+            out.time = stamp.nanos();
+            out.timeUnit = stamp.unit();
+        }
     }
 
     /** Older agents put a bracket before the message, which the location of that time lacked. */

@@ -23,8 +23,8 @@ final class OtherPrograms {
         if (p < 0 || !stamp.iso()) {
             return false;
         }
-        p = zone(b, p, to);
-        int at = Skip.blank(b, p, to);
+        p = stamp.zone(b, p, to);
+        int at = p < 0 ? to : Skip.blank(b, p, to);
         if (at == p || at >= to) {
             return false;
         }
@@ -43,18 +43,6 @@ final class OtherPrograms {
         out.level = level;
         out.message = Skip.blank(b, bracket ? end + 1 : end, to) - from;
         return true;
-    }
-
-    /** {@code Z}, {@code +0000}, {@code +00:00}, after each other or not at all. */
-    private static int zone(byte[] b, int at, int to) {
-        int p = at < to && b[at] == 'Z' ? at + 1 : at;
-        if (p < to && (b[p] == '+' || b[p] == '-')) {
-            p++;
-            while (p < to && (Bytes.isDigit(b[p]) || b[p] == ':')) {
-                p++;
-            }
-        }
-        return p;
     }
 
     private boolean goLog(byte[] b, int from, int to, Envelope out) {

@@ -12,6 +12,11 @@ final class PartialLines {
     /** How much is held at most, in bytes; beyond it the line that waits longest is taken for whole. */
     private static final int MOST = 4 * LineReader.MAX_RECORD;
 
+    /** What a line and a part of one take besides their bytes, about. */
+    private static final int LINE_COST = 400;
+
+    private static final int PART_COST = 16;
+
     /** A line of which parts were read. */
     static final class Parts {
         final @Nullable String pod;
@@ -34,10 +39,15 @@ final class PartialLines {
             at.lines += line.lines;
             at.spans.addAll(line.spans);
         }
+
+        /** About how much memory it takes: parts may be empty. */
+        int held() {
+            return LINE_COST + bytes.length + at.spans.count() * PART_COST;
+        }
     }
 
     private final Map<String, Parts> open = new LinkedHashMap<>();
-    private int size;
+    private int held;
 
     boolean isEmpty() {
         return open.isEmpty();
@@ -47,31 +57,31 @@ final class PartialLines {
     @Nullable
     Parts take(Peeled line, PhysicalLine at) {
         String key = line.pod + "/" + (char) line.stream;
-        Parts parts = open.get(key);
+        Parts parts = open.remove(key);
         if (parts == null) {
             parts = new Parts(line.pod);
-            open.put(key, parts);
+        } else {
+            held -= parts.held();
         }
         parts.add(line, at);
-        size += line.to - line.from;
-        if (line.partial && parts.length <= LineReader.MAX_LINE) {
-            return null;
+        if (!line.partial || parts.length > LineReader.MAX_LINE) {
+            return parts;
         }
-        open.remove(key);
-        size -= parts.length;
-        return parts;
+        open.put(key, parts);
+        held += parts.held();
+        return null;
     }
 
     /** A line that waits for its end in vain: any if {@code all}, else only where too much waits; null if there is none. */
     @Nullable
     Parts giveUp(boolean all) {
         Iterator<Parts> eldest = open.values().iterator();
-        if (!eldest.hasNext() || (!all && size <= MOST)) {
+        if (!eldest.hasNext() || (!all && held <= MOST)) {
             return null;
         }
         Parts parts = eldest.next();
         eldest.remove();
-        size -= parts.length;
+        held -= parts.held();
         return parts;
     }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A record of a wrapped input being put together. */
 final class Pending {
 
+    /** What a record and a line of it take besides their bytes, about. */
+    private static final int COST = 500;
+
+    private static final int LINE_COST = 16;
+
     final Envelope envelope;
     final @Nullable String pod;
     final int line;
@@ -20,7 +25,7 @@ final class Pending {
     /** Lines of other programs that fell into the header block, handed out after it. */
     final List<Pending> aside = new ArrayList<>(0);
 
-    private int asideBytes;
+    private int heldAside;
     private int lastLine;
 
     Pending(Envelope envelope, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
@@ -38,25 +43,27 @@ final class Pending {
 
     /** True if headers may follow: the last line is one, or announces them. */
     boolean insideBlock() {
-        return envelope.dialect.isLog()
-                && (lastLine == 0
-                        ? length > 0 && bytes[length - 1] == ':'
-                        : HeaderLines.isHeader(bytes, lastLine, length));
+        return envelope.dialect.isLog() && HeaderBlock.isOpen(lastLine == 0, bytes, lastLine, length);
     }
 
     /** A line that begins no record goes on with this one, unless it is itself not understood, or full. */
     boolean takesMore() {
-        return envelope.dialect != Dialect.NONE && length <= LineReader.MAX_RECORD;
+        return envelope.dialect != Dialect.NONE && length + spans.count() * LINE_COST <= LineReader.MAX_RECORD;
+    }
+
+    /** About how much memory it takes, with what was kept aside: lines may be empty. */
+    int held() {
+        return COST + bytes.length + envelope.decoded.length + spans.count() * LINE_COST + heldAside;
     }
 
     /** Whether another program's line may be kept aside. */
-    boolean hasRoomAside(int more) {
-        return asideBytes + more <= LineReader.MAX_LINE;
+    boolean hasRoomAside(Pending other) {
+        return HeaderBlock.hasRoomAside(heldAside, other.held());
     }
 
     void setAside(Pending other) {
         aside.add(other);
-        asideBytes += other.length;
+        heldAside += other.held();
     }
 
     void add(PhysicalLine at, byte[] b, int from, int to) {

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,19 @@ final class PodAssembler {
     /** Pods told apart at a time; the pod that was silent longest is closed for another. */
     private static final int MOST_PODS = 1024;
 
+    /** How much memory the records take that are being put together; beyond it that of the pod silent longest is closed. */
+    private static final long MOST_HELD = 8L * LineReader.MAX_RECORD;
+
     private final LineReader lines;
     private final AssembledRecord view;
     private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
-    private final ThreadSuffix suffix = new ThreadSuffix();
+    private final HeaderBlock headers = new HeaderBlock();
     private final Map<String, Pending> open = new LinkedHashMap<>(16, 0.75f, true);
+    /** What the open ones hold. */
+    private long held;
+
     private final Deque<Pending> ready = new ArrayDeque<>();
     private final PartialLines partial = new PartialLines();
     private final Peeled peeled = new Peeled();
@@ -118,49 +123,55 @@ final class PodAssembler {
         Pending pending = open.get(key);
         boolean begins = dialect != Dialect.NONE || Fences.isFence(b, from, to);
         if (pending != null && !begins) {
-            if (!pending.aside.isEmpty() && !continuesBlock(b, from, to)) {
+            if (!pending.aside.isEmpty() && !headers.takes(b, from, to)) {
                 pending = lastAside(key, pending);
             }
             if (pending.takesMore()) {
+                held -= pending.held();
                 pending.add(at, b, from, to);
+                held += pending.held();
+                closeSilent();
                 return;
             }
         }
         Pending record = new Pending(spare, pod, at, b, from, to);
         spare = new Envelope();
-        boolean side = dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
-        if (pending != null && side && pending.insideBlock() && pending.hasRoomAside(record.length)) {
+        if (pending != null && dialect.isSide() && pending.insideBlock() && pending.hasRoomAside(record)) {
             pending.setAside(record);
-            return;
-        }
-        if (pending != null) {
-            close(pending);
-        }
-        open.put(key, record);
-        if (open.size() > MOST_PODS) {
-            String eldest = open.keySet().iterator().next();
-            Pending silent = open.remove(eldest);
-            if (silent != null) {
-                close(silent);
+            held += record.held();
+        } else {
+            if (pending != null) {
+                close(pending);
             }
+            open(key, record);
+        }
+        closeSilent();
+    }
+
+    private void open(String key, Pending record) {
+        open.put(key, record);
+        held += record.held();
+    }
+
+    /** Closes records until no more is held than may be; the record at hand is the last to be. */
+    private void closeSilent() {
+        while (open.size() > MOST_PODS || (held > MOST_HELD && open.size() > 1)) {
+            Iterator<Pending> eldest = open.values().iterator();
+            close(eldest.next());
+            eldest.remove();
         }
     }
 
     /** The block did not go on after what was taken for another program's lines in it: the last of these is the record at hand. */
     private Pending lastAside(String key, Pending block) {
-        List<Pending> aside = block.aside;
-        Pending last = aside.remove(aside.size() - 1);
         close(block);
-        open.put(key, last);
+        Pending last = ready.removeLast();
+        open(key, last);
         return last;
     }
 
-    /** A header, or what ends a block: the empty line or the thread. */
-    private boolean continuesBlock(byte[] b, int from, int to) {
-        return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
-    }
-
     private void close(Pending record) {
+        held -= record.held();
         ready.addLast(record);
         ready.addAll(record.aside);
     }

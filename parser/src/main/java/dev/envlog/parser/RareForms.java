@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,16 @@ final class RareForms {
             "%t|%l|%n|%v");
 
     private final BracketFields brackets = new BracketFields();
-    private final FormatReader[] readers =
-            PATTERNS.stream().map(LogFormat::compile).map(FormatReader::new).toArray(FormatReader[]::new);
+    private final FormatReader[] readers;
 
     private boolean bracketsFit;
     private @Nullable FormatReader fits;
+
+    RareForms(Clock now) {
+        this.readers = PATTERNS.stream()
+                .map(pattern -> new FormatReader(LogFormat.compile(pattern), now))
+                .toArray(FormatReader[]::new);
+    }
 
     /** Fills {@code out} if the line has one of these forms. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {

@@ -25,7 +25,7 @@ final class RecordAssembler {
     private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
     private final RecordEnds ends = new RecordEnds();
-    private final ThreadSuffix suffix = new ThreadSuffix();
+    private final HeaderBlock headers = new HeaderBlock();
     private final InterruptedBlock block = new InterruptedBlock();
 
     /** A line that was read and begins the next record. */
@@ -145,7 +145,7 @@ final class RecordAssembler {
                 view.lines++;
                 continue;
             }
-            int sideLines = isSide(dialect) && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
+            int sideLines = dialect.isSide() && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
                     ? sideLines()
                     : 0;
             if (sideLines > 0) {
@@ -201,7 +201,7 @@ final class RecordAssembler {
                 view.spans.add(lines.from(), lines.to());
                 continue;
             }
-            int sideLines = isSide(dialect) && insideBlock(block.bytes, block.last, block.length) ? sideLines() : 0;
+            int sideLines = dialect.isSide() && insideBlock(block.bytes, block.last, block.length) ? sideLines() : 0;
             if (sideLines == UNFINISHED) {
                 return UNFINISHED;
             }
@@ -228,8 +228,8 @@ final class RecordAssembler {
         Found found = Found.LINE;
         while (block.hasRoom(lines.end - lines.mark - back) && (found = lines.advance()) == Found.LINE) {
             Dialect dialect = scan();
-            if (!isSide(dialect)) {
-                goesOn = dialect == Dialect.NONE && continuesBlock(lines.buffer, lines.start, lines.end);
+            if (!dialect.isSide()) {
+                goesOn = dialect == Dialect.NONE && headers.takes(lines.buffer, lines.start, lines.end);
                 break;
             }
             count++;
@@ -245,13 +245,7 @@ final class RecordAssembler {
 
     /** Whether the record at hand is in the middle of a header block after the line given. */
     private boolean insideBlock(byte[] b, int from, int to) {
-        return view.kind == RecordKind.LOG
-                && (view.lines == 1 ? to > from && b[to - 1] == ':' : HeaderLines.isHeader(b, from, to));
-    }
-
-    /** A header, or what ends a block: the empty line or the thread. */
-    private boolean continuesBlock(byte[] b, int from, int to) {
-        return from == to || HeaderLines.isHeader(b, from, to) || (suffix.find(b, from, to) && suffix.start == from);
+        return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
     }
 
     /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */
@@ -263,10 +257,6 @@ final class RecordAssembler {
                 && b[from] != '\''
                 && b[from] != '\t'
                 && (Fences.isFence(b, from, to) || wrappers.find(b, from, to, false));
-    }
-
-    private static boolean isSide(Dialect dialect) {
-        return dialect == Dialect.ACCESS || dialect == Dialect.AGENT;
     }
 
     private Dialect scan() {

@@ -1,12 +1,18 @@
 package dev.envlog.parser;
 
+import dev.envlog.log.EpochTime;
+import dev.envlog.log.Event;
+import java.time.Month;
+import java.time.Year;
+
 /**
  * A time stamp {@code 2024-05-10 09:07:12.137} or {@code 2024-05-10T09:07:12.137004}, taken as UTC: Envoy prints its local
- * time without a zone, and containers run in UTC. The zone's letter is left to the caller.
+ * time without a zone, and containers run in UTC. A zone behind it counts where a caller reads it ({@link #zone}).
  */
 final class Stamp {
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** Of which a minute may have one. */
+    private static final int LEAP_SECOND = 60;
 
     private long nanos;
     private int unit;
@@ -29,7 +35,7 @@ final class Stamp {
             return -1;
         }
         long fraction = 0;
-        unit = (int) NANOS_PER_SECOND;
+        unit = (int) EpochTime.NANOS_PER_SECOND;
         int p = at + 19;
         if (p < to && (b[p] == '.' || b[p] == ',')) {
             p++;
@@ -41,8 +47,24 @@ final class Stamp {
                 p++;
             }
         }
-        nanos = second * NANOS_PER_SECOND + fraction;
+        nanos = EpochTime.nanos(second, fraction);
         return p;
+    }
+
+    /**
+     * Reads what may stand behind the stamp that was read: {@code Z}, an offset, or one after the other as Consul prints them. The
+     * position behind it, -1 if an offset is begun that is none.
+     */
+    int zone(byte[] b, int at, int to) {
+        int p = at < to && b[at] == 'Z' ? at + 1 : at;
+        if (p >= to || !Clocks.isSign(b[p])) {
+            return p;
+        }
+        int end = Clocks.offset(b, p, to);
+        if (end > 0) {
+            nanos = EpochTime.utc(nanos, Clocks.offsetNanos(b, p, end));
+        }
+        return end;
     }
 
     private boolean isSameSecond(byte[] b, int at) {
@@ -64,7 +86,10 @@ final class Stamp {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > 31) {
+                || (day > 28 && day > Month.of(month).length(Year.isLeap(century * 100L + year)))
+                || hour > 23
+                || minute > 59
+                || seconds > LEAP_SECOND) {
             return false;
         }
         boolean t = b[at + 10] == 'T';
@@ -79,12 +104,13 @@ final class Stamp {
         return true;
     }
 
+    /** {@link Event#NO_TIME} if the year is none of those that are told apart. */
     long nanos() {
         return nanos;
     }
 
     int unit() {
-        return unit;
+        return nanos == Event.NO_TIME ? 0 : unit;
     }
 
     boolean iso() {
@@ -100,7 +126,7 @@ final class Stamp {
         return cachedSeconds;
     }
 
-    /** Days from 1970-01-01 in the proleptic Gregorian calendar; tolerates a day past the month's end. */
+    /** Days from 1970-01-01 in the proleptic Gregorian calendar. */
     private static long daysSinceEpoch(int year, int month, int day) {
         long y = month <= 2 ? year - 1L : year;
         long era = Math.floorDiv(y, 400L);

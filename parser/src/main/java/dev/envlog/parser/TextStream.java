@@ -54,8 +54,15 @@ final class TextStream extends InputStream {
     private static InputStream of(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, SNIFF);
         int a = in.read();
-        if (a == 0xff || a == 0xfe || a == 0xef) {
-            return marked(in, a);
+        while (a == 0xef && isMark(in)) {
+            a = in.read();
+        }
+        if (a == 0xff || a == 0xfe) {
+            int b = in.read();
+            if (a + b == 0xff + 0xfe) {
+                return of(new Utf16Stream(in, a == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
+            }
+            unread(in, b);
         }
         unread(in, a);
         Charset unmarked = a < 0 ? null : unmarked(in);
@@ -84,22 +91,16 @@ final class TextStream extends InputStream {
         return !fits || n < UNMARKED ? null : head[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
-    private static InputStream marked(PushbackInputStream in, int a) throws IOException {
+    /** Passes the second and third byte of a byte order mark of UTF-8, if they are there. */
+    private static boolean isMark(PushbackInputStream in) throws IOException {
         int b = in.read();
-        if (a + b == 0xff + 0xfe && a != b) {
-            Charset charset = a == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            return of(new Utf16Stream(in, charset));
+        int c = b == 0xbb ? in.read() : -1;
+        if (c == 0xbf) {
+            return true;
         }
-        if (a == 0xef && b == 0xbb) {
-            int c = in.read();
-            if (c == 0xbf) {
-                return of(in);
-            }
-            unread(in, c);
-        }
+        unread(in, c);
         unread(in, b);
-        unread(in, a);
-        return in;
+        return false;
     }
 
     /** Of what begins with a brace or a bracket. */

@@ -51,6 +51,19 @@ final class Unescaper {
         }
     }
 
+    /** A quote or line end, escaped, ends the range, or it begins with ids whose quotes are; a log that is not escaped has no such line. */
+    static boolean looksEscaped(byte[] b, int from, int to) {
+        if (to - from < 2 || b[to - 2] != '\\') {
+            return Bytes.startsWith(b, from, to, ESCAPED_TAGS);
+        }
+        byte last = b[to - 1];
+        return last == '\'' || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0);
+    }
+
+    private static final byte[] ESCAPED_TAGS = Bytes.of("[Tags: \\\"");
+
+    private static final byte[] ESCAPED_QUOTE = Bytes.of("\\'");
+
     private static int octal(byte[] b, int at, int to) {
         if (at + 3 > to) {
             return -1;

@@ -17,6 +17,9 @@ final class WrapperForm {
     /** The form is found in prose too. */
     final boolean weak;
 
+    /** The form is the left border of a frame, which may have a right one. */
+    private final boolean frame;
+
     /** A time belongs to the form. */
     private final boolean dated;
 
@@ -24,7 +27,6 @@ final class WrapperForm {
     private final Stamp stamp = new Stamp();
     private @Nullable String pod;
     private boolean timed;
-    private long offsetNanos;
     private boolean partial;
     private byte stream;
 
@@ -38,6 +40,7 @@ final class WrapperForm {
             compiled[n++] = form.charAt(i) == '%' ? form.charAt(++i) : -form.charAt(i);
         }
         this.parts = Arrays.copyOf(compiled, n);
+        this.frame = form.startsWith("%b") || form.startsWith("%o%b");
         this.dated = form.contains("%T")
                 || form.contains("%D")
                 || form.startsWith("%d/%d/%d")
@@ -70,14 +73,30 @@ final class WrapperForm {
             return false;
         }
         line.from = p;
+        if (frame) {
+            line.to = withoutBorder(b, p, line.to);
+        }
         line.pod = pod == null ? line.pod : pod;
         line.partial |= partial;
         line.stream = stream == 0 ? line.stream : stream;
         if (timed) {
-            line.time = stamp.nanos() - offsetNanos;
+            line.time = stamp.nanos();
             line.timeUnit = stamp.unit();
         }
         return true;
+    }
+
+    /** The end of a range without a bar behind blanks, and without these. */
+    private static int withoutBorder(byte[] b, int from, int to) {
+        int bar = to - 1 >= from && b[to - 1] == '|' ? 1 : BAR.length;
+        int end = to - bar;
+        if (end < from || (bar > 1 && !Bytes.startsWith(b, end, to, BAR)) || (end > from && b[end - 1] != ' ')) {
+            return to;
+        }
+        while (end > from && b[end - 1] == ' ') {
+            end--;
+        }
+        return end;
     }
 
     private boolean onlyBlanksFrom(int index) {
@@ -204,16 +223,8 @@ final class WrapperForm {
             return -1;
         }
         timed = true;
-        offsetNanos = 0;
-        if (p < to && b[p] == 'Z') {
-            return p + 1;
-        }
-        if (p < to && (b[p] == '+' || b[p] == '-')) {
-            int end = Clocks.offset(b, p, to);
-            offsetNanos = end < 0 ? 0 : Clocks.offsetNanos(b, p, end);
-            return end;
-        }
-        return between == ' ' ? p : -1;
+        int end = p < to && b[p] == 'Z' ? p + 1 : stamp.zone(b, p, to);
+        return end == p && between != ' ' ? -1 : end;
     }
 
     private int stream(byte[] b, int at, int to) {

@@ -188,6 +188,9 @@ final class Wrappers {
             all.add(new MarkupWrapper());
         }
         Chain found = find(line, early, new ArrayList<>());
+        if (found == null && early) {
+            found = find(line, true, new ArrayList<>(), new UnknownPrefix());
+        }
         vain = found == null ? vain + 1 : 0;
         if (found == null) {
             return false;

@@ -20,7 +20,7 @@ class AccessFormatTest {
     @CsvSource(delimiter = '\u0001', quoteCharacter = '`', textBlock = """
         %REQ(:METHOD)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %RESPONSE_CODE% %RESPONSE_FLAGS% %DURATION%ms => GET /a?b=c 503 UF,URX 55ms => GET /a?b=c 503 [UF, URX] 55 null
         %START_TIME(%s.%3f)% id=%REQ(X-REQUEST-ID):36% "%REQ(USER-AGENT)%" %RESPONSE_CODE%\\n => 1715332032.138 id=abc "curl/8 (x)" 200 => null null 200 [] null abc
-        {"m":"%REQ(:METHOD)%","p":"%REQ(:PATH)%","c":"%RESPONSE_CODE%","fixed":"x"} => {"c":200,"fixed":"x","m":"GET","p":"/x \\"y"} => GET /x \\"y 200 [] null null
+        {"m":"%REQ(:METHOD)%","p":"%REQ(:PATH)%","c":"%RESPONSE_CODE%","fixed":"x"} => {"c":200,"fixed":"x","m":"GET","p":"/x \\"y"} => GET /x "y 200 [] null null
         """)
     void isReadByTheOperators(String all) {
         String[] parts = all.split(" => ", -1);

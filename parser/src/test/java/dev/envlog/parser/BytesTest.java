@@ -28,6 +28,30 @@ class BytesTest {
         }
     }
 
+    /** A byte of more than seven bits may be given with its sign and without. */
+    @Test
+    void bytesThatAreNoAsciiAreFoundWhereverTheyStand() {
+        for (int length = 1; length < 40; length++) {
+            for (int p = 0; p < length; p++) {
+                byte[] b = new byte[length];
+                b[p] = (byte) 0xe2;
+                assertThat(Bytes.indexOf(b, 0, length, 0xe2)).isEqualTo(p);
+                assertThat(Bytes.indexOf(b, 0, length, b[p])).isEqualTo(p);
+                assertThat(Bytes.indexOf(b, 0, length, 'x', 0xe2)).isEqualTo(p);
+                assertThat(Bytes.indexOf(b, 0, length, b[p], 'x')).isEqualTo(p);
+                assertThat(Bytes.indexOf(b, 0, length, new byte[] {b[p]})).isEqualTo(p);
+            }
+        }
+    }
+
+    @Test
+    void aPseudoHeaderInTypographicQuotesIsSeenAtTheEndOfWhatWasReadToo() {
+        for (int before = 0; before < 20; before++) {
+            byte[] b = Bytes.of("x".repeat(before) + "\u2018:");
+            assertThat(StraightQuotes.areIn(b, 0, b.length)).isTrue();
+        }
+    }
+
     @Test
     void equalRangesHaveEqualHashesWhereverTheyStand() {
         for (int length = 0; length < 40; length++) {

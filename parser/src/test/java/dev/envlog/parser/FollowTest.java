@@ -73,6 +73,32 @@ class FollowTest {
         }
     }
 
+    /** Whoever follows several logs has to come to the others. */
+    @Test
+    void anUnfinishedLineThatIsTooLongIsWaitedForAndCutOnce() throws IOException {
+        String start = TIMEOUT.substring(0, 60);
+        try (EventReader reader = open(STREAM + start)) {
+            assertThat(next(reader).message()).isEqualTo("new stream");
+            for (int i = 0; i < 3; i++) {
+                input.write("x".repeat(LineReader.MAX_LINE));
+                assertThat(reader.next()).isEqualTo(Progress.QUIET);
+            }
+            input.write("the end\n" + BLOCK).end();
+            Event cut = next(reader);
+            assertThat(cut.text())
+                    .hasSize(LineReader.MAX_LINE)
+                    .startsWith(start)
+                    .endsWith("x");
+            assertThat(next(reader).headers()).hasSize(2);
+            assertThat(reader.event().line()).isEqualTo(3);
+            assertThat(reader.next()).isEqualTo(Progress.END);
+            assertThat(reader.summary().cutLines()).isEqualTo(1);
+            assertThat(reader.summary().lines()).isEqualTo(6);
+            assertThat(reader.summary().bytes())
+                    .isEqualTo(STREAM.length() + 60 + 3L * LineReader.MAX_LINE + 8 + BLOCK.length());
+        }
+    }
+
     @Test
     void aBlockThatPausesTooLongIsHandedOutAndItsRestIsNotLost() throws IOException {
         int pause = BLOCK.indexOf("':method'");

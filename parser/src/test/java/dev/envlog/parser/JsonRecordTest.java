@@ -139,4 +139,23 @@ class JsonRecordTest {
         assertThat(event.copy().message()).isEqualTo("first");
         assertThat(event.copy().text()).isEqualTo(START + "[C5] first\"}");
     }
+
+    /** Pomerium escapes Envoy's lines and puts them into JSON. */
+    @Test
+    void messagesThatWereEscapedBeforeTheyBecameJsonAreUnescapedTwice() {
+        String ids = "[Tags: \"ConnectionId\":\"5\",\"StreamId\":\"77\"] ";
+        List<Event> events = Events.of(escapedTwice(ids + "cluster 'a' match for URL '/'")
+                        + escapedTwice(ids + "router decoding headers:\n':path', '/'\n"))
+                .list();
+        assertThat(events).hasSize(2).allMatch(event -> event.connection() == 5 && event.stream() == 77);
+        assertThat(events.get(0).eventName()).isEqualTo("router.cluster_match");
+        assertThat(events.get(1).eventName()).isEqualTo("router.decoding_headers");
+        assertThat(events.get(1).headers()).containsExactly(new Header(":path", "/"));
+    }
+
+    private static String escapedTwice(String message) {
+        String once = message.replace("\"", "\\\"").replace("'", "\\'").replace("\n", "\\n");
+        return "{\"level\":\"debug\",\"name\":\"router\",\"time\":\"2026-01-05T10:00:00+08:00\",\"message\":\""
+                + once.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}\n";
+    }
 }

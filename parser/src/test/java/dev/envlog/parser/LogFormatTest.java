@@ -98,12 +98,6 @@ class LogFormatTest {
                 .containsExactly(tuple("source/a/b.cc", 5L));
     }
 
-    @Test
-    void aDayIsAddedAtMidnightWhereNoDateIsPrinted() {
-        List<Event> read = read("23:59:59.999 http one\n00:00:00.001 http two", "%T.%e %n %v");
-        assertThat(read.get(1).time() - read.get(0).time()).isEqualTo(2_000_000);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",

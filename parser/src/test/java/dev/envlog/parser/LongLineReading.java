@@ -2,10 +2,12 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads a log with an enormous line, in a process of its own whose heap is smaller than the line. */
 final class LongLineReading {
@@ -22,6 +24,44 @@ final class LongLineReading {
     public static void main(String[] args) throws IOException {
         for (char filling : new char[] {'x', '.', ' ', '"', '\u001b'}) {
             read(filling);
+        }
+        readAhead();
+    }
+
+    /** Long records, each behind one short one less than the one before, so that they come to other places of a batch. */
+    private static void readAhead() throws IOException {
+        LogSource source = new LogSource("ahead.log", null, Rounds::new);
+        int records = 0;
+        try (ReadAhead ahead = ReadAhead.openParts(List.of(source), true)) {
+            while (ahead.next() == Progress.EVENT) {
+                records++;
+            }
+        }
+        expect(records == Rounds.COUNT + Rounds.COUNT * (Rounds.COUNT - 1) / 2, "records read ahead");
+    }
+
+    private static final class Rounds extends InputStream {
+        static final int COUNT = 400;
+
+        private final String longOne = LONG + "x".repeat(600_000) + "\n";
+        private int round;
+        private InputStream part = InputStream.nullInputStream();
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] b, int offset, int length) throws IOException {
+            int n = part.readNBytes(b, offset, length);
+            while (n < length && round < COUNT) {
+                part = new ByteArrayInputStream(
+                        (FIRST.repeat(COUNT - ++round) + longOne).getBytes(StandardCharsets.UTF_8));
+                n += part.readNBytes(b, offset + n, length - n);
+            }
+            return n == 0 ? -1 : n;
         }
     }
 

@@ -46,6 +46,7 @@ final class Mutation {
             "debug",
             "18446744073709551616",
             "\n[2026-01-05T09:59:58.871Z] \"GET / HTTP/1.1\" 200\n",
+            "\n[2026-01-05T09:59:58.871Z] \" \" 200 -\n",
             "\n{\"response_code\":200}\n",
             "\n2024-04-22T10:15:03.100344Z\tinfo\tReadiness succeeded\n",
             "\n[2026-01-05 10:00:00.000][23][debug][http] [C5][S77] request headers complete (end_stream=true):\n",

@@ -52,7 +52,7 @@ class NamedFormatFuzzTest {
         assertThat(events.lines()).isEqualTo(events.summary().lines());
         for (Event event : events.list()) {
             assertThat(Shown.record(event)).isNotEmpty();
-            assertThat(event.text()).isNotNull();
+            assertThat(event.copy().text()).isEqualTo(event.text());
         }
     }
 }

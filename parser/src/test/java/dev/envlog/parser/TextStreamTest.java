@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.testdata.Cases;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,6 +48,31 @@ class TextStreamTest {
                 + "\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[{\"stream\":{\"app\":\"x\","
                 + gap + "\"pod\":\"a-1\"},\"values\":[" + gap + values + "]}],\"stats\":{\"n\":1}}}";
         assertHolds(document, "a-1", "Loki JSON lines");
+    }
+
+    @Test
+    void ofLokisLabelsOnlyThePodIsPutBeforeEachEntry() throws IOException {
+        String document = "{\"data\":{\"result\":[{\"stream\":{\"a\":\"" + "x".repeat(100_000) + "\",\"pod\":\"a-1\"},"
+                + "\"values\":[" + "[\"1767607200000000001\",\"text\"],".repeat(1000) + "[]]}]}}";
+        String text = text(document);
+        assertThat(text).contains("\"a-1\"").hasSizeLessThan(document.length());
+    }
+
+    @Test
+    void aDocumentOfEndlessDepthIsPassedOn() throws IOException {
+        String document = "{\"data\":".repeat(500_000);
+        assertThat(text(document)).isNotEmpty().hasSizeLessThan(2 * document.length());
+    }
+
+    @Test
+    void marksWithoutEndAreNoReasonToStop() throws IOException {
+        assertThat(text("\ufeff".repeat(100_000) + "x")).endsWith("x");
+    }
+
+    private static String text(String document) throws IOException {
+        try (TextStream text = new TextStream(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

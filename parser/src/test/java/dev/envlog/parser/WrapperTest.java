@@ -225,6 +225,28 @@ class WrapperTest {
         assertThat(events.summary().format()).startsWith("Envoy text").endsWith("in " + words);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2502 ; \u2502", "| ;|", " \u2502 ;                   \u2502"})
+    void aFrameHasTwoBorders(String borders) {
+        String left = borders.split(";")[0];
+        String right = "   " + borders.split(";")[1];
+        List<Event> events = read(left + HEAD + right + "\n" + left + "':path', '/x'" + right + "\n" + left + right
+                + "\n" + left + "[2026-01-05 10:00:00.002][23][debug][http] [C5] new stream" + right + "\n");
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).header(":path")).isEqualTo("/x");
+        assertThat(events.get(0).lines()).isEqualTo(3);
+        assertThat(events.get(1).message()).isEqualTo("new stream");
+    }
+
+    /** A bar right behind a word is part of the text. */
+    @Test
+    void aBarAtTheEndOfALineIsNoBorderWithoutABlank() {
+        assertThat(read("| " + HEAD.replace("request headers complete (end_stream=true):", "a|") + "\n")
+                        .get(0)
+                        .message())
+                .isEqualTo("a|");
+    }
+
     /** As where debug logging is off. */
     @Test
     void linesOfAnAccessLogAloneAreFoundBehindAWrapperThatIsWordsOnly() {

@@ -3,9 +3,11 @@ package dev.envlog.config.join;
 import dev.envlog.config.FilterChainMatch;
 import dev.envlog.config.Listener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,12 @@ final class Preference {
         refs.forEach(ref -> byListener
                 .computeIfAbsent(ref.listener(), listener -> new ArrayList<>())
                 .add(ref));
-        return refs.stream()
-                .filter(ref -> ofOne(Objects.requireNonNull(byListener.get(ref.listener())))
-                        .contains(ref))
-                .toList();
+        if (byListener.size() == 1) {
+            return ofOne(refs);
+        }
+        Set<ChainRef> best = new HashSet<>();
+        byListener.values().forEach(ofListener -> best.addAll(ofOne(ofListener)));
+        return refs.stream().filter(best::contains).toList();
     }
 
     private List<ChainRef> ofOne(List<ChainRef> refs) {

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Unrequested {
 
     private static final int WAITING = 256;
+    /** A record may have megabytes. */
+    private static final int MOST_CHARACTERS = 1 << 20;
 
     private final List<Event> waiting = new ArrayList<>();
     private @Nullable Notables notables;
+    private int characters;
     private boolean requested;
 
     void record(Event event) {
@@ -33,7 +36,8 @@ final class Unrequested {
             return;
         }
         waiting.add(event.copy());
-        if (waiting.size() >= WAITING) {
+        characters += event.text().length();
+        if (waiting.size() >= WAITING || characters >= MOST_CHARACTERS) {
             look();
         }
     }
@@ -49,6 +53,7 @@ final class Unrequested {
                     true));
         }
         waiting.clear();
+        characters = 0;
         return all;
     }
 

@@ -2,7 +2,9 @@ package dev.envlog.diagnosis;
 
 import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Certainty;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
@@ -30,12 +32,28 @@ public final class Diagnostician {
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
+    /**
+     * A row of the table.
+     *
+     * @param begins what the text begins with; as in details, spaces and underscores are the same
+     * @param cause null for what is no failure; its sentence is still to be filled
+     */
+    private record Row(String begins, @Nullable Cause cause) {
+
+        static Row of(List<String> cells) {
+            Cause cause = cells.get(2).equals("-")
+                    ? null
+                    : new Cause(cells.get(2), Blame.of(cells.get(3)), Certainty.of(cells.get(4)), cells.get(5));
+            return new Row(cells.get(1).replace(' ', '_'), cause);
+        }
+    }
+
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
-    private final Map<String, List<List<String>>> causes = new HashMap<>();
+    private final Map<String, List<Row>> causes = new HashMap<>();
 
     private Diagnostician() {
         for (List<String> row : CodeTable.load("causes.txt").rows()) {
-            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(row);
+            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(Row.of(row));
         }
     }
 
@@ -51,7 +69,32 @@ public final class Diagnostician {
      */
     public @Nullable Cause cause(Response response, List<UpstreamAttempt> attempts, Circumstances known) {
         Facts facts = new Facts(response, attempts, known);
-        for (String flag : response.flags()) {
+        Cause special = bySituation(facts);
+        if (special != null) {
+            return special;
+        }
+        String details = response.details();
+        Cause byDetails = details == null ? null : byDetails(details, facts);
+        if (byDetails != null) {
+            return byDetails;
+        }
+        boolean own = Boolean.TRUE.equals(response.localReply());
+        Cause byOwn = own && details != null ? find(OWN, details, facts) : null;
+        if (byOwn != null
+                && !byOwn.id().equals(LOCAL_REPLY)
+                && !response.flags().isEmpty()) {
+            // What an answer of the proxy's own says of itself counts more than flags, which may be of the tries
+            // before.
+            return byOwn;
+        }
+        Cause byFlags = byFlags(facts);
+        return byFlags != null ? byFlags : byStatus(own, byOwn, facts);
+    }
+
+    /** Where a flag means something else than elsewhere. */
+    private @Nullable Cause bySituation(Facts facts) {
+        Circumstances known = facts.known;
+        for (String flag : facts.response.flags()) {
             String chosen = known.cluster() == null ? null : flag + " " + known.cluster();
             Cause special = chosen == null || !known.is(Fact.UNINSPECTED) ? null : find("uninspected", chosen, facts);
             special = special == null && chosen != null ? find("cluster", chosen, facts) : special;
@@ -65,57 +108,63 @@ public final class Diagnostician {
                 return special;
             }
         }
-        String details = response.details();
-        if (details != null) {
-            String complaint = known.complaint() == null ? "" : " " + known.complaint();
-            Cause within = details.startsWith("upstream_reset") ? within(details + complaint, facts) : null;
-            if (within != null) {
-                return within;
-            }
-            Cause byTls = TlsError.isIn(details) ? find("tls", TlsError.with(details, known.complaint()), facts) : null;
-            Cause unsent = byTls == null && known.is(Fact.UNSENT) ? find("unsent", details, facts) : byTls;
-            Cause byTunnel = unsent == null && known.is(Fact.TUNNEL) ? find("tunnel", details, facts) : unsent;
-            Cause byDetails = byTunnel != null ? byTunnel : find("details", details, facts);
-            if (byDetails != null) {
-                return byDetails;
-            }
+        return null;
+    }
+
+    private @Nullable Cause byDetails(String details, Facts facts) {
+        Circumstances known = facts.known;
+        String complaint = known.complaint() == null ? "" : " " + known.complaint();
+        Cause found = details.startsWith("upstream_reset") ? within(details + complaint, facts) : null;
+        if (found == null && TlsError.isIn(details)) {
+            found = find("tls", TlsError.with(details, known.complaint()), facts);
         }
-        boolean own = Boolean.TRUE.equals(response.localReply());
-        Cause byOwn = own && details != null ? find(OWN, details, facts) : null;
-        if (byOwn != null
-                && !byOwn.id().equals(LOCAL_REPLY)
-                && !response.flags().isEmpty()) {
-            // What an answer of the proxy's own says of itself counts more than flags, which may be of the tries
-            // before.
-            return byOwn;
+        if (found == null && known.is(Fact.UNSENT)) {
+            found = find("unsent", details, facts);
         }
-        for (String flag : response.flags()) {
-            Cause unsaid = details == null && known.clientComplaint() == null ? find("unsaid", flag, facts) : null;
-            Cause byFlag = unsaid != null ? unsaid : find("flag", flag, facts);
-            if (byFlag != null) {
-                return byFlag;
+        if (found == null && known.is(Fact.TUNNEL)) {
+            found = find("tunnel", details, facts);
+        }
+        return found != null ? found : find("details", details, facts);
+    }
+
+    private @Nullable Cause byFlags(Facts facts) {
+        boolean unsaid = facts.response.details() == null && facts.known.clientComplaint() == null;
+        for (String flag : facts.response.flags()) {
+            Cause found = unsaid ? find("unsaid", flag, facts) : null;
+            found = found != null ? found : find("flag", flag, facts);
+            if (found != null) {
+                return found;
             }
         }
-        Integer status = response.status();
+        return null;
+    }
+
+    /**
+     * @param own whether the proxy answered itself
+     * @param byOwn what that answer says of itself
+     */
+    private @Nullable Cause byStatus(boolean own, @Nullable Cause byOwn, Facts facts) {
+        Circumstances known = facts.known;
         if (known.grpcStatus() != null && known.grpcStatus() != 0) {
             // A reply of the proxy's own to a gRPC request has status 200, too.
             return byOwn != null ? byOwn : find("grpc", "error", facts);
         }
-        if (status != null && (status >= 500 || (own && status >= 400))) {
-            Cause byLoad = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : null;
-            boolean untold = response.localReply() == null && isUnanswered(attempts);
-            String whose = own ? "local" : untold ? "nobody" : "upstream";
-            Cause byStatus = byLoad != null ? byLoad : byOwn;
-            byStatus = byStatus != null ? byStatus : find(whose, String.valueOf(status), facts);
-            return byStatus != null
-                    ? byStatus
-                    : new Cause(
-                            "unknown",
-                            own ? "proxy" : "upstream",
-                            "low",
-                            "answered " + status + "; nothing in the log says why");
+        Integer status = facts.response.status();
+        if (status == null || (status < 500 && !(own && status >= 400))) {
+            return null;
         }
-        return null;
+        Cause found = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : byOwn;
+        if (found == null) {
+            boolean untold = facts.response.localReply() == null && isUnanswered(facts.attempts);
+            found = find(own ? "local" : untold ? "nobody" : "upstream", String.valueOf(status), facts);
+        }
+        return found != null
+                ? found
+                : new Cause(
+                        "unknown",
+                        own ? Blame.PROXY : Blame.UPSTREAM,
+                        Certainty.LOW,
+                        "answered " + status + "; nothing in the log says why");
     }
 
     /** No answer of an upstream is in the log. */
@@ -125,30 +174,35 @@ public final class Diagnostician {
 
     /** What says enough wherever it stands in the details. */
     private @Nullable Cause within(String details, Facts facts) {
-        String words = details.replace('_', ' ').toLowerCase(Locale.ROOT);
-        for (List<String> row : causes.getOrDefault("within", List.of())) {
-            if (words.contains(row.get(1))) {
-                return find("within", row.get(1), facts);
+        String words = details.toLowerCase(Locale.ROOT).replace(' ', '_');
+        for (Row row : causes.getOrDefault("within", List.of())) {
+            if (words.contains(row.begins)) {
+                return filled(row, row.begins, facts);
             }
         }
         return null;
     }
 
-    /** The first row with which the text begins; as in details, spaces and underscores are the same. */
+    /** By the first row with which the text begins. */
     private @Nullable Cause find(String by, String text, Facts facts) {
         String wanted = text.replace(' ', '_');
-        for (List<String> row : causes.getOrDefault(by, List.of())) {
-            if (wanted.startsWith(row.get(1).replace(' ', '_'))) {
-                return row.get(2).equals("-")
-                        ? null
-                        : new Cause(
-                                row.get(2),
-                                row.get(3),
-                                row.get(4),
-                                Template.fill(row.get(5), hole -> value(hole, text, facts)));
+        for (Row row : causes.getOrDefault(by, List.of())) {
+            if (wanted.startsWith(row.begins)) {
+                return filled(row, text, facts);
             }
         }
         return null;
+    }
+
+    private static @Nullable Cause filled(Row row, String text, Facts facts) {
+        Cause cause = row.cause;
+        return cause == null
+                ? null
+                : new Cause(
+                        cause.id(),
+                        cause.side(),
+                        cause.confidence(),
+                        Template.fill(cause.summary(), hole -> value(hole, text, facts)));
     }
 
     private static String value(String hole, String text, Facts facts) {

@@ -4,8 +4,8 @@ package dev.envlog.timeline;
  * Why a request failed.
  *
  * @param id stable name of the cause, {@code unknown} where no rule fits
- * @param side {@code client}, {@code proxy} or {@code upstream}
- * @param confidence {@code high}, {@code medium} or {@code low}
+ * @param side on whose side it is
+ * @param confidence how sure it is
  * @param summary one sentence for a person
  */
-public record Cause(String id, String side, String confidence, String summary) {}
+public record Cause(String id, Blame side, Certainty confidence, String summary) {}

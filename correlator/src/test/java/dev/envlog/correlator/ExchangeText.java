@@ -67,7 +67,7 @@ final class ExchangeText {
         if (cause != null) {
             line(
                     "  cause     %s side=%s confidence=%s: %s",
-                    cause.id(), cause.side(), cause.confidence(), cause.summary());
+                    cause.id(), cause.side().printed(), cause.confidence().printed(), cause.summary());
         }
         line(
                 "  records   %d, lines %d-%d",

@@ -24,7 +24,7 @@ class IdleStreamTest {
                         .stream("http", 5, 77, "encoding headers via codec (end_stream=true):")
                         .headers(":status", "408")
                         .read();
-        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "client");
+        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "CLIENT");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Certainty;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
@@ -419,8 +421,8 @@ class SideCallTest {
         assertThat(reading.stream(900).cause())
                 .isEqualTo(new Cause(
                         "connection_closed_by_proxy",
-                        "proxy",
-                        "high",
+                        Blame.PROXY,
+                        Certainty.HIGH,
                         "this proxy closed the connection to 10.0.0.2:15010 before the answer was complete"));
     }
 }

@@ -2,7 +2,9 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Certainty;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
@@ -211,8 +213,8 @@ class TcpAttachTest {
         assertThat(session.cause())
                 .isEqualTo(new Cause(
                         "client_tls_failure",
-                        "client",
-                        "high",
+                        Blame.CLIENT,
+                        Certainty.HIGH,
                         "the TLS handshake with the client failed (HTTP_REQUEST)"));
     }
 
@@ -233,7 +235,7 @@ class TcpAttachTest {
                 .read()
                 .session(5);
         assertThat(session.cause())
-                .isEqualTo(new Cause("rbac_denied", "proxy", "high", "denied by RBAC (policy: only-a)"));
+                .isEqualTo(new Cause("rbac_denied", Blame.PROXY, Certainty.HIGH, "denied by RBAC (policy: only-a)"));
         assertThat(session.response().details()).isNull();
     }
 
@@ -250,8 +252,8 @@ class TcpAttachTest {
         assertThat(session.cause())
                 .isEqualTo(new Cause(
                         "blocked_by_mesh",
-                        "proxy",
-                        "high",
+                        Blame.PROXY,
+                        Certainty.HIGH,
                         "the mesh is configured to block what its registry does not know (REGISTRY_ONLY)"));
     }
 }

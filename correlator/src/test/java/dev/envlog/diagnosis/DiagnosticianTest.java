@@ -6,6 +6,7 @@ import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.Certainty;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
@@ -152,7 +153,7 @@ class DiagnosticianTest {
         Response answer = new Response(503, List.of(), null, null, null);
         assertThat(Diagnostician.shared().cause(answer, List.of(), with(null)))
                 .extracting(Cause::id, Cause::confidence)
-                .containsExactly("unknown", "low");
+                .containsExactly("unknown", Certainty.LOW);
     }
 
     @Test

@@ -80,8 +80,8 @@ public final class FieldValues {
             case "localReply" -> word(exchange.response().localReply());
             case "failed" -> word(exchange.failed());
             case "cause" -> cause == null ? null : cause.id();
-            case "cause.side" -> cause == null ? null : cause.side();
-            case "cause.confidence" -> cause == null ? null : cause.confidence();
+            case "cause.side" -> cause == null ? null : cause.side().printed();
+            case "cause.confidence" -> cause == null ? null : cause.confidence().printed();
             case "cause.summary" -> cause == null ? null : cause.summary();
             case "open" -> word(exchange.span().open());
             case "partial" ->

@@ -160,7 +160,10 @@ public final class DiagnosisRenderer {
         for (Cause other : diagnosis.alternatives()) {
             print(item(label)
                     .words(redactor.text(other.summary()), Role.PLAIN)
-                    .words("(" + other.id() + ", confidence " + other.confidence() + ")", Role.DIM));
+                    .words(
+                            "(" + other.id() + ", confidence "
+                                    + other.confidence().printed() + ")",
+                            Role.DIM));
             label = "";
         }
     }

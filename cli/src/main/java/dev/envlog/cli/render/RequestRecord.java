@@ -117,8 +117,8 @@ final class RequestRecord {
         }
         out.writeStartObject();
         fields.text("id", cause.id());
-        fields.text("side", cause.side());
-        fields.text("confidence", cause.confidence());
+        fields.text("side", cause.side().printed());
+        fields.text("confidence", cause.confidence().printed());
         fields.text("summary", redactor.text(cause.summary()));
         out.writeEndObject();
     }

@@ -80,7 +80,8 @@ final class TimelineHead {
                     .words("✗ " + redactor.text(why), Role.FAIL)
                     .print(INDENT);
             flow.add(
-                    "cause " + cause.id() + ", " + cause.side() + "'s side, confidence " + cause.confidence(),
+                    "cause " + cause.id() + ", " + cause.side().printed() + "'s side, confidence "
+                            + cause.confidence().printed(),
                     Role.DIM);
             flow.print(INDENT);
         }

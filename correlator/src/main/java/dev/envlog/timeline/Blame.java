@@ -1,0 +1,32 @@
+package dev.envlog.timeline;
+
+import java.util.Locale;
+
+/** On whose side the cause of a failure is. */
+public enum Blame {
+    CLIENT,
+    /** This proxy, its configuration, or what it asks besides. */
+    PROXY,
+    UPSTREAM;
+
+    private final String printed = name().toLowerCase(Locale.ROOT);
+
+    /** Spelling in tables and in machine-readable output. */
+    public String printed() {
+        return printed;
+    }
+
+    /**
+     * The side that a table names.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Blame of(String word) {
+        for (Blame blame : values()) {
+            if (blame.printed.equals(word)) {
+                return blame;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is no side; there are client, proxy, upstream");
+    }
+}

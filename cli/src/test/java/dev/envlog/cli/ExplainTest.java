@@ -88,12 +88,12 @@ class ExplainTest {
         assertThat(run.lines())
                 .first()
                 .asString()
-                .isEqualTo("    notable     line 2 xds gRPC config stream closed: 14, no healthy upstream");
+                .isEqualTo("    failure     line 2 xds gRPC config stream closed: 14, no healthy upstream");
         assertThat(run.out())
                 .contains("so say 2 records, this is the first", "line 4 xds never heard of the like: token=[masked]");
         assertThat(Run.of("explain", "--all-failed", log).out()).isEqualTo(run.out());
         assertThat(Run.of("ls", log).err())
-                .contains("2 kinds of records worth a look, the first at line 2: gRPC config stream closed: 14")
+                .contains("2 kinds of records worth a look, first of all line 2: gRPC config stream closed: 14")
                 .endsWith("next: envlog explain " + log + "\n");
         // Programs get requests only.
         assertThat(Run.of("explain", "-o", "ndjson", log).out()).isEmpty();

@@ -4,6 +4,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records that are worth a look among some: those that the glossary does not call harmless, and those that it does not have and
- * that Envoy itself warns of. Of what means the same the first is kept, and the others counted.
+ * that Envoy itself warns of. Of what means the same the first is kept, and the others counted. A warning that is harmless is worth
+ * a word where there is little else: it does not say so itself.
  */
 public final class Notables {
 
@@ -19,7 +21,18 @@ public final class Notables {
     private static final int MOST = 100;
 
     private final Glossary glossary = Glossary.load();
+    private final boolean withHarmless;
     private final Map<Object, Notable> found = new LinkedHashMap<>();
+
+    /** Those of a few records, of which one asks what is wrong. */
+    public Notables() {
+        this(false);
+    }
+
+    /** @param withHarmless also warnings that are harmless */
+    public Notables(boolean withHarmless) {
+        this.withHarmless = withHarmless;
+    }
 
     /**
      * Looks at a record.
@@ -29,7 +42,8 @@ public final class Notables {
     public boolean offer(Step step) {
         Event event = step.event();
         Meaning meaning = glossary.meaning(event);
-        if (meaning == null ? !isWarning(event.level()) : meaning.weight() == Weight.HARMLESS) {
+        boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
+        if (mild && !((meaning == null || withHarmless) && isWarning(event.level()))) {
             return false;
         }
         Object kind = meaning == null ? kind(event) : meaning;
@@ -37,7 +51,7 @@ public final class Notables {
         if (same != null) {
             found.put(kind, same.andOneMore());
         } else if (found.size() < MOST) {
-            found.put(kind, new Notable(step, meaning == null ? null : meaning.next(), 1));
+            found.put(kind, new Notable(step, meaning, 1));
             return true;
         }
         return false;
@@ -52,14 +66,15 @@ public final class Notables {
         return name == null ? event.message() : name;
     }
 
-    /** What was found, in the order of the log. */
+    /** What was found: failures before the rest, else in the order of the log. */
     public List<Notable> found() {
-        return new ArrayList<>(found.values());
+        List<Notable> all = new ArrayList<>(found.values());
+        all.sort(Comparator.comparing(Notable::weight).reversed());
+        return all;
     }
 
-    /** What the glossary says to look at after a record; null if nothing. */
-    public @Nullable String next(Event event) {
-        Meaning meaning = glossary.meaning(event);
-        return meaning == null ? null : meaning.next();
+    /** A record by itself, with what the glossary says of it. */
+    public Notable alone(Step step) {
+        return new Notable(step, glossary.meaning(step.event()), 1);
     }
 }

@@ -39,7 +39,7 @@ final class Unrequested {
     }
 
     private Notables look() {
-        Notables all = notables == null ? new Notables() : notables;
+        Notables all = notables == null ? new Notables(true) : notables;
         notables = all;
         for (Event event : waiting) {
             all.offer(new Step(
@@ -52,7 +52,7 @@ final class Unrequested {
         return all;
     }
 
-    /** What there is, in the order of the log; nothing if a record was of a stream. */
+    /** What there is, failures first; nothing if a record was of a stream. */
     List<Notable> found() {
         return requested ? List.of() : look().found();
     }

@@ -96,4 +96,33 @@ class WorthALookTest {
         assertThat(run.err()).contains("its end is not in the log\n").doesNotContain("had not failed");
         assertThat(run.out()).contains("failure     line 1", "No route fits this call");
     }
+
+    @Test
+    void theDoctorTellsOfRecordsThatBelongToNoRequest() {
+        String request = line("debug", "http", "[C1] new stream")
+                + line("debug", "http", "[C1][S11] request headers complete (end_stream=true):")
+                + line("debug", "router", "[C1][S11] no route match for URL '/pay'")
+                + line("debug", "http", "[C1][S11] Sending local reply with details route_not_found");
+        String closed = line("warning", "config", "gRPC config stream closed: 14, no healthy upstream");
+        String refused = line("debug", "connection", "[C85] delayed connection error: 111");
+        String told = Run.piped(request + closed + closed, "doctor").out().replaceAll("\\s+", " ");
+        assertThat(told)
+                .contains("failure ×2 line 5 gRPC config stream closed: 14", "mostly its name is not resolved")
+                .doesNotContain("line 3 no route match");
+        assertThat(Run.piped(refused, "doctor").out()).contains("×1 line 1 delayed connection error: 111");
+        assertThat(Run.piped(request + closed, "doctor", "-o", "json").out())
+                .contains("\"notable\":[{\"weight\":\"failure\",\"records\":1,\"line\":5,");
+    }
+
+    @Test
+    void aSideCallIsMeantWhereThereIsNothingElse() {
+        String call = line("debug", "router", "[C0][S22] cluster 'keycloak' match for URL '/token'")
+                + line("debug", "router", "[C0][S22] router decoding headers:")
+                + "':path', '/token'\n':authority', '127.0.0.1:8080'\n':method', 'POST'\n\n"
+                + line("debug", "pool", "queueing stream due to no available connections");
+        for (String command : new String[] {"explain", "show"}) {
+            assertThat(Run.piped(call, command).out()).as(command).contains("side call POST 127.0.0.1:8080/token");
+            assertThat(Run.piped(call, command, "worst").exit()).isZero();
+        }
+    }
 }

@@ -42,8 +42,7 @@ public final class Notables {
     public boolean offer(Step step) {
         Event event = step.event();
         Meaning meaning = glossary.meaning(event);
-        boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
-        if (mild && !((meaning == null || withHarmless) && isWarning(event.level()))) {
+        if (!isWorthALook(event, meaning)) {
             return false;
         }
         Object kind = meaning == null ? kind(event) : meaning;
@@ -57,6 +56,16 @@ public final class Notables {
         return false;
     }
 
+    /** Whether a record is one of them; who keeps it copies it first. */
+    public boolean isWorthALook(Event event) {
+        return isWorthALook(event, glossary.meaning(event));
+    }
+
+    private boolean isWorthALook(Event event, @Nullable Meaning meaning) {
+        boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
+        return !mild || ((meaning == null || withHarmless) && isWarning(event.level()));
+    }
+
     private static boolean isWarning(@Nullable Level level) {
         return level != null && level.compareTo(Level.WARNING) >= 0;
     }
@@ -68,8 +77,16 @@ public final class Notables {
 
     /** What was found: failures before the rest, else in the order of the log. */
     public List<Notable> found() {
-        List<Notable> all = new ArrayList<>(found.values());
-        all.sort(Comparator.comparing(Notable::weight).reversed());
+        return found(List.of(this));
+    }
+
+    /** The same of several. */
+    public static List<Notable> found(List<Notables> several) {
+        List<Notable> all = new ArrayList<>();
+        several.forEach(one -> all.addAll(one.found.values()));
+        all.sort(Comparator.comparing(Notable::weight)
+                .reversed()
+                .thenComparing(one -> one.step().event().line()));
         return all;
     }
 

@@ -125,4 +125,62 @@ class WorthALookTest {
             assertThat(Run.piped(call, command, "worst").exit()).isZero();
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[C85] delayed connection error: 111 ; delayed connection error: connection refused (111)",
+                "[C42] TLS error: 268436576:SSL routines:OPENSSL_internal: ; TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
+                "[C42] remote address:10.0.0.9:443,TLS_error:|268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end ; WRONG_VERSION_NUMBER",
+            })
+    void ofAnUpstreamConnectionThatFailedItIsToldWhy(String message, String why) {
+        String log = line("debug", "connection", message.substring(0, 5) + " connecting to 10.0.0.9:443")
+                + line("debug", "connection", message);
+        assertThat(Run.piped(log, "conn", "--all").out()).contains("upstream", why);
+        assertThat(Run.piped(log, "ls").err())
+                .contains("1 connection to an upstream failed")
+                .endsWith("next: envlog explain\n");
+    }
+
+    @Test
+    void aClientThatLeavesBeforeAnyRequestIsTold() {
+        String log = line("debug", "conn_handler", "[C1187] new connection from 10.250.15.219:61887")
+                + line("debug", "connection", "[C1187] remote close")
+                + line("debug", "connection", "[C1187] closing socket: 0");
+        assertThat(explained(log)).contains("notable line 2", "The client closed its connection before any request");
+        assertThat(explained(line("debug", "connection", "[C2] connecting to 10.0.0.9:80")
+                        + line("debug", "connection", "[C2] remote close")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"- - -\" 0 UF,URX - - \"delayed_connect_error:_Connection_refused\" 0 0 0 - \"-\" \"-\" \"-\" \"-\" \"10.244.0.17:15008\" connect_originate - 10.244.0.17:80 a - - ; nothing listens on that port ; 0 UF,URX, delayed connect error: Connection refused",
+                "\"- - -\" 0 UF,URX - - \"TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\" 0 0 3 - \"-\" ; This proxy refused the other side's certificate ; TLS failed: CERTIFICATE_VERIFY_FAILED",
+                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; 200 UC",
+                "\"GET / HTTP/1.1\" 503 UF upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Invalid_argument} - \"delayed_connect_error:_Invalid_argument\" 0 165 0 - \"10.244.0.1\" \"curl/8.9.1\" \"58c0e2c6-fa7e-4a68-a4f1-3bae11113f7c\" \"172.18.0.101\" \"envoy://connect_originate/10.244.0.17:80\" outbound - a:1 b:2 - - ; A listener inside this proxy ; delayed connect error: Invalid argument",
+            })
+    void anAccessLogLineTellsWhyTheConnectionFailed(String rest, String meaning, String note) {
+        String log = "[2024-08-27T20:00:10.142Z] " + rest + "\n";
+        String told = Run.piped(log, "what", "-").out().replaceAll("\\s+", " ");
+        assertThat(told).contains(meaning).doesNotContain("debug log", "no response flags");
+        assertThat(Run.piped(log, "ls").err()).contains(note);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delayed_connect_error:_Connection_refused | nothing listens on that port",
+                "TLS error: Secret is not supplied by SDS | was not delivered (SDS)",
+                "TLS error: 268436576:SSL routines:OPENSSL_internal: | it speaks none of the protocols",
+                "SSL error: 268435612:SSL routines:OPENSSL_internal:HTTP_REQUEST | spoke plain HTTP to a port that expects TLS",
+                "upstream_reset_before_response_started{connection_failure,TLS_error:_Secret_is_not_supplied_by_SDS} | was not delivered (SDS)",
+            })
+    void aReasonAloneIsKnown(String text, String meaning) {
+        assertThat(Run.of("what", text).out().replaceAll("\\s+", " ")).contains(meaning);
+    }
 }

@@ -75,13 +75,15 @@ abstract class ListCommand extends LogCommand {
             // What is not about requests is worth a look too.
             boolean unreached = notes.unreached(reports);
             boolean told = unreached || Notes.hasRefused(reports) || Notes.hasAway(reports);
-            List<Notable> notable = told ? List.of() : listing.notables();
-            notes.notable(notable);
+            List<Notable> notable = listing.notables();
+            if (!told) {
+                notes.notable(notable);
+            }
             next(
                     notes,
-                    Notes.hasRefused(reports)
-                            ? "conn --refused"
-                            : unreached ? "conn --all" : notable.isEmpty() ? "events" : "explain",
+                    !notable.isEmpty()
+                            ? "explain"
+                            : Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events",
                     files);
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));

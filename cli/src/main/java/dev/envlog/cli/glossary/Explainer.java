@@ -8,6 +8,7 @@ import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.catalog.Component;
 import dev.envlog.cli.glossary.Explanation.Kind;
+import dev.envlog.diagnosis.GrpcStatus;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
@@ -38,6 +39,9 @@ public final class Explainer {
     private static final int COMPARED = 20;
 
     private static final Pattern HEADER_LINE = Pattern.compile("\\s*'([^']{1,256})', '(.*)'\\s*");
+    /** What the details of a connection that failed have behind its reset reason. */
+    private static final Pattern TRANSPORT = Pattern.compile("\\{[^|,}]{1,64}[|,](.+?)}?$");
+
     private static final Pattern FLAGS = Pattern.compile("[A-Z]{2,5}(?:[ ,]+[A-Z]{2,5})*");
 
     private final Glossary glossary = Glossary.load();
@@ -128,7 +132,10 @@ public final class Explainer {
                 add(codesFound, codes.find(Codes.FLAG, flag));
             }
         } else if (text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
-            add(codesFound, codes.find(Codes.DETAILS, text));
+            details(codesFound, text);
+            if (codesFound.isEmpty()) {
+                add(codesFound, codes.find(Codes.TRANSPORT, text));
+            }
         }
         if (codesFound.isEmpty() && text.indexOf('\n') < 0) {
             add(codesFound, codes.find(Codes.RESET, text));
@@ -136,7 +143,7 @@ public final class Explainer {
         if (codesFound.isEmpty()) {
             return false;
         }
-        hand(of(Kind.CODE, text, null, null, codesFound));
+        hand(of(Kind.CODE, text, null, null, withReason(codesFound)));
         return true;
     }
 
@@ -161,16 +168,25 @@ public final class Explainer {
         if (entry != null) {
             entry.flags().forEach(flag -> add(codes, glossary.codes().find(Codes.FLAG, flag)));
             if (entry.details() != null) {
-                add(codes, glossary.codes().find(Codes.DETAILS, entry.details()));
+                details(codes, entry.details());
+            }
+            String transport = entry.transportFailure();
+            if (transport != null
+                    && codes.stream().noneMatch(code -> code.table().equals(Codes.TRANSPORT))) {
+                add(codes, glossary.codes().find(Codes.TRANSPORT, transport));
+            }
+            if (entry.upstreamHost() != null && !codes.isEmpty()) {
+                add(codes, glossary.codes().find(Codes.HOST, entry.upstreamHost()));
             }
         }
+        Integer grpc = entry == null ? null : entry.grpcStatus();
         Meaning meaning = new Meaning(
                 Weight.HARMLESS,
-                codes.isEmpty()
-                        ? "A line of the access log, for one request or session that ended; it has no response flags."
-                        : "A line of the access log, for one request or session that ended.",
+                "A line of the access log, for one request or session that ended"
+                        + (grpc == null ? "" : ", with gRPC status " + GrpcStatus.words(grpc, null))
+                        + (codes.isEmpty() ? "; no response flags were found in it." : "."),
                 null);
-        hand(of(Kind.ACCESS, event.text().lines().findFirst().orElse(""), event, meaning, codes));
+        hand(of(Kind.ACCESS, event.text().lines().findFirst().orElse(""), event, meaning, withReason(codes)));
     }
 
     /** @param bare the message as it was given, null if it stood in a record */
@@ -181,11 +197,13 @@ public final class Explainer {
                 .filter(other -> other.event().equals(name) && !other.equals(wording))
                 .toList();
         List<Code> codes = new ArrayList<>();
-        for (String field : List.of("details", "reason")) {
-            String value = event.field(field);
-            if (value != null) {
-                add(codes, glossary.codes().find(field.equals("reason") ? Codes.RESET : Codes.DETAILS, value));
-            }
+        String details = event.field("details");
+        if (details != null) {
+            details(codes, details);
+        }
+        String reason = event.field("reason");
+        if (reason != null) {
+            add(codes, glossary.codes().find(Codes.RESET, reason));
         }
         Attribution by =
                 Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message());
@@ -250,6 +268,28 @@ public final class Explainer {
         if (explained.size() < REMEMBERED && explained.add(explanation.gist())) {
             out.accept(explanation);
         }
+    }
+
+    /** What response code details mean, and why the connection failed that they speak of. */
+    private void details(List<Code> codes, String details) {
+        add(codes, glossary.codes().find(Codes.DETAILS, details));
+        Matcher failure = TRANSPORT.matcher(details);
+        if (failure.find()) {
+            add(codes, glossary.codes().find(Codes.TRANSPORT, failure.group(1)));
+        }
+    }
+
+    /** Where to look for the reason of what is told with its reason. */
+    private static List<Code> withReason(List<Code> codes) {
+        boolean told = codes.stream().anyMatch(code -> code.table().equals(Codes.TRANSPORT));
+        return !told
+                ? codes
+                : codes.stream()
+                        .map(code -> code.table().equals(Codes.TRANSPORT)
+                                        || code.table().equals(Codes.HOST)
+                                ? code
+                                : code.withoutNext())
+                        .toList();
     }
 
     private static void add(List<Code> codes, @Nullable Code code) {

@@ -42,9 +42,17 @@ public final class Notables {
     public boolean offer(Step step) {
         Event event = step.event();
         Meaning meaning = glossary.meaning(event);
-        if (!isWorthALook(event, meaning)) {
-            return false;
-        }
+        return isWorthALook(event, meaning) && keep(step, meaning);
+    }
+
+    /** Takes the record by which a client's connection ended before it had brought a request. */
+    public void left(Step step) {
+        Code left = glossary.codes().find(Codes.LIFE, "left without request");
+        keep(step, left == null ? null : left.meaning());
+    }
+
+    private boolean keep(Step step, @Nullable Meaning meaning) {
+        Event event = step.event();
         Object kind = meaning == null ? kind(event) : meaning;
         Notable same = found.get(kind);
         if (same != null) {

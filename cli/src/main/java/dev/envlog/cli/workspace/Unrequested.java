@@ -4,10 +4,14 @@ import dev.envlog.catalog.Attributor;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
+import dev.envlog.memory.Recent;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,12 @@ final class Unrequested {
 
     private static final int WAITING = 256;
 
+    private static final int ACCEPTED = 1_000;
+
     private final List<Event> waiting = new ArrayList<>();
+    /** Connections of clients; the oldest are forgotten, should they never end. */
+    private final Set<Long> accepted = Collections.newSetFromMap(Recent.byAge(ACCEPTED));
+
     private @Nullable Notables notables;
     private boolean requested;
 
@@ -42,11 +51,17 @@ final class Unrequested {
         Notables all = notables == null ? new Notables(true) : notables;
         notables = all;
         for (Event event : waiting) {
-            all.offer(new Step(
+            Step step = new Step(
                     event,
                     Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message()),
                     null,
-                    true));
+                    true);
+            all.offer(step);
+            if (event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION) {
+                accepted.add(event.connection());
+            } else if (event.event() == EventKind.CONNECTION_REMOTE_CLOSE && accepted.remove(event.connection())) {
+                all.left(step);
+            }
         }
         waiting.clear();
         return all;

@@ -2,6 +2,7 @@ package dev.envlog.cli.glossary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.access.ResponseFlags;
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.diagnosis.CodeTable;
@@ -114,6 +115,14 @@ class GlossaryTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theFlagsThatAnAccessLogLineIsSearchedForAreThoseThatHaveAMeaning() {
+        assertThat(ResponseFlags.all())
+                .allSatisfy(flag -> assertThat(GLOSSARY.codes().find(Codes.FLAG, flag))
+                        .as(flag)
+                        .isNotNull());
     }
 
     @Test

@@ -183,4 +183,32 @@ class WorthALookTest {
     void aReasonAloneIsKnown(String text, String meaning) {
         assertThat(Run.of("what", text).out().replaceAll("\\s+", " ")).contains(meaning);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2 undefined decision         ; the service (OPA) was asked, and has no decision       ; the path of the plugin's configuration",
+                "13 cannot read the policy    ; the service was asked, and answered with that error    ; the log of the service at this time",
+                "14 no healthy upstream       ; the call did not get through                           ; the call itself",
+            })
+    void anAuthorizationServiceThatAnsweredIsNotSaidToBeOutOfReach(String closed, String usual, String check) {
+        String log = line("debug", "grpc", "notifyRemoteClose " + closed)
+                + line("debug", "http", "[C0][S19] Sending local reply with details ext_authz_error");
+        assertThat(explained(log)).contains("line 1 grpc notifyRemoteClose " + closed, "mostly " + usual, check);
+    }
+
+    @Test
+    void aHandshakeThatFailedNamesTheSide() {
+        String log = line("info", "main", "[C1] new connection")
+                + line("info", "filter", "[C1] new tcp proxy session")
+                + line("debug", "filter", "[C1] Creating connection to cluster service_local")
+                + line("debug", "connection", "[C1] handshake error: 5");
+        assertThat(explained(log)).contains("TLS handshake with the client broken off");
+    }
+
+    @Test
+    void anAnswerThatBrokeALimitIsNotSaidToBeNoHttp() {
+        assertThat(Run.of("what", "UPE").out()).contains("more or larger headers", "max_headers_count");
+    }
 }

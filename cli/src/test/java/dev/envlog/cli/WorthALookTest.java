@@ -211,4 +211,16 @@ class WorthALookTest {
     void anAnswerThatBrokeALimitIsNotSaidToBeNoHttp() {
         assertThat(Run.of("what", "UPE").out()).contains("more or larger headers", "max_headers_count");
     }
+
+    @Test
+    void whatFailedBesideARequestThatIsOpenIsQuotedWithIt() {
+        String warned = line("warning", "config", "cilium.bpf_metadata (egress): No policy found for 127.0.0.1");
+        String open = line("debug", "http", "[C1] new stream")
+                + line("debug", "http", "[C1][S11] request headers complete (end_stream=true):");
+        for (String log : new String[] {warned + open, open + warned}) {
+            assertThat(explained(log)).contains("… open", "failure line", "no policy for this address");
+        }
+        String failed = open + line("debug", "http", "[C1][S11] Sending local reply with details route_not_found");
+        assertThat(explained(warned + failed)).doesNotContain("no policy for this address");
+    }
 }

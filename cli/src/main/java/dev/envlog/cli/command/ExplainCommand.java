@@ -48,6 +48,8 @@ final class ExplainCommand extends LogCommand {
 
     /** Most records that are quoted where there is no request. */
     private static final int REMARKS = 12;
+    /** The same beside a request. */
+    private static final int BESIDES = 3;
 
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
@@ -90,18 +92,30 @@ final class ExplainCommand extends LogCommand {
         if (found != null) {
             tell(found, search, reports.size() > 1);
             if (found.exchange().cause() == null) {
-                notes.say(unfailed(found.exchange()));
+                List<Notable> besides = search.finder().besides();
+                notes.say(unfailed(found.exchange(), besides));
+                besides(besides, notes);
             }
             next(notes, "show " + ref.text(), files);
         }
         return time.outcome(notes, window, reports, found != null);
     }
 
+    /** What failed beside a request of which no failure is known: it may be why. */
+    private void besides(List<Notable> besides, Notes notes) {
+        if (!besides.isEmpty() && !output.format.machine()) {
+            notes.say("of no request, but worth a look:");
+            new DiagnosisRenderer(screen(), output.redactor(), false)
+                    .remark(besides.subList(0, Math.min(BESIDES, besides.size())));
+        }
+    }
+
     /** What is said of an exchange without a cause: a record that tells of a failure may be of its connection, or of a part of it only. */
-    private static String unfailed(Exchange exchange) {
+    private static String unfailed(Exchange exchange, List<Notable> besides) {
         boolean trouble = Remarks.of(exchange).stream().anyMatch(remark -> remark.weight() == Weight.FAILURE);
         if (exchange.span().open()) {
-            return "its end is not in the log" + (trouble ? "" : "; until then it had not failed");
+            return "its end is not in the log"
+                    + (trouble || !besides.isEmpty() ? "" : "; until then it had not failed");
         }
         return trouble ? "it ended without an error all the same" : "it did not fail";
     }

@@ -3,8 +3,10 @@ package dev.envlog.cli.workspace;
 import dev.envlog.catalog.Attributor;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
+import dev.envlog.cli.glossary.Weight;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
 import dev.envlog.memory.Recent;
 import dev.envlog.timeline.Step;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is worth a look in a log that has no request: such a log is asked about too, and what went wrong stands in it. Records are
- * looked at only once there are many, or all have been read, as most logs soon have a request.
+ * looked at only once there are many, or all have been read, as most logs soon have a request. Of those of a log with requests only
+ * warnings without any id are looked at: they are few, and what they tell may be why a request got no further.
  */
 final class Unrequested {
 
@@ -32,19 +35,23 @@ final class Unrequested {
     private boolean requested;
 
     void record(Event event) {
-        if (requested || event.kind() != RecordKind.LOG) {
+        if (event.kind() != RecordKind.LOG || (requested && !isNobodys(event))) {
             return;
         }
         if (event.hasStream()) {
             requested = true;
-            waiting.clear();
-            notables = null;
+            waiting.removeIf(one -> !isNobodys(one));
             return;
         }
         waiting.add(event.copy());
         if (waiting.size() >= WAITING) {
             look();
         }
+    }
+
+    private static boolean isNobodys(Event event) {
+        Level level = event.level();
+        return level != null && level.compareTo(Level.WARNING) >= 0 && !event.hasStream() && !event.hasConnection();
     }
 
     private Notables look() {
@@ -70,5 +77,13 @@ final class Unrequested {
     /** What there is, failures first; nothing if a record was of a stream. */
     List<Notable> found() {
         return requested ? List.of() : look().found();
+    }
+
+    /** Failures of nobody's that Envoy warned of. */
+    List<Notable> besides() {
+        return look().found().stream()
+                .filter(one ->
+                        one.weight() == Weight.FAILURE && isNobodys(one.step().event()))
+                .toList();
     }
 }

@@ -167,7 +167,8 @@ class WorthALookTest {
         String log = "[2024-08-27T20:00:10.142Z] " + rest + "\n";
         String told = Run.piped(log, "what", "-").out().replaceAll("\\s+", " ");
         assertThat(told).contains(meaning).doesNotContain("debug log", "no response flags");
-        assertThat(Run.piped(log, "ls").err()).contains(note);
+        assertThat(Run.piped(log, "ls").err()).contains(note).endsWith("next: envlog explain\n");
+        assertThat(explained(log)).contains("line 1 access log [2024-08-27T20:00:10.142Z]", "look at");
     }
 
     @ParameterizedTest

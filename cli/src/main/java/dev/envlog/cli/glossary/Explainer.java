@@ -39,9 +39,6 @@ public final class Explainer {
     private static final int COMPARED = 20;
 
     private static final Pattern HEADER_LINE = Pattern.compile("\\s*'([^']{1,256})', '(.*)'\\s*");
-    /** What the details of a connection that failed have behind its reset reason. */
-    private static final Pattern TRANSPORT = Pattern.compile("\\{[^|,}]{1,64}[|,](.+?)}?$");
-
     private static final Pattern FLAGS = Pattern.compile("[A-Z]{2,5}(?:[ ,]+[A-Z]{2,5})*");
 
     private final Glossary glossary = Glossary.load();
@@ -132,7 +129,7 @@ public final class Explainer {
                 add(codesFound, codes.find(Codes.FLAG, flag));
             }
         } else if (text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
-            details(codesFound, text);
+            AccessCodes.details(codesFound, text, codes);
             if (codesFound.isEmpty()) {
                 add(codesFound, codes.find(Codes.TRANSPORT, text));
             }
@@ -143,7 +140,7 @@ public final class Explainer {
         if (codesFound.isEmpty()) {
             return false;
         }
-        hand(of(Kind.CODE, text, null, null, withReason(codesFound)));
+        hand(of(Kind.CODE, text, null, null, AccessCodes.withReason(codesFound)));
         return true;
     }
 
@@ -164,21 +161,7 @@ public final class Explainer {
 
     private void access(Event event) {
         AccessLogEntry entry = AccessLogLine.read(event);
-        List<Code> codes = new ArrayList<>();
-        if (entry != null) {
-            entry.flags().forEach(flag -> add(codes, glossary.codes().find(Codes.FLAG, flag)));
-            if (entry.details() != null) {
-                details(codes, entry.details());
-            }
-            String transport = entry.transportFailure();
-            if (transport != null
-                    && codes.stream().noneMatch(code -> code.table().equals(Codes.TRANSPORT))) {
-                add(codes, glossary.codes().find(Codes.TRANSPORT, transport));
-            }
-            if (entry.upstreamHost() != null && !codes.isEmpty()) {
-                add(codes, glossary.codes().find(Codes.HOST, entry.upstreamHost()));
-            }
-        }
+        List<Code> codes = entry == null ? List.of() : AccessCodes.of(entry, glossary.codes());
         Integer grpc = entry == null ? null : entry.grpcStatus();
         Meaning meaning = new Meaning(
                 Weight.HARMLESS,
@@ -186,7 +169,7 @@ public final class Explainer {
                         + (grpc == null ? "" : ", with gRPC status " + GrpcStatus.words(grpc, null))
                         + (codes.isEmpty() ? "; no response flags were found in it." : "."),
                 null);
-        hand(of(Kind.ACCESS, event.text().lines().findFirst().orElse(""), event, meaning, withReason(codes)));
+        hand(of(Kind.ACCESS, event.text().lines().findFirst().orElse(""), event, meaning, codes));
     }
 
     /** @param bare the message as it was given, null if it stood in a record */
@@ -199,7 +182,7 @@ public final class Explainer {
         List<Code> codes = new ArrayList<>();
         String details = event.field("details");
         if (details != null) {
-            details(codes, details);
+            AccessCodes.details(codes, details, glossary.codes());
         }
         String reason = event.field("reason");
         if (reason != null) {
@@ -268,28 +251,6 @@ public final class Explainer {
         if (explained.size() < REMEMBERED && explained.add(explanation.gist())) {
             out.accept(explanation);
         }
-    }
-
-    /** What response code details mean, and why the connection failed that they speak of. */
-    private void details(List<Code> codes, String details) {
-        add(codes, glossary.codes().find(Codes.DETAILS, details));
-        Matcher failure = TRANSPORT.matcher(details);
-        if (failure.find()) {
-            add(codes, glossary.codes().find(Codes.TRANSPORT, failure.group(1)));
-        }
-    }
-
-    /** Where to look for the reason of what is told with its reason. */
-    private static List<Code> withReason(List<Code> codes) {
-        boolean told = codes.stream().anyMatch(code -> code.table().equals(Codes.TRANSPORT));
-        return !told
-                ? codes
-                : codes.stream()
-                        .map(code -> code.table().equals(Codes.TRANSPORT)
-                                        || code.table().equals(Codes.HOST)
-                                ? code
-                                : code.withoutNext())
-                        .toList();
     }
 
     private static void add(List<Code> codes, @Nullable Code code) {

@@ -1,7 +1,10 @@
 package dev.envlog.cli.glossary;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,12 +38,17 @@ public final class Notables {
     }
 
     /**
-     * Looks at a record.
+     * Looks at a record, of the access log too.
      *
      * @return whether it is worth a look and nothing before it meant the same
      */
     public boolean offer(Step step) {
         Event event = step.event();
+        if (event.kind() == RecordKind.ACCESS) {
+            AccessLogEntry entry = AccessLogLine.read(event);
+            Meaning worst = entry == null ? null : AccessCodes.worst(entry, glossary.codes());
+            return worst != null && keep(step, worst);
+        }
         Meaning meaning = glossary.meaning(event);
         return isWorthALook(event, meaning) && keep(step, meaning);
     }

@@ -7,6 +7,7 @@ import dev.envlog.cli.render.Evidence.Shown;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
@@ -121,7 +122,11 @@ public final class DiagnosisRenderer {
             String message = redactor.text(event.message());
             print(flow(label)
                     .add("line " + event.line(), Role.DIM)
-                    .add(Producers.name(shown.step().component(), true), Role.STRONG)
+                    .add(
+                            event.kind() == RecordKind.ACCESS
+                                    ? "access log"
+                                    : Producers.name(shown.step().component(), true),
+                            Role.STRONG)
                     .add(ids(event), Role.DIM)
                     .words(message, Role.PLAIN));
             boolean repeats = repeats(message, shown.why());

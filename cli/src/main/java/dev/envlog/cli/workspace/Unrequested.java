@@ -35,10 +35,11 @@ final class Unrequested {
     private boolean requested;
 
     void record(Event event) {
-        if (event.kind() != RecordKind.LOG || (requested && !isNobodys(event))) {
+        boolean log = event.kind() == RecordKind.LOG;
+        if (requested ? !isNobodys(event) : !log && event.kind() != RecordKind.ACCESS) {
             return;
         }
-        if (event.hasStream()) {
+        if (log && event.hasStream()) {
             requested = true;
             waiting.removeIf(one -> !isNobodys(one));
             return;
@@ -51,7 +52,11 @@ final class Unrequested {
 
     private static boolean isNobodys(Event event) {
         Level level = event.level();
-        return level != null && level.compareTo(Level.WARNING) >= 0 && !event.hasStream() && !event.hasConnection();
+        return event.kind() == RecordKind.LOG
+                && level != null
+                && level.compareTo(Level.WARNING) >= 0
+                && !event.hasStream()
+                && !event.hasConnection();
     }
 
     private Notables look() {

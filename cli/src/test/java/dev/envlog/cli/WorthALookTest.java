@@ -171,6 +171,15 @@ class WorthALookTest {
         assertThat(explained(log)).contains("line 1 access log [2024-08-27T20:00:10.142Z]", "look at");
     }
 
+    @Test
+    void anAccessLogLineOfARequestThatWentWellIsNotWorthALook() {
+        String log =
+                "[2024-04-08T20:44:12.363Z] \"GET / HTTP/1.1\" 200 - via_upstream - \"-\" 0 1648 3 2 \"10.244.0.1\" \"curl\""
+                        + " \"66dc2115-b7f5-45eb-96c2-2a2b221559f7\" \"172.18.0.101\""
+                        + " \"envoy://connect_originate/10.244.0.10:80\" outbound - a:1 b:2 - -\n";
+        assertThat(explained(log)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -32,7 +32,8 @@ final class AccessCodes {
             add(found, codes.find(Codes.TRANSPORT, transport));
         }
         String host = entry.upstreamHost();
-        if (host != null && !found.isEmpty()) {
+        // Where all went well, the way on from there is of no interest.
+        if (host != null && found.stream().anyMatch(code -> code.meaning().weight() != Weight.HARMLESS)) {
             add(found, codes.find(Codes.HOST, host));
         }
         return withReason(found);

@@ -43,6 +43,7 @@ class DoctorTest {
             "restarts",
             "critical",
             "rejected",
+            "notable",
             "loggers",
             "missing",
             "mesh",

@@ -88,12 +88,12 @@ class ExplainTest {
         assertThat(run.lines())
                 .first()
                 .asString()
-                .isEqualTo("    notable     line 2 xds gRPC config stream closed: 14, no healthy upstream");
+                .isEqualTo("    failure     line 2 xds gRPC config stream closed: 14, no healthy upstream");
         assertThat(run.out())
                 .contains("so say 2 records, this is the first", "line 4 xds never heard of the like: token=[masked]");
         assertThat(Run.of("explain", "--all-failed", log).out()).isEqualTo(run.out());
         assertThat(Run.of("ls", log).err())
-                .contains("2 kinds of records worth a look, the first at line 2: gRPC config stream closed: 14")
+                .contains("2 kinds of records worth a look, first of all line 2: gRPC config stream closed: 14")
                 .endsWith("next: envlog explain " + log + "\n");
         // Programs get requests only.
         assertThat(Run.of("explain", "-o", "ndjson", log).out()).isEmpty();
@@ -214,7 +214,7 @@ class ExplainTest {
                 """);
         assertThat(Run.of("ls", log.toString()).err())
                 .contains("! 1 connection to an upstream failed, for no request of this log")
-                .contains("next: envlog conn --all ");
+                .contains("(envlog conn --all)", "next: envlog explain ");
         Run explain = Run.of("explain", "C29", log.toString());
         assertThat(explain.exit()).isEqualTo(1);
         assertThat(explain.err()).contains("'envlog conn C29' tells of the connection");
@@ -256,7 +256,7 @@ class ExplainTest {
                 [2024-05-10 09:07:12.001][24][debug][connection] [C1] closing socket: 0
                 """;
         assertThat(Run.piped(refused, "explain", "--all-failed").err()).contains("(envlog conn --refused)");
-        assertThat(Run.piped(refused, "ls").err()).contains("next: envlog conn --refused");
+        assertThat(Run.piped(refused, "ls").err()).contains("(envlog conn --refused)", "next: envlog explain");
     }
 
     @Test

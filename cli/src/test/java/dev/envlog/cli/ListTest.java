@@ -144,7 +144,8 @@ class ListTest {
         Run run = Run.piped(log, "ls");
         assertThat(run.err())
                 .contains("! 1 connection closed by the proxy or for a TLS error before any request")
-                .endsWith("no request found\nnext: envlog conn --refused\n");
+                .contains("(envlog conn --refused)")
+                .endsWith("no request found\nnext: envlog explain\n");
         assertThat(Run.piped(log, "conn", "--refused", "-q").lines().get(1))
                 .matches("C2 +\\? +10\\.0\\.0\\.9:40002 .* CERTIFICATE_VERIFY_FAILED: SAN matcher");
     }

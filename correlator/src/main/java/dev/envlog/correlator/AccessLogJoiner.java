@@ -2,7 +2,9 @@ package dev.envlog.correlator;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
@@ -142,6 +144,10 @@ final class AccessLogJoiner {
         exchange.status = exchange.status == null && status != null && status > 0 ? status : exchange.status;
         exchange.details = exchange.details == null ? entry.details() : exchange.details;
         exchange.cluster = exchange.cluster == null ? entry.cluster() : exchange.cluster;
+        AttemptTracker last = exchange.last();
+        if (last != null && last.outcome != AttemptOutcome.RESPONSE && last.transportFailure == null) {
+            last.transportFailure = entry.transportFailure();
+        }
         scene.own(rec, exchange, OwnerRule.ACCESS_LOG, named != null ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 
@@ -153,8 +159,21 @@ final class AccessLogJoiner {
         failures++;
         if (firstFailure.isEmpty()) {
             firstFailure = "line " + rec.line + ": " + (status == null ? "-" : status)
-                    + (entry.flags().isEmpty() ? "" : " " + String.join(",", entry.flags()));
+                    + (entry.flags().isEmpty() ? "" : " " + String.join(",", entry.flags()))
+                    + why(entry);
         }
+    }
+
+    /** Why the connection to the upstream failed, in words and without numbers; empty if the line does not say it. */
+    private static String why(AccessLogEntry entry) {
+        String transport = entry.transportFailure();
+        String host = entry.upstreamHost();
+        if (transport == null) {
+            return "";
+        }
+        String words =
+                TlsError.isIn(transport) ? "TLS failed: " + TlsError.words(transport) : transport.replace('_', ' ');
+        return ", " + words + (host == null ? "" : " (" + host + ")");
     }
 
     /** Of several with one id the one whose line is not yet known and which asked for that path. */

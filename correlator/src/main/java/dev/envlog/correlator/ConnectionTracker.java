@@ -299,9 +299,9 @@ final class ConnectionTracker {
         return Connection.refused(side, session != null || !numbered.isEmpty(), opened, closedBy, closeReason);
     }
 
-    /** Upstream: closed before it was of use to anybody, for a reason that is printed. */
+    /** Upstream: it failed before it was of use to anybody, for a reason that is printed; that it was closed then is not in each log. */
     boolean isUnreached() {
-        return side == Side.UPSTREAM && isClosed() && !usable && !hasServed() && closeReason != null && !triedFor;
+        return side == Side.UPSTREAM && !usable && !hasServed() && closeReason != null && !triedFor;
     }
 
     /** True if the log shows it from its beginning: then all who use it are known. */

@@ -25,7 +25,18 @@ public final class TlsError {
         /** Number, library and function of an error, and what stands before it: one character, as a stranger might write many. */
         static final Pattern ORIGIN = Pattern.compile("[|_ ]?(?<![0-9])\\d{4,}:[^:]*:[^:]*:");
 
+        /** An error of the SSL library (its number above the lower 24 bits) of which the name is not printed. */
+        static final Pattern NAMELESS =
+                Pattern.compile("(?<![0-9])([0-9]{9}):SSL[ _]routines:OPENSSL_internal:(?=$|[|:_\\s])");
+
         static final Pattern REFUSED = Pattern.compile(":verify[ _]cert[ _]failed:[ _]?(.*)");
+    }
+
+    private static final int SSL_LIBRARY = 16;
+    private static final int REASON = 0xfff;
+
+    private static final class Alerts {
+        static final CodeTable NAMES = CodeTable.load("tls-alerts.txt");
     }
 
     private TlsError() {}
@@ -37,15 +48,28 @@ public final class TlsError {
 
     /** Whether the other side ended the handshake, by an alert or without a word, rather than this proxy. */
     public static boolean isOfPeer(String queue) {
-        return queue.contains("_ALERT_") || queue.contains("eset by peer");
+        return named(queue).contains("_ALERT_") || queue.contains("eset by peer");
+    }
+
+    /** The same with the names of alerts that the library which printed it had no name for. */
+    public static String named(String text) {
+        if (!text.contains("OPENSSL_internal:")) {
+            return text;
+        }
+        return Patterns.NAMELESS.matcher(text).replaceAll(error -> {
+            int number = Integer.parseInt(error.group(1));
+            String name = number >> 24 == SSL_LIBRARY ? Alerts.NAMES.exactly(Integer.toString(number & REASON)) : null;
+            return Matcher.quoteReplacement(error.group() + (name == null ? "" : name));
+        });
     }
 
     /**
-     * The queue with what the log says beside it of the peer's certificate, in the form of releases that print both in one.
+     * The queue, with all names, and with what the log says beside it of the peer's certificate, in the form of releases that print both in one.
      *
      * @param unverified null if the log says nothing of it
      */
-    public static String with(String queue, @Nullable String unverified) {
+    public static String with(String printed, @Nullable String unverified) {
+        String queue = named(printed);
         if (unverified == null || queue.contains(unverified)) {
             return queue;
         }
@@ -70,7 +94,8 @@ public final class TlsError {
                 : text;
     }
 
-    private static String errors(String queue) {
+    private static String errors(String printed) {
+        String queue = named(printed);
         List<String> errors = new ArrayList<>();
         for (String error : Patterns.ORIGIN.split(queue)) {
             if (!error.isBlank()) {

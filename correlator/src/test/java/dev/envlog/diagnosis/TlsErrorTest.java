@@ -43,6 +43,17 @@ class TlsErrorTest {
     }
 
     @Test
+    void anAlertWithoutANameIsNamedByItsNumberAndIsThePeers() {
+        String queue = "268436576:SSL routines:OPENSSL_internal:";
+        assertThat(TlsError.named(queue)).isEqualTo(queue + "TLSV1_ALERT_NO_APPLICATION_PROTOCOL");
+        assertThat(TlsError.words("TLS error: " + queue)).isEqualTo("TLSV1_ALERT_NO_APPLICATION_PROTOCOL");
+        assertThat(TlsError.isOfPeer(queue)).isTrue();
+        String ours = "268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED";
+        assertThat(TlsError.named(ours)).isEqualTo(ours);
+        assertThat(TlsError.named("999999999:SSL routines:OPENSSL_internal:")).endsWith(":");
+    }
+
+    @Test
     void aQueueThatStandsAloneIsReadTheSame() {
         assertThat(TlsError.words("268435640:SSL routines:OPENSSL_internal:NO_SHARED_CIPHER"))
                 .isEqualTo("NO_SHARED_CIPHER");

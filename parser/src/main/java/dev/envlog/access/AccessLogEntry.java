@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status response code, 0 where none was sent
  * @param flags response flags, empty if none are set
  * @param details response code details
+ * @param grpcStatus gRPC status of the answer; only custom formats have it
+ * @param transportFailure why the connection to the upstream failed, in the spelling of the line: with underscores for blanks
  * @param connectionId id of the client's connection, as the debug log prints it; only custom formats have it
  * @param localAddress where the client meant to go, {@code address:port}: Envoy's own address, or the original destination
  *     where a listener filter restored it
@@ -24,6 +26,8 @@ public record AccessLogEntry(
         @Nullable Integer status,
         List<String> flags,
         @Nullable String details,
+        @Nullable Integer grpcStatus,
+        @Nullable String transportFailure,
         @Nullable String requestId,
         @Nullable String authority,
         @Nullable String upstreamHost,

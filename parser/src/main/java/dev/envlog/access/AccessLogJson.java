@@ -35,6 +35,8 @@ final class AccessLogJson {
                 Decimal.small(members.apply("response_code")),
                 AccessLogLine.flags(members.apply("response_flags")),
                 AccessLogLine.value(members.apply("response_code_details")),
+                Decimal.small(members.apply("grpc_status")),
+                AccessLogLine.value(members.apply("upstream_transport_failure_reason")),
                 AccessLogLine.value(first(members, "request_id", "x-request-id")),
                 AccessLogLine.value(first(members, "authority", ":authority")),
                 AccessLogLine.value(members.apply("upstream_host")),

@@ -18,6 +18,9 @@ public final class AccessLogLine {
     private static final Pattern REQUEST_ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    /** No format that is known has the counts of bytes later. */
+    private static final int LAST_BEFORE_BYTES = 7;
+
     private AccessLogLine() {}
 
     private record Token(String text, boolean quoted) {}
@@ -47,16 +50,24 @@ public final class AccessLogLine {
         }
         String[] request = tokens.get(0).text().split(" ", 3);
         int id = requestId(tokens);
+        // A format of one's own may have the gRPC status where the flags stand else, and the flags behind it.
+        Integer grpc = Decimal.small(tokens.get(2).text());
+        int flags = grpc == null ? 2 : flags(tokens);
         Token details = tokens.get(3 < tokens.size() ? 3 : 2);
-        boolean detailed = !details.quoted() && !details.text().equals("-") && Decimal.small(details.text()) == null;
+        boolean detailed = grpc == null
+                && !details.quoted()
+                && !details.text().equals("-")
+                && Decimal.small(details.text()) == null;
         boolean istio = id >= 0 && id + 8 < tokens.size();
         return new AccessLogEntry(
                 start,
                 value(request[0]),
                 request.length > 1 ? value(request[1]) : null,
                 Decimal.small(tokens.get(1).text()),
-                flags(tokens.get(2).text()),
+                flags < 0 ? List.of() : flags(tokens.get(flags).text()),
                 detailed ? details.text() : null,
+                flags > 2 ? grpc : null,
+                grpc == null ? transportFailure(tokens) : null,
                 id < 0 ? null : tokens.get(id).text(),
                 at(tokens, id, 1),
                 at(tokens, id, 2),
@@ -66,6 +77,30 @@ public final class AccessLogLine {
                 istio ? at(tokens, id, 5) : null,
                 istio ? at(tokens, id, 7) : null,
                 duration(tokens, detailed));
+    }
+
+    /** Where the flags stand behind the value that is none of them, -1 if nowhere. */
+    private static int flags(List<Token> tokens) {
+        for (int i = 3; i < tokens.size(); i++) {
+            if (!tokens.get(i).quoted() && ResponseFlags.are(tokens.get(i).text())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Istio has it as the last quoted value before the two counts of bytes; Envoy's own format has none. */
+    private static @Nullable String transportFailure(List<Token> tokens) {
+        String last = null;
+        for (int i = 3; i < tokens.size() && i < LAST_BEFORE_BYTES; i++) {
+            Token token = tokens.get(i);
+            if (token.quoted()) {
+                last = value(token.text());
+            } else if (Decimal.small(token.text()) != null) {
+                return last;
+            }
+        }
+        return null;
     }
 
     /** Two counts of bytes, then the duration; Istio has three values of its own before them. */

@@ -70,7 +70,7 @@ final class Choice {
             return "no request is the slowest: of none both beginning and end have a time; 'envlog ls' lists them";
         }
         if (ref.any() || ref.pick() != null) {
-            return "the log has only probes and side calls; name one of them as 'envlog ls --show-noise' lists them";
+            return "the log has only probes and requests to the admin interface; name one of them as 'envlog ls --show-noise' lists them";
         }
         String what;
         if (ref.number() != null) {

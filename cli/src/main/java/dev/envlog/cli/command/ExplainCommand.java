@@ -1,9 +1,11 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.render.DiagnosisRenderer;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
+import dev.envlog.cli.render.Remarks;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
@@ -14,6 +16,7 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.timeline.Exchange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +48,8 @@ final class ExplainCommand extends LogCommand {
 
     /** Most records that are quoted where there is no request. */
     private static final int REMARKS = 12;
+    /** The same beside a request. */
+    private static final int BESIDES = 3;
 
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
@@ -87,19 +92,39 @@ final class ExplainCommand extends LogCommand {
         if (found != null) {
             tell(found, search, reports.size() > 1);
             if (found.exchange().cause() == null) {
-                notes.say(
-                        found.exchange().span().open()
-                                ? "its end is not in the log; until then it had not failed"
-                                : "it did not fail");
+                List<Notable> besides = search.finder().besides();
+                notes.say(unfailed(found.exchange(), besides));
+                besides(besides, notes);
             }
             next(notes, "show " + ref.text(), files);
         }
         return time.outcome(notes, window, reports, found != null);
     }
 
+    /** What failed beside a request of which no failure is known: it may be why. */
+    private void besides(List<Notable> besides, Notes notes) {
+        if (!besides.isEmpty() && !output.format.machine()) {
+            notes.say("of no request, but worth a look:");
+            new DiagnosisRenderer(screen(), output.redactor(), false)
+                    .remark(besides.subList(0, Math.min(BESIDES, besides.size())));
+        }
+    }
+
+    /** What is said of an exchange without a cause: a record that tells of a failure may be of its connection, or of a part of it only. */
+    private static String unfailed(Exchange exchange, List<Notable> besides) {
+        boolean trouble = Remarks.of(exchange).stream().anyMatch(remark -> remark.weight() == Weight.FAILURE);
+        if (exchange.span().open()) {
+            return "its end is not in the log"
+                    + (trouble || !besides.isEmpty() ? "" : "; until then it had not failed");
+        }
+        return trouble ? "it ended without an error all the same" : "it did not fail";
+    }
+
     /** What is worth a look in a log that has no request. */
     private void remark(List<Notable> notable, Notes notes) {
-        notes.say("no request found; this is what else is worth a look");
+        boolean all = notable.stream().allMatch(one -> one.weight() == Weight.HARMLESS);
+        notes.say("no request found; "
+                + (all ? "what there are of warnings is harmless" : "this is what else is worth a look"));
         new DiagnosisRenderer(screen(), output.redactor(), false)
                 .remark(notable.subList(0, Math.min(REMARKS, notable.size())));
         if (notable.size() > REMARKS) {

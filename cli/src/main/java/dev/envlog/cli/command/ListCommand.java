@@ -9,6 +9,7 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.config.join.Join;
+import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.parser.ReadSummary;
 import java.util.List;
@@ -74,14 +75,16 @@ abstract class ListCommand extends LogCommand {
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
             // What is not about requests is worth a look too.
             boolean unreached = notes.unreached(reports);
-            boolean told = unreached || Notes.hasRefused(reports) || Notes.hasAway(reports);
-            List<Notable> notable = told ? List.of() : listing.notables();
-            notes.notable(notable);
+            boolean told = unreached || Notes.hasAlone(reports) || Notes.hasRefused(reports) || Notes.hasAway(reports);
+            List<Notable> notable = listing.notables();
+            if (!told) {
+                notes.notable(notable);
+            }
             next(
                     notes,
-                    Notes.hasRefused(reports)
-                            ? "conn --refused"
-                            : unreached ? "conn --all" : notable.isEmpty() ? "events" : "explain",
+                    !notable.isEmpty()
+                            ? "explain"
+                            : Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events",
                     files);
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
@@ -89,6 +92,7 @@ abstract class ListCommand extends LogCommand {
 
     private static boolean isOfEnvoy(InputReport report) {
         ReadSummary read = report.summary();
-        return read != null && read.logRecords() > 0;
+        CorrelationSummary correlated = report.correlation();
+        return read != null && (read.logRecords() > 0 || (correlated != null && correlated.accessFailures() > 0));
     }
 }

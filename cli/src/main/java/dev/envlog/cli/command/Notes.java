@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.doctor.LoggerNeeds;
 import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
@@ -226,6 +227,11 @@ final class Notes {
         return correlated(reports, CorrelationSummary::refused) > 0;
     }
 
+    /** Whether the access log tells of failures that fit no request. */
+    static boolean hasAlone(List<InputReport> reports) {
+        return correlated(reports, CorrelationSummary::accessFailures) > 0;
+    }
+
     /** Whether connections were turned away before they had an id. */
     static boolean hasAway(List<InputReport> reports) {
         return correlated(reports, CorrelationSummary::turnedAway) > 0;
@@ -243,10 +249,18 @@ final class Notes {
 
     /** What is worth a look where there is no request to tell of. */
     void notable(List<Notable> notable) {
-        if (!notable.isEmpty()) {
-            Event first = notable.get(0).step().event();
-            say("! " + Names.count(notable.size(), "kind") + " of records worth a look, the first at line "
-                    + first.line() + ": " + Redactor.of(true).text(first.message()) + " (envlog explain)");
+        if (notable.isEmpty()) {
+            return;
+        }
+        Event first = notable.get(0).step().event();
+        String told = "line " + first.line() + ": " + Redactor.of(true).text(first.message()) + " (envlog explain)";
+        long harmless =
+                notable.stream().filter(one -> one.weight() == Weight.HARMLESS).count();
+        if (harmless == notable.size()) {
+            say(Names.count(harmless, "kind") + " of warnings, which are harmless, such as " + told);
+        } else {
+            say("! " + Names.count(notable.size() - harmless, "kind") + " of records worth a look, first of all "
+                    + told);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.envlog.cli.doctor;
 
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.log.Level;
 import dev.envlog.parser.ReleaseSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts first line of each run of the process after the first
  * @param unknown statements that neither grammar nor catalogue knows, the most frequent first
  * @param missing loggers that an analysis needs, and of which there is nothing at debug or trace
+ * @param notable records of no request that are worth a look, failures first
  */
 public record Checkup(
         String file,
@@ -26,6 +28,7 @@ public record Checkup(
         List<Unknown> unknown,
         List<Logger> loggers,
         List<Missing> missing,
+        List<Notable> notable,
         Mesh mesh) {
 
     /**

@@ -41,7 +41,7 @@ public final class Doctor implements Workspace.Reading {
 
     @Override
     public void event(Event event, int restart, Attribution attribution, @Nullable Owner owner) {
-        of(event.file(), event.pod()).owned(event, restart, owner);
+        of(event.file(), event.pod()).owned(event, restart, attribution, owner);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.envlog.cli.doctor;
 
+import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup.Mesh;
 import dev.envlog.cli.doctor.Checkup.Requests;
+import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Notables;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -11,6 +14,7 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Partial;
+import dev.envlog.timeline.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,6 +34,10 @@ final class PodTally {
     private final ClockTally clock = new ClockTally();
     private final LoggerTally loggers = new LoggerTally();
     private final UnknownTally unknown;
+    /** Of records that are nobody's, and of all as long as there is no request. */
+    private final Notables nobodys = new Notables();
+
+    private @Nullable Notables all = new Notables();
     private final List<Integer> restarts = new ArrayList<>();
     private int restart;
     private long http;
@@ -71,7 +79,7 @@ final class PodTally {
     }
 
     /** Each record once its owner is known. */
-    void owned(Event event, int ofRestart, @Nullable Owner owner) {
+    void owned(Event event, int ofRestart, Attribution attribution, @Nullable Owner owner) {
         if (ofRestart > restart) {
             restart = ofRestart;
             if (restarts.size() < MOST_RESTARTS) {
@@ -80,9 +88,23 @@ final class PodTally {
         }
         lines.owned(event, owner != null && owner.by() == OwnerRule.ACCESS_LOG);
         ids.owned(event, owner);
+        if (event.kind() == RecordKind.LOG) {
+            if (owner == null) {
+                look(nobodys, event, attribution);
+            } else if (all != null) {
+                look(all, event, attribution);
+            }
+        }
+    }
+
+    private static void look(Notables notables, Event event, Attribution attribution) {
+        if (notables.isWorthALook(event)) {
+            notables.offer(new Step(event.copy(), attribution, null, true));
+        }
     }
 
     void exchange(Exchange exchange) {
+        all = null;
         failed += exchange.failed() ? 1 : 0;
         if (exchange.kind() == ExchangeKind.ASYNC) {
             async++;
@@ -101,6 +123,10 @@ final class PodTally {
         }
     }
 
+    private List<Notable> notable() {
+        return Notables.found(all == null ? List.of(nobodys) : List.of(nobodys, all));
+    }
+
     /** @param format of the input, in words; null if it has none */
     Checkup checkup(@Nullable String format) {
         boolean consul = format != null && format.startsWith("Consul");
@@ -117,6 +143,7 @@ final class PodTally {
                 unknown.top(TOP),
                 loggers.loggers(),
                 loggers.missing(),
+                notable(),
                 consul ? Mesh.CONSUL : istioFormat ? Mesh.ISTIO : Mesh.ENVOY);
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.cli.glossary;
 
 import dev.envlog.data.DataFile;
+import dev.envlog.diagnosis.TlsError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ final class Codes {
     static final String DETAILS = "details";
     static final String RESET = "reset";
     static final String HEADER = "header";
+    static final String TRANSPORT = "transport";
+    static final String HOST = "host";
+    static final String LIFE = "life";
 
     private record Row(String code, @Nullable String name, Meaning meaning) {}
 
@@ -22,20 +26,27 @@ final class Codes {
 
     static Codes load() {
         Codes codes = new Codes();
-        for (String table : List.of(FLAG, DETAILS, RESET, HEADER)) {
+        for (String table : List.of(FLAG, DETAILS, RESET, HEADER, TRANSPORT, HOST, LIFE)) {
             codes.tables.put(table, new ArrayList<>());
         }
         DataFile.read(Codes.class, "codes.txt", codes::learn);
         return codes;
     }
 
-    /** The code that a text begins with; flags and headers count as a whole only. Null if the table has none. */
+    /**
+     * The code that a text begins with; flags and headers count as a whole only, failures of the transport wherever they stand, as the
+     * libraries below have more to say before them. Null if the table has none.
+     */
     @Nullable
     Code find(String table, String text) {
+        boolean anywhere = table.equals(TRANSPORT);
         boolean whole = table.equals(FLAG) || table.equals(HEADER);
-        String wanted = table.equals(FLAG) ? text : plain(text);
+        String wanted = table.equals(FLAG) ? text : plain(anywhere ? TlsError.named(text) : text);
         for (Row row : tables.getOrDefault(table, List.of())) {
-            if (whole ? wanted.equals(row.code()) : wanted.startsWith(row.code())) {
+            boolean found = whole
+                    ? wanted.equals(row.code())
+                    : anywhere ? wanted.contains(row.code()) : wanted.startsWith(row.code());
+            if (found) {
                 return new Code(table, text, row.name(), row.meaning());
             }
         }

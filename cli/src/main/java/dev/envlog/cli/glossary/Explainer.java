@@ -8,6 +8,7 @@ import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.catalog.Component;
 import dev.envlog.cli.glossary.Explanation.Kind;
+import dev.envlog.diagnosis.GrpcStatus;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
@@ -128,7 +129,10 @@ public final class Explainer {
                 add(codesFound, codes.find(Codes.FLAG, flag));
             }
         } else if (text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
-            add(codesFound, codes.find(Codes.DETAILS, text));
+            AccessCodes.details(codesFound, text, codes);
+            if (codesFound.isEmpty()) {
+                add(codesFound, codes.find(Codes.TRANSPORT, text));
+            }
         }
         if (codesFound.isEmpty() && text.indexOf('\n') < 0) {
             add(codesFound, codes.find(Codes.RESET, text));
@@ -136,7 +140,7 @@ public final class Explainer {
         if (codesFound.isEmpty()) {
             return false;
         }
-        hand(of(Kind.CODE, text, null, null, codesFound));
+        hand(of(Kind.CODE, text, null, null, AccessCodes.withReason(codesFound)));
         return true;
     }
 
@@ -157,18 +161,13 @@ public final class Explainer {
 
     private void access(Event event) {
         AccessLogEntry entry = AccessLogLine.read(event);
-        List<Code> codes = new ArrayList<>();
-        if (entry != null) {
-            entry.flags().forEach(flag -> add(codes, glossary.codes().find(Codes.FLAG, flag)));
-            if (entry.details() != null) {
-                add(codes, glossary.codes().find(Codes.DETAILS, entry.details()));
-            }
-        }
+        List<Code> codes = entry == null ? List.of() : AccessCodes.of(entry, glossary.codes());
+        Integer grpc = entry == null ? null : entry.grpcStatus();
         Meaning meaning = new Meaning(
                 Weight.HARMLESS,
-                codes.isEmpty()
-                        ? "A line of the access log, for one request or session that ended; it has no response flags."
-                        : "A line of the access log, for one request or session that ended.",
+                "A line of the access log, for one request or session that ended"
+                        + (grpc == null ? "" : ", with gRPC status " + GrpcStatus.words(grpc, null))
+                        + (codes.isEmpty() ? "; no response flags were found in it." : "."),
                 null);
         hand(of(Kind.ACCESS, event.text().lines().findFirst().orElse(""), event, meaning, codes));
     }
@@ -181,11 +180,13 @@ public final class Explainer {
                 .filter(other -> other.event().equals(name) && !other.equals(wording))
                 .toList();
         List<Code> codes = new ArrayList<>();
-        for (String field : List.of("details", "reason")) {
-            String value = event.field(field);
-            if (value != null) {
-                add(codes, glossary.codes().find(field.equals("reason") ? Codes.RESET : Codes.DETAILS, value));
-            }
+        String details = event.field("details");
+        if (details != null) {
+            AccessCodes.details(codes, details, glossary.codes());
+        }
+        String reason = event.field("reason");
+        if (reason != null) {
+            add(codes, glossary.codes().find(Codes.RESET, reason));
         }
         Attribution by =
                 Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message());

@@ -39,11 +39,15 @@ public final class Glossary {
         String name = event.eventName();
         for (Row row : rows.getOrDefault(name == null ? "" : name, List.of())) {
             String table = row.table();
-            if (table == null && row.when().holds(event)) {
-                return row.meaning();
+            Condition.Term known = row.when().known();
+            if (known == null || table == null) {
+                if (row.when().holds(event)) {
+                    return row.meaning();
+                }
+                continue;
             }
-            String value = table == null ? null : row.when().found(event);
-            Code code = value == null || table == null ? null : codes.find(table, value);
+            String value = known.found(event);
+            Code code = value == null ? null : codes.find(table, value);
             if (code != null) {
                 return code.meaning();
             }
@@ -70,14 +74,16 @@ public final class Glossary {
         }
         Condition when = Condition.parse(column[1]);
         String table = column[3].startsWith("@") ? column[3].substring(1) : null;
-        if (table != null && (!codes.has(table) || when.field() == null || when.value() != null)) {
+        if (table != null && (!codes.has(table) || when.known() == null)) {
             throw new IllegalArgumentException(
                     "'" + column[3] + "' wants a table of codes.txt and the name of a field");
         }
-        if (table == null && when.field() != null && when.value() == null) {
+        if (table == null && when.terms().stream().anyMatch(term -> term.how() == Condition.How.KNOWN)) {
             throw new IllegalArgumentException("'" + column[1] + "' without a value wants a table of codes.txt");
         }
-        rows.computeIfAbsent(column[0], name -> new ArrayList<>())
-                .add(new Row(when, table == null ? Meaning.of(column[2], column[3], column[4]) : null, table));
+        Row row = new Row(when, table == null ? Meaning.of(column[2], column[3], column[4]) : null, table);
+        for (String event : column[0].split(",")) {
+            rows.computeIfAbsent(event.strip(), name -> new ArrayList<>()).add(row);
+        }
     }
 }

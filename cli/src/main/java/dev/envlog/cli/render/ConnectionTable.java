@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.cli.render.Table.Column;
 import dev.envlog.cli.render.Table.Shrink;
+import dev.envlog.diagnosis.Errno;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
@@ -74,7 +75,9 @@ final class ConnectionTable {
             cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
         }
         cells.add(text(connection.closedBy() == null ? "–" : connection.closedBy(), Role.PLAIN));
-        cells.add(text(connection.refused() ? refusal(connection) : "", Role.FAIL));
+        boolean failed =
+                connection.refused() || (connection.side() == Side.UPSTREAM && connection.closeReason() != null);
+        cells.add(text(failed ? why(connection) : "", connection.users().isEmpty() ? Role.FAIL : Role.PLAIN));
         if (wide) {
             cells.add(text(connection.thread(), Role.PLAIN));
             cells.add(text(connection.origin().pod(), Role.PLAIN));
@@ -85,14 +88,16 @@ final class ConnectionTable {
     }
 
     /** What OpenSSL's line says went wrong; else the filters that spoke, which may be none. */
-    private static String refusal(Connection connection) {
+    private static String why(Connection connection) {
         String error = connection.closeReason();
         if (error == null) {
             return connection.filters().stream()
                     .map(filter -> Producers.name(filter, true))
                     .collect(Collectors.joining(","));
         }
-        return TlsError.words(error);
+        return TlsError.isIn(error) || error.contains("OPENSSL_internal")
+                ? TlsError.words(error)
+                : Errno.shortened(error);
     }
 
     void flush() {

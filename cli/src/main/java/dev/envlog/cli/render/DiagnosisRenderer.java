@@ -1,14 +1,18 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.render.Evidence.Shown;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a request failed: on whose side, the records that show it, what would speak against it, and what to look at. */
@@ -16,7 +20,6 @@ public final class DiagnosisRenderer {
 
     private static final int INDENT = 4;
     private static final int COLUMN = 16;
-    private static final String NOTABLE = "notable";
 
     private final Screen screen;
     private final Redactor redactor;
@@ -73,33 +76,36 @@ public final class DiagnosisRenderer {
 
     /** What is worth a look in an exchange that did not fail. */
     private void remark(Exchange exchange) {
-        String label = NOTABLE;
-        for (Notable remark : new Remarks().of(exchange)) {
-            if (!label.isEmpty()) {
-                screen.blank();
-            }
-            remark(label, remark, evidence.of(exchange, List.of(remark.step())));
-            label = "";
+        List<Notable> remarks = Remarks.of(exchange);
+        if (!remarks.isEmpty()) {
+            screen.blank();
         }
+        remark(remarks, remark -> evidence.of(exchange, List.of(remark.step())));
     }
 
     /** Tells of records that are of no exchange. */
     public void remark(List<Notable> remarks) {
-        String label = NOTABLE;
-        for (Notable remark : remarks) {
-            remark(label, remark, evidence.of(remark.step()));
-            label = "";
-        }
+        remark(remarks, remark -> evidence.of(remark.step()));
         screen.flush();
     }
 
-    private void remark(String label, Notable remark, List<Shown> shown) {
-        quote(label, shown);
-        if (remark.count() > 1) {
-            below("so say " + Names.count(remark.count(), "record") + ", this is the first");
-        }
-        if (remark.next() != null) {
-            below("look at " + remark.next());
+    private void remark(List<Notable> remarks, Function<Notable, List<Shown>> quotes) {
+        Weight said = null;
+        for (Notable remark : remarks) {
+            Weight weight = remark.weight();
+            List<Shown> quoted = quotes.apply(remark);
+            boolean meant = quote(weight == said ? "" : weight.printed(), quoted);
+            said = weight;
+            Meaning meaning = remark.meaning();
+            if (meaning != null && !meant) {
+                below(meaning.text());
+            }
+            if (remark.count() > 1) {
+                below("so say " + Names.count(remark.count(), "record") + ", this is the first");
+            }
+            if (meaning != null && meaning.next() != null) {
+                below("look at " + meaning.next());
+            }
         }
     }
 
@@ -107,21 +113,30 @@ public final class DiagnosisRenderer {
         new Flow(screen, COLUMN + 2, " ").words(text, Role.DIM).print(COLUMN + 2);
     }
 
-    private void quote(String first, List<Shown> quoted) {
+    /** @return whether each was said to mean something that it does not say itself */
+    private boolean quote(String first, List<Shown> quoted) {
         String label = first;
+        boolean meant = true;
         for (Shown shown : quoted) {
             Event event = shown.step().event();
             String message = redactor.text(event.message());
             print(flow(label)
                     .add("line " + event.line(), Role.DIM)
-                    .add(Producers.name(shown.step().component(), true), Role.STRONG)
+                    .add(
+                            event.kind() == RecordKind.ACCESS
+                                    ? "access log"
+                                    : Producers.name(shown.step().component(), true),
+                            Role.STRONG)
                     .add(ids(event), Role.DIM)
                     .words(message, Role.PLAIN));
-            if (!repeats(message, shown.why())) {
+            boolean repeats = repeats(message, shown.why());
+            if (!repeats) {
                 below(shown.why());
             }
+            meant &= !repeats;
             label = "";
         }
+        return meant;
     }
 
     private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {

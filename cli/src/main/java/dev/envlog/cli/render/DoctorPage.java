@@ -12,7 +12,11 @@ import dev.envlog.cli.doctor.Checkup.Missing;
 import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
+import dev.envlog.cli.glossary.Meaning;
+import dev.envlog.cli.glossary.Notable;
+import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
@@ -30,6 +34,7 @@ final class DoctorPage {
     private static final int SHOWN_UNKNOWN = 5;
     private static final int SHOWN_EVIDENCE = 3;
     private static final int SHOWN_RESTARTS = 6;
+    private static final int SHOWN_NOTABLE = 3;
     private static final int MILLI = 1_000_000;
     private static final int MICRO = 1_000;
 
@@ -60,6 +65,7 @@ final class DoctorPage {
             restarts(checkup.restarts());
             trouble("critical", read == null ? null : read.critical());
             trouble("rejected", read == null ? null : read.rejected());
+            notable(checkup.notable(), read);
             loggers(checkup);
             commands(checkup);
         }
@@ -233,6 +239,41 @@ final class DoctorPage {
         line.add("line " + Names.count(trouble.line()) + " ", Role.DIM);
         String text = redactor.text(trouble.text());
         screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
+    }
+
+    /** What is worth a look and belongs to no request. */
+    private void notable(List<Notable> notable, @Nullable ReadSummary read) {
+        Weight said = null;
+        int shown = 0;
+        for (Notable one : notable) {
+            Event event = one.step().event();
+            if (read != null && (isToldOf(read.critical(), event) || isToldOf(read.rejected(), event))) {
+                continue;
+            }
+            if (++shown > SHOWN_NOTABLE) {
+                screen.print(screen.line().to(INDENT).add("and more", Role.DIM));
+                return;
+            }
+            Weight weight = one.weight();
+            Line line = screen.line()
+                    .add(weight == said ? "" : weight.printed(), Role.DIM)
+                    .to(INDENT);
+            said = weight;
+            line.add("×" + Names.count(one.count()) + " ", weight == Weight.FAILURE ? Role.FAIL : Role.NOTE);
+            line.add("line " + Names.count(event.line()) + " ", Role.DIM);
+            String text = redactor.text(event.message());
+            screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
+            Meaning meaning = one.meaning();
+            if (meaning != null) {
+                new Flow(screen, INDENT + 2, " ")
+                        .words(meaning.text(), Role.DIM)
+                        .print(INDENT + 2);
+            }
+        }
+    }
+
+    private static boolean isToldOf(@Nullable Trouble trouble, Event event) {
+        return trouble != null && trouble.line() == event.line();
     }
 
     private void loggers(Checkup checkup) {

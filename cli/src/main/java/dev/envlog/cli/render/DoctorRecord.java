@@ -12,7 +12,10 @@ import dev.envlog.cli.doctor.Checkup.Missing;
 import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.doctor.Checkup.Unknown;
 import dev.envlog.cli.doctor.LevelCommands;
+import dev.envlog.cli.glossary.Meaning;
+import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.log.Event;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
 import dev.envlog.parser.Trouble;
@@ -41,6 +44,8 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code restarts}: first lines of the runs after the first
  *   <li>{@code critical}: what is said at Envoy's highest level, {@code rejected}: updates of its configuration that it did not take; null
  *       if there are none, else {@code {"records","line","time","text"}}, how many and the first
+ *   <li>{@code notable}: records of no request that are worth a look, what means the same once, failures first: array of {@code
+ *       {"weight","records","line","event","text","meaning","next"}}, {@code meaning} and {@code next} null if not known
  *   <li>{@code loggers}: array of {@code {"name","levels":{"debug":12,…}}}; {@code missing}: array of {@code
  *       {"name","certain","without"}}
  *   <li>{@code mesh} {@code istio}, {@code consul} or {@code envoy}; {@code commands}: {@code show}, {@code raise}, {@code restore},
@@ -70,6 +75,7 @@ final class DoctorRecord {
         ReadSummary read = report.summary();
         record.trouble("critical", read == null ? null : read.critical(), redactor);
         record.trouble("rejected", read == null ? null : read.rejected(), redactor);
+        record.notable(checkup.notable(), redactor);
         record.loggers(checkup);
         record.fields.texts("advice", Advice.of(checkup, report));
     }
@@ -179,6 +185,24 @@ final class DoctorRecord {
         fields.number("noEnd", requests.noEnd());
         fields.number("holed", requests.holed());
         out.writeEndObject();
+    }
+
+    private void notable(List<Notable> all, Redactor redactor) {
+        out.writeName("notable").writeStartArray();
+        for (Notable one : all) {
+            Event event = one.step().event();
+            Meaning meaning = one.meaning();
+            out.writeStartObject();
+            fields.text("weight", one.weight().printed());
+            fields.number("records", one.count());
+            fields.number("line", event.line());
+            fields.text("event", event.eventName());
+            fields.text("text", redactor.text(event.message()));
+            fields.text("meaning", meaning == null ? null : meaning.text());
+            fields.text("next", meaning == null ? null : meaning.next());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void lines(List<Integer> restarts) {

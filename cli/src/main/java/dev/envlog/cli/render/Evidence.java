@@ -18,8 +18,6 @@ final class Evidence {
      */
     record Shown(Step step, String text, String why) {}
 
-    private static final StreamRef NONE = new StreamRef(null, null);
-
     private final Redactor redactor;
     private final Phrases phrases = Phrases.load();
 
@@ -32,10 +30,10 @@ final class Evidence {
         return shown(exchange.ref(), steps, Answers.in(exchange.steps()));
     }
 
-    /** A record that is of no exchange. */
+    /** A record that is of no exchange: of which side its connection is, nothing tells, so that it is not put into words. */
     List<Shown> of(Step step) {
-        List<Step> alone = List.of(step);
-        return shown(NONE, alone, Answers.in(alone));
+        Event event = step.event();
+        return List.of(new Shown(step, line(event, redactor), redactor.text(event.message())));
     }
 
     private List<Shown> shown(StreamRef ref, List<Step> steps, Answers answers) {

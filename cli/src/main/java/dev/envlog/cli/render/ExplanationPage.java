@@ -7,6 +7,7 @@ import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.glossary.Explanation.Kind;
 import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Weight;
+import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.parser.Wording;
 import java.util.Objects;
@@ -52,7 +53,7 @@ public final class ExplanationPage {
                 code(code);
             } else {
                 row(
-                        code.table(),
+                        code.table().equals("transport") ? "why" : code.table(),
                         label(code) + ": " + code.meaning().text(),
                         role(code.meaning().weight()));
                 next(code.meaning());
@@ -104,7 +105,10 @@ public final class ExplanationPage {
     }
 
     private String label(Code code) {
-        return redactor.text(code.code()) + (code.name() == null ? "" : " (" + code.name() + ")");
+        String text = code.table().equals("transport") && TlsError.isIn(code.code())
+                ? "TLS, " + TlsError.words(code.code())
+                : code.code();
+        return redactor.text(text) + (code.name() == null ? "" : " (" + code.name() + ")");
     }
 
     private static String what(Code code) {
@@ -112,6 +116,8 @@ public final class ExplanationPage {
             case "flag" -> "response flag";
             case "details" -> "response code details";
             case "reset" -> "reset reason";
+            case "transport" -> "why a connection failed";
+            case "host" -> "upstream host";
             default -> code.table();
         };
     }

@@ -12,18 +12,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is worth a look in an exchange that did not fail: who asks about one has a reason. These are {@link Notables}, such as a call that failed and was let through, a redirect that was not followed, a session that was idle
- * for too long; of a session also which side closed it, as nothing else tells how it ended.
+ * What is worth a look in an exchange that did not fail: who asks about one has a reason. These are {@link Notables}, such as a call
+ * that failed and was let through, a redirect that was not followed, a session that was idle for too long; of a session also which
+ * side closed it, as nothing else tells how it ended.
  */
-final class Remarks {
+public final class Remarks {
 
     private static final int MOST = 6;
 
     private static final Set<EventKind> CLOSES = EnumSet.of(
             EventKind.CONNECTION_REMOTE_CLOSE, EventKind.CONNECTION_REMOTE_EARLY_CLOSE, EventKind.CONNECTION_RST_READ);
 
+    private Remarks() {}
+
     /** Of each statement the first record, in the order of the log. */
-    List<Notable> of(Exchange exchange) {
+    public static List<Notable> of(Exchange exchange) {
         Notables notables = new Notables();
         List<Notable> found = new ArrayList<>();
         boolean ended = exchange.kind() != ExchangeKind.TCP;
@@ -32,7 +35,7 @@ final class Remarks {
             boolean notable = notables.offer(step);
             ended |= ends;
             if ((notable || ends) && found.size() < MOST) {
-                found.add(new Notable(step, notable ? notables.next(step.event()) : null, 1));
+                found.add(notable ? notables.alone(step) : new Notable(step, null, 1));
             }
         }
         return found;

@@ -40,6 +40,10 @@ public final class RequestFinder extends RequestReading {
     private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
     private final Deque<Exchange> calls = new ArrayDeque<>();
     private @Nullable Listed picked;
+    /** What is meant where nobody asked for anything: side calls. */
+    private final List<Listed> calling = new ArrayList<>();
+
+    private @Nullable Listed pickedCall;
     private long fitting;
     private @Nullable String nearest;
 
@@ -104,12 +108,16 @@ public final class RequestFinder extends RequestReading {
         }
         boolean asked = request.isAsked();
         if (ref.pick() != null) {
-            if (asked && (picked == null || fits >= fit(picked))) {
-                picked = ref.pick().of(picked == null || fits > fit(picked) ? null : picked, request);
+            if (asked) {
+                picked = better(ref.pick(), picked, request);
+            } else if (!request.noise()) {
+                pickedCall = better(ref.pick(), pickedCall, request);
             }
         } else if (ref.any()) {
             if (asked) {
                 keep(request);
+            } else if (!request.noise() && calling.size() < MOST) {
+                calling.add(request);
             }
         } else if (ref.number() != null) {
             if (ref.number() == request.number()) {
@@ -129,17 +137,18 @@ public final class RequestFinder extends RequestReading {
 
     /** What fits: one, or several of which the user has to choose. */
     public List<Listed> found() {
-        if (picked != null) {
-            return List.of(picked);
+        Listed best = picked == null ? pickedCall : picked;
+        if (best != null) {
+            return List.of(best);
         }
-        List<Listed> found = new ArrayList<>(streams);
+        List<Listed> found = new ArrayList<>(ref.any() && streams.isEmpty() ? calling : streams);
         (downstream.isEmpty() ? upstream : downstream).values().forEach(on -> {
             if (on.chosen != null) {
                 found.add(on.chosen);
             }
         });
-        int best = found.stream().mapToInt(this::fit).max().orElse(0);
-        found.removeIf(one -> fit(one) < best);
+        int fits = found.stream().mapToInt(this::fit).max().orElse(0);
+        found.removeIf(one -> fit(one) < fits);
         found.sort(Comparator.comparingLong(Listed::number));
         for (Listed one : found) {
             if (ref.stream() != null && ref.stream().equals(one.exchange().ref().stream())) {
@@ -147,6 +156,12 @@ public final class RequestFinder extends RequestReading {
             }
         }
         return found;
+    }
+
+    private @Nullable Listed better(Pick pick, @Nullable Listed best, Listed next) {
+        int fits = fit(next);
+        int before = best == null ? 0 : fit(best);
+        return fits < before ? best : pick.of(fits > before ? null : best, next);
     }
 
     private int fit(Listed request) {

@@ -63,6 +63,11 @@ public abstract class RequestReading implements Workspace.Reading {
         return number == 0 ? unrequested.found() : List.of();
     }
 
+    /** What failed beside all exchanges: warnings of records that are nobody's. */
+    public final List<Notable> besides() {
+        return unrequested.besides();
+    }
+
     @Override
     public final void exchange(Exchange exchange) {
         take(number + 1, exchange, noise.is(exchange));

@@ -2,6 +2,7 @@ package dev.envlog.cli.glossary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.access.ResponseFlags;
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.diagnosis.CodeTable;
@@ -31,6 +32,7 @@ class GlossaryTest {
     private static final Glossary GLOSSARY = Glossary.load();
     private static final Wordings WORDINGS = Wordings.load();
     private static final int LEAST = 200;
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
 
     @Test
     void everyStatementOfTheGlossaryExists() {
@@ -66,7 +68,7 @@ class GlossaryTest {
         GLOSSARY.rows()
                 .forEach((name, rows) -> assertThat(rows.subList(0, rows.size() - 1))
                         .as(name)
-                        .allSatisfy(row -> assertThat(row.when().field()).isNotNull()));
+                        .allSatisfy(row -> assertThat(row.when().terms()).isNotEmpty()));
     }
 
     @Test
@@ -91,9 +93,11 @@ class GlossaryTest {
         for (var entry : GLOSSARY.rows().entrySet()) {
             Set<String> fields = fields(entry.getKey());
             for (Glossary.Row row : entry.getValue()) {
-                String field = row.when().field();
-                if (field != null && !field.startsWith("header:") && !fields.contains(field)) {
-                    without.add(entry.getKey() + " " + field + ", has " + fields);
+                for (Condition.Term term : row.when().terms()) {
+                    String field = term.field();
+                    if (!field.startsWith("header:") && !field.equals(Condition.LEVEL) && !fields.contains(field)) {
+                        without.add(entry.getKey() + " " + field + ", has " + fields);
+                    }
                 }
             }
         }
@@ -111,6 +115,14 @@ class GlossaryTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theFlagsThatAnAccessLogLineIsSearchedForAreThoseThatHaveAMeaning() {
+        assertThat(ResponseFlags.all())
+                .allSatisfy(flag -> assertThat(GLOSSARY.codes().find(Codes.FLAG, flag))
+                        .as(flag)
+                        .isNotNull());
     }
 
     @Test
@@ -139,6 +151,11 @@ class GlossaryTest {
         }
         byte[] bytes = log.toString().getBytes(StandardCharsets.UTF_8);
         Set<String> fields = new TreeSet<>();
+        for (Known known : Catalog.shared().known()) {
+            if (known.event().equals(name)) {
+                HOLE.matcher(known.text()).results().forEach(hole -> fields.add(hole.group(1)));
+            }
+        }
         try (EventReader reader =
                 EventReader.open(new LogSource("-", null, () -> new ByteArrayInputStream(bytes)), false)) {
             while (reader.next() == EventReader.Progress.EVENT) {

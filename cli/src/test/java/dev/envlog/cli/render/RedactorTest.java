@@ -54,6 +54,22 @@ class RedactorTest {
         assertThat(Redactor.of(false).text(line + "sid=1'")).isEqualTo(line + "sid=1'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE, x | AWS_ACCESS_KEY_ID=[masked], x",
+                "credentials of ASIAIOSFODNN7EXAMPLE/2022   | credentials of [masked]/2022",
+                "AWS_SECRET_ACCESS_KEY=wJalr/XUtnFEMI, x    | AWS_SECRET_ACCESS_KEY=[masked], x",
+                "AWS_SESSION_TOKEN=FwoGZXIvYXdzEB+a/b==     | AWS_SESSION_TOKEN=[masked]",
+                "AWS_SESSION_TOKEN=                         | AWS_SESSION_TOKEN=",
+                "ASIAN FUSION                               | ASIAN FUSION",
+            })
+    void keysOfAwsAreMaskedWhereverTheyStand(String text, String masked) {
+        assertThat(redactor.text(text)).isEqualTo(masked);
+        assertThat(redactor.line(text)).isEqualTo(masked);
+    }
+
     @Test
     void otherHeadersStay() {
         assertThat(redactor.header("user-agent", "curl/8")).isEqualTo("curl/8");

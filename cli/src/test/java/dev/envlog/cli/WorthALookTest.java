@@ -1,0 +1,236 @@
+package dev.envlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told of logs in which there is no request, and of records that speak for themselves. */
+class WorthALookTest {
+
+    private static String line(String level, String logger, String message) {
+        return "[2024-05-10 09:07:12.138][1][" + level + "][" + logger + "] [source/a/b.cc:1] " + message + "\n";
+    }
+
+    private static String explained(String log) {
+        return Run.piped(log, "explain").out().replaceAll("\\s+", " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "13,                                                      | notable  | as istiod does every 30 minutes",
+                "14, no healthy upstream                                  | failure  | mostly its name is not resolved",
+                "14, upstream connect error or disconnect/reset before headers. reset reason: connection failure | failure | could not be reached",
+                "14, upstream connect error or disconnect/reset before headers. reset reason: connection termination | notable | was cut",
+                "13, upstream_reset_after_response_started{connection_termination} | notable | was cut",
+                "1,                                                       | notable  | nothing was rejected",
+                "16, authentication failure                               | failure  | does not accept who this proxy says it is",
+                "2, node is unknown                                       | notable  | ended with this gRPC status",
+            })
+    void aStreamToTheControlPlaneIsToldByTheStatusItEndedWith(String closed, String weight, String said) {
+        for (String logger : new String[] {"config", "upstream"}) {
+            String told = explained(line("warning", logger, "gRPC config stream closed: " + closed));
+            assertThat(told).as(logger).contains(weight + " line 1", said);
+        }
+        assertThat(explained(
+                        line("warning", "config", "StreamX gRPC config stream to a closed since 4s ago: " + closed)))
+                .contains(said);
+    }
+
+    @Test
+    void awarningThatIsHarmlessIsSaidToBeSo() {
+        String log = line(
+                        "warning",
+                        "config",
+                        "StreamAggregatedResources gRPC config stream closed: 14, closing transport due to: connection"
+                                + " error: desc = \"error reading from server: EOF\", received prior goaway: code: NO_ERROR,"
+                                + " debug data: ")
+                + line("warning", "config", "gRPC update for type.googleapis.com/envoy.api.v2.Listener failed");
+        assertThat(explained(log)).contains("harmless line 1", "GOAWAY without an error", "Nothing was rejected");
+        assertThat(Run.piped(log, "ls").err()).contains("2 kinds of warnings, which are harmless, such as line 1");
+        assertThat(Run.piped(log, "explain").err()).contains("what there are of warnings is harmless");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error | lua | script log: ./lua/limit.lua:81: attempt to index local 'rule' (a nil value)               | failure | failed in the line that is named",
+                "error | lua | script log: [string \"function envoy_on_request(handle)...\"]:16: attempt to index a nil value | failure | failed in the line that is named",
+                "error | lua | script log: no such tenant                                                                | notable | takes it for an error",
+                "error | wasm | Function: proxy_on_request_body failed: Uncaught RuntimeError: unreachable              | failure | plugin crashed in this function",
+                "error | envoy_bug | envoy bug failure: !reason.empty(). Details: Local Close Reason was not set!       | notable | which is a bug of it",
+                "debug | dns | dns resolution for a.example failed with c-ares status 4                                  | failure | there is no such name",
+                "debug | dns | dns resolution for a.example failed with c-ares status 1                                  | notable | (ENODATA)",
+                "debug | dns | dns resolution for a.example failed with c-ares status 12                                 | failure | answered in time",
+                "debug | dns | dns resolution for a.example completed with status 1                                      | failure | no number of c-ares",
+                "debug | dns | DNS request timed out 4 times                                                             | notable | did not answer in time",
+                "debug | forward_proxy | main thread resolve complete for host 'a.example': []                           | failure | brought no address",
+                "warning | filter | [C7] cilium.network: Policy NOT FOUND for id: 154577 port: 8390                      | failure | no policy for this port",
+                "warning | config | cilium.bpf_metadata (egress): No policy found for 127.0.0.1                          | failure | no policy for this address",
+                "error | aws | Could not retrieve credentials listing from the instance metadata                         | failure | go on unsigned",
+                "warning | main | caught ENVOY_SIGTERM                                                                   | notable | was told to end",
+            })
+    void aRecordThatTellsTheCauseIsQuotedWithWhatItMeans(
+            String level, String logger, String message, String weight, String said) {
+        assertThat(explained(line(level, logger, message))).contains(weight + " line 1", said);
+    }
+
+    @Test
+    void failuresAreToldBeforeTheRest() {
+        String log = line("debug", "dns", "DNS request timed out 4 times")
+                + line("debug", "dns", "dns resolution for a.example completed with status 1");
+        assertThat(explained(log)).matches(".*failure line 2.*notable line 1.*");
+    }
+
+    @Test
+    void anOpenRequestOfWhichARecordTellsOfAFailureIsNotSaidNotToHaveFailed() {
+        String log = line(
+                "debug",
+                "dubbo",
+                "[C505][S7431156288318709142] dubbo router: no cluster match for interface 'org.example.Group'");
+        Run run = Run.piped(log, "explain");
+        assertThat(run.err()).contains("its end is not in the log\n").doesNotContain("had not failed");
+        assertThat(run.out()).contains("failure     line 1", "No route fits this call");
+    }
+
+    @Test
+    void theDoctorTellsOfRecordsThatBelongToNoRequest() {
+        String request = line("debug", "http", "[C1] new stream")
+                + line("debug", "http", "[C1][S11] request headers complete (end_stream=true):")
+                + line("debug", "router", "[C1][S11] no route match for URL '/pay'")
+                + line("debug", "http", "[C1][S11] Sending local reply with details route_not_found");
+        String closed = line("warning", "config", "gRPC config stream closed: 14, no healthy upstream");
+        String refused = line("debug", "connection", "[C85] delayed connection error: 111");
+        String told = Run.piped(request + closed + closed, "doctor").out().replaceAll("\\s+", " ");
+        assertThat(told)
+                .contains("failure ×2 line 5 gRPC config stream closed: 14", "mostly its name is not resolved")
+                .doesNotContain("line 3 no route match");
+        assertThat(Run.piped(refused, "doctor").out()).contains("×1 line 1 delayed connection error: 111");
+        assertThat(Run.piped(request + closed, "doctor", "-o", "json").out())
+                .contains("\"notable\":[{\"weight\":\"failure\",\"records\":1,\"line\":5,");
+    }
+
+    @Test
+    void aSideCallIsMeantWhereThereIsNothingElse() {
+        String call = line("debug", "router", "[C0][S22] cluster 'keycloak' match for URL '/token'")
+                + line("debug", "router", "[C0][S22] router decoding headers:")
+                + "':path', '/token'\n':authority', '127.0.0.1:8080'\n':method', 'POST'\n\n"
+                + line("debug", "pool", "queueing stream due to no available connections");
+        for (String command : new String[] {"explain", "show"}) {
+            assertThat(Run.piped(call, command).out()).as(command).contains("side call POST 127.0.0.1:8080/token");
+            assertThat(Run.piped(call, command, "worst").exit()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[C85] delayed connection error: 111 ; delayed connection error: connection refused (111)",
+                "[C42] TLS error: 268436576:SSL routines:OPENSSL_internal: ; TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
+                "[C42] remote address:10.0.0.9:443,TLS_error:|268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end ; WRONG_VERSION_NUMBER",
+            })
+    void ofAnUpstreamConnectionThatFailedItIsToldWhy(String message, String why) {
+        String log = line("debug", "connection", message.substring(0, 5) + " connecting to 10.0.0.9:443")
+                + line("debug", "connection", message);
+        assertThat(Run.piped(log, "conn", "--all").out()).contains("upstream", why);
+        assertThat(Run.piped(log, "ls").err())
+                .contains("1 connection to an upstream failed")
+                .endsWith("next: envlog explain\n");
+    }
+
+    @Test
+    void aClientThatLeavesBeforeAnyRequestIsTold() {
+        String log = line("debug", "conn_handler", "[C1187] new connection from 10.250.15.219:61887")
+                + line("debug", "connection", "[C1187] remote close")
+                + line("debug", "connection", "[C1187] closing socket: 0");
+        assertThat(explained(log)).contains("notable line 2", "The client closed its connection before any request");
+        assertThat(explained(line("debug", "connection", "[C2] connecting to 10.0.0.9:80")
+                        + line("debug", "connection", "[C2] remote close")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"- - -\" 0 UF,URX - - \"delayed_connect_error:_Connection_refused\" 0 0 0 - \"-\" \"-\" \"-\" \"-\" \"10.244.0.17:15008\" connect_originate - 10.244.0.17:80 a - - ; nothing listens on that port ; 0 UF,URX, delayed connect error: Connection refused",
+                "\"- - -\" 0 UF,URX - - \"TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\" 0 0 3 - \"-\" ; This proxy refused the other side's certificate ; TLS failed: CERTIFICATE_VERIFY_FAILED",
+                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; 200 UC",
+                "\"GET / HTTP/1.1\" 503 UF upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Invalid_argument} - \"delayed_connect_error:_Invalid_argument\" 0 165 0 - \"10.244.0.1\" \"curl/8.9.1\" \"58c0e2c6-fa7e-4a68-a4f1-3bae11113f7c\" \"172.18.0.101\" \"envoy://connect_originate/10.244.0.17:80\" outbound - a:1 b:2 - - ; A listener inside this proxy ; delayed connect error: Invalid argument",
+            })
+    void anAccessLogLineTellsWhyTheConnectionFailed(String rest, String meaning, String note) {
+        String log = "[2024-08-27T20:00:10.142Z] " + rest + "\n";
+        String told = Run.piped(log, "what", "-").out().replaceAll("\\s+", " ");
+        assertThat(told).contains(meaning).doesNotContain("debug log", "no response flags");
+        assertThat(Run.piped(log, "ls").err()).contains(note).endsWith("next: envlog explain\n");
+        assertThat(explained(log)).contains("line 1 access log [2024-08-27T20:00:10.142Z]", "look at");
+    }
+
+    @Test
+    void anAccessLogLineOfARequestThatWentWellIsNotWorthALook() {
+        String log =
+                "[2024-04-08T20:44:12.363Z] \"GET / HTTP/1.1\" 200 - via_upstream - \"-\" 0 1648 3 2 \"10.244.0.1\" \"curl\""
+                        + " \"66dc2115-b7f5-45eb-96c2-2a2b221559f7\" \"172.18.0.101\""
+                        + " \"envoy://connect_originate/10.244.0.10:80\" outbound - a:1 b:2 - -\n";
+        assertThat(explained(log)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delayed_connect_error:_Connection_refused | nothing listens on that port",
+                "TLS error: Secret is not supplied by SDS | was not delivered (SDS)",
+                "TLS error: 268436576:SSL routines:OPENSSL_internal: | it speaks none of the protocols",
+                "SSL error: 268435612:SSL routines:OPENSSL_internal:HTTP_REQUEST | spoke plain HTTP to a port that expects TLS",
+                "upstream_reset_before_response_started{connection_failure,TLS_error:_Secret_is_not_supplied_by_SDS} | was not delivered (SDS)",
+            })
+    void aReasonAloneIsKnown(String text, String meaning) {
+        assertThat(Run.of("what", text).out().replaceAll("\\s+", " ")).contains(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2 undefined decision         ; the service (OPA) was asked, and has no decision       ; the path of the plugin's configuration",
+                "13 cannot read the policy    ; the service was asked, and answered with that error    ; the log of the service at this time",
+                "14 no healthy upstream       ; the call did not get through                           ; the call itself",
+            })
+    void anAuthorizationServiceThatAnsweredIsNotSaidToBeOutOfReach(String closed, String usual, String check) {
+        String log = line("debug", "grpc", "notifyRemoteClose " + closed)
+                + line("debug", "http", "[C0][S19] Sending local reply with details ext_authz_error");
+        assertThat(explained(log)).contains("line 1 grpc notifyRemoteClose " + closed, "mostly " + usual, check);
+    }
+
+    @Test
+    void aHandshakeThatFailedNamesTheSide() {
+        String log = line("info", "main", "[C1] new connection")
+                + line("info", "filter", "[C1] new tcp proxy session")
+                + line("debug", "filter", "[C1] Creating connection to cluster service_local")
+                + line("debug", "connection", "[C1] handshake error: 5");
+        assertThat(explained(log)).contains("TLS handshake with the client broken off");
+    }
+
+    @Test
+    void anAnswerThatBrokeALimitIsNotSaidToBeNoHttp() {
+        assertThat(Run.of("what", "UPE").out()).contains("more or larger headers", "max_headers_count");
+    }
+
+    @Test
+    void whatFailedBesideARequestThatIsOpenIsQuotedWithIt() {
+        String warned = line("warning", "config", "cilium.bpf_metadata (egress): No policy found for 127.0.0.1");
+        String open = line("debug", "http", "[C1] new stream")
+                + line("debug", "http", "[C1][S11] request headers complete (end_stream=true):");
+        for (String log : new String[] {warned + open, open + warned}) {
+            assertThat(explained(log)).contains("… open", "failure line", "no policy for this address");
+        }
+        String failed = open + line("debug", "http", "[C1][S11] Sending local reply with details route_not_found");
+        assertThat(explained(warned + failed)).doesNotContain("no policy for this address");
+    }
+}

@@ -90,7 +90,7 @@ class ExplainTest {
                 .asString()
                 .isEqualTo("    failure     line 2 xds gRPC config stream closed: 14, no healthy upstream");
         assertThat(run.out())
-                .contains("so say 2 records, this is the first", "line 4 xds never heard of the like: token=[masked]");
+                .contains("2 records say so, this is the first", "line 4 xds never heard of the like: token=[masked]");
         assertThat(Run.of("explain", "--all-failed", log).out()).isEqualTo(run.out());
         assertThat(Run.of("ls", log).err())
                 .contains("2 kinds of records worth a look, first of all line 2: gRPC config stream closed: 14")

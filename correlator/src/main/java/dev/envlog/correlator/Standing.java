@@ -20,7 +20,9 @@ final class Standing {
         own(rec, lane, exchange, exchange.cluster == null ? Confidence.INFERRED : certain(lane));
     }
 
-    void own(Rec rec, Lane lane, ExchangeTracker exchange, Confidence confidence) {
+    void own(Rec rec, Lane lane, ExchangeTracker exchange, Confidence placed) {
+        // That the lines are about it is a guess itself, until one of them names it.
+        Confidence confidence = lane.guessed == exchange ? Confidence.INFERRED : placed;
         ConnectionTracker connection = exchange.connection;
         if (exchange.isTcp() && connection != null) {
             scene.own(rec, connection, OwnerRule.POSITION, confidence);

@@ -51,6 +51,7 @@ final class StreamRules {
         act(event, rec, lane, exchange);
         scene.own(rec, exchange, OwnerRule.STREAM_ID, Confidence.CERTAIN);
         lane.on(exchange);
+        lane.guessed = null;
         if (exchange.ended) {
             lane.ends.ended(exchange);
         }

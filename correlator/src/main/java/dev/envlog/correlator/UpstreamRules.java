@@ -226,6 +226,7 @@ final class UpstreamRules {
         }
         scene.own(rec, exchange, OwnerRule.UPSTREAM, named == null ? Confidence.INFERRED : confidence(lane));
         lane.on(exchange);
+        lane.guessed = named != null ? null : uses ? lane.guessed : exchange;
         if (rec.kind == EventKind.HTTP2_SENT_RESET) {
             lane.resetting = null;
         }

@@ -75,6 +75,29 @@ class SharedConnectionTest {
         assertThat(reading.stream(72).span().partial()).isNull();
     }
 
+    /** Before 1.22 frames have no number either: whose answer is complete is a guess, and so is what filters say of it. */
+    @Test
+    void whatFollowsAGuessIsNoCertainty() {
+        Story story = twoStreams().at(5);
+        for (long stream : new long[] {71, 72}) {
+            story = story.stream("router", stream - 70, stream, "upstream headers complete: end_stream=false")
+                    .encoded(stream - 70, stream, 200);
+        }
+        Reading reading = story.at(8)
+                .conn("client", 3, "response complete")
+                .conn("pool", 3, "destroying stream: 1 remaining")
+                .conn("http2", 3, "stream closed: 0")
+                .plain(
+                        "wasm",
+                        "wasm log stats_outbound: [extensions/stats/plugin.cc:645]::report() metricKey cache hit")
+                .read();
+        assertThat(reading.owners(3, "stream closed"))
+                .singleElement()
+                .asString()
+                .endsWith("inferred");
+        assertThat(reading.owners("wasm log")).singleElement().asString().endsWith("inferred");
+    }
+
     /** The stream that Envoy resets is the one whose line stands before. */
     @Test
     void aResetOfOneLeavesTheOthers() {

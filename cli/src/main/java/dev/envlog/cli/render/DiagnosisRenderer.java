@@ -101,7 +101,7 @@ public final class DiagnosisRenderer {
                 below(meaning.text());
             }
             if (remark.count() > 1) {
-                below("so say " + Names.count(remark.count(), "record") + ", this is the first");
+                below(Names.count(remark.count(), "record") + " say so, this is the first");
             }
             if (meaning != null && meaning.next() != null) {
                 below("look at " + meaning.next());

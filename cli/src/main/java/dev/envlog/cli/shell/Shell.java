@@ -1,5 +1,6 @@
 package dev.envlog.cli.shell;
 
+import dev.envlog.cli.export.ShellWord;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.workspace.Host;
@@ -29,6 +30,8 @@ public final class Shell {
     private static final Set<String> LIVE = Set.of("tail", "replay");
     /** Those that have something to say when they are cut short. */
     private static final Set<String> GENTLE = Set.of("tail");
+
+    private static final Set<String> FOLLOW = Set.of("-f", "-F", "--follow");
     /** Commands of the command line that make no sense in a shell. */
     private static final Set<String> OUTSIDE = Set.of("help", "completion");
 
@@ -168,6 +171,13 @@ public final class Shell {
         String name = command.get(0);
         if (name.equals("repl")) {
             throw new UserError("this is the shell already; 'quit' leaves it");
+        }
+        if (!person && name.equals("tail") && command.stream().anyMatch(FOLLOW::contains)) {
+            throw new UserError(
+                    "what follows a log ends with Ctrl-C, which no script presses; run it by itself: envlog "
+                            + String.join(
+                                    " ",
+                                    command.stream().map(ShellWord::ifNeeded).toList()) + " FILE");
         }
         boolean live = person && LIVE.contains(name);
         session.cancel().begin(GENTLE.contains(name));

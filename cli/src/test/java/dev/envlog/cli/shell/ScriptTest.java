@@ -222,6 +222,11 @@ class ScriptTest {
         assertThat(Shells.piped("lss\n", "repl", FAILURES).err()).contains("unknown command 'lss'; did you mean 'ls'?");
         assertThat(Shells.piped("show\n", "repl", FAILURES).err()).contains("the log has 5 requests; say which");
         assertThat(Shells.piped("ls missing.log\n", "repl", FAILURES).err()).contains("missing.log: ");
+        // A person would end it; the lines after it are run.
+        Run followed = Shells.piped("watch status:5xx\nls -o name -m 1\n", "repl", FAILURES);
+        assertThat(followed.err())
+                .contains("which no script presses; run it by itself: envlog tail -f --tail 0 --where");
+        assertThat(followed.lines()).hasSize(1);
         assertThat(Shells.piped("ls\n", "repl").err())
                 .isEqualTo("envlog: the shell takes its commands from standard input, and reads a log more than once;"
                         + " name a file: envlog repl proxy.log\n");

@@ -181,6 +181,8 @@ class ShowTest {
         assertThat(Run.of("show", "proxy.log").err())
                 .startsWith("envlog: 'proxy.log' names no request and no file; give a stream");
         assertThat(Run.of("show", "proxy.log").exit()).isEqualTo(2);
+        assertThat(Run.of("show", "[C12990][S1119", LOG).out())
+                .isEqualTo(Run.of("show", STREAM, LOG).out());
         // One request needs no name.
         assertThat(Run.of("show", LOG).out())
                 .isEqualTo(Run.of("show", STREAM, LOG).out());

@@ -73,7 +73,7 @@ class UsageTest {
         assertThat(Run.of("ls", "failed", SEED).err())
                 .isEqualTo("envlog: failed: no such file; did you mean --failed?\n");
         assertThat(Run.of("show", "@1", "@2", SEED).err())
-                .startsWith("envlog: @2: no such file; one request at a time: leave out @2");
+                .startsWith("envlog: @2: no such file; a request comes before the files, and one at a time");
     }
 
     @Test

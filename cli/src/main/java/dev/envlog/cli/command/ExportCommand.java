@@ -109,7 +109,7 @@ final class ExportCommand extends ReadingCommand {
         Ref ref = Ref.take(words);
         while (!ref.any()) {
             refs.add(ref);
-            ref = Ref.takeIfAny(words);
+            ref = Ref.takeOr(Ref.ANY, words);
         }
         return refs;
     }

@@ -85,7 +85,7 @@ final class MapCommand extends ReadingCommand {
         Notes notes = notes();
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
-        Ref ref = Ref.takeIfAny(words);
+        Ref ref = Ref.takeOr(Ref.ANY, words);
         Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
         Window window = workspace.window(time.range());
         Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), false);

@@ -61,8 +61,9 @@ abstract class ReadingCommand implements Callable<Outcome> {
             throw new UserError(
                     isOption
                             ? file + ": no such file; did you mean " + option + "?"
-                            : file + ": no such file; one request at a time: leave out " + file
-                                    + ", or ask for several: envlog query 'number:3 OR number:5', envlog explain --all-failed");
+                            : file
+                                    + ": no such file; a request comes before the files, and one at a time; to ask for several:"
+                                    + " envlog query 'number:3 OR number:5', envlog explain --all-failed");
         }
     }
 

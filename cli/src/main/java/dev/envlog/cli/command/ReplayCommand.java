@@ -85,7 +85,7 @@ final class ReplayCommand extends ReadingCommand {
     @Override
     public Outcome call() {
         Deque<String> words = new ArrayDeque<>(arguments);
-        Ref ref = Ref.takeIfAny(words);
+        Ref ref = Ref.takeOr(Ref.ANY, words);
         return ref.any() ? log(List.copyOf(words)) : request(ref, words);
     }
 

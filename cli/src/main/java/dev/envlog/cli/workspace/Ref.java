@@ -83,22 +83,13 @@ public record Ref(
     public static final Ref ANY = new Ref("", null, null, null, 0, null, null, null);
 
     /**
-     * Takes the reference from the front of the arguments if one stands there; else {@link #ANY}. What is the name of a file is
-     * one.
-     */
-    public static Ref takeIfAny(Deque<String> arguments) {
-        String first = arguments.peekFirst();
-        return first != null && (first.equals("-") || Globs.isGlob(first)) ? ANY : takeOr(ANY, arguments);
-    }
-
-    /**
-     * Takes the reference from the front of the arguments; another one where nothing or a file that is there stands there.
+     * Takes the reference from the front of the arguments; another one where nothing, or what is to be read, stands there.
      *
      * @throws UserError if something else stands there
      */
     public static Ref takeOr(Ref other, Deque<String> arguments) {
         String first = arguments.peekFirst();
-        return first == null || (!NOUNS.contains(first) && isFile(first)) ? other : take(arguments);
+        return first == null || (!NOUNS.contains(first) && isInput(first)) ? other : take(arguments);
     }
 
     /** Names what a pick picks. */
@@ -106,7 +97,11 @@ public record Ref(
         return new Ref(pick.typed(), pick, null, null, 0, null, null, null);
     }
 
-    private static boolean isFile(String name) {
+    private static boolean isInput(String name) {
+        // What is pasted from a log has brackets as patterns do.
+        if (name.equals("-") || (Globs.isGlob(name) && parse(name, null) == null)) {
+            return true;
+        }
         try {
             return Files.exists(Path.of(name));
         } catch (InvalidPathException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.testdata.Cases;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,16 @@ class SettingsTest {
     Path home = Path.of("");
 
     private final Map<String, String> env = new HashMap<>();
+
+    @Test
+    void whatIsSetForNoOptionDoesNotCount(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("c.yaml"), "ndjsn: true\ncolor: never\n");
+        assertThat(Run.of("config", "view", "-o", "ndjson", "--config", file.toString())
+                        .lines())
+                .satisfiesExactly(
+                        known -> assertThat(known).contains("\"color\"").endsWith("\"counts\":true}"),
+                        unknown -> assertThat(unknown).contains("\"ndjsn\"").endsWith("\"counts\":false}"));
+    }
 
     @Test
     void aVariableStandsForAnOption() {

@@ -32,7 +32,7 @@ final class IndexCheckCommand extends IndexesCommand {
                         .println(folder + ": whole, "
                                 + Names.count(summary.requests(), "request") + ", "
                                 + Names.count(summary.connections(), "connection") + ", "
-                                + Names.count(records, "record") + " of theirs");
+                                + Names.count(records, "record") + " on their timelines");
             } catch (UserError e) {
                 whole = false;
                 notes.error(String.valueOf(e.getMessage()));

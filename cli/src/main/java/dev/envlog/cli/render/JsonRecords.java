@@ -61,7 +61,7 @@ public final class JsonRecords implements Closeable {
         fields.text("command", shown.setting().command());
         fields.text("value", shown.setting().value());
         fields.text("from", shown.setting().from());
-        fields.truth("counts", shown.instead() == null);
+        fields.truth("counts", shown.counts());
         end();
     }
 

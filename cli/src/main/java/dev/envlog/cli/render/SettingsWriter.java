@@ -29,7 +29,7 @@ public final class SettingsWriter {
                         Column.left("FROM").shrinking(Shrink.MIDDLE, 16)));
         for (Settings.Shown shown : settings) {
             Setting setting = shown.setting();
-            Role role = shown.instead() == null ? Role.PLAIN : Role.DIM;
+            Role role = shown.counts() ? Role.PLAIN : Role.DIM;
             String instead =
                     shown.instead() == null ? "" : ", " + shown.instead().from() + " counts";
             table.row(List.of(

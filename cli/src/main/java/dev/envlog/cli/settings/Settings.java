@@ -170,14 +170,22 @@ public final class Settings implements IDefaultValueProvider {
      * Everything that is set.
      *
      * @param setting one of them
-     * @param instead the one that counts in its place; null if it counts itself
+     * @param instead the one that counts in its place; null if there is none
+     * @param known whether there is such an option
      */
-    public record Shown(Setting setting, @Nullable Setting instead) {}
+    public record Shown(Setting setting, @Nullable Setting instead, boolean known) {
+
+        /** Whether it has an effect. */
+        public boolean counts() {
+            return known && instead == null;
+        }
+    }
 
     /** Everything that is set, by options; what counts first. */
     public List<Shown> all() {
+        OptionNames names = OptionNames.load();
         List<Shown> shown = new ArrayList<>();
-        variables.values().forEach(setting -> shown.add(new Shown(setting, null)));
+        variables.values().forEach(setting -> shown.add(new Shown(setting, null, names.has(null, setting.option()))));
         for (Setting line : lines) {
             Setting instead = variables.get(line.option());
             for (Setting other : lines) {
@@ -186,7 +194,7 @@ public final class Settings implements IDefaultValueProvider {
                         && other.key().equals(line.key());
                 instead = instead == null && later ? other : instead;
             }
-            shown.add(new Shown(line, instead));
+            shown.add(new Shown(line, instead, names.has(line.command(), line.option())));
         }
         shown.sort((a, b) -> a.setting().key().compareTo(b.setting().key()));
         return shown;

@@ -2,7 +2,11 @@ package dev.envlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +19,48 @@ class WorthALookTest {
 
     private static String explained(String log) {
         return Run.piped(log, "explain").out().replaceAll("\\s+", " ");
+    }
+
+    /** Only what was written in the time that is asked about. */
+    @Test
+    void whatIsBeforeTheWindowIsNotTold(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("x.log"),
+                line("warning", "config", "gRPC config stream closed: 14, no healthy upstream"));
+        assertThat(Run.of("explain", log.toString()).out()).contains("no healthy upstream");
+        assertThat(Run.of("explain", "--since", "2030-01-01", log.toString()).out())
+                .isEmpty();
+    }
+
+    /** Of warnings that nobody knows, with a number in each, the failure behind them is still told. */
+    @Test
+    void manyWarningsThatNobodyKnowsDoNotHideAFailure() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            log.append(line("warning", "config", "never heard of the like: " + i));
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            for (char d = 'a'; d <= 'z'; d++) {
+                log.append(line("warning", "config", "never heard of the like of " + c + d));
+            }
+        }
+        log.append(line("warning", "config", "gRPC config stream closed: 14, no healthy upstream"));
+        assertThat(explained(log.toString())).contains("failure line 977 ", "300 records say so");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "dns resolution for a completed with status 0x0000: \"cares_success:Successful completion\" ; harmless",
+                "dns resolution for a completed with status 0x0001: \"cares_nodata:DNS server returned answer with no data\" ; failure",
+                "read error: 11 ; harmless",
+                "read error: 104 ; notable",
+                "envoy bug failure: false. Details: socket(2) failed, got error: Too many open files ; failure",
+                "envoy bug failure: false. Details: something else ; notable",
+            })
+    void aNumberMeansWhatItsWordsMean(String line, String weight) {
+        assertThat(Run.of("what", line, "-o", "ndjson").out()).contains("\"weight\":\"" + weight + "\"");
     }
 
     @ParameterizedTest

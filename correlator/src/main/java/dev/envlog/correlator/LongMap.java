@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongMap<V> {
 
-    /** From its place that an id lies at most; half of the table is free, so that no honest one does. */
+    /** From its place that an id may lie; half of the table is free, so that no honest one does. */
     private static final int FARTHEST = 1024;
+    /** Times that all are scattered anew; who knows what does not help will not be helped by doing it for ever. */
+    private static final int MOST_SCATTERED = 16;
 
-    private long seed;
+    /** Odd, so that no two ids become one. */
+    private long factor = 0x9E3779B97F4A7C15L;
+
+    private int scattered;
     private long[] keys = new long[64];
     private @Nullable Object[] values = new @Nullable Object[64];
     private int size;
@@ -47,9 +52,10 @@ final class LongMap<V> {
         while (values[slot] != null && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
-        if (((slot - home) & mask) > FARTHEST) {
+        if (((slot - home) & mask) > FARTHEST && scattered < MOST_SCATTERED) {
             // Ids that were chosen to lie in one place: scattered in a way that nobody knows beforehand.
-            seed = ThreadLocalRandom.current().nextLong();
+            scattered++;
+            factor = ThreadLocalRandom.current().nextLong() | 1;
             resize(keys.length);
             put(key, value);
             return;
@@ -118,8 +124,8 @@ final class LongMap<V> {
         }
     }
 
+    /** The highest bits, which all of an id has a part in. */
     private int slot(long key, int mask) {
-        long mixed = (key ^ seed) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & mask;
+        return (int) ((key * factor) >>> Long.numberOfLeadingZeros(mask));
     }
 }

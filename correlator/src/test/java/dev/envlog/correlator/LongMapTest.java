@@ -37,6 +37,18 @@ class LongMapTest {
         assertThat(map.values()).containsExactlyInAnyOrderElementsOf(same.values());
     }
 
+    /** Of these only the highest bits differ. */
+    @Test
+    void idsThatDifferInTheirHighestBitsOnlyAreToldApart() {
+        LongMap<Long> map = new LongMap<>();
+        for (long i = 0; i < 2048; i++) {
+            map.put(i << 53, i);
+        }
+        for (long i = 0; i < 2048; i++) {
+            assertThat(map.get(i << 53)).isEqualTo(i);
+        }
+    }
+
     /** A file chooses its ids; in one place each would be looked for among all of them, which takes minutes. */
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)

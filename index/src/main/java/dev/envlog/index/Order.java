@@ -84,7 +84,7 @@ final class Order {
             of[head.at] = ++number;
             int next = head.at + 1;
             if (next < times.length) {
-                // Each log keeps its own order, in which one without an end follows those before it.
+                // Each log keeps its own order, in which one with an earlier end follows those before it.
                 heads.add(new Head(head.log, next, Math.max(head.end, times[next])));
             }
         }

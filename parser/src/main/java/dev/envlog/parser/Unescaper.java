@@ -57,7 +57,18 @@ final class Unescaper {
             return Bytes.startsWith(b, from, to, ESCAPED_TAGS);
         }
         byte last = b[to - 1];
-        return last == '\'' || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0);
+        // A path may end in a backslash; its quotes are as Envoy wrote them.
+        return (last == '\'' && areQuotesEscaped(b, from, to))
+                || (last == 'n' && Bytes.indexOf(b, from, to, ESCAPED_QUOTE) >= 0 && areQuotesEscaped(b, from, to));
+    }
+
+    private static boolean areQuotesEscaped(byte[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (b[i] == '\'' && (i == from || b[i - 1] != '\\')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static final byte[] ESCAPED_TAGS = Bytes.of("[Tags: \\\"");

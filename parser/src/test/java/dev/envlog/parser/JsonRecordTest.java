@@ -153,6 +153,18 @@ class JsonRecordTest {
         assertThat(events.get(1).headers()).containsExactly(new Header(":path", "/"));
     }
 
+    /** A client chooses its path. */
+    @Test
+    void aPathThatEndsInABackslashIsNoProofOfThat() {
+        String json =
+                "{\"level\":\"debug\",\"name\":\"router\",\"time\":\"2026-01-05T10:00:00.000\",\"message\":\"%s\"}\n";
+        List<Event> events = Events.of(json.formatted("[C5][S77] cluster 'a' match for URL '/a\\\\'")
+                        + json.formatted("[C5][S78] cluster 'a' match for URL '/b\\\\nc'"))
+                .list();
+        assertThat(events.get(0).field("url")).isEqualTo("/a\\");
+        assertThat(events.get(1).field("url")).isEqualTo("/b\\nc");
+    }
+
     private static String escapedTwice(String message) {
         String once = message.replace("\"", "\\\"").replace("'", "\\'").replace("\n", "\\n");
         return "{\"level\":\"debug\",\"name\":\"router\",\"time\":\"2026-01-05T10:00:00+08:00\",\"message\":\""

@@ -86,7 +86,10 @@ final class ExplainCommand extends LogCommand {
             return time.outcome(notes, window, reports, true);
         }
         Listed found = Choice.one(unnamed ? Ref.ANY : ref, search.finder(), notes);
-        if (found != null && unnamed) {
+        if (found != null
+                && unnamed
+                && found.exchange().failed()
+                && search.finder().seen() > 1) {
             notes.say("no request was named; this is the worst, and --all-failed tells of all");
         }
         if (found != null) {

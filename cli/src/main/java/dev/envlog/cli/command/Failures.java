@@ -58,6 +58,7 @@ final class Failures extends RequestReading {
     /** @param records where programs get them, null if a person reads */
     Failures(Window window, OutputFormat format, @Nullable JsonRecords records, PrintWriter out) {
         super(window);
+        lookBeside(true);
         this.format = format;
         this.records = records;
         this.out = out;

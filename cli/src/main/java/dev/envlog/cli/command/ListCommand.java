@@ -82,7 +82,7 @@ abstract class ListCommand extends LogCommand {
             }
             next(
                     notes,
-                    !notable.isEmpty()
+                    !notable.isEmpty() || Notes.hasFailuresAlone(reports)
                             ? "explain"
                             : Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events",
                     files);

@@ -49,6 +49,7 @@ final class Listing extends RequestReading {
             boolean withLines,
             @Nullable Join join) {
         super(window, join);
+        lookBeside(false);
         this.options = options;
         this.filter = filter;
         this.withLines = withLines;

@@ -232,6 +232,11 @@ final class Notes {
         return correlated(reports, CorrelationSummary::accessFailures) > 0;
     }
 
+    /** Whether the access log tells of failures that fit no request. */
+    static boolean hasFailuresAlone(List<InputReport> reports) {
+        return correlated(reports, CorrelationSummary::accessFailures) > 0;
+    }
+
     /** Whether connections were turned away before they had an id. */
     static boolean hasAway(List<InputReport> reports) {
         return correlated(reports, CorrelationSummary::turnedAway) > 0;

@@ -57,7 +57,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
     private void refuseOther(String file) {
         String option = "--" + file;
         boolean isOption = spec.findOption(option) != null;
-        if ((isOption || file.startsWith("@")) && !Files.exists(Path.of(file))) {
+        if ((isOption || (file.startsWith("@") && Ref.isRef(file))) && !Files.exists(Path.of(file))) {
             throw new UserError(
                     isOption
                             ? file + ": no such file; did you mean " + option + "?"

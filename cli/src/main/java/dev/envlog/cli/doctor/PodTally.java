@@ -34,10 +34,10 @@ final class PodTally {
     private final ClockTally clock = new ClockTally();
     private final LoggerTally loggers = new LoggerTally();
     private final UnknownTally unknown;
-    /** Of records that are nobody's, and of all as long as there is no request. */
     private final Notables nobodys = new Notables();
+    /** Of records that are somebody's, as long as there is no request. */
+    private @Nullable Notables owned = new Notables();
 
-    private @Nullable Notables all = new Notables();
     private final List<Integer> restarts = new ArrayList<>();
     private int restart;
     private long http;
@@ -89,22 +89,15 @@ final class PodTally {
         lines.owned(event, owner != null && owner.by() == OwnerRule.ACCESS_LOG);
         ids.owned(event, owner);
         if (event.kind() == RecordKind.LOG) {
-            if (owner == null) {
-                look(nobodys, event, attribution);
-            } else if (all != null) {
-                look(all, event, attribution);
+            Notables notables = owner == null ? nobodys : owned;
+            if (notables != null) {
+                notables.offer(event, one -> new Step(one.copy(), attribution, null, true));
             }
         }
     }
 
-    private static void look(Notables notables, Event event, Attribution attribution) {
-        if (notables.isWorthALook(event)) {
-            notables.offer(new Step(event.copy(), attribution, null, true));
-        }
-    }
-
     void exchange(Exchange exchange) {
-        all = null;
+        owned = null;
         failed += exchange.failed() ? 1 : 0;
         if (exchange.kind() == ExchangeKind.ASYNC) {
             async++;
@@ -124,7 +117,7 @@ final class PodTally {
     }
 
     private List<Notable> notable() {
-        return Notables.found(all == null ? List.of(nobodys) : List.of(nobodys, all));
+        return Notables.found(owned == null ? List.of(nobodys) : List.of(nobodys, owned));
     }
 
     /** @param format of the input, in words; null if it has none */

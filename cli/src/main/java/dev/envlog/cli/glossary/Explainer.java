@@ -41,7 +41,7 @@ public final class Explainer {
     private static final Pattern HEADER_LINE = Pattern.compile("\\s*'([^']{1,256})', '(.*)'\\s*");
     private static final Pattern FLAGS = Pattern.compile("[A-Z]{2,5}(?:[ ,]+[A-Z]{2,5})*");
 
-    private final Glossary glossary = Glossary.load();
+    private final Glossary glossary = Glossary.shared();
     private final Catalog catalog = Catalog.shared();
     private final Set<Object> explained = new HashSet<>();
     private final Consumer<Explanation> out;

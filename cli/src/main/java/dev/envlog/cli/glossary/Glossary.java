@@ -27,11 +27,19 @@ public final class Glossary {
 
     private Glossary() {}
 
-    /** The glossary that comes with envlog. */
-    public static Glossary load() {
-        Glossary glossary = new Glossary();
-        DataFile.read(Glossary.class, "statements.txt", glossary::learn);
-        return glossary;
+    /** The glossary that comes with envlog, read when first asked for. */
+    public static Glossary shared() {
+        return Holder.SHARED;
+    }
+
+    private static final class Holder {
+        static final Glossary SHARED = read();
+
+        private static Glossary read() {
+            Glossary glossary = new Glossary();
+            DataFile.read(Glossary.class, "statements.txt", glossary::learn);
+            return glossary;
+        }
     }
 
     /** What a record means; null if the glossary does not have its statement. */

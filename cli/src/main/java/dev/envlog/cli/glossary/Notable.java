@@ -17,7 +17,7 @@ public record Notable(Step step, @Nullable Meaning meaning, long count) {
         return meaning == null ? Weight.NOTABLE : meaning.weight();
     }
 
-    Notable andOneMore() {
-        return new Notable(step, meaning, count + 1);
+    Notable and(long more) {
+        return new Notable(step, meaning, count + more);
     }
 }

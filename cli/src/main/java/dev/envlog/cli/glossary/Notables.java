@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notables {
 
-    /** Kinds that are told apart, so that a log of many unknown warnings takes no more memory than these. */
-    private static final int MOST = 100;
+    /** Kinds that the glossary does not have; those that it has are finite. */
+    private static final int MOST_UNKNOWN = 100;
+    /** Of all that is kept: a record may have megabytes. */
+    private static final int MOST_CHARACTERS = 4 << 20;
 
-    private final Glossary glossary = Glossary.load();
+    private static final int LONGEST_KIND = 120;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    private final Glossary glossary = Glossary.shared();
     private final boolean withHarmless;
     private final Map<Object, Notable> found = new LinkedHashMap<>();
+    private int unknown;
+    private int characters;
 
     /** Those of a few records, of which one asks what is wrong. */
     public Notables() {
@@ -40,55 +49,58 @@ public final class Notables {
     /**
      * Looks at a record, of the access log too.
      *
-     * @return whether it is worth a look and nothing before it meant the same
+     * @param keep makes a step of it that lasts; asked only for a record that is kept
+     * @return what is kept of it; null if it is not worth a look, or something before it meant the same
      */
-    public boolean offer(Step step) {
-        Event event = step.event();
+    public @Nullable Notable offer(Event event, Function<Event, Step> keep) {
         if (event.kind() == RecordKind.ACCESS) {
             AccessLogEntry entry = AccessLogLine.read(event);
             Meaning worst = entry == null ? null : AccessCodes.worst(entry, glossary.codes());
-            return worst != null && keep(step, worst);
+            return worst == null ? null : kept(event, worst, keep);
         }
         Meaning meaning = glossary.meaning(event);
-        return isWorthALook(event, meaning) && keep(step, meaning);
+        boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
+        boolean looked = !mild || ((meaning == null || withHarmless) && isWarning(event.level()));
+        return looked ? kept(event, meaning, keep) : null;
     }
 
     /** Takes the record by which a client's connection ended before it had brought a request. */
-    public void left(Step step) {
+    public void left(Event event, Function<Event, Step> keep) {
         Code left = glossary.codes().find(Codes.LIFE, "left without request");
-        keep(step, left == null ? null : left.meaning());
+        kept(event, left == null ? null : left.meaning(), keep);
     }
 
-    private boolean keep(Step step, @Nullable Meaning meaning) {
-        Event event = step.event();
+    private @Nullable Notable kept(Event event, @Nullable Meaning meaning, Function<Event, Step> keep) {
         Object kind = meaning == null ? kind(event) : meaning;
         Notable same = found.get(kind);
         if (same != null) {
-            found.put(kind, same.andOneMore());
-        } else if (found.size() < MOST) {
-            found.put(kind, new Notable(step, meaning, 1));
-            return true;
+            found.put(kind, same.and(1));
+            return null;
         }
-        return false;
-    }
-
-    /** Whether a record is one of them; who keeps it copies it first. */
-    public boolean isWorthALook(Event event) {
-        return isWorthALook(event, glossary.meaning(event));
-    }
-
-    private boolean isWorthALook(Event event, @Nullable Meaning meaning) {
-        boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
-        return !mild || ((meaning == null || withHarmless) && isWarning(event.level()));
+        int more = event.text().length();
+        if ((meaning == null && unknown >= MOST_UNKNOWN) || characters + more > MOST_CHARACTERS) {
+            return null;
+        }
+        unknown += meaning == null ? 1 : 0;
+        characters += more;
+        Notable notable = new Notable(keep.apply(event), meaning, 1);
+        found.put(kind, notable);
+        return notable;
     }
 
     private static boolean isWarning(@Nullable Level level) {
         return level != null && level.compareTo(Level.WARNING) >= 0;
     }
 
+    /** Of a warning that nobody knows: what it says, whatever numbers are in it. */
     private static Object kind(Event event) {
         String name = event.eventName();
-        return name == null ? event.message() : name;
+        if (name != null) {
+            return name;
+        }
+        String message = event.message();
+        return DIGITS.matcher(message.substring(0, Math.min(LONGEST_KIND, message.length())))
+                .replaceAll("0");
     }
 
     /** What was found: failures before the rest, else in the order of the log. */
@@ -96,18 +108,15 @@ public final class Notables {
         return found(List.of(this));
     }
 
-    /** The same of several. */
+    /** The same of several; what means the same once. */
     public static List<Notable> found(List<Notables> several) {
-        List<Notable> all = new ArrayList<>();
-        several.forEach(one -> all.addAll(one.found.values()));
+        Map<Object, Notable> merged = new LinkedHashMap<>();
+        several.forEach(one ->
+                one.found.forEach((kind, notable) -> merged.merge(kind, notable, (a, b) -> a.and(b.count()))));
+        List<Notable> all = new ArrayList<>(merged.values());
         all.sort(Comparator.comparing(Notable::weight)
                 .reversed()
                 .thenComparing(one -> one.step().event().line()));
         return all;
-    }
-
-    /** A record by itself, with what the glossary says of it. */
-    public Notable alone(Step step) {
-        return new Notable(step, glossary.meaning(step.event()), 1);
     }
 }

@@ -32,10 +32,10 @@ public final class Remarks {
         boolean ended = exchange.kind() != ExchangeKind.TCP;
         for (Step step : exchange.steps()) {
             boolean ends = !ended && CLOSES.contains(step.event().event());
-            boolean notable = notables.offer(step);
+            Notable notable = notables.offer(step.event(), event -> step);
             ended |= ends;
-            if ((notable || ends) && found.size() < MOST) {
-                found.add(notable ? notables.alone(step) : new Notable(step, null, 1));
+            if ((notable != null || ends) && found.size() < MOST) {
+                found.add(notable != null ? notable : new Notable(step, null, 1));
             }
         }
         return found;

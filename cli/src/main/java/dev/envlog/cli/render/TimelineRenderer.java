@@ -46,7 +46,7 @@ public final class TimelineRenderer {
         this.screen = screen;
         this.redactor = redactor;
         this.extras = extras;
-        this.glossary = extras.explain() ? Glossary.load() : null;
+        this.glossary = extras.explain() ? Glossary.shared() : null;
     }
 
     /**

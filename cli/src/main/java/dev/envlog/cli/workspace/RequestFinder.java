@@ -77,6 +77,7 @@ public final class RequestFinder extends RequestReading {
      */
     RequestFinder(Ref ref, Window window, @Nullable Join join, boolean whole) {
         super(window, join);
+        lookBeside(true);
         this.ref = ref;
         // A configuration learns from each request, also from those behind it.
         this.byNumber = ref.number() != null && join == null && !whole;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RequestReading implements Workspace.Reading {
 
     private final Noise noise = new Noise();
-    private final Unrequested unrequested = new Unrequested();
+    private @Nullable Unrequested unrequested;
     private final Window window;
     private final @Nullable Join join;
     private long number;
@@ -55,17 +55,28 @@ public abstract class RequestReading implements Workspace.Reading {
     @Override
     public void record(Event event) {
         noise.record(event);
-        unrequested.record(event);
+        if (unrequested != null) {
+            unrequested.record(event);
+        }
     }
 
-    /** What is worth a look where there was no exchange at all. */
+    /**
+     * Has records looked at that are of no exchange.
+     *
+     * @param accessLog those of the access log as well
+     */
+    protected final void lookBeside(boolean accessLog) {
+        unrequested = new Unrequested(window, accessLog);
+    }
+
+    /** What is worth a look where there was no exchange at all, if that was asked for. */
     public final List<Notable> notables() {
-        return number == 0 ? unrequested.found() : List.of();
+        return number > 0 || unrequested == null ? List.of() : unrequested.found();
     }
 
-    /** What failed beside all exchanges: warnings of records that are nobody's. */
+    /** What failed beside all exchanges, if that was asked for: warnings of records that are nobody's. */
     public final List<Notable> besides() {
-        return unrequested.besides();
+        return unrequested == null ? List.of() : unrequested.besides();
     }
 
     @Override
@@ -92,6 +103,9 @@ public abstract class RequestReading implements Workspace.Reading {
 
     private void take(long place, Exchange exchange, boolean hide) {
         number = place;
+        if (unrequested != null) {
+            unrequested.requested();
+        }
         // Also of what is not shown: it tells of its connection, which others use as well.
         Joined config = join == null ? null : join.join(exchange);
         if (window.holds(exchange)) {

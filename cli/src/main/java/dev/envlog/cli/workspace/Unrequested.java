@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is worth a look in a log that has no request: such a log is asked about too, and what went wrong stands in it. Records are
- * looked at only once there are many, or all have been read, as most logs soon have a request. Of those of a log with requests only
- * warnings without any id are looked at: they are few, and what they tell may be why a request got no further.
+ * looked at only once there are some, as most logs soon have a request. Of those of a log with requests only warnings without any id
+ * are looked at: they are few, and what they tell may be why a request got no further.
  */
 final class Unrequested {
 
+    /** Records that wait for a request to show that they need not be looked at. */
     private static final int WAITING = 256;
     /** A record may have megabytes. */
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private static final int ACCEPTED = 1_000;
 
+    private final Window window;
+    private final boolean accessLog;
     private final List<Event> waiting = new ArrayList<>();
     /** Connections of clients; the oldest are forgotten, should they never end. */
     private final Set<Long> accepted = Collections.newSetFromMap(Recent.byAge(ACCEPTED));
@@ -36,29 +39,48 @@ final class Unrequested {
     private @Nullable Notables notables;
     private int characters;
     private boolean requested;
+    private long now = Event.NO_TIME;
+
+    /** @param accessLog whether lines of the access log are looked at as well */
+    Unrequested(Window window, boolean accessLog) {
+        this.window = window;
+        this.accessLog = accessLog;
+    }
 
     void record(Event event) {
+        // A record that prints no time was written when the one before it was.
+        now = event.time() == Event.NO_TIME ? now : event.time();
         boolean log = event.kind() == RecordKind.LOG;
-        if (requested ? !isNobodys(event) : !log && event.kind() != RecordKind.ACCESS) {
+        boolean looked = requested ? isNobodys(event) : log || (accessLog && event.kind() == RecordKind.ACCESS);
+        if (!looked || !window.holds(now)) {
             return;
         }
         if (log && event.hasStream()) {
+            requested();
+        } else if (notables != null) {
+            look(event, notables);
+        } else {
+            waiting.add(event.copy());
+            characters += event.text().length();
+            if (waiting.size() >= WAITING || characters >= MOST_CHARACTERS) {
+                look();
+            }
+        }
+    }
+
+    /** There is a request, or a session. */
+    void requested() {
+        if (!requested) {
             requested = true;
             waiting.removeIf(one -> !isNobodys(one));
-            return;
-        }
-        waiting.add(event.copy());
-        characters += event.text().length();
-        if (waiting.size() >= WAITING || characters >= MOST_CHARACTERS) {
-            look();
         }
     }
 
     private static boolean isNobodys(Event event) {
         Level level = event.level();
-        return event.kind() == RecordKind.LOG
-                && level != null
+        return level != null
                 && level.compareTo(Level.WARNING) >= 0
+                && event.kind() == RecordKind.LOG
                 && !event.hasStream()
                 && !event.hasConnection();
     }
@@ -66,25 +88,29 @@ final class Unrequested {
     private Notables look() {
         Notables all = notables == null ? new Notables(true) : notables;
         notables = all;
-        for (Event event : waiting) {
-            Step step = new Step(
-                    event,
-                    Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message()),
-                    null,
-                    true);
-            all.offer(step);
-            if (event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION) {
-                accepted.add(event.connection());
-            } else if (event.event() == EventKind.CONNECTION_REMOTE_CLOSE && accepted.remove(event.connection())) {
-                all.left(step);
-            }
-        }
+        waiting.forEach(event -> look(event, all));
         waiting.clear();
-        characters = 0;
         return all;
     }
 
-    /** What there is, failures first; nothing if a record was of a stream. */
+    private void look(Event event, Notables all) {
+        all.offer(event, Unrequested::step);
+        if (event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION) {
+            accepted.add(event.connection());
+        } else if (event.event() == EventKind.CONNECTION_REMOTE_CLOSE && accepted.remove(event.connection())) {
+            all.left(event, Unrequested::step);
+        }
+    }
+
+    private static Step step(Event event) {
+        return new Step(
+                event.copy(),
+                Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message()),
+                null,
+                true);
+    }
+
+    /** What there is, failures first; nothing if there was a request. */
     List<Notable> found() {
         return requested ? List.of() : look().found();
     }

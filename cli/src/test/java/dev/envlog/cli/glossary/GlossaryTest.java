@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class GlossaryTest {
 
-    private static final Glossary GLOSSARY = Glossary.load();
+    private static final Glossary GLOSSARY = Glossary.shared();
     private static final Wordings WORDINGS = Wordings.load();
     private static final int LEAST = 200;
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");

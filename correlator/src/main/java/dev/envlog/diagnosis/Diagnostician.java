@@ -2,9 +2,9 @@ package dev.envlog.diagnosis;
 
 import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.timeline.AttemptOutcome;
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ public final class Diagnostician {
         static Row of(List<String> cells) {
             Cause cause = cells.get(2).equals("-")
                     ? null
-                    : new Cause(cells.get(2), Blame.of(cells.get(3)), Certainty.of(cells.get(4)), cells.get(5));
+                    : new Cause(
+                            cells.get(2), CauseSide.of(cells.get(3)), CauseConfidence.of(cells.get(4)), cells.get(5));
             return new Row(cells.get(1).replace(' ', '_'), cause);
         }
     }
@@ -162,8 +163,8 @@ public final class Diagnostician {
                 ? found
                 : new Cause(
                         "unknown",
-                        own ? Blame.PROXY : Blame.UPSTREAM,
-                        Certainty.LOW,
+                        own ? CauseSide.PROXY : CauseSide.UPSTREAM,
+                        CauseConfidence.LOW,
                         "answered " + status + "; nothing in the log says why");
     }
 

@@ -5,9 +5,9 @@ import dev.envlog.diagnosis.Explanations.Row;
 import dev.envlog.diagnosis.Explanations.Subject;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.Step;
@@ -201,7 +201,8 @@ final class Examination {
 
     private Cause alternative(Row row) {
         List<String> other = row.other();
-        return new Cause(other.get(0), Blame.of(other.get(1)), Certainty.of(other.get(2)), filled(row.text()));
+        return new Cause(
+                other.get(0), CauseSide.of(other.get(1)), CauseConfidence.of(other.get(2)), filled(row.text()));
     }
 
     private String filled(String text) {

@@ -8,4 +8,4 @@ package dev.envlog.timeline;
  * @param confidence how sure it is
  * @param summary one sentence for a person
  */
-public record Cause(String id, Blame side, Certainty confidence, String summary) {}
+public record Cause(String id, CauseSide side, CauseConfidence confidence, String summary) {}

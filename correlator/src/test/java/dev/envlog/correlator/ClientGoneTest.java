@@ -2,8 +2,8 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class ClientGoneTest {
         assertThat(exchange.response().status()).isNull();
         assertThat(exchange.response().flags()).containsExactly("DC");
         Cause cause = exchange.cause();
-        assertThat(cause == null ? null : cause.side()).isEqualTo(Blame.CLIENT);
+        assertThat(cause == null ? null : cause.side()).isEqualTo(CauseSide.CLIENT);
         assertThat(reading.owners(5, "remote close")).containsExactly("C5 S77 downstream certain");
         assertThat(reading.owners(6, "request reset")).containsExactly("C5 S77 upstream certain");
     }

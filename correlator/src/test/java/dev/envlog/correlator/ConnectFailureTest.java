@@ -3,9 +3,9 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Phases;
@@ -227,8 +227,8 @@ class ConnectFailureTest {
         assertThat(reading.stream(71).cause())
                 .isEqualTo(new Cause(
                         "upstream_tls_failure",
-                        Blame.UPSTREAM,
-                        Certainty.HIGH,
+                        CauseSide.UPSTREAM,
+                        CauseConfidence.HIGH,
                         "TLS with 10.1.0.1:80 failed (CERTIFICATE_VERIFY_FAILED)"));
         assertThat(reading.stream(71).response().flags()).containsExactly("UF");
     }

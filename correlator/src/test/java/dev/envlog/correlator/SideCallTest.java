@@ -2,9 +2,9 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
@@ -421,8 +421,8 @@ class SideCallTest {
         assertThat(reading.stream(900).cause())
                 .isEqualTo(new Cause(
                         "connection_closed_by_proxy",
-                        Blame.PROXY,
-                        Certainty.HIGH,
+                        CauseSide.PROXY,
+                        CauseConfidence.HIGH,
                         "this proxy closed the connection to 10.0.0.2:15010 before the answer was complete"));
     }
 }

@@ -2,9 +2,9 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
@@ -213,8 +213,8 @@ class TcpAttachTest {
         assertThat(session.cause())
                 .isEqualTo(new Cause(
                         "client_tls_failure",
-                        Blame.CLIENT,
-                        Certainty.HIGH,
+                        CauseSide.CLIENT,
+                        CauseConfidence.HIGH,
                         "the TLS handshake with the client failed (HTTP_REQUEST)"));
     }
 
@@ -235,7 +235,8 @@ class TcpAttachTest {
                 .read()
                 .session(5);
         assertThat(session.cause())
-                .isEqualTo(new Cause("rbac_denied", Blame.PROXY, Certainty.HIGH, "denied by RBAC (policy: only-a)"));
+                .isEqualTo(new Cause(
+                        "rbac_denied", CauseSide.PROXY, CauseConfidence.HIGH, "denied by RBAC (policy: only-a)"));
         assertThat(session.response().details()).isNull();
     }
 
@@ -252,8 +253,8 @@ class TcpAttachTest {
         assertThat(session.cause())
                 .isEqualTo(new Cause(
                         "blocked_by_mesh",
-                        Blame.PROXY,
-                        Certainty.HIGH,
+                        CauseSide.PROXY,
+                        CauseConfidence.HIGH,
                         "the mesh is configured to block what its registry does not know (REGISTRY_ONLY)"));
     }
 }

@@ -3,9 +3,9 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.diagnosis.Diagnosis;
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -177,7 +177,7 @@ class ToldCauseTest {
                         .read()
                         .stream(77);
         assertThat(cause(exchange).id()).isEqualTo("jwks_unavailable");
-        assertThat(cause(exchange).side()).isEqualTo(Blame.PROXY);
+        assertThat(cause(exchange).side()).isEqualTo(CauseSide.PROXY);
     }
 
     @Test
@@ -255,7 +255,7 @@ class ToldCauseTest {
                         .headers(":status", "503")
                         .read()
                         .stream(900);
-        assertThat(cause(call).confidence()).isEqualTo(Certainty.LOW);
+        assertThat(cause(call).confidence()).isEqualTo(CauseConfidence.LOW);
         assertThat(cause(call).id()).isEqualTo("unknown");
     }
 

@@ -6,7 +6,7 @@ import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
@@ -153,7 +153,7 @@ class DiagnosticianTest {
         Response answer = new Response(503, List.of(), null, null, null);
         assertThat(Diagnostician.shared().cause(answer, List.of(), with(null)))
                 .extracting(Cause::id, Cause::confidence)
-                .containsExactly("unknown", Certainty.LOW);
+                .containsExactly("unknown", CauseConfidence.LOW);
     }
 
     @Test

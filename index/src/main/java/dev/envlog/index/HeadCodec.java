@@ -3,9 +3,9 @@ package dev.envlog.index;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
 import dev.envlog.timeline.AttemptOutcome;
-import dev.envlog.timeline.Blame;
 import dev.envlog.timeline.Cause;
-import dev.envlog.timeline.Certainty;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -127,7 +127,10 @@ final class HeadCodec {
                 cause == null
                         ? null
                         : new Cause(
-                                cause, texts.need(Blame.class, in), texts.need(Certainty.class, in), texts.need(in)),
+                                cause,
+                                texts.need(CauseSide.class, in),
+                                texts.need(CauseConfidence.class, in),
+                                texts.need(in)),
                 extent(from.lines),
                 List.of());
     }

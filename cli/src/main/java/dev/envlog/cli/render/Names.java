@@ -42,8 +42,8 @@ public final class Names {
     }
 
     /**
-     * What {@code envlog show} takes for this one and no other of the same logs: a session has no id of its own, as connections of
-     * other processes and pods have its number too.
+     * What {@code envlog show} takes for this one. The id of a stream is random, so that only copies of a log share it; a session has
+     * none, and connections of other processes and pods have its number too.
      *
      * @param number of it in the list of all
      */

@@ -92,7 +92,7 @@ class TerminalTest {
             typist.type(BEFORE);
             typist.await("ls -m 1");
             typist.type("\n");
-            typist.await("1 failed");
+            typist.await("1 shown (-m 1: others were not looked for) · 1 failed");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.envlog.timeline;
 import java.util.Locale;
 
 /** How sure a cause is. */
-public enum Certainty {
+public enum CauseConfidence {
     /** The log says so. */
     HIGH,
     /** It follows from what the log says, where something else could be meant. */
@@ -23,10 +23,10 @@ public enum Certainty {
      *
      * @throws IllegalArgumentException if it names none
      */
-    public static Certainty of(String word) {
-        for (Certainty certainty : values()) {
-            if (certainty.printed.equals(word)) {
-                return certainty;
+    public static CauseConfidence of(String word) {
+        for (CauseConfidence confidence : values()) {
+            if (confidence.printed.equals(word)) {
+                return confidence;
             }
         }
         throw new IllegalArgumentException("'" + word + "' is no confidence; there are high, medium, low");

@@ -3,7 +3,7 @@ package dev.envlog.timeline;
 import java.util.Locale;
 
 /** On whose side the cause of a failure is. */
-public enum Blame {
+public enum CauseSide {
     CLIENT,
     /** This proxy, its configuration, or what it asks besides. */
     PROXY,
@@ -21,10 +21,10 @@ public enum Blame {
      *
      * @throws IllegalArgumentException if it names none
      */
-    public static Blame of(String word) {
-        for (Blame blame : values()) {
-            if (blame.printed.equals(word)) {
-                return blame;
+    public static CauseSide of(String word) {
+        for (CauseSide side : values()) {
+            if (side.printed.equals(word)) {
+                return side;
             }
         }
         throw new IllegalArgumentException("'" + word + "' is no side; there are client, proxy, upstream");

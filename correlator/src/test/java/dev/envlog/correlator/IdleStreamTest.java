@@ -2,6 +2,8 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import org.junit.jupiter.api.Test;
 
 /** A stream whose idle timer goes off after its response headers went out, of which releases up to 1.15 do not say why it ends. */
@@ -14,7 +16,9 @@ class IdleStreamTest {
                 .read();
         assertThat(reading.stream(77).response().flags()).containsExactly("SI");
         assertThat(reading.stream(77).failed()).isTrue();
-        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "upstream");
+        assertThat(reading.stream(77).cause())
+                .extracting(Cause::id, Cause::side)
+                .containsExactly("stream_idle_timeout", CauseSide.UPSTREAM);
     }
 
     @Test
@@ -24,7 +28,9 @@ class IdleStreamTest {
                         .stream("http", 5, 77, "encoding headers via codec (end_stream=true):")
                         .headers(":status", "408")
                         .read();
-        assertThat(String.valueOf(reading.stream(77).cause())).contains("stream_idle_timeout", "CLIENT");
+        assertThat(reading.stream(77).cause())
+                .extracting(Cause::id, Cause::side)
+                .containsExactly("stream_idle_timeout", CauseSide.CLIENT);
     }
 
     @Test

@@ -207,6 +207,12 @@ class ListTest {
                                 "router", 3, 9, "router decoding headers:")
                         .headers(":authority", "shop", ":path", "/a", ":method", "GET")
                         .text();
+        assertThat(Run.piped(log, "ls").err())
+                .as("an excerpt that ends before they speak")
+                .doesNotContain("no lines of logger");
+        log += new EnvoyLogWriter()
+                .stream("router", 3, 9, "upstream headers complete: end_stream=true")
+                        .text();
         assertThat(Run.piped(log, "ls", "--width", "200").err())
                 .contains(
                         "! no lines of logger 'http': no headers, answers and ends of requests; set http:debug as well")

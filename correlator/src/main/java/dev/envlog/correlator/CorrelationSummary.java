@@ -6,8 +6,8 @@ package dev.envlog.correlator;
  * @param restarts process starts after the first
  * @param threads threads seen, 1 if none are printed
  * @param evicted exchanges handed out before their end to bound memory
- * @param poolLogged false if the router logs but the pool does not: then upstream connections cannot be linked
- * @param httpLogged false if the router logs about clients' requests but the connection manager does not: then neither when they
+ * @param poolLogged false if the router logs what comes after the pool but the pool does not: then upstream connections cannot be linked
+ * @param httpLogged false if the router logs answers for clients but the connection manager does not: then neither when requests
  *     began and ended is known nor with what status
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request

@@ -34,9 +34,10 @@ final class ProcessCorrelator {
     /** The pool did in a process before. */
     private boolean poolLogged;
 
-    private boolean routerLogged;
-    /** The router spoke of a request of a client. */
-    private boolean clientsRouted;
+    /** The router spoke of what comes after the pool. */
+    private boolean poolPassed;
+    /** The router spoke of an answer for a client. */
+    private boolean clientAnswered;
 
     private boolean httpLogged;
     private int threads;
@@ -93,11 +94,13 @@ final class ProcessCorrelator {
             lane.ends.share(scene);
         }
         if (event.hasStream() && !isQuic(event.logger())) {
-            boolean routed =
-                    event.event() == EventKind.ROUTER_DECODING_HEADERS || event.event() == EventKind.ROUTER_HEADER;
-            routerLogged |= routed;
+            boolean answered = event.event() == EventKind.ROUTER_UPSTREAM_HEADERS;
+            // The pool has spoken by then; the connection manager does at once.
+            poolPassed |= answered
+                    || event.event() == EventKind.ROUTER_POOL_READY
+                    || event.event() == EventKind.ROUTER_UPSTREAM_RESET;
             // The streams of side calls are on connection 0, which no client has for long.
-            clientsRouted |= routed && event.connection() != 0;
+            clientAnswered |= answered && event.connection() != 0;
             httpLogged = httpLogged || "http".equals(event.logger());
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);
@@ -172,8 +175,8 @@ final class ProcessCorrelator {
                 restart,
                 Math.max(threads, scene.lanes().size()),
                 output.evicted,
-                poolLogged || scene.poolLogged || !routerLogged,
-                httpLogged || !clientsRouted,
+                poolLogged || scene.poolLogged || !poolPassed,
+                httpLogged || !clientAnswered,
                 joiner.lines,
                 joiner.joined,
                 joiner.failures,

@@ -2,7 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
-import dev.envlog.diagnosis.TlsError;
+import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
@@ -171,9 +171,7 @@ final class AccessLogJoiner {
         if (transport == null) {
             return "";
         }
-        String words =
-                TlsError.isIn(transport) ? "TLS failed: " + TlsError.words(transport) : transport.replace('_', ' ');
-        return ", " + words + (host == null ? "" : " (" + host + ")");
+        return ", " + TransportFailure.words(transport) + (host == null ? "" : " (" + host + ")");
     }
 
     /** Of several with one id the one whose line is not yet known and which asked for that path. */

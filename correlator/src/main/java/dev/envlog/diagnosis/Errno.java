@@ -22,7 +22,7 @@ public final class Errno {
     }
 
     /** A text with words in place of the number of an error of connecting. */
-    public static String shortened(String text) {
+    static String shortened(String text) {
         Matcher error = Holder.CONNECT.matcher(text);
         String words = error.find() ? words(error.group(2)) : null;
         return words == null ? text : text.substring(0, error.start(2)) + words + text.substring(error.end(2));

@@ -15,36 +15,37 @@ final class AccessCodes {
     private static final Pattern TRANSPORT = Pattern.compile("\\{[^|,}]{1,64}[|,](.+?)}?$");
 
     /** Tables, the one that says most of a failure first. */
-    private static final List<String> TELLING = List.of(Codes.HOST, Codes.TRANSPORT, Codes.DETAILS, Codes.FLAG);
+    private static final List<CodeKind> TELLING =
+            List.of(CodeKind.HOST, CodeKind.TRANSPORT, CodeKind.DETAILS, CodeKind.FLAG);
 
     private AccessCodes() {}
 
     /** All codes of a line, in its order. */
     static List<Code> of(AccessLogEntry entry, Codes codes) {
         List<Code> found = new ArrayList<>();
-        entry.flags().forEach(flag -> add(found, codes.find(Codes.FLAG, flag)));
+        entry.flags().forEach(flag -> add(found, codes.find(CodeKind.FLAG, flag)));
         String details = entry.details();
         if (details != null) {
             details(found, details, codes);
         }
         String transport = entry.transportFailure();
         if (transport != null && !isTold(found)) {
-            add(found, codes.find(Codes.TRANSPORT, transport));
+            add(found, codes.find(CodeKind.TRANSPORT, transport));
         }
         String host = entry.upstreamHost();
         // Where all went well, the way on from there is of no interest.
         if (host != null && found.stream().anyMatch(code -> code.meaning().weight() != Weight.HARMLESS)) {
-            add(found, codes.find(Codes.HOST, host));
+            add(found, codes.find(CodeKind.HOST, host));
         }
         return withReason(found);
     }
 
     /** What response code details mean, and why the connection failed that they speak of. */
     static void details(List<Code> found, String details, Codes codes) {
-        add(found, codes.find(Codes.DETAILS, details));
+        add(found, codes.find(CodeKind.DETAILS, details));
         Matcher failure = TRANSPORT.matcher(details);
         if (failure.find()) {
-            add(found, codes.find(Codes.TRANSPORT, failure.group(1)));
+            add(found, codes.find(CodeKind.TRANSPORT, failure.group(1)));
         }
     }
 
@@ -53,8 +54,7 @@ final class AccessCodes {
         return !isTold(found)
                 ? found
                 : found.stream()
-                        .map(code -> code.table().equals(Codes.DETAILS)
-                                        || code.table().equals(Codes.FLAG)
+                        .map(code -> code.table() == CodeKind.DETAILS || code.table() == CodeKind.FLAG
                                 ? code.withoutNext()
                                 : code)
                         .toList();
@@ -70,7 +70,7 @@ final class AccessCodes {
     }
 
     private static boolean isTold(List<Code> found) {
-        return found.stream().anyMatch(code -> code.table().equals(Codes.TRANSPORT));
+        return found.stream().anyMatch(code -> code.table() == CodeKind.TRANSPORT);
     }
 
     private static void add(List<Code> codes, @Nullable Code code) {

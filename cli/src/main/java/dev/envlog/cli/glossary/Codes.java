@@ -3,7 +3,7 @@ package dev.envlog.cli.glossary;
 import dev.envlog.data.DataFile;
 import dev.envlog.diagnosis.TlsError;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,23 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The codes of {@code codes.txt}. */
 final class Codes {
 
-    static final String FLAG = "flag";
-    static final String DETAILS = "details";
-    static final String RESET = "reset";
-    static final String HEADER = "header";
-    static final String TRANSPORT = "transport";
-    static final String HOST = "host";
-    static final String LIFE = "life";
-
     private record Row(String code, @Nullable String name, Meaning meaning) {}
 
-    private final Map<String, List<Row>> tables = new HashMap<>();
+    private final Map<CodeKind, List<Row>> tables = new EnumMap<>(CodeKind.class);
 
     static Codes load() {
         Codes codes = new Codes();
-        for (String table : List.of(FLAG, DETAILS, RESET, HEADER, TRANSPORT, HOST, LIFE)) {
-            codes.tables.put(table, new ArrayList<>());
-        }
         DataFile.read(Codes.class, "codes.txt", codes::learn);
         return codes;
     }
@@ -38,11 +27,11 @@ final class Codes {
      * libraries below have more to say before them. Null if the table has none.
      */
     @Nullable
-    Code find(String table, String text) {
-        boolean anywhere = table.equals(TRANSPORT);
-        boolean whole = table.equals(FLAG) || table.equals(HEADER);
-        String wanted = table.equals(FLAG) ? text : plain(anywhere ? TlsError.named(text) : text);
-        for (Row row : tables.getOrDefault(table, List.of())) {
+    Code find(CodeKind table, String text) {
+        boolean anywhere = table == CodeKind.TRANSPORT;
+        boolean whole = table == CodeKind.FLAG || table == CodeKind.HEADER;
+        String wanted = table == CodeKind.FLAG ? text : plain(anywhere ? TlsError.named(text) : text);
+        for (Row row : rows(table)) {
             boolean found = whole
                     ? wanted.equals(row.code())
                     : anywhere ? wanted.contains(row.code()) : wanted.startsWith(row.code());
@@ -53,8 +42,8 @@ final class Codes {
         return null;
     }
 
-    boolean has(String table) {
-        return tables.containsKey(table);
+    private List<Row> rows(CodeKind table) {
+        return tables.computeIfAbsent(table, one -> new ArrayList<>());
     }
 
     /** Envoy itself puts underscores for blanks where a reason becomes part of details. */
@@ -70,11 +59,10 @@ final class Codes {
         for (int i = 0; i < column.length; i++) {
             column[i] = column[i].strip();
         }
-        List<Row> rows = tables.get(column[0]);
-        if (rows == null) {
-            throw new IllegalArgumentException("'" + column[0] + "' is no table");
-        }
-        String code = column[0].equals(FLAG) ? column[1] : plain(column[1]);
-        rows.add(new Row(code, column[2].equals("-") ? null : column[2], Meaning.of(column[3], column[4], column[5])));
+        CodeKind table = CodeKind.of(column[0]);
+        String code = table == CodeKind.FLAG ? column[1] : plain(column[1]);
+        rows(table)
+                .add(new Row(
+                        code, column[2].equals("-") ? null : column[2], Meaning.of(column[3], column[4], column[5])));
     }
 }

@@ -126,16 +126,16 @@ public final class Explainer {
         List<Code> codesFound = new ArrayList<>();
         if (FLAGS.matcher(text).matches()) {
             for (String flag : text.split("[ ,]+")) {
-                add(codesFound, codes.find(Codes.FLAG, flag));
+                add(codesFound, codes.find(CodeKind.FLAG, flag));
             }
         } else if (text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
             AccessCodes.details(codesFound, text, codes);
             if (codesFound.isEmpty()) {
-                add(codesFound, codes.find(Codes.TRANSPORT, text));
+                add(codesFound, codes.find(CodeKind.TRANSPORT, text));
             }
         }
         if (codesFound.isEmpty() && text.indexOf('\n') < 0) {
-            add(codesFound, codes.find(Codes.RESET, text));
+            add(codesFound, codes.find(CodeKind.RESET, text));
         }
         if (codesFound.isEmpty()) {
             return false;
@@ -150,7 +150,7 @@ public final class Explainer {
             return false;
         }
         List<Code> codes = new ArrayList<>();
-        add(codes, glossary.codes().find(Codes.HEADER, matcher.group(1)));
+        add(codes, glossary.codes().find(CodeKind.HEADER, matcher.group(1)));
         Meaning meaning = new Meaning(
                 Weight.HARMLESS,
                 "A header of the block that belongs to the line above it; which message it is of, that line tells.",
@@ -186,7 +186,7 @@ public final class Explainer {
         }
         String reason = event.field("reason");
         if (reason != null) {
-            add(codes, glossary.codes().find(Codes.RESET, reason));
+            add(codes, glossary.codes().find(CodeKind.RESET, reason));
         }
         Attribution by =
                 Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message());

@@ -20,7 +20,7 @@ public final class Glossary {
     record Row(
             Condition when,
             @Nullable Meaning meaning,
-            @Nullable String table) {}
+            @Nullable CodeKind table) {}
 
     private final Map<String, List<Row>> rows = new LinkedHashMap<>();
     private final Codes codes = Codes.load();
@@ -46,7 +46,7 @@ public final class Glossary {
     public @Nullable Meaning meaning(Event event) {
         String name = event.eventName();
         for (Row row : rows.getOrDefault(name == null ? "" : name, List.of())) {
-            String table = row.table();
+            CodeKind table = row.table();
             Condition.Term known = row.when().known();
             if (known == null || table == null) {
                 if (row.when().holds(event)) {
@@ -81,10 +81,9 @@ public final class Glossary {
             column[i] = column[i].strip();
         }
         Condition when = Condition.parse(column[1]);
-        String table = column[3].startsWith("@") ? column[3].substring(1) : null;
-        if (table != null && (!codes.has(table) || when.known() == null)) {
-            throw new IllegalArgumentException(
-                    "'" + column[3] + "' wants a table of codes.txt and the name of a field");
+        CodeKind table = column[3].startsWith("@") ? CodeKind.of(column[3].substring(1)) : null;
+        if (table != null && when.known() == null) {
+            throw new IllegalArgumentException("'" + column[3] + "' wants the name of a field");
         }
         if (table == null && when.terms().stream().anyMatch(term -> term.how() == Condition.How.KNOWN)) {
             throw new IllegalArgumentException("'" + column[1] + "' without a value wants a table of codes.txt");

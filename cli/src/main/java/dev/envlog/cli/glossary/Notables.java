@@ -66,7 +66,7 @@ public final class Notables {
 
     /** Takes the record by which a client's connection ended before it had brought a request. */
     public void left(Event event, Function<Event, Step> keep) {
-        Code left = glossary.codes().find(Codes.LIFE, "left without request");
+        Code left = glossary.codes().find(CodeKind.LIFE, "left without request");
         kept(event, left == null ? null : left.meaning(), keep);
     }
 

@@ -1,6 +1,7 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.diagnosis.TlsError;
+import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -94,7 +95,7 @@ public final class ConnectionRenderer {
     /** A socket whose TLS failed counts as closed by the other side, whoever was not content ({@code ssl_socket.cc}). */
     private static String closing(String by, @Nullable String reason) {
         if (reason != null && TlsError.isIn(reason)) {
-            return ", TLS failed: " + TlsError.words(reason);
+            return ", " + TransportFailure.words(reason);
         }
         return (by.equals("local") ? " by the proxy" : " by the other side") + label(":", reason);
     }

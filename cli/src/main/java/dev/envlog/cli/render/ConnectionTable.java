@@ -2,8 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.cli.render.Table.Column;
 import dev.envlog.cli.render.Table.Shrink;
-import dev.envlog.diagnosis.Errno;
-import dev.envlog.diagnosis.TlsError;
+import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Side;
@@ -95,9 +94,7 @@ final class ConnectionTable {
                     .map(filter -> Producers.name(filter, true))
                     .collect(Collectors.joining(","));
         }
-        return TlsError.isIn(error) || error.contains("OPENSSL_internal")
-                ? TlsError.words(error)
-                : Errno.shortened(error);
+        return TransportFailure.reason(error);
     }
 
     void flush() {

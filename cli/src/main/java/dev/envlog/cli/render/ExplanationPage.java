@@ -3,11 +3,12 @@ package dev.envlog.cli.render;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.catalog.Component;
 import dev.envlog.cli.glossary.Code;
+import dev.envlog.cli.glossary.CodeKind;
 import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.glossary.Explanation.Kind;
 import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Weight;
-import dev.envlog.diagnosis.TlsError;
+import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.parser.Wording;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class ExplanationPage {
                 code(code);
             } else {
                 row(
-                        code.table().equals("transport") ? "why" : code.table(),
+                        code.table().label(),
                         label(code) + ": " + code.meaning().text(),
                         role(code.meaning().weight()));
                 next(code.meaning());
@@ -98,28 +99,15 @@ public final class ExplanationPage {
         further = true;
         new Flow(screen, INDENT, "  ")
                 .add(label(code), Role.STRONG)
-                .add(what(code), Role.DIM)
+                .add(code.table().meant(), Role.DIM)
                 .add(code.meaning().weight().printed(), role(code.meaning().weight()))
                 .print(0);
         meaning(code.meaning());
     }
 
     private String label(Code code) {
-        String text = code.table().equals("transport") && TlsError.isIn(code.code())
-                ? "TLS, " + TlsError.words(code.code())
-                : code.code();
+        String text = code.table() == CodeKind.TRANSPORT ? TransportFailure.words(code.code()) : code.code();
         return redactor.text(text) + (code.name() == null ? "" : " (" + code.name() + ")");
-    }
-
-    private static String what(Code code) {
-        return switch (code.table()) {
-            case "flag" -> "response flag";
-            case "details" -> "response code details";
-            case "reset" -> "reset reason";
-            case "transport" -> "why a connection failed";
-            case "host" -> "upstream host";
-            default -> code.table();
-        };
     }
 
     private void by(Explanation explanation) {

@@ -42,7 +42,7 @@ final class ExplanationRecord {
         out.writeName("codes").writeStartArray();
         for (Code code : explanation.codes()) {
             out.writeStartObject();
-            fields.text("table", code.table());
+            fields.text("table", code.table().printed());
             fields.text("code", redactor.text(code.code()));
             fields.text("name", code.name());
             meaning(fields, code.meaning());

@@ -109,7 +109,7 @@ class GlossaryTest {
         for (String table : List.of("details-flags.txt", "reset-flags.txt")) {
             for (List<String> row : CodeTable.load(table).rows()) {
                 if (!row.get(1).equals("-")) {
-                    assertThat(GLOSSARY.codes().find(Codes.FLAG, row.get(1)))
+                    assertThat(GLOSSARY.codes().find(CodeKind.FLAG, row.get(1)))
                             .as(row.get(1))
                             .isNotNull();
                 }
@@ -120,7 +120,7 @@ class GlossaryTest {
     @Test
     void theFlagsThatAnAccessLogLineIsSearchedForAreThoseThatHaveAMeaning() {
         assertThat(ResponseFlags.all())
-                .allSatisfy(flag -> assertThat(GLOSSARY.codes().find(Codes.FLAG, flag))
+                .allSatisfy(flag -> assertThat(GLOSSARY.codes().find(CodeKind.FLAG, flag))
                         .as(flag)
                         .isNotNull());
     }
@@ -128,13 +128,13 @@ class GlossaryTest {
     @Test
     void resetReasonsAreToldApart() {
         Codes codes = GLOSSARY.codes();
-        assertThat(codes.find(Codes.RESET, "connection timeout"))
-                .isNotEqualTo(codes.find(Codes.RESET, "connection termination"));
-        assertThat(Objects.requireNonNull(codes.find(Codes.RESET, "remote_refused_stream_reset"))
+        assertThat(codes.find(CodeKind.RESET, "connection timeout"))
+                .isNotEqualTo(codes.find(CodeKind.RESET, "connection termination"));
+        assertThat(Objects.requireNonNull(codes.find(CodeKind.RESET, "remote_refused_stream_reset"))
                         .meaning()
                         .text())
                 .contains("refused");
-        assertThat(codes.find(Codes.RESET, "nobody knows")).isNull();
+        assertThat(codes.find(CodeKind.RESET, "nobody knows")).isNull();
     }
 
     private static Set<String> fields(String name) throws IOException {

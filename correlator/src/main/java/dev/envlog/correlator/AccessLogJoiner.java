@@ -62,6 +62,9 @@ final class AccessLogJoiner {
 
     long joined;
 
+    /** Lines that are all that is known of a request. */
+    long alone;
+
     /** Access-log lines of failures that fit no request, and what the first of them says; empty if there is none. */
     long failures;
 
@@ -131,8 +134,7 @@ final class AccessLogJoiner {
         ExchangeTracker named = id == null ? null : byId(byRequestId.getOrDefault(masked(id), List.of()), entry);
         ExchangeTracker exchange = named != null ? named : byLine(entry);
         if (exchange == null) {
-            scene.none(rec);
-            alone(entry, rec);
+            unknown(entry, rec);
             return;
         }
         joined++;
@@ -151,7 +153,21 @@ final class AccessLogJoiner {
         scene.own(rec, exchange, OwnerRule.ACCESS_LOG, named != null ? Confidence.CERTAIN : Confidence.INFERRED);
     }
 
-    private void alone(AccessLogEntry entry, Rec rec) {
+    /**
+     * A line that fits no request. While the process says nothing of connections and streams, debug logging is off, and the line is all
+     * that will ever be known of its request; later it may be of one that is missing here.
+     */
+    private void unknown(AccessLogEntry entry, Rec rec) {
+        if (!scene.traced) {
+            ExchangeTracker told = AccessLogRequest.of(entry, rec, scene.options.steps());
+            if (told != null) {
+                alone++;
+                scene.own(rec, told, OwnerRule.ACCESS_LOG, Confidence.CERTAIN);
+                scene.output.told(told);
+                return;
+            }
+        }
+        scene.none(rec);
         Integer status = entry.status();
         if (entry.flags().isEmpty() && (status == null || status < 500)) {
             return;

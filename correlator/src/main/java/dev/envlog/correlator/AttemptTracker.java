@@ -22,6 +22,10 @@ final class AttemptTracker {
     @Nullable
     ConnectionTracker triggered;
 
+    /** The host, as the access log tells it; the log of a connection says more. */
+    @Nullable
+    String host;
+
     @Nullable
     Link link;
 
@@ -102,7 +106,7 @@ final class AttemptTracker {
         return new UpstreamAttempt(
                 number,
                 upstream == null ? null : upstream.id,
-                known == null ? null : known.address,
+                known == null ? host : known.address,
                 reused,
                 outcome,
                 status,

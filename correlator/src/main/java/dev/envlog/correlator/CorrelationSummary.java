@@ -11,7 +11,8 @@ package dev.envlog.correlator;
  *     began and ended is known nor with what status
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
- * @param accessFailures of those that were not, how many tell of a failure
+ * @param accessAlone of those that were not, how many are requests of their own: debug logging was off
+ * @param accessFailures of the others, how many tell of a failure
  * @param firstFailure line, status and flags of the first of them; empty if there is none
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
  * @param unreached connections to upstreams that were closed before anybody could use them, and that nobody is known to have waited for
@@ -28,6 +29,7 @@ public record CorrelationSummary(
         boolean httpLogged,
         long accessLines,
         long accessJoined,
+        long accessAlone,
         long accessFailures,
         String firstFailure,
         long refused,
@@ -39,7 +41,7 @@ public record CorrelationSummary(
 
     /** Of no input. */
     public static final CorrelationSummary NOTHING =
-            new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
+            new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -51,6 +53,7 @@ public record CorrelationSummary(
                 httpLogged && other.httpLogged,
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
+                accessAlone + other.accessAlone,
                 accessFailures + other.accessFailures,
                 firstFailure.isEmpty() ? other.firstFailure : firstFailure,
                 refused + other.refused,

@@ -147,16 +147,26 @@ final class Ending {
     /** What a network filter, or a circuit breaker, refused a session with. */
     private static @Nullable String refused(ExchangeTracker session) {
         AttemptTracker last = session.last();
+        if (session.denied == null && isUnconnected(last)) {
+            return reset(last, false);
+        }
         boolean overflow = last != null && last.outcome == AttemptOutcome.OVERFLOW;
         return session.denied == null && overflow ? BEFORE + "overflow}" : session.denied;
     }
 
+    /** Its connection could not be made, and the transport socket says why. */
+    private static boolean isUnconnected(@Nullable AttemptTracker last) {
+        return last != null && last.isOfConnecting() && last.transportFailure != null;
+    }
+
     private static @Nullable String undone(ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
         boolean over = exchange.kind == ExchangeKind.ASYNC
                 || exchange.unretriedReset != null
                 || exchange.isTryingAgain()
+                || isUnconnected(last)
                 || Boolean.TRUE.equals(exchange.localReply);
-        return over ? reset(exchange.last(), exchange.grpcStatus == null) : null;
+        return over ? reset(last, exchange.grpcStatus == null) : null;
     }
 
     /**
@@ -169,6 +179,9 @@ final class Ending {
             return null;
         }
         String reason = last.resetReason == null && last.isRefused() ? "overflow" : last.resetReason;
+        if (reason == null && isUnconnected(last)) {
+            reason = "connection failure";
+        }
         if (reason == null && always && last.outcome == AttemptOutcome.RESET) {
             // Up to 1.9 the router does not say it.
             reason = "no reason in the log";

@@ -120,6 +120,10 @@ final class ExchangeTracker {
     @Nullable
     String serverName;
 
+    /** Where its client is, as the access log tells it. */
+    @Nullable
+    String peer;
+
     /** By which {@link AccessLogJoiner} knows it, null if it does not. */
     AccessLogJoiner.@Nullable RequestLine requestLine;
 
@@ -183,6 +187,18 @@ final class ExchangeTracker {
         this.steps = new Steps(keep);
     }
 
+    /**
+     * One that ended and of which the access log alone tells: it has no id of a stream.
+     *
+     * @param connection id of the client's connection, null if the line does not print it
+     */
+    ExchangeTracker(ExchangeKind kind, @Nullable Long connection, int restart, boolean keep) {
+        this(kind, null, 0, 0, restart, keep);
+        this.ref = new StreamRef(connection, null);
+        this.sawStart = true;
+        this.ended = true;
+    }
+
     StreamRef ref() {
         if (ref == null) {
             ref = new StreamRef(connectionId, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
@@ -192,6 +208,10 @@ final class ExchangeTracker {
 
     boolean isTcp() {
         return kind == ExchangeKind.TCP;
+    }
+
+    boolean hasStream() {
+        return ref().stream() != null;
     }
 
     @Nullable

@@ -51,7 +51,7 @@ final class ExchangeWriter {
                 exchange.ref(),
                 exchange.parent == null ? null : exchange.parent.ref(),
                 exchange.thread,
-                connection == null ? null : connection.peer,
+                connection == null ? exchange.peer : connection.peer,
                 new RequestHead(
                         exchange.requestId,
                         exchange.method,

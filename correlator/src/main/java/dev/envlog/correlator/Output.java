@@ -102,6 +102,11 @@ final class Output {
         }
     }
 
+    /** It is over, and nothing more comes of it. */
+    void told(ExchangeTracker exchange) {
+        handOut(exchange);
+    }
+
     /** Tells of what was not handed out yet, in the order in which it came. */
     void retell(AccessLogJoiner to) {
         open.forEach(to::named);
@@ -174,7 +179,7 @@ final class Output {
         open.remove(exchange);
         scene.forget(exchange);
         joiner.forget(exchange);
-        if (!exchange.isTcp()) {
+        if (exchange.hasStream()) {
             recent.add(exchange.streamId);
         }
         sink.exchange(writer.write(exchange, origin, scene.statements));

@@ -93,6 +93,7 @@ final class ProcessCorrelator {
         } else if (event.event() != EventKind.WASM_LOG) {
             lane.ends.share(scene);
         }
+        scene.traced |= event.hasConnection() || event.hasStream();
         if (event.hasStream() && !isQuic(event.logger())) {
             boolean answered = event.event() == EventKind.ROUTER_UPSTREAM_HEADERS;
             // The pool has spoken by then; the connection manager does at once.
@@ -179,6 +180,7 @@ final class ProcessCorrelator {
                 httpLogged || !clientAnswered,
                 joiner.lines,
                 joiner.joined,
+                joiner.alone,
                 joiner.failures,
                 joiner.firstFailure,
                 output.refused,

@@ -42,6 +42,8 @@ final class Scene {
     /** The process says that it crashes. */
     @Nullable
     Rec crash;
+    /** A record had the id of a connection or stream: the process logs at debug. */
+    boolean traced;
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
@@ -285,6 +287,7 @@ final class Scene {
     void restart() {
         releases = new Releases();
         statements = 0;
+        traced = false;
         poolLogged = false;
         clustersLogged = false;
     }

@@ -5,6 +5,7 @@ import dev.envlog.diagnosis.Explanations.Row;
 import dev.envlog.diagnosis.Explanations.Subject;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
@@ -103,7 +104,16 @@ final class Examination {
                 }
             }
         }
-        return new Diagnosis(cause, shown.stream().map(steps::get).toList(), against, usual, checks, alternatives);
+        return new Diagnosis(cause, evidence(shown), against, usual, checks, alternatives);
+    }
+
+    /** Those records; the access log's line where no other shows it. */
+    private List<Step> evidence(Set<Integer> shown) {
+        return shown.isEmpty()
+                ? steps.stream()
+                        .filter(step -> step.event().kind() == RecordKind.ACCESS)
+                        .toList()
+                : shown.stream().map(steps::get).toList();
     }
 
     /**

@@ -20,9 +20,17 @@ final class Facts {
 
     private Facts() {}
 
-    /** Kind and ids of an exchange, which name it within one process run. */
+    /** Kind and ids of an exchange, which name it within one process run; of one that only the access log tells of, its line. */
     static String key(Exchange exchange) {
-        return exchange.origin().restart() + " " + exchange.kind().printed() + " " + ExchangeText.ref(exchange.ref());
+        return exchange.origin().restart() + " " + exchange.kind().printed() + " "
+                + (hasIds(exchange)
+                        ? ExchangeText.ref(exchange.ref())
+                        : "line " + exchange.extent().firstLine());
+    }
+
+    /** False if only the access log tells of it. */
+    static boolean hasIds(Exchange exchange) {
+        return exchange.ref().connection() != null || exchange.ref().stream() != null;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.OwnerRule;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,12 +46,18 @@ class HandOutPropertyTest {
         List<String> known = reading.exchanges().stream()
                 .map(exchange -> ExchangeText.ref(exchange.ref()))
                 .toList();
+        List<Integer> alone = reading.exchanges().stream()
+                .filter(exchange -> !Facts.hasIds(exchange))
+                .map(exchange -> exchange.extent().firstLine())
+                .toList();
         List<Long> connections =
                 reading.connections().stream().map(Connection::id).toList();
         for (Reading.Owned record : reading.records()) {
             Owner owner = record.owner();
             if (owner != null && owner.ref().stream() != null) {
                 assertThat(known).contains(ExchangeText.ref(owner.ref()));
+            } else if (owner != null && owner.by() == OwnerRule.ACCESS_LOG) {
+                assertThat(alone).contains(record.event().line());
             } else if (owner != null) {
                 assertThat(connections).contains(owner.ref().connection());
             }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * One finished request or session as Envoy's access log tells it. Absent values are null.
  *
  * @param start nanoseconds since the epoch when the stream began, {@link Event#NO_TIME} if unknown
+ * @param protocol {@code HTTP/1.1} and the like; null for a session of the TCP proxy and where the line does not say it
  * @param status response code, 0 where none was sent
  * @param flags response flags, empty if none are set
  * @param details response code details
  * @param grpcStatus gRPC status of the answer; only custom formats have it
  * @param transportFailure why the connection to the upstream failed, in the spelling of the line: with underscores for blanks
  * @param connectionId id of the client's connection, as the debug log prints it; only custom formats have it
+ * @param remoteAddress where the client's connection came from, {@code address:port}
  * @param localAddress where the client meant to go, {@code address:port}: Envoy's own address, or the original destination
  *     where a listener filter restored it
  * @param serverName SNI
@@ -23,6 +25,7 @@ public record AccessLogEntry(
         long start,
         @Nullable String method,
         @Nullable String path,
+        @Nullable String protocol,
         @Nullable Integer status,
         List<String> flags,
         @Nullable String details,
@@ -34,6 +37,7 @@ public record AccessLogEntry(
         @Nullable String cluster,
         @Nullable String route,
         @Nullable Long connectionId,
+        @Nullable String remoteAddress,
         @Nullable String localAddress,
         @Nullable String serverName,
         @Nullable Long durationMs) {}

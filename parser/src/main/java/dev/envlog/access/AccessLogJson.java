@@ -32,6 +32,7 @@ final class AccessLogJson {
                 time == Event.NO_TIME ? start : time,
                 AccessLogLine.value(members.apply("method")),
                 AccessLogLine.value(first(members, "path", "x-envoy-origin-path", ":path")),
+                AccessLogLine.value(members.apply("protocol")),
                 Decimal.small(members.apply("response_code")),
                 AccessLogLine.flags(members.apply("response_flags")),
                 AccessLogLine.value(members.apply("response_code_details")),
@@ -43,6 +44,7 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("upstream_cluster")),
                 AccessLogLine.value(members.apply("route_name")),
                 Decimal.unsigned(members.apply("connection_id")),
+                AccessLogLine.value(members.apply("downstream_remote_address")),
                 AccessLogLine.value(members.apply("downstream_local_address")),
                 AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis));

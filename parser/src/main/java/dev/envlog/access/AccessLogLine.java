@@ -21,6 +21,9 @@ public final class AccessLogLine {
     /** No format that is known has the counts of bytes later. */
     private static final int LAST_BEFORE_BYTES = 7;
 
+    /** The request, its status and flags, two counts of bytes and two durations stand before them. */
+    private static final int BEFORE_QUOTED = 7;
+
     private AccessLogLine() {}
 
     private record Token(String text, boolean quoted) {}
@@ -63,20 +66,22 @@ public final class AccessLogLine {
                 start,
                 value(request[0]),
                 request.length > 1 ? value(request[1]) : null,
+                request.length > 2 ? value(request[2]) : null,
                 Decimal.small(tokens.get(1).text()),
                 flags < 0 ? List.of() : flags(tokens.get(flags).text()),
                 detailed ? details.text() : null,
                 flags > 2 ? grpc : null,
                 grpc == null ? transportFailure(tokens) : null,
-                id < 0 ? null : tokens.get(id).text(),
+                at(tokens, id, 0),
                 at(tokens, id, 1),
                 at(tokens, id, 2),
                 istio ? at(tokens, id, 3) : null,
                 istio ? at(tokens, id, 8) : null,
                 null,
+                istio ? at(tokens, id, 6) : null,
                 istio ? at(tokens, id, 5) : null,
                 istio ? at(tokens, id, 7) : null,
-                duration(tokens, detailed));
+                duration(tokens, flags));
     }
 
     /** Where the flags stand behind the value that is none of them, -1 if nowhere. */
@@ -103,10 +108,15 @@ public final class AccessLogLine {
         return null;
     }
 
-    /** Two counts of bytes, then the duration; Istio has three values of its own before them. */
-    private static @Nullable Long duration(List<Token> tokens, boolean detailed) {
-        int at = detailed ? 8 : 5;
-        Integer millis = at < tokens.size() ? Decimal.small(tokens.get(at).text()) : null;
+    /** The third number behind the flags, after two counts of bytes; Istio has values of its own before them. */
+    private static @Nullable Long duration(List<Token> tokens, int flags) {
+        int at = Math.max(2, flags) + 1;
+        while (at < tokens.size()
+                && (tokens.get(at).quoted() || Decimal.small(tokens.get(at).text()) == null)) {
+            at++;
+        }
+        Integer millis =
+                at + 2 < tokens.size() ? Decimal.small(tokens.get(at + 2).text()) : null;
         return millis == null ? null : Long.valueOf(millis);
     }
 
@@ -115,6 +125,21 @@ public final class AccessLogLine {
             Token token = tokens.get(i);
             if (token.quoted() && REQUEST_ID.matcher(token.text()).matches()) {
                 return i;
+            }
+        }
+        return amongQuoted(tokens);
+    }
+
+    /**
+     * The id has any form, or there is none: it is the third of the five values in quotes (x-forwarded-for, user agent, request id,
+     * authority, upstream host) with which Envoy's format ends and after which Istio's goes on.
+     */
+    private static int amongQuoted(List<Token> tokens) {
+        int quoted = 0;
+        for (int i = BEFORE_QUOTED; i < tokens.size(); i++) {
+            quoted = tokens.get(i).quoted() ? quoted + 1 : 0;
+            if (quoted == 5) {
+                return i - 2;
             }
         }
         return -1;

@@ -38,8 +38,8 @@ class RecordAssemblyTest {
     @MethodSource("cases")
     void everyStatementOfACaseIsUnderstood(Case example) {
         assertThat(Events.of(example.bytes()).list())
-                .filteredOn(event -> event.kind() == RecordKind.LOG)
                 .isNotEmpty()
+                .filteredOn(event -> event.kind() == RecordKind.LOG)
                 .allSatisfy(event ->
                         assertThat(event.eventName()).as(event.message()).isNotNull());
     }

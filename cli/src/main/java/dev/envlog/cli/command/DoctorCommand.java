@@ -8,6 +8,7 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ final class DoctorCommand extends LogCommand {
             for (InputReport report : reports) {
                 if (report.summary() != null) {
                     doctor.checkups(report).forEach(checkup -> writer.checkup(checkup, report));
-                    found |= report.summary().logRecords() > 0;
+                    CorrelationSummary correlated = report.correlation();
+                    found |= report.summary().logRecords() > 0 || (correlated != null && correlated.accessAlone() > 0);
                 }
             }
         }

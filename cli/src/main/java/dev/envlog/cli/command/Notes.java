@@ -101,8 +101,8 @@ final class Notes {
         CorrelationSummary correlated = report.correlation();
         if (read.logRecords() == 0 && correlated != null && correlated.accessLines() > 0) {
             say(report.name() + ": " + Names.count(correlated.accessLines(), "access-log line")
-                    + " and no debug record: what happened to a request is told by a debug log (envlog doctor);"
-                    + " envlog what explains a line");
+                    + " and no debug record: which filter decided and what became of the connections is told by a debug log"
+                    + " (envlog doctor)");
             return;
         }
         if (read.logRecords() == 0 && read.records() > 0) {
@@ -232,11 +232,6 @@ final class Notes {
         return correlated(reports, CorrelationSummary::accessFailures) > 0;
     }
 
-    /** Whether the access log tells of failures that fit no request. */
-    static boolean hasFailuresAlone(List<InputReport> reports) {
-        return correlated(reports, CorrelationSummary::accessFailures) > 0;
-    }
-
     /** Whether connections were turned away before they had an id. */
     static boolean hasAway(List<InputReport> reports) {
         return correlated(reports, CorrelationSummary::turnedAway) > 0;
@@ -288,6 +283,17 @@ final class Notes {
 
     /** Failures of which the access log tells, but no request: before debug logging was on, or where lines are missing. */
     private void alone(List<InputReport> reports) {
+        long requests = 0;
+        for (InputReport report : reports) {
+            ReadSummary read = report.summary();
+            CorrelationSummary correlated = report.correlation();
+            boolean said = read == null || read.logRecords() == 0;
+            requests += said || correlated == null ? 0 : correlated.accessAlone();
+        }
+        if (requests > 0) {
+            say("! of " + Names.count(requests, "request") + " there is only the access log, as debug logging was off:"
+                    + " which filter decided and what became of the connections is not known (envlog doctor)");
+        }
         long failures = correlated(reports, CorrelationSummary::accessFailures);
         if (failures > 0) {
             say("! " + Names.count(failures, "access-log record") + " of a failure that fits no request, the first at "
@@ -362,6 +368,7 @@ final class Notes {
     private static void others(List<String> counts, List<InputReport> reports) {
         long access = 0;
         long joined = 0;
+        long alone = 0;
         long other = 0;
         long unknown = 0;
         for (InputReport report : reports) {
@@ -369,10 +376,12 @@ final class Notes {
             ReadSummary read = report.summary();
             access += correlation == null ? 0 : correlation.accessLines();
             joined += correlation == null ? 0 : correlation.accessJoined();
+            alone += correlation == null ? 0 : correlation.accessAlone();
             other += read == null ? 0 : read.otherRecords();
             unknown += read == null ? 0 : read.unknownRecords();
         }
-        add(counts, access, "access-log record", ", " + Names.count(joined) + " joined to requests");
+        String own = alone == 0 ? "" : ", " + Names.count(alone) + " a request of its own";
+        add(counts, access, "access-log record", ", " + Names.count(joined) + " joined to requests" + own);
         add(counts, Math.max(0, other - access), "record", " of other programs");
         add(counts, unknown, "record", " of unknown form");
     }

@@ -58,8 +58,10 @@ final class DoctorPage {
             build(checkup.build());
         }
         unknown(checkup.unknown());
-        if (checkup.coverage().records() > 0) {
+        if (checkup.coverage().records() > 0 || checkup.coverage().accessJoined() > 0) {
             requests(checkup.requests());
+        }
+        if (checkup.coverage().records() > 0) {
             ids(checkup.ids());
             clock(checkup.clock());
             restarts(checkup.restarts());

@@ -129,6 +129,7 @@ final class ReportText {
         out.octet(summary.httpLogged() ? 1 : 0);
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
+        out.number(summary.accessAlone());
         out.number(summary.accessFailures());
         out.text(summary.firstFailure());
         out.number(summary.refused());
@@ -148,6 +149,7 @@ final class ReportText {
                         in.number(),
                         in.octet() != 0,
                         in.octet() != 0,
+                        in.number(),
                         in.number(),
                         in.number(),
                         in.number(),

@@ -1,0 +1,117 @@
+package dev.envlog.correlator;
+
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.ExchangeKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request or session that a line of the access log tells of, where nothing else does: its beginning, its end and what it came to.
+ * Which connections it had and which filters spoke is not known.
+ */
+final class AccessLogRequest {
+
+    /** Details of an answer that came from the upstream ({@code envoy/stream_info/stream_info.h: ViaUpstream}). */
+    private static final String VIA_UPSTREAM = "via_upstream";
+
+    /** Details of an answer that was cut off ({@code source/common/router/router.cc: onUpstreamReset}). */
+    private static final String AFTER = "upstream_reset_after_response_started";
+
+    private static final String CLIENT_GONE = "DC";
+
+    private static final int LEAST_ERROR = 400;
+
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
+    /** What became of the last try, by the flag that tells it. */
+    private static final Map<String, AttemptOutcome> OUTCOMES = CodeTable.load("flag-outcomes.txt").rows().stream()
+            .collect(Collectors.toMap(
+                    row -> row.get(0), row -> AttemptOutcome.valueOf(row.get(1).toUpperCase(Locale.ROOT))));
+
+    private AccessLogRequest() {}
+
+    /** Null if the line does not say what was asked for, nor that it tells of a session. */
+    static @Nullable ExchangeTracker of(AccessLogEntry entry, Rec rec, boolean keep) {
+        boolean http = entry.method() != null || entry.protocol() != null;
+        if (!http && entry.upstreamHost() == null && entry.flags().isEmpty()) {
+            return null;
+        }
+        ExchangeTracker told = new ExchangeTracker(
+                http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
+        told.requestId = entry.requestId();
+        told.method = entry.method();
+        told.authority = entry.authority();
+        told.path = entry.path();
+        told.spoken = entry.protocol();
+        told.cluster = entry.cluster();
+        told.route = entry.route();
+        told.serverName = entry.serverName();
+        told.peer = entry.remoteAddress();
+        Integer status = entry.status();
+        // 0 stands for "no response".
+        told.status = status != null && status > 0 ? status : null;
+        told.grpcStatus = entry.grpcStatus();
+        told.details = entry.details();
+        told.accessFlags = entry.flags();
+        told.localReply = http ? localReply(told) : null;
+        told.start = entry.start();
+        told.unit = rec.unit;
+        Long millis = entry.durationMs();
+        told.end = told.start == Event.NO_TIME || millis == null ? Event.NO_TIME : told.start + millis * NANOS_OF_MILLI;
+        AttemptOutcome outcome = outcome(told);
+        if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
+            AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);
+            last.host = entry.upstreamHost();
+            last.transportFailure = entry.transportFailure();
+            last.outcome = outcome;
+            last.status = outcome == AttemptOutcome.RESPONSE ? told.status : null;
+        }
+        return told;
+    }
+
+    /** Whether there must have been a try, though the line names no host. */
+    private static boolean isOfUpstream(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case CONNECT_FAILURE, RESET, TIMEOUT, OVERFLOW -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the proxy answered itself; null if the line does not tell. Details of what came after an answer's beginning do not. */
+    private static @Nullable Boolean localReply(ExchangeTracker told) {
+        String details = told.details;
+        if (told.status == null || details == null) {
+            return null;
+        }
+        if (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER)) {
+            return false;
+        }
+        return told.status >= LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
+    }
+
+    /** What became of the last try; open if the line does not tell. */
+    private static AttemptOutcome outcome(ExchangeTracker told) {
+        boolean answered = told.status != null && !Boolean.TRUE.equals(told.localReply);
+        for (String flag : flags(told)) {
+            AttemptOutcome outcome = OUTCOMES.get(flag);
+            if (outcome != null) {
+                // Where it was given up the answer may have begun.
+                return outcome == AttemptOutcome.CANCELLED && answered ? AttemptOutcome.RESPONSE : outcome;
+            }
+        }
+        if (told.isTcp()) {
+            return AttemptOutcome.CONNECTED;
+        }
+        return answered ? AttemptOutcome.RESPONSE : AttemptOutcome.OPEN;
+    }
+
+    private static List<String> flags(ExchangeTracker told) {
+        return told.accessFlags == null ? List.of() : told.accessFlags;
+    }
+}

@@ -34,6 +34,8 @@ public record Circumstances(
     public enum Fact {
         /** This proxy closed the connection that the last try was on. */
         CLOSED_HERE,
+        /** Nothing in the log tells which side closed the connection that the last try was on. */
+        CLOSER_UNSEEN,
         /** The whole request was there and a try made, so that it was the upstream's turn. */
         WAITING,
         /** The last try never had a connection. */

@@ -7,7 +7,9 @@ public enum CauseSide {
     CLIENT,
     /** This proxy, its configuration, or what it asks besides. */
     PROXY,
-    UPSTREAM;
+    UPSTREAM,
+    /** The log does not tell. */
+    UNKNOWN;
 
     private final String printed = name().toLowerCase(Locale.ROOT);
 
@@ -27,6 +29,6 @@ public enum CauseSide {
                 return side;
             }
         }
-        throw new IllegalArgumentException("'" + word + "' is no side; there are client, proxy, upstream");
+        throw new IllegalArgumentException("'" + word + "' is no side; there are client, proxy, upstream, unknown");
     }
 }

@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Partial;
@@ -80,11 +81,15 @@ final class TimelineHead {
                     .words("✗ " + redactor.text(why), Role.FAIL)
                     .print(INDENT);
             flow.add(
-                    "cause " + cause.id() + ", " + cause.side().printed() + "'s side, confidence "
+                    "cause " + cause.id() + ", " + side(cause.side()) + ", confidence "
                             + cause.confidence().printed(),
                     Role.DIM);
             flow.print(INDENT);
         }
+    }
+
+    private static String side(CauseSide side) {
+        return side == CauseSide.UNKNOWN ? "side not known" : side.printed() + "'s side";
     }
 
     /** From where to where, with the files if they are two. */

@@ -48,6 +48,38 @@ class WorthALookTest {
         assertThat(explained(log.toString())).contains("failure line 977 ", "300 records say so");
     }
 
+    /** What it says of itself is the cause; the frames and the build are no more than a report of it. */
+    @Test
+    void aPanicIsTheFailureAndItsBacktraceIsNot() {
+        String out = explained(line("critical", "assert", "panic: not reached")
+                + line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x7")
+                + line("critical", "backtrace", "Backtrace (use tools/stack_decode.py to get line numbers):")
+                + line("critical", "backtrace", "#0: [0x7f0000000520]"));
+        assertThat(out)
+                .contains("failure line 1 main panic: not reached")
+                .containsOnlyOnce("failure ")
+                .contains("harmless line 3 main Backtrace")
+                .doesNotContain("notable");
+    }
+
+    @Test
+    void theRequestThatAProcessCrashedOnIsExplained() {
+        String out = explained(line("critical", "assert", "panic: not reached")
+                + line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x7")
+                + line("critical", "backtrace", "#0: [0x7f0000000520]")
+                + """
+                ActiveStream 0x5650aa00, stream_id_: 1234567890123456789&filter_manager_:
+                  FilterManager 0x5650aa78, state_.has_1xx_headers_: 0
+                  filter_manager_callbacks_.requestHeaders():
+                    ':authority', 'shop'
+                    ':path', '/cart?token=sesame'
+                    ':method', 'GET'
+                """);
+        assertThat(out)
+                .contains("GET shop/cart", "crashed while it worked on this request: panic: not reached")
+                .doesNotContain("sesame");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

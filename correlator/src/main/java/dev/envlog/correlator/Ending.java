@@ -101,9 +101,12 @@ final class Ending {
 
     /**
      * What was wrong with the last host to which the log shows a connection: with its certificate, with what it sent, or why it could not
-     * be reached.
+     * be reached; of a process that crashed, what it said of that.
      */
     private static @Nullable String complaint(ExchangeTracker exchange) {
+        if (exchange.crash != null) {
+            return exchange.crash.said();
+        }
         for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
             AttemptTracker attempt = exchange.attempts.get(i);
             ConnectionTracker tried = attempt.upstream;
@@ -130,8 +133,8 @@ final class Ending {
     }
 
     private static @Nullable String madeUp(ExchangeTracker exchange) {
-        if (exchange.crashed) {
-            return "(proxy crashed)";
+        if (exchange.crash != null) {
+            return exchange.crashedOn ? "(proxy crashed on it)" : "(proxy crashed)";
         }
         if (exchange.clientCancelled) {
             return "http2.remote_reset";

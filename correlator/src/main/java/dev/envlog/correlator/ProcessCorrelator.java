@@ -24,6 +24,7 @@ final class ProcessCorrelator {
     private final StreamRules streams;
     private final ConnectionRules connections;
     private final PlainRules plain;
+    private final CrashDump dump;
     private final AccessLogJoiner joiner;
     private long seq;
     private int restart;
@@ -52,6 +53,7 @@ final class ProcessCorrelator {
         this.streams = new StreamRules(scene, linker);
         this.connections = new ConnectionRules(scene, linker);
         this.plain = new PlainRules(scene, linker);
+        this.dump = new CrashDump(scene);
         this.joiner = new AccessLogJoiner(scene);
         output.join(joiner);
     }
@@ -85,6 +87,9 @@ final class ProcessCorrelator {
 
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
+        if (scene.crash != null && event.lines() > 1) {
+            dump.read(event, rec);
+        }
         if (!lane.sockets.gaveUp.isEmpty() && event.event() != EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
             Deferred.none(scene, lane.sockets.gaveUp);
         }

@@ -41,7 +41,7 @@ final class Scene {
     int firstDenied;
     /** The process says that it crashes. */
     @Nullable
-    Rec crash;
+    Crash crash;
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */

@@ -219,6 +219,10 @@ final class Output {
     void finishAll(Collection<ConnectionTracker> connections, @Nullable Crash crash) {
         quiet();
         for (ExchangeTracker exchange : new ArrayList<>(open)) {
+            AttemptTracker last = exchange.last();
+            if (last != null && last.isWaiting() && last.triggered != null) {
+                last.triggered.awaited(exchange);
+            }
             if (crash != null && !exchange.ended) {
                 exchange.crash = crash;
                 exchange.steps.addContext(crash.rec());

@@ -166,6 +166,8 @@ final class ExchangeTracker {
     long end = Event.NO_TIME;
     int unit;
     boolean ended;
+    /** It counts as ended with the headers of its answer, with no other line that tells when the rest of it was out. */
+    boolean endUntold;
     /** An internal redirect is about to end it and to begin another in its place. */
     boolean redirecting;
     /** Which statements of {@link Gaps} it printed. */

@@ -142,7 +142,7 @@ final class ProcessCorrelator {
     /** The process begins: ids start again, nothing of before goes on. */
     private void begin(Event event) {
         if (started) {
-            threads = Math.max(threads, scene.lanes().size());
+            threads = Math.max(threads, scene.threads());
             scene.close();
             poolLogged |= scene.poolLogged;
             scene.restart();
@@ -157,7 +157,7 @@ final class ProcessCorrelator {
 
     /** See {@link Correlator#gap()}. */
     void gap() {
-        threads = Math.max(threads, scene.lanes().size());
+        threads = Math.max(threads, scene.threads());
         scene.gap();
     }
 
@@ -168,7 +168,7 @@ final class ProcessCorrelator {
 
     /** The input is at its end: hands out the rest as unfinished. */
     void finish() {
-        threads = Math.max(threads, scene.lanes().size());
+        threads = Math.max(threads, scene.threads());
         if (started) {
             scene.close();
         }
@@ -178,7 +178,7 @@ final class ProcessCorrelator {
     CorrelationSummary summary() {
         return new CorrelationSummary(
                 restart,
-                Math.max(threads, scene.lanes().size()),
+                Math.max(threads, scene.threads()),
                 output.evicted,
                 poolLogged || scene.poolLogged || !poolPassed,
                 httpLogged || !clientAnswered,

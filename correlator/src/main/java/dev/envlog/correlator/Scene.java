@@ -82,6 +82,11 @@ final class Scene {
         return lanes.values();
     }
 
+    /** How many threads there are; a line that lacks its own among those that have one is no further thread. */
+    int threads() {
+        return lanes.size() - (lanes.size() > 1 && lanes.containsKey(NO_THREAD) ? 1 : 0);
+    }
+
     // ---- connections
 
     ConnectionTracker connection(long id, Rec rec, @Nullable String thread) {
@@ -147,6 +152,7 @@ final class Scene {
     /** The exchange is over; lines of the same callback may still belong to it. */
     void ended(ExchangeTracker exchange, long time) {
         if (exchange.ended) {
+            exchange.endUntold = false;
             exchange.end = time == Event.NO_TIME ? exchange.end : Math.max(exchange.end, time);
             return;
         }

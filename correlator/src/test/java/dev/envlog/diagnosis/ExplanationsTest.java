@@ -88,6 +88,8 @@ class ExplanationsTest {
                 "new",
                 "inbound",
                 "outbound",
+                "sni",
+                "whole",
                 "upgrade",
                 "connect",
                 "timed",

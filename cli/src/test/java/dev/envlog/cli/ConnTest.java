@@ -73,4 +73,54 @@ class ConnTest {
         Run run = Run.of("conn", "-q", "C0", Cases.named("tcp").input().toString());
         assertThat(run.out()).contains("used by 1 session").doesNotContain("in vain");
     }
+
+    /** It prints connection 0 for none, which may be the number of the connection that is made for it. */
+    @Test
+    void aSideCallDoesNotUseConnectionZero() {
+        EnvoyLogWriter log = asking(0)
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("client", 0, "connecting")
+                .conn("connection", 0, "connecting to 10.1.0.1:80");
+        Run run = Run.piped(log.text(), "conn", "-q", "C0");
+        assertThat(run.out()).contains("used by 0 requests").doesNotContain("in vain");
+    }
+
+    @Test
+    void aConnectionThatIsBeingMadeIsWaitedForAndNotInVain() {
+        EnvoyLogWriter log = asking(5)
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("client", 8, "connecting")
+                .conn("connection", 8, "connecting to 10.1.0.1:80")
+                .conn("connection", 8, "connection in progress");
+        assertThat(Run.piped(log.text(), "explain").out())
+                .contains("try 1  – → 10.1.0.1:80 · open · waits for C8, connecting · link: none");
+        assertThat(Run.piped(log.text(), "conn", "-q", "C8").out()).doesNotContain("in vain");
+        log.conn("connection", 8, "connected");
+        assertThat(Run.piped(log.text(), "show", "-q", "last").out()).contains("waits for C8, TCP connected");
+    }
+
+    @Test
+    void aConnectionThatWasRefusedWasWaitedForInVain() {
+        EnvoyLogWriter log = asking(5)
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("client", 8, "connecting")
+                .conn("connection", 8, "connecting to 10.1.0.1:80")
+                .conn("connection", 8, "delayed connect error: 111")
+                .conn("pool", 8, "client disconnected, failure reason: delayed connect error: 111")
+                .stream(
+                        "router",
+                        5,
+                        77,
+                        "upstream reset: reset reason: connection failure, transport failure reason: delayed connect error: 111");
+        assertThat(Run.piped(log.text(), "conn", "-q", "C8").out()).contains("waited for in vain by 1 request");
+    }
+
+    private static EnvoyLogWriter asking(long connection) {
+        return new EnvoyLogWriter()
+                .stream("router", connection, 77, "cluster 'one' match for URL '/a'").stream(
+                                "router", connection, 77, "router decoding headers:")
+                        .headers(":authority", "shop", ":path", "/a", ":method", "GET")
+                        .plain("pool", "queueing stream due to no available connections (ready=0 busy=0 connecting=0)")
+                        .plain("pool", "trying to create new connection");
+    }
 }

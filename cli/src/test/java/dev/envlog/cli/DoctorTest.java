@@ -205,6 +205,31 @@ class DoctorTest {
     }
 
     @Test
+    void headersWithoutTheirLineAreToldFromNoLog() {
+        assertThat(Run.piped("front-1  | 'content-length', '27'\nfront-1  | 'server', 'envoy'\n", "doctor")
+                        .out())
+                .contains("! these are headers of a request or an answer")
+                .doesNotContain("no line has the form");
+    }
+
+    /** It comes from a --log-format that pilot-agent passed once, and others still do. */
+    @Test
+    void aPrefixOfALogFormatTellsNoRelease() {
+        String log = "[Envoy (Epoch 0)] [2022-11-24 03:05:23.491][33][critical][backtrace] Envoy version:"
+                + " 4b24e8a92d204ce7d0ce90faa2d60705b2cbe3be/1.20.0/Modified/RELEASE/BoringSSL\n";
+        assertThat(Run.piped(log, "doctor").out()).contains("1.20.0").doesNotContain("against");
+    }
+
+    @Test
+    void oneWordingThatTellsBothEndsIsNotQuotedAsTheBeginningTwice() {
+        String log =
+                "[2023-05-17 04:14:24.357][911][debug][connection] [source/a.cc:191] [C29] handshake expecting read\n";
+        assertThat(Run.piped(log, "doctor").out())
+                .containsOnlyOnce("not before:")
+                .contains("(1.12–1.15)");
+    }
+
+    @Test
     void exitCodesTellWhetherThereWasARecordAndWhetherItCouldBeRead(@TempDir Path folder) {
         assertThat(Run.piped("hello\n", "doctor").exit()).isEqualTo(1);
         assertThat(Run.piped("hello\n", "doctor").out()).contains("! no line has the form of an Envoy log");

@@ -48,6 +48,38 @@ class WorthALookTest {
         assertThat(explained(log.toString())).contains("failure line 977 ", "300 records say so");
     }
 
+    /** What it says of itself is the cause; the frames and the build are no more than a report of it. */
+    @Test
+    void aPanicIsTheFailureAndItsBacktraceIsNot() {
+        String out = explained(line("critical", "assert", "panic: not reached")
+                + line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x7")
+                + line("critical", "backtrace", "Backtrace (use tools/stack_decode.py to get line numbers):")
+                + line("critical", "backtrace", "#0: [0x7f0000000520]"));
+        assertThat(out)
+                .contains("failure line 1 main panic: not reached")
+                .containsOnlyOnce("failure ")
+                .contains("harmless line 3 main Backtrace")
+                .doesNotContain("notable");
+    }
+
+    @Test
+    void theRequestThatAProcessCrashedOnIsExplained() {
+        String out = explained(line("critical", "assert", "panic: not reached")
+                + line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x7")
+                + line("critical", "backtrace", "#0: [0x7f0000000520]")
+                + """
+                ActiveStream 0x5650aa00, stream_id_: 1234567890123456789&filter_manager_:
+                  FilterManager 0x5650aa78, state_.has_1xx_headers_: 0
+                  filter_manager_callbacks_.requestHeaders():
+                    ':authority', 'shop'
+                    ':path', '/cart?token=sesame'
+                    ':method', 'GET'
+                """);
+        assertThat(out)
+                .contains("GET shop/cart", "crashed while it worked on this request: panic: not reached")
+                .doesNotContain("sesame");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -206,7 +238,7 @@ class WorthALookTest {
             value = {
                 "\"- - -\" 0 UF,URX - - \"delayed_connect_error:_Connection_refused\" 0 0 0 - \"-\" \"-\" \"-\" \"-\" \"10.244.0.17:15008\" connect_originate - 10.244.0.17:80 a - - ; nothing listens on that port ; no connection to 10.244.0.17:15008 could be made: Connection refused",
                 "\"- - -\" 0 UF,URX - - \"TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\" 0 0 3 - \"-\" ; This proxy refused the other side's certificate ; TLS with the upstream failed (CERTIFICATE_VERIFY_FAILED)",
-                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; the upstream closed the connection in the middle of its answer",
+                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; the connection to the upstream ended before its answer was complete; which side closed it is not in the log",
                 "\"GET / HTTP/1.1\" 503 UF upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Invalid_argument} - \"delayed_connect_error:_Invalid_argument\" 0 165 0 - \"10.244.0.1\" \"curl/8.9.1\" \"58c0e2c6-fa7e-4a68-a4f1-3bae11113f7c\" \"172.18.0.101\" \"envoy://connect_originate/10.244.0.17:80\" outbound - a:1 b:2 - - ; A listener inside this proxy ; no connection to envoy://connect_originate/10.244.0.17:80 could be made: Invalid argument",
             })
     void anAccessLogLineTellsWhyTheConnectionFailed(String rest, String meaning, String why) {

@@ -47,6 +47,9 @@ final class AttemptTracker {
     String resetReason;
     /** It was reset in the middle of its answer: what comes after is of the proxy's making. */
     boolean cut;
+    /** Which side had closed the connection whose line stands directly before the reset; null if none does. */
+    @Nullable
+    String closer;
     /** What the transport socket says of the reset. */
     @Nullable
     String transportFailure;
@@ -91,6 +94,11 @@ final class AttemptTracker {
 
     boolean isOfConnecting() {
         return outcome == AttemptOutcome.CONNECT_FAILURE || outcome == AttemptOutcome.CONNECT_TIMEOUT;
+    }
+
+    /** The log tells which side closed its connection. */
+    boolean isCloserSeen() {
+        return closer != null || (upstream != null && upstream.closedBy != null);
     }
 
     /** What its connection says later is about others. */

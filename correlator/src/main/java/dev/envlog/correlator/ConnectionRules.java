@@ -84,6 +84,8 @@ final class ConnectionRules {
     private static @Nullable Side side(EventKind kind, Event event) {
         return switch (kind) {
             case CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS, CONNECTION_CONNECT_ERROR -> Side.UPSTREAM;
+            case HTTP_CODEC_SERVER_HEADERS -> Side.DOWNSTREAM;
+            case HTTP_CODEC_CLIENT_HEADERS -> Side.UPSTREAM;
             case CONNECTION_STATE -> "true".equals(event.field("connecting")) ? Side.UPSTREAM : null;
             case HTTP_NEW_STREAM,
                     HTTP_DISPATCH_ERROR,

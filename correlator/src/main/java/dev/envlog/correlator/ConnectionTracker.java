@@ -119,6 +119,8 @@ final class ConnectionTracker {
     /** Upstream: the exchange for which it was opened. */
     @Nullable
     ExchangeTracker trigger;
+    /** The line that tells so is not in the log. */
+    boolean triggerGuessed;
     /** Upstream: the exchange that gave it back last. */
     @Nullable
     ExchangeTracker lastReleased;
@@ -184,6 +186,13 @@ final class ConnectionTracker {
     void failed(ExchangeTracker waited) {
         triedFor = true;
         making.forEach(waited.steps::addRelated);
+    }
+
+    /** The log ends while an exchange waits for it: shows how far it is. */
+    void awaited(ExchangeTracker waiting) {
+        if (!made) {
+            making.forEach(waiting.steps::addRelated);
+        }
     }
 
     /** The first exchange on it shows how it was made; where the log begins later, what it tells is of others. */

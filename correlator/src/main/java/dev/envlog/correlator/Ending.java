@@ -53,6 +53,7 @@ final class Ending {
     private static Set<Fact> facts(ExchangeTracker exchange, @Nullable AttemptTracker last) {
         Set<Fact> facts = EnumSet.noneOf(Fact.class);
         add(facts, Fact.CLOSED_HERE, closedHere(last));
+        add(facts, Fact.CLOSER_UNSEEN, last == null || !last.isCloserSeen());
         add(facts, Fact.WAITING, exchange.requestEnded && last != null);
         add(facts, Fact.UNSENT, isUnsent(last));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
@@ -100,9 +101,12 @@ final class Ending {
 
     /**
      * What was wrong with the last host to which the log shows a connection: with its certificate, with what it sent, or why it could not
-     * be reached.
+     * be reached; of a process that crashed, what it said of that.
      */
     private static @Nullable String complaint(ExchangeTracker exchange) {
+        if (exchange.crash != null) {
+            return exchange.crash.said();
+        }
         for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
             AttemptTracker attempt = exchange.attempts.get(i);
             ConnectionTracker tried = attempt.upstream;
@@ -129,8 +133,8 @@ final class Ending {
     }
 
     private static @Nullable String madeUp(ExchangeTracker exchange) {
-        if (exchange.crashed) {
-            return "(proxy crashed)";
+        if (exchange.crash != null) {
+            return exchange.crashedOn ? "(proxy crashed on it)" : "(proxy crashed)";
         }
         if (exchange.clientCancelled) {
             return "http2.remote_reset";

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a request, session or side call while it goes on. */
 final class ExchangeTracker {
 
+    /** In place of the id of a connection that the log does not tell. */
+    static final long NO_CONNECTION = -1;
+
     /** A side call until the log shows otherwise: both print connection 0. */
     ExchangeKind kind;
 
+    /** Or {@link #NO_CONNECTION}. */
     final long connectionId;
+
     final long streamId;
     final Steps steps;
     final int restart;
@@ -151,8 +156,11 @@ final class ExchangeTracker {
     boolean hostsLost;
     /** The last lookup of the name of its cluster's hosts had failed when none was found for it. */
     boolean unresolved;
-    /** The process crashed while it was open. */
-    boolean crashed;
+    /** How the process crashed while it was open. */
+    @Nullable
+    Crash crash;
+    /** It was being worked on then. */
+    boolean crashedOn;
     /** The connection manager ended it for its age, which some releases do without an answer. */
     boolean maxDuration;
 
@@ -162,6 +170,8 @@ final class ExchangeTracker {
     long end = Event.NO_TIME;
     int unit;
     boolean ended;
+    /** It counts as ended with the headers of its answer, with no other line that tells when the rest of it was out. */
+    boolean endUntold;
     /** An internal redirect is about to end it and to begin another in its place. */
     boolean redirecting;
     /** Which statements of {@link Gaps} it printed. */
@@ -201,7 +211,8 @@ final class ExchangeTracker {
 
     StreamRef ref() {
         if (ref == null) {
-            ref = new StreamRef(connectionId, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
+            Long on = connectionId == NO_CONNECTION ? null : Long.valueOf(connectionId);
+            ref = new StreamRef(on, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
         }
         return ref;
     }

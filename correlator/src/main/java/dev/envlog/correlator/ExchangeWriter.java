@@ -73,7 +73,7 @@ final class ExchangeWriter {
     /** Whether it has ended, with the process be it, or the log ends after what it came to was known: an answer, or an upstream's end that was not retried. */
     private static boolean isDecided(ExchangeTracker exchange, Response response) {
         return exchange.ended
-                || exchange.crashed
+                || exchange.crash != null
                 || exchange.isTryingAgain()
                 || response.status() != null
                 || response.details() != null

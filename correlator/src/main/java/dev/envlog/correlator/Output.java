@@ -220,13 +220,17 @@ final class Output {
 
     // ---- the end
 
-    /** @param crash the record by which the process told that it crashes; null if it did not */
-    void finishAll(Collection<ConnectionTracker> connections, @Nullable Rec crash) {
+    /** @param crash how the process told that it crashes; null if it did not */
+    void finishAll(Collection<ConnectionTracker> connections, @Nullable Crash crash) {
         quiet();
         for (ExchangeTracker exchange : new ArrayList<>(open)) {
+            AttemptTracker last = exchange.last();
+            if (last != null && last.isWaiting() && last.triggered != null) {
+                last.triggered.awaited(exchange);
+            }
             if (crash != null && !exchange.ended) {
-                exchange.crashed = true;
-                exchange.steps.addContext(crash);
+                exchange.crash = crash;
+                exchange.steps.addContext(crash.rec());
             }
             handOut(exchange);
         }

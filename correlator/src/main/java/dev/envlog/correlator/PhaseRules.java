@@ -24,7 +24,7 @@ final class PhaseRules {
                 poolWait,
                 connect,
                 between(ready, answered),
-                exchange.ended ? between(exchange.responseAt, exchange.end) : null);
+                exchange.ended && !exchange.endUntold ? between(exchange.responseAt, exchange.end) : null);
     }
 
     /** Where the log begins with a connection being handed over, how long the request had waited for it is not known. */

@@ -113,8 +113,8 @@ final class PlainRules {
             }
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
-            case MAIN_TERMINATE, BACKTRACE_CAUGHT, ASSERT_FAILURE -> {
-                scene.crash = scene.crash == null ? rec : scene.crash;
+            case MAIN_TERMINATE, BACKTRACE_CAUGHT, ASSERT_FAILURE, ASSERT_PANIC -> {
+                scene.crash = scene.crash == null ? new Crash(rec, event.message()) : scene.crash;
                 byPosition(event, rec, lane);
             }
             case CATALOGUED -> {

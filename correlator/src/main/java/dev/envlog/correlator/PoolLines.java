@@ -17,7 +17,7 @@ final class PoolLines {
 
     /** The pool was asked for a connection by the exchange that the lines are about. */
     void asked(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec);
+        ExchangeTracker exchange = asking(rec, lane);
         if (exchange == null || exchange.ended || isServed(exchange)) {
             scene.none(rec);
             return;
@@ -27,6 +27,30 @@ final class PoolLines {
             lane.waits(exchange);
         }
         standing.own(rec, lane, exchange);
+    }
+
+    /**
+     * The exchange that the lines are about; at the beginning of a callback, which the line does not tell, that of the one retry which the
+     * thread has announced: releases that print that before its pause say nothing more of it ({@code router.cc: setupRetry, doRetry}).
+     */
+    private static @Nullable ExchangeTracker asking(Rec rec, Lane lane) {
+        ExchangeTracker about = lane.about(rec);
+        if (about != null || !lane.threaded() || lane.connection != null) {
+            return about;
+        }
+        ExchangeTracker again = null;
+        for (ExchangeTracker waiting : lane.waiting()) {
+            if (waiting.wantsAttempt && waiting.retries > 0) {
+                if (again != null) {
+                    return null;
+                }
+                again = waiting;
+            }
+        }
+        if (again != null) {
+            lane.guessed = again;
+        }
+        return again;
     }
 
     /** A session announces each try: one that has its connection asks for no other, so that it is somebody else who does. */
@@ -61,7 +85,7 @@ final class PoolLines {
 
     /** For the exchange that just asked; after a connection was lost or given back, for the one that waits longest. */
     private static @Nullable ExchangeTracker creator(Rec rec, Lane lane) {
-        ExchangeTracker exchange = lane.about(rec);
+        ExchangeTracker exchange = asking(rec, lane);
         boolean asking = exchange != null && !exchange.ended && (exchange.isWaiting() || exchange.wantsAttempt);
         if (!asking || lost(lane)) {
             ExchangeTracker oldest = oldestWaiting(lane, exchange);

@@ -24,6 +24,7 @@ final class ProcessCorrelator {
     private final StreamRules streams;
     private final ConnectionRules connections;
     private final PlainRules plain;
+    private final CrashDump dump;
     private final AccessLogJoiner joiner;
     private long seq;
     private int restart;
@@ -52,6 +53,7 @@ final class ProcessCorrelator {
         this.streams = new StreamRules(scene, linker);
         this.connections = new ConnectionRules(scene, linker);
         this.plain = new PlainRules(scene, linker);
+        this.dump = new CrashDump(scene);
         this.joiner = new AccessLogJoiner(scene);
         output.join(joiner);
     }
@@ -85,6 +87,9 @@ final class ProcessCorrelator {
 
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
+        if (scene.crash != null && event.lines() > 1) {
+            dump.read(event, rec);
+        }
         if (!lane.sockets.gaveUp.isEmpty() && event.event() != EventKind.CONN_HANDLER_DEFAULT_LISTENER_FILTER) {
             Deferred.none(scene, lane.sockets.gaveUp);
         }
@@ -138,7 +143,7 @@ final class ProcessCorrelator {
     /** The process begins: ids start again, nothing of before goes on. */
     private void begin(Event event) {
         if (started) {
-            threads = Math.max(threads, scene.lanes().size());
+            threads = Math.max(threads, scene.threads());
             scene.close();
             poolLogged |= scene.poolLogged;
             scene.restart();
@@ -153,7 +158,7 @@ final class ProcessCorrelator {
 
     /** See {@link Correlator#gap()}. */
     void gap() {
-        threads = Math.max(threads, scene.lanes().size());
+        threads = Math.max(threads, scene.threads());
         scene.gap();
     }
 
@@ -164,7 +169,7 @@ final class ProcessCorrelator {
 
     /** The input is at its end: hands out the rest as unfinished. */
     void finish() {
-        threads = Math.max(threads, scene.lanes().size());
+        threads = Math.max(threads, scene.threads());
         if (started) {
             scene.close();
         }
@@ -174,7 +179,7 @@ final class ProcessCorrelator {
     CorrelationSummary summary() {
         return new CorrelationSummary(
                 restart,
-                Math.max(threads, scene.lanes().size()),
+                Math.max(threads, scene.threads()),
                 output.evicted,
                 poolLogged || scene.poolLogged || !poolPassed,
                 httpLogged || !clientAnswered,

@@ -69,7 +69,8 @@ final class ResponseRules {
         header(event, exchange);
         rec.torn = exchange.status == null;
         exchange.localReply = exchange.localReply == null ? isOwnAfter(answering(exchange)) : exchange.localReply;
-        if (exchange.responseAt == Event.NO_TIME) {
+        boolean first = exchange.responseAt == Event.NO_TIME;
+        if (first) {
             exchange.responseAt = rec.time;
         }
         Integer status = exchange.status;
@@ -77,6 +78,7 @@ final class ResponseRules {
         boolean whole = "true".equals(event.field("end_stream"));
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
+            exchange.endUntold = first && status != null;
         }
     }
 

@@ -41,7 +41,7 @@ final class Scene {
     int firstDenied;
     /** The process says that it crashes. */
     @Nullable
-    Rec crash;
+    Crash crash;
     /** A record had the id of a connection or stream: the process logs at debug. */
     boolean traced;
     /** A pool spoke. */
@@ -82,6 +82,11 @@ final class Scene {
 
     Collection<Lane> lanes() {
         return lanes.values();
+    }
+
+    /** How many threads there are; a line that lacks its own among those that have one is no further thread. */
+    int threads() {
+        return lanes.size() - (lanes.size() > 1 && lanes.containsKey(NO_THREAD) ? 1 : 0);
     }
 
     // ---- connections
@@ -149,6 +154,7 @@ final class Scene {
     /** The exchange is over; lines of the same callback may still belong to it. */
     void ended(ExchangeTracker exchange, long time) {
         if (exchange.ended) {
+            exchange.endUntold = false;
             exchange.end = time == Event.NO_TIME ? exchange.end : Math.max(exchange.end, time);
             return;
         }

@@ -34,7 +34,7 @@ final class StreamRules {
         } else if (exchange.connection != null) {
             rec.printed = exchange.connection;
         }
-        if (exchange.kind == ExchangeKind.ASYNC && "http".equals(event.logger()) && !isFilterManager(event.event())) {
+        if (exchange.kind == ExchangeKind.ASYNC && ConnectionManagerLines.are(event)) {
             toRequest(event, rec, exchange);
         }
         SharedLines.resolve(scene, lane, exchange);
@@ -55,32 +55,6 @@ final class StreamRules {
         if (exchange.ended) {
             lane.ends.ended(exchange);
         }
-    }
-
-    /**
-     * The filter manager logs as {@code http} too, but not only for the connection manager: since 1.25 the router of every
-     * stream, the async client's too, runs one for the filters of the upstream side (source/common/router/upstream_request.cc).
-     * A statement that is not known may be one of its.
-     */
-    private static boolean isFilterManager(EventKind kind) {
-        return switch (kind) {
-            case HTTP_DECODE_HEADERS,
-                    HTTP_DECODE_DATA,
-                    HTTP_DECODE_TRAILERS,
-                    HTTP_ENCODE_HEADERS,
-                    HTTP_ENCODE_DATA,
-                    HTTP_ENCODE_TRAILERS,
-                    HTTP_ENCODE_1XX_CALLED,
-                    HTTP_ENCODE_PREFIX,
-                    HTTP_FILTER_CONTINUE,
-                    HTTP_FILTER_CANNOT_CONTINUE,
-                    HTTP_FILTER_ABORT,
-                    HTTP_BUFFER_LIMIT,
-                    HTTP_HEADERS_THEN_BODY,
-                    CATALOGUED,
-                    OTHER -> true;
-            default -> false;
-        };
     }
 
     /** What a filter has said without an id just before. */

@@ -6,6 +6,7 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
+import dev.envlog.timeline.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class UpstreamOutcome {
         }
         attempt.resetReason = reason;
         attempt.cut = exchange.responseStarted;
+        attempt.closer = closer(lane, rec);
         attempt.transportFailure = event.field("transport_failure");
         exchange.unretriedReset = reason;
         Lane.served(exchange);
@@ -88,6 +90,16 @@ final class UpstreamOutcome {
                     new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
         }
         attempt.end(outcome(failed, reason), rec.time);
+    }
+
+    /** A connection that is closed resets its streams at once, so that it is the one that spoke in the line before. */
+    private static @Nullable String closer(Lane lane, Rec rec) {
+        Rec previous = lane.previous;
+        if (previous == null || !lane.threaded() || !Lane.isBurst(previous.time, rec.time)) {
+            return null;
+        }
+        ConnectionTracker closed = previous.printed;
+        return closed != null && closed.side == Side.UPSTREAM ? closed.closedBy : null;
     }
 
     /** Why a connection reset a stream of it, as its lines just before tell; null if they do not. */

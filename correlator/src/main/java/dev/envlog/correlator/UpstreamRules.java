@@ -22,7 +22,10 @@ final class UpstreamRules {
     }
 
     void apply(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
-        if (lane.isCreating() && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
+        boolean told = lane.isCreating();
+        boolean created = told || (sameBurst && isCreated(rec, lane));
+        if (created && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
+            tracker.triggerGuessed = !told;
             created(rec, lane, tracker, sameBurst);
         }
         ExchangeTracker resetting = lane.resetting;
@@ -89,9 +92,22 @@ final class UpstreamRules {
         }
     }
 
+    /** The pool said directly before that it tries to make one; that it does is not in the log. */
+    private static boolean isCreated(Rec rec, Lane lane) {
+        Rec previous = lane.previous;
+        return lane.threaded()
+                && previous != null
+                && previous.kind == EventKind.POOL_TRYING
+                && switch (rec.kind) {
+                    case CONNECTION_STATE, CLIENT_CONNECTING, CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS -> true;
+                    default -> false;
+                };
+    }
+
     /** The first line of a connection that the pool has just created for somebody. */
     private void created(Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
-        ExchangeTracker creator = lane.created();
+        boolean told = lane.isCreating();
+        ExchangeTracker creator = told || lane.previous == null ? lane.created() : lane.previous.exchange;
         tracker.connecting = true;
         tracker.opened = rec.time;
         tracker.sawOpening = true;
@@ -165,7 +181,7 @@ final class UpstreamRules {
                     rec,
                     trigger,
                     OwnerRule.TRIGGERED,
-                    trigger.cluster == null ? Confidence.INFERRED : confidence(lane));
+                    trigger.cluster == null || tracker.triggerGuessed ? Confidence.INFERRED : confidence(lane));
             lane.on(trigger);
             return;
         }

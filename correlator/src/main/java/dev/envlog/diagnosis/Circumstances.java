@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param grpcStatus gRPC status of the answer, null if none
  * @param grpcMessage what the answer says beside it, null if nothing
  * @param facts what holds for it
- * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it;
- *     null if nothing
+ * @param complaint what the log says was wrong with the certificate of the last try's host, with what it sent, or with connecting to it, or what the process said of its crash; null if nothing
  * @param clientComplaint what the log says was wrong with the client's bytes; null if nothing
  * @param call how the last side call of it failed, in words; null if it did not, or there was none
  * @param awaited what it waited for when it ended
@@ -34,6 +33,8 @@ public record Circumstances(
     public enum Fact {
         /** This proxy closed the connection that the last try was on. */
         CLOSED_HERE,
+        /** Nothing in the log tells which side closed the connection that the last try was on. */
+        CLOSER_UNSEEN,
         /** The whole request was there and a try made, so that it was the upstream's turn. */
         WAITING,
         /** The last try never had a connection. */

@@ -125,6 +125,9 @@ public final class Diagnostician {
         if (found == null && known.is(Fact.TUNNEL)) {
             found = find("tunnel", details, facts);
         }
+        if (found == null && known.is(Fact.CLOSER_UNSEEN)) {
+            found = find("unseen", details, facts);
+        }
         return found != null ? found : find("details", details, facts);
     }
 
@@ -132,6 +135,9 @@ public final class Diagnostician {
         boolean unsaid = facts.response.details() == null && facts.known.clientComplaint() == null;
         for (String flag : facts.response.flags()) {
             Cause found = unsaid ? find("unsaid", flag, facts) : null;
+            if (found == null && facts.known.is(Fact.CLOSER_UNSEEN)) {
+                found = find("unseen", flag, facts);
+            }
             found = found != null ? found : find("flag", flag, facts);
             if (found != null) {
                 return found;

@@ -40,10 +40,22 @@ final class Traits {
                 words.add(last.reused() ? "reused" : "new");
             }
         }
-        String cluster = exchange.cluster();
-        if (cluster != null && cluster.indexOf('|') > 0) {
-            // Istio's names: direction, port, subset, host.
-            words.add(cluster.substring(0, cluster.indexOf('|')));
+        if (exchange.cluster() != null) {
+            words.addAll(named(exchange.cluster()));
+        }
+        return words;
+    }
+
+    /** Istio's names have direction, port, subset and host; those that a gateway between networks goes by are made for SNI. */
+    private static Set<String> named(String cluster) {
+        Set<String> words = new HashSet<>();
+        boolean sni = cluster.startsWith("outbound_.");
+        String[] parts = cluster.split(sni ? "_\\." : "\\|", 4);
+        if (parts.length > 1) {
+            words.add(sni ? "sni" : parts[0]);
+        }
+        if (parts.length == 4 && parts[2].isEmpty()) {
+            words.add("whole");
         }
         return words;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param poolWait from there to the connection being handed over, or to the end of the try that got none, less {@code connect}
  * @param connect waiting for a new connection to be made, or until it was given up
  * @param upstream from the connection being handed over to the response headers
- * @param response from the response headers to the end
+ * @param response from the response headers to the end; null where nothing but these headers tells of the end
  */
 public record Phases(
         @Nullable Long filters,

@@ -31,7 +31,9 @@ class ConnectFailureTest {
                         .read()
                         .stream(77);
         assertThat(exchange.failed()).isFalse();
-        assertThat(exchange.why()).startsWith("so far: ").endsWith("closed the reused connection before it answered");
+        assertThat(exchange.why())
+                .startsWith("so far: ")
+                .contains("the reused connection to the upstream ended before it answered");
     }
 
     @Test

@@ -129,6 +129,32 @@ class IncompleteLogTest {
         assertThat(evidence(exchange)).contains("invalid frame: Violation in HTTP messaging rule on stream 1");
     }
 
+    /** Releases before 1.26 print nothing when the rest of an answer is out; its headers do not tell how long that took. */
+    @Test
+    void whereOnlyItsHeadersTellOfAnAnswersEndHowLongThatTookIsNotKnown() {
+        Story told = new Story()
+                .accept(5).request(5, 77, "/a").at(3).stream(
+                                "http", 5, 77, "Sending local reply with details route_not_found")
+                        .encoded(5, 77, 404);
+        Exchange untold = told.read().stream(77);
+        assertThat(untold.span().open()).isFalse();
+        assertThat(untold.phases().response()).isNull();
+        assertThat(told.at(4).stream("http", 5, 77, "Codec completed encoding stream.").read().stream(77)
+                        .phases()
+                        .response())
+                .isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aLineWithoutItsThreadAmongThoseThatHaveOneIsNoFurtherThread() {
+        Reading reading = new Story()
+                .line("[source/common/network/connection_impl.cc:1] [C5] closing socket: 0")
+                .accept(6)
+                .read();
+        assertThat(reading.records()).hasSize(2);
+        assertThat(reading.summary().threads()).isEqualTo(1);
+    }
+
     @Test
     void whatIsOpenWhenTheProcessCrashesFailsByIt() {
         Reading reading = new Story()

@@ -45,6 +45,42 @@ class RetryTest {
         assertThat(reading.owners(8, "response complete")).containsOnly("C5 S77 upstream certain");
     }
 
+    /** Old releases announce the retry before its pause ({@code router.cc: setupRetry}); after it the pool speaks at once. */
+    private static Story pausing(Story story) {
+        return retry(story.at(5).upstreamCloses(6, 5, 77).upstreamGone(6))
+                .at(30)
+                .plain("pool", "creating a new connection")
+                .conn("client", 8, "connecting")
+                .conn("connection", 8, "connecting to 10.1.0.2:80")
+                .conn("connection", 8, "connection in progress")
+                .plain("pool", "queueing request due to no available connections");
+    }
+
+    @Test
+    void aRetryGoesOnAfterItsPause() {
+        Reading reading = pausing(firstTry()).read();
+        assertThat(reading.attempts(77)).last().asString().isEqualTo("2 - 10.1.0.2:80 - open status=- reset=- link=-");
+        assertThat(reading.owners("creating a new connection")).containsExactly("C5 S77 position inferred");
+    }
+
+    @Test
+    void whichOfTwoRetriesGoesOnIsNotTold() {
+        Story two = firstTry().accept(4).asks(4, 76, "/b", "one").reused(7, 4, 76);
+        two = two.at(4).upstreamCloses(7, 4, 76).upstreamGone(7).stream("router", 4, 76, "performing retry");
+        assertThat(pausing(two).read().owners("creating a new connection")).containsExactly("-");
+    }
+
+    /** The line in between is not in each log. */
+    @Test
+    void aConnectionThatBeginsWhereThePoolTriesToMakeOneIsTheTriesOwn() {
+        Story story = new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .queued()
+                .conn("connection", 8, "connecting to 10.1.0.2:80");
+        assertThat(story.read().owners(8, "connecting to")).containsExactly("C5 S77 triggered inferred");
+    }
+
     @Test
     void triesThatAllFailUseUpTheRetries() {
         Story story = firstTry().at(5).upstreamCloses(6, 5, 77).upstreamGone(6).at(30);

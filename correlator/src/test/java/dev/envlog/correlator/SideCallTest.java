@@ -160,6 +160,41 @@ class SideCallTest {
         assertThat(reading.stream(77).span().partial()).isEqualTo(Partial.NO_START);
     }
 
+    /** Before others ran filters, the address of one was printed; and the connection manager's file is its own in all releases. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[trace][http] [source/a.cc:1] [C0][S77] decode headers called: filter=0x5562ddcea600 status=1",
+                "[trace][http] [source/common/http/conn_manager_impl.cc:1] [C0][S77] a statement of an old release"
+            })
+    void aStreamOfConnectionZeroWhoseFiltersRunInTheConnectionManagerIsARequest(String line) {
+        Reading reading = new Story()
+                .line("[2020-07-10 06:22:40.427][14]" + line)
+                .line("[2020-07-10 06:22:40.427][14][trace][http] [source/b.cc:1] [C0] message complete")
+                .read();
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+        assertThat(reading.stream(77).span().partial()).isEqualTo(Partial.BOTH);
+        assertThat(reading.owners(0, "message complete")).containsExactly("C0 S77 downstream inferred");
+    }
+
+    /** With the address of a filter the filter manager goes on, in all releases. */
+    @Test
+    void aFilterOfTheUpstreamSideThatGoesOnDoesNotMakeASideCallARequest() {
+        Reading reading = new Story()
+                .routed(0, 900, "xds").queued().stream("http", 0, 900, "continuing filter chain: filter=0x5562ddcea600")
+                        .read();
+        assertThat(reading.stream(900).kind()).isEqualTo(ExchangeKind.ASYNC);
+    }
+
+    @Test
+    void aServersCodecShowsThatConnectionZeroIsAClients() {
+        Reading reading = new Story()
+                .conn("http", 0, "Server: onHeadersComplete size=4").stream(
+                                "http", 0, 77, "decode headers called: filter=envoy.filters.http.router status=1")
+                        .read();
+        assertThat(reading.stream(77).kind()).isEqualTo(ExchangeKind.HTTP);
+    }
+
     /** The router runs filters on the upstream side of every stream; the call to the control plane often has connection 0. */
     @Test
     void filtersOfTheUpstreamSideDoNotMakeASideCallARequestOfConnectionZero() {

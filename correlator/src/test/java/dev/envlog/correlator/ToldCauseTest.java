@@ -9,6 +9,8 @@ import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deciding line stands elsewhere than in the request's last ones; the cause goes by it all the same. */
 class ToldCauseTest {
@@ -303,5 +305,46 @@ class ToldCauseTest {
         assertThat(cause(connectedFor("pay.example.com", "pay.example.com:8443").read().stream(71))
                         .summary())
                 .isEqualTo("no route matches this authority and path");
+    }
+
+    /** Istio names clusters of gateways between networks by the SNI that they are for. */
+    @Test
+    void aGatewayBetweenNetworksWithoutEndpointsIsNoMatterOfSubsets() {
+        Diagnosis gateway = unreachable("outbound_.80_._.shop.global");
+        assertThat(gateway.usual()).contains("gateway between networks");
+        assertThat(gateway.alternatives()).isEmpty();
+        assertThat(unreachable("outbound|80||shop.default.svc").alternatives()).isEmpty();
+        assertThat(unreachable("outbound|80|v1|shop.default.svc").alternatives())
+                .extracting(Cause::id)
+                .containsExactly("subset_empty");
+    }
+
+    private static Diagnosis unreachable(String cluster) {
+        Exchange session = new Story()
+                .accept(5)
+                .conn("filter", 5, "new tcp proxy session")
+                .conn("filter", 5, "Creating connection to cluster " + cluster)
+                .plain("upstream", "no healthy host for TCP connection pool")
+                .conn("connection", 5, "closing data_to_write=0 type=1")
+                .read()
+                .session(5);
+        return Objects.requireNonNull(Diagnosis.of(session));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:80, true", "[::1]:80, true", "10.0.0.1:80, false"})
+    void whoConnectsToItselfInAContainerMayMeanAnother(String address, boolean itself) {
+        Exchange exchange = new Story()
+                        .accept(5)
+                        .asks(5, 77, "/a", "one")
+                        .queued()
+                        .creating(8, address)
+                        .refused(8)
+                        .toldOfRefusal(5, 77)
+                        .read()
+                        .stream(77);
+        assertThat(Objects.requireNonNull(Diagnosis.of(exchange)).checks().stream()
+                        .anyMatch(check -> check.contains("not the machine or another container")))
+                .isEqualTo(itself);
     }
 }

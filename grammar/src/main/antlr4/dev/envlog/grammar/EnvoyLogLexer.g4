@@ -656,6 +656,7 @@ USAGE_OF_THE_DEPRECATED_RUNTIME_KEY  : 'Usage of the deprecated runtime key ' ->
 // --- backtrace, assert: The process crashes
 CAUGHT         : 'Caught ' -> mode(SLOTS) ;
 ASSERT_FAILURE : 'assert failure: ' -> mode(SLOTS) ;
+PANIC          : 'panic: ' -> mode(SLOTS) ;
 
 // --- admin: Admin endpoint (the second one under logger `misc` since 2024)
 REQUEST_COMPLETE_PATH       : 'request complete: path:' -> mode(REST) ;

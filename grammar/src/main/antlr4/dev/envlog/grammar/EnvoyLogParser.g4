@@ -1468,6 +1468,8 @@ backtraceStatement
 assertStatement
     // e.g. assert failure: buffer.length() > 0. Details: nothing left
     : 'assert failure: ' message # assertFailure // <=1.8+
+    // e.g. panic: not reached
+    | 'panic: ' message          # assertPanic   // <=1.8+
     ;
 
 // ----------------------------------------------------------------------------------------------------

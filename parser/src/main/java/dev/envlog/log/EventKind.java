@@ -486,6 +486,7 @@ public enum EventKind {
 
     // logger assert
     ASSERT_FAILURE("assert"),
+    ASSERT_PANIC("assert"),
 
     // logger admin
     ADMIN_REQUEST("admin"),

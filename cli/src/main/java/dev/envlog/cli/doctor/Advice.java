@@ -8,6 +8,7 @@ import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.workspace.InputReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a person can do about the troubles of a log, one sentence each, the worst first. */
 public final class Advice {
@@ -18,6 +19,9 @@ public final class Advice {
     private static final int MANY = 20;
     /** Header blocks lost for every so many requests, of which one may complain: each has two or more. */
     private static final int GREPPED = 10;
+
+    /** A header as the doctor groups lines: name and value stand in quotes. */
+    private static final Pattern HEADER = Pattern.compile("(?:^|[\\s|])'…', '…'");
 
     private Advice() {}
 
@@ -35,6 +39,12 @@ public final class Advice {
                     + " its line says (envlog ls, envlog explain)");
             return advice;
         }
+        if (checkup.coverage().records() == 0 && isOfHeaders(checkup)) {
+            advice.add(
+                    "these are headers of a request or an answer: the line of the log that they belong to is missing, and with"
+                            + " it the ids; take the log whole (grep and copying keep single lines)");
+            return advice;
+        }
         if (checkup.coverage().records() == 0) {
             advice.add(
                     "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"
@@ -48,6 +58,12 @@ public final class Advice {
         clock(checkup.clock(), checkup.pod() == null || checkup.pod().equals(checkup.file()), advice);
         content(checkup, report, advice);
         return advice;
+    }
+
+    /** Whether the lines that are no records are mostly such as Envoy prints below a record. */
+    private static boolean isOfHeaders(Checkup checkup) {
+        return !checkup.unknown().isEmpty()
+                && HEADER.matcher(checkup.unknown().get(0).template()).find();
     }
 
     private static void loggers(Checkup checkup, List<String> advice) {

@@ -27,7 +27,6 @@ final class BuildTally {
     private static final int QUOTED = 120;
     private static final int TAGS_SINCE = 27;
     private static final int THREAD_SUFFIX_SINCE = 24;
-    private static final int EPOCH_UNTIL = 14;
 
     /** Envoy's build as it names itself in crash reports and in what it sends to its control plane. */
     private static final Pattern STATED =
@@ -87,7 +86,8 @@ final class BuildTally {
             for (int outside : new int[] {fit.first() - 1, fit.last() + 1}) {
                 all.stream()
                         .filter(one -> outside >= ReleaseSet.FIRST && outside <= ReleaseSet.LAST)
-                        .filter(one -> !one.releases().has(outside) && !against.contains(one))
+                        .filter(one -> !one.releases().has(outside))
+                        .filter(one -> !against.contains(one) && !shown.contains(one))
                         .findFirst()
                         .ifPresent(shown::add);
             }
@@ -124,9 +124,7 @@ final class BuildTally {
                 form("ids printed as [Tags: …]", event, ReleaseSet.of(TAGS_SINCE, ReleaseSet.LAST));
             }
         }
-        if (text.startsWith("[Envoy (Epoch")) {
-            form("begins with [Envoy (Epoch …)]", event, ReleaseSet.of(ReleaseSet.FIRST, EPOCH_UNTIL));
-        } else if (text.endsWith("\tthread=" + event.thread()) && text.indexOf("Z\t") > 0) {
+        if (text.endsWith("\tthread=" + event.thread()) && text.indexOf("Z\t") > 0) {
             form("Istio's thread=…", event, ReleaseSet.of(THREAD_SUFFIX_SINCE, ReleaseSet.LAST));
         }
     }

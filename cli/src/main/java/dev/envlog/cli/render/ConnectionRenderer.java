@@ -3,6 +3,7 @@ package dev.envlog.cli.render;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Side;
@@ -108,9 +109,9 @@ public final class ConnectionRenderer {
                 && users.stream().allMatch(user -> user.ref().equals(new StreamRef(connection.id(), null)));
         String heading = session
                 ? "used by " + Names.count(users.size(), "session")
-                : used == 0 && !users.isEmpty()
+                : used == 0 && users.stream().anyMatch(user -> waitedInVain(user, connection))
                         ? "waited for in vain by " + Names.count(users.size(), "request")
-                        : "used by " + Names.count(used, "request");
+                        : "used by " + Names.count(used == 0 ? users.size() : used, "request");
         screen.print(screen.line().to(INDENT).add(heading));
         long free = Event.NO_TIME;
         for (Exchange user : users) {
@@ -134,6 +135,13 @@ public final class ConnectionRenderer {
                     ? free
                     : Math.max(free, user.span().end());
         }
+    }
+
+    private static boolean waitedInVain(Exchange user, Connection connection) {
+        return user.attempts().stream()
+                .anyMatch(attempt -> Objects.equals(attempt.connection(), connection.id())
+                        && (attempt.outcome() == AttemptOutcome.CONNECT_FAILURE
+                                || attempt.outcome() == AttemptOutcome.CONNECT_TIMEOUT));
     }
 
     private static String label(String name, @Nullable String value) {

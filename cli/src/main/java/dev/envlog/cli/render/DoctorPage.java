@@ -100,8 +100,11 @@ final class DoctorPage {
             flow.add(Names.count(build.agreeing()) + " of " + Names.count(all, "telling wording") + " fit");
         }
         flow.print(0);
-        for (Evidence one : build.evidence()) {
-            boolean since = one.releases().first() == build.releases().first()
+        // Of two the second tells the end, though it may tell the beginning, too.
+        for (int i = 0; i < build.evidence().size(); i++) {
+            Evidence one = build.evidence().get(i);
+            boolean since = i == 0
+                    && one.releases().first() == build.releases().first()
                     && one.releases().first() > ReleaseSet.FIRST;
             evidence(since ? "not before: " : "not after: ", one, Role.PLAIN);
         }

@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.Phases;
@@ -31,7 +32,7 @@ final class TimelineFoot {
     void tries(Exchange exchange) {
         phases(exchange);
         for (UpstreamAttempt attempt : exchange.attempts()) {
-            attempt(attempt, exchange.span().unit());
+            attempt(attempt, exchange);
         }
     }
 
@@ -62,7 +63,8 @@ final class TimelineFoot {
         flow.add(ns == null ? "" : name + " " + TimeText.duration(ns, unit));
     }
 
-    private void attempt(UpstreamAttempt attempt, int unit) {
+    private void attempt(UpstreamAttempt attempt, Exchange exchange) {
+        int unit = exchange.span().unit();
         Flow flow = new Flow(screen, INDENT + 7, " · ");
         flow.add("try " + attempt.number() + "  " + Names.connection(attempt.connection()) + " → "
                 + Objects.requireNonNullElse(attempt.host(), "?"));
@@ -73,6 +75,7 @@ final class TimelineFoot {
         if (attempt.start() != Event.NO_TIME && attempt.end() != Event.NO_TIME) {
             flow.add(TimeText.duration(attempt.end() - attempt.start(), unit));
         }
+        flow.add(attempt.connection() == null && attempt.outcome() == AttemptOutcome.OPEN ? awaited(exchange) : "");
         Link link = attempt.link();
         flow.add(
                 link == null
@@ -81,6 +84,31 @@ final class TimelineFoot {
                                 + link.confidence().printed(),
                 Role.DIM);
         flow.print(INDENT);
+    }
+
+    /** The connection that was being made for it last, of which another may have been handed to it. */
+    private static String awaited(Exchange exchange) {
+        Long awaited = null;
+        boolean connected = false;
+        for (Step step : exchange.steps()) {
+            Event event = step.event();
+            if (!event.hasConnection() || event.hasStream()) {
+                continue;
+            }
+            switch (event.event()) {
+                case POOL_CONNECTING, CLIENT_CONNECTING, CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS -> {
+                    connected &= Objects.equals(awaited, event.connection());
+                    awaited = event.connection();
+                }
+                case CONNECTION_CONNECTED -> connected |= Objects.equals(awaited, event.connection());
+                default -> {
+                    // Tells nothing of connecting.
+                }
+            }
+        }
+        return awaited == null
+                ? ""
+                : "waits for " + Names.connection(awaited) + (connected ? ", TCP connected" : ", connecting");
     }
 
     private void counts(Exchange exchange, List<Exchange> sideCalls) {

@@ -5,6 +5,7 @@ import dev.envlog.config.join.Joined;
 import dev.envlog.query.Query;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Side;
 import java.util.ArrayList;
@@ -70,8 +71,10 @@ public final class ConnectionFinder extends TimedReading {
         if (join != null) {
             join.join(exchange);
         }
-        boolean uses = is(exchange.ref().connection())
-                || exchange.attempts().stream().anyMatch(attempt -> is(attempt.connection()));
+        // A side call prints 0 and has no client's connection, be there one of that number or not.
+        boolean uses =
+                (exchange.kind() != ExchangeKind.ASYNC && is(exchange.ref().connection()))
+                        || exchange.attempts().stream().anyMatch(attempt -> is(attempt.connection()));
         if (uses && ref.fitsPod(exchange.origin().pod()) > 0 && users.size() < MOST) {
             users.add(join == null ? exchange.withoutSteps() : exchange);
         }

@@ -178,32 +178,41 @@ public final class Workspace {
         return new QueryTimes(end -> TimeRange.live(now));
     }
 
+    /** Finds the request that one reference names, as {@link #find(List, Window, Join, CorrelatorOptions, boolean)} does. */
+    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        return find(List.of(ref), window, join, options, whole).get(0);
+    }
+
     /**
-     * Finds the request that a reference names. Of a large file no more is read than tells of it, where that can be known; its
-     * number in the list of all is then unknown.
+     * Finds the requests that references name, reading once for all. Of a large file no more is read than tells of one that alone
+     * is asked for, where that can be known; its number in the list of all is then unknown.
      *
      * @param join learns what all of them tell of the configuration; null if there is none
      * @param whole true to read all, however much it is
+     * @return one for each reference, in their order
      */
-    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+    public List<Search> find(
+            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
         Session asked = session;
-        if (index != null) {
-            Search found = index.find(ref, window, join, options);
-            if (asked != null) {
-                asked.found(found);
-            }
-            return found;
-        }
-        Search found =
-                whole || window.limits() ? null : excerpt(ref, asked == null ? ref : asked.byIds(ref), join, options);
-        if (found == null) {
-            RequestFinder finder = new RequestFinder(ref, window, join, whole);
-            found = new Search(finder, read(options, finder), true);
-        }
+        List<Search> found =
+                index == null ? search(refs, window, join, options, whole) : index.find(refs, window, join, options);
         if (asked != null) {
-            asked.found(found);
+            found.forEach(asked::found);
         }
         return found;
+    }
+
+    private List<Search> search(
+            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        if (refs.size() == 1 && !whole && !window.limits()) {
+            Ref ref = refs.get(0);
+            Search excerpt = excerpt(ref, session == null ? ref : session.byIds(ref), join, options);
+            if (excerpt != null) {
+                return List.of(excerpt);
+            }
+        }
+        RequestFinder finder = new RequestFinder(refs, window, join, whole);
+        return Search.each(refs, finder, read(options, finder));
     }
 
     /**
@@ -221,10 +230,12 @@ public final class Workspace {
             return null;
         }
         closeKnown();
-        List<Listed> one = found.finder().found();
+        List<Listed> one = found.found();
         return session == null || one.size() != 1
                 ? found
                 : new Search(
+                        typed,
+                        found.candidates(),
                         found.finder(),
                         session.described(found.reports()),
                         false,

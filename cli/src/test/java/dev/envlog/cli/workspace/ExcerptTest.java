@@ -125,8 +125,8 @@ class ExcerptTest {
         for (int i = 300; i < REQUESTS; i += 113) {
             Search search = excerpt("S" + (FIRST + i));
             assertThat(search).as("request " + i).isNotNull();
-            assertThat(search.finder().found()).hasSize(1);
-            assertThat(told(search.finder().found().get(0).exchange())).isEqualTo(told(whole.get(i)));
+            assertThat(search.found()).hasSize(1);
+            assertThat(told(search.found().get(0).exchange())).isEqualTo(told(whole.get(i)));
             assertThat(search.whole()).isFalse();
         }
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has open: its inputs, read through the correlator. */
 public final class Workspace {
 
-    private final Inputs inputs;
+    private Inputs inputs;
     private final ReadingProgress progress;
     /** What answers for the inputs where it can; null if they are to be read. */
     private final @Nullable Session session;
@@ -143,11 +143,10 @@ public final class Workspace {
         if (!range.limits()) {
             return Window.ALL;
         }
+        if (range.dependsOnEnd() || range.dependsOnRequest()) {
+            keep();
+        }
         Function<OfRequest, Span> spans = request -> {
-            if (inputs.hasPipe()) {
-                throw new UserError(request.typed() + ": when it was is not known before all of the input is read; give"
-                        + " --since and --until a time, or save it to a file");
-            }
             // What is shown opens the inputs anew, unless it is answered from what was read before.
             Workspace looked = index == null && session == null ? new Workspace(inputs, progress, null, null) : this;
             return RequestSpan.find(request, reading -> looked.read(reading.options(), reading));
@@ -159,9 +158,25 @@ public final class Workspace {
         if (index != null) {
             return index.times();
         }
+        if (end) {
+            keep();
+        }
         Plan plan = known == null ? inputs.plan(true, progress) : known;
         known = plan;
         return LogTimes.of(plan, end);
+    }
+
+    /** Makes what can be read only once what can be read again. */
+    private void keep() {
+        if (!inputs.hasPipe()) {
+            return;
+        }
+        if (known != null) {
+            throw new UserError(
+                    "of what is piped in not both can be known before it is read, a time of day and how long before its"
+                            + " end: give both in one way, or save it to a file");
+        }
+        inputs = inputs.kept(progress);
     }
 
     /** Reads the times in a query; the inputs are read once more if one depends on their own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
+import dev.envlog.cli.input.Pipes;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.workspace.Excerpt.Reach;
@@ -85,7 +86,7 @@ class ExcerptTest {
     }
 
     private Plan plan() {
-        return new Discovery(InputRules.DEFAULT, InputStream.nullInputStream(), ReadingProgress.UNSEEN)
+        return new Discovery(InputRules.DEFAULT, Pipes.of(InputStream.nullInputStream()), ReadingProgress.UNSEEN)
                 .plan(List.of(log.toString()), false);
     }
 

@@ -98,8 +98,12 @@ final class ConfigCommand implements Callable<Outcome> {
                 .anyMatch(dump -> !dump.listeners().isEmpty()
                         || !dump.clusters().isEmpty()
                         || !dump.routeConfigurations().isEmpty());
+        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        dumps.stream()
+                .filter(dump -> dump.doubt() != null)
+                .forEach(dump -> notes.say("! " + dump.source() + ": " + dump.doubt()));
         if (!found) {
-            new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet).say("nothing in it fits");
+            notes.say("nothing in it fits");
             return Outcome.NOTHING;
         }
         try (ConfigWriter writer = ConfigWriter.of(

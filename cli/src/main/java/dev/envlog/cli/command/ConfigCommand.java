@@ -126,7 +126,6 @@ final class ConfigCommand implements Callable<Outcome> {
                     + ", a variable ENVLOG_ and the name of an option, such as ENVLOG_COLOR");
             return Outcome.NOTHING;
         }
-        settings.variableRemarks().forEach(notes::say);
         PrintWriter out = spec.commandLine().getOut();
         SettingsWriter.write(output.format, settings.all(), out, output.screen(host, out));
         return Outcome.FOUND;

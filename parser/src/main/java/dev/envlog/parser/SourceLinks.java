@@ -10,8 +10,10 @@ import java.io.InputStream;
  */
 final class SourceLinks extends ChunkStream {
 
-    private static final byte[] MARKDOWN = Bytes.of("](http");
-    private static final byte[] MAIL = Bytes.of(" <http");
+    /** No path is longer. */
+    private static final int LONGEST = 400;
+
+    private static final byte[] ADDRESS = Bytes.of("http");
     private static final byte[] NEWLINE = {'\n'};
     private static final byte[] CLOSE = {']'};
 
@@ -24,28 +26,29 @@ final class SourceLinks extends ChunkStream {
 
     /** Whether there is such a link. */
     static boolean areIn(byte[] b, int from, int to) {
-        return next(b, from, from, to) >= 0;
+        return next(b, from, to) >= 0;
     }
 
-    /** Where what follows the text of a link begins: the bracket of Markdown, the blank of a mail; -1 if there is none from {@code at} on. */
-    private static int next(byte[] b, int from, int at, int to) {
-        int markdown = next(MARKDOWN, b, from, at, to);
-        int mail = next(MAIL, b, from, at, to);
-        return markdown < 0 || mail < 0 ? Math.max(markdown, mail) : Math.min(markdown, mail);
-    }
-
-    private static int next(byte[] sought, byte[] b, int from, int at, int to) {
-        int p = Bytes.indexOf(b, at, to, sought);
-        while (p >= 0 && !SourceScanner.isLinked(b, text(b, from, p), p)) {
-            p = Bytes.indexOf(b, p + 1, to, sought);
+    /** Where what follows the text of a link begins: the bracket of Markdown, the blank of a mail; -1 if there is none. */
+    private static int next(byte[] b, int from, int to) {
+        int p = Bytes.indexOf(b, from, to, ADDRESS);
+        while (p >= 0 && !isLink(b, from, p - 2)) {
+            p = Bytes.indexOf(b, p + 1, to, ADDRESS);
         }
-        return p;
+        return p < 0 ? -1 : p - 2;
+    }
+
+    private static boolean isLink(byte[] b, int from, int end) {
+        return end >= from
+                && ((b[end] == ']' && b[end + 1] == '(') || (b[end] == ' ' && b[end + 1] == '<'))
+                && SourceScanner.isLinked(b, text(b, from, end), end);
     }
 
     /** Where the path begins that ends there. */
     private static int text(byte[] b, int from, int end) {
+        int first = Math.max(from, end - LONGEST);
         int p = end;
-        while (p > from && b[p - 1] > ' ' && b[p - 1] != '[') {
+        while (p > first && b[p - 1] > ' ' && b[p - 1] != '[') {
             p--;
         }
         return p;
@@ -68,16 +71,16 @@ final class SourceLinks extends ChunkStream {
 
     private void line(byte[] b, int from, int to) {
         int done = from;
-        for (int link = next(b, from, from, to); link >= 0; link = next(b, from, done, to)) {
+        for (int link = next(b, done, to); link >= 0; link = next(b, done, to)) {
             boolean markdown = b[link] == ']';
             int end = Bytes.indexOf(b, link, to, markdown ? ')' : '>');
             if (end < 0) {
                 break;
             }
-            int text = text(b, from, link);
-            boolean linked = markdown && text > from && b[text - 1] == '[';
+            int text = text(b, done, link);
+            boolean linked = markdown && text > done && b[text - 1] == '[';
             // Alone it is in the brackets of the log itself.
-            boolean inside = linked && text - 1 > from && (b[text - 2] == '[' || b[text - 2] == '/');
+            boolean inside = linked && text - 1 > done && (b[text - 2] == '[' || b[text - 2] == '/');
             append(b, done, inside ? text - 1 : text);
             append(b, text, link);
             append(linked && !inside ? CLOSE : Bytes.NONE);

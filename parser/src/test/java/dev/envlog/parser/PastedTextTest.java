@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,17 @@ class PastedTextTest {
         assertThat(istio.eventName()).isEqualTo("router.pool_ready");
         assertThat(istio.source()).isEqualTo("source/common/router/router.cc:1373");
         assertThat(istio.thread()).isEqualTo("48");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.cc](http", "](http", "a.cc](http)", "a.cc](http) a.cc <http>"})
+    @Timeout(20)
+    void aLineOfLinksTakesNoLongerThanAnother(String links) {
+        String link =
+                "[2026-01-05 10:00:00.002][23][debug][router] [source/common/router/[router.cc:1373](http://a)] [C5] one\n";
+        assertThat(Events.of(link + links.repeat(1_000_000 / links.length()) + "\n" + link)
+                        .list())
+                .hasSize(2);
     }
 
     @Test

@@ -96,10 +96,11 @@ record CommandTree(
         return last.getExecutionResult() instanceof Outcome outcome ? ExitCode.of(outcome) : code;
     }
 
-    private static void setFlags(Settings settings, CommandLine command) {
+    private void setFlags(Settings settings, CommandLine command) {
         settings.setFlags(command.getParseResult());
+        // A shell has told when it began.
         OptionSpec quiet = command.getCommandSpec().findOption("--quiet");
-        if (quiet == null || !Boolean.TRUE.equals(quiet.getValue())) {
+        if (host.session() == null && (quiet == null || !Boolean.TRUE.equals(quiet.getValue()))) {
             settings.remarks().forEach(remark -> ErrorHandler.print(command.getErr(), remark));
         }
     }

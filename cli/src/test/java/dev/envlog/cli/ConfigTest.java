@@ -249,6 +249,82 @@ class ConfigTest {
         assertThat(run.exit()).isEqualTo(2);
     }
 
+    private static final String CLUSTERS = """
+            configs:
+            - '@type': type.googleapis.com/envoy.admin.v3.ClustersConfigDump
+              dynamic_active_clusters:
+              - version_info: 7/a
+                cluster:
+                  name: one
+                  connect_timeout: 5s
+                last_updated: '2024-05-10T09:00:00.000Z'
+              - version_info: 7/a
+                cluster:
+                  name: two
+                  connect_timeout: 5s
+                last_updated: '2024-05-10T09:00:00.000Z'
+              - cluster:
+                  name: of_a_filter
+                  connect_timeout: 5s
+                last_updated: '2024-05-10T09:00:00.000Z'
+            - '@type': type.googleapis.com/envoy.admin.v3.RoutesConfigDump
+              dynamic_route_configs:
+              - last_updated: '2024-05-10T09:00:00.000Z'
+                route_config:
+                  name: '8080'
+                version_info: 7/a
+              - last_updated: '2024-05-10T09:00:00.000Z'
+                route_config:
+                  name: '9090'
+                version_info: 7/a
+            """;
+
+    /** {@code at} ends what is left of it, {@code |} a line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "name: two|; '! -: ends early, in line 11: what comes behind it is missing'",
+                "name: two|      connect_timeout: 5s|; '! -: ends early, in line 12: what comes behind it is missing'",
+                "cluster:|; '! -: ends early, in line 5: what comes behind it is missing'",
+                "name: '9090'|; '! -: ends early, in line 26: what comes behind it is missing'",
+                "name: one|      connect_timeout: ; '! -: ends early, in line 7: what comes behind it is missing'",
+                "name: on; '! -: its last line, 6, is not ended: if it was cut off there, the rest is missing'",
+                "name: one|      connect_t; 'envlog: -:7: ends early: the dump is not complete'",
+                "last_updated: '2024-05-10; 'envlog: -:8: ends early: the dump is not complete'",
+            })
+    void saysWhereADumpInYamlWasCutOff(String at, String said) {
+        String end = at.replace('|', '\n');
+        String cut = CLUSTERS.substring(0, CLUSTERS.indexOf(end) + end.length());
+        Run run = Run.piped(cut, "config");
+        assertThat(run.err()).startsWith(said).hasLineCount(1);
+        assertThat(run.exit()).isEqualTo(said.startsWith("envlog") ? 2 : 0);
+        assertThat(Run.piped(cut, "config", "-q").err()).isEqualTo(said.startsWith("envlog") ? run.err() : "");
+    }
+
+    @Test
+    void aDumpThatIsWholeIsNotSaidToBeCutOff() {
+        assertThat(Run.piped(CLUSTERS, "config").err()).isEmpty();
+        assertThat(Run.piped(CLUSTERS.strip(), "config").err()).isEmpty();
+        String clusters =
+                CLUSTERS.substring(0, CLUSTERS.indexOf("- '@type': type.googleapis.com/envoy.admin.v3.Routes"));
+        assertThat(Run.piped(clusters, "config").err()).isEmpty();
+        assertThat(Run.piped(clusters.strip(), "config").err()).isEmpty();
+        assertThat(Run.of("config", dump).err()).isEmpty();
+    }
+
+    @Test
+    void aDumpThatWasCutOffIsToldBesideWhatItIsUsedFor() {
+        String cut = Run.file(folder, "cut.yaml", CLUSTERS.substring(0, 300).getBytes(StandardCharsets.UTF_8));
+        assertThat(Run.of(
+                                "ls",
+                                "--config-dump",
+                                cut,
+                                Cases.named("retry").input().toString())
+                        .err())
+                .contains("! " + cut + ": ");
+    }
+
     @Test
     void doesNotFollowADumpToTheBottomOfItsNesting() {
         String deep = "{\"static_listeners\":[{\"listener\":" + "{\"a\":".repeat(100_000);

@@ -71,6 +71,24 @@ class ExplainTest {
     }
 
     @Test
+    void severalAreExplainedInTheOrderNamed() {
+        Run run = Run.of("explain", "@3", "@1", "@77", REFUSED);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo(Run.of("explain", "@3", REFUSED).out() + "\n"
+                        + Run.of("explain", "@1", REFUSED).out());
+        assertThat(run.err())
+                .contains("next: envlog show @3 @1 " + REFUSED, "no request is named '@77'")
+                .doesNotContain("no request was named");
+        assertThat(Run.of("explain", "@3", "@1", "-o", "ndjson", REFUSED).out())
+                .isEqualTo(Run.of("explain", "@3", "-o", "ndjson", REFUSED).out()
+                        + Run.of("explain", "@1", "-o", "ndjson", REFUSED).out());
+        String retried = Cases.named("retry").input().toString();
+        assertThat(Run.of("explain", "@2", "@1", retried).err())
+                .contains("\n@2: it did not fail\n@1: it did not fail\n");
+    }
+
+    @Test
     void whereThereIsNoRequestWhatElseIsWorthALookIsTold(@TempDir Path dir) throws Exception {
         String line = "[2024-05-10 09:07:1%d.138][1][%s][config] [source/common/config/a.cc:1] %s\n";
         String log = Files.writeString(

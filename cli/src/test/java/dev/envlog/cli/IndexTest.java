@@ -47,6 +47,8 @@ class IndexTest {
                 List.of("show", "@1", "--by"),
                 List.of("show", "@1", "--explain-lines"),
                 List.of("show", stream),
+                List.of("show", "last", stream, "S77", "@1"),
+                List.of("explain", "@1", stream, "-o", "json"),
                 List.of("map", "@1", "-o", "mmd"),
                 List.of("show", "@1", "-o", "ndjson"),
                 List.of("conn", "--all"),

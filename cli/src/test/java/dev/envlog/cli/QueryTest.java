@@ -116,9 +116,12 @@ class QueryTest {
         assertThat(Run.of("query", "end<=2026-01-05T10:00", file, "-q", "-o", "name")
                         .lines())
                 .containsExactly("S0");
-        Run piped = Run.piped(log.text(), "query", "start>=-90s");
-        assertThat(piped.exit()).isEqualTo(2);
-        assertThat(piped.err()).startsWith("envlog: standard input: where it ends is not known");
+        assertThat(Run.piped(log.text(), "query", "start>=-90s", "-q", "-o", "name")
+                        .lines())
+                .containsExactly("S1", "S2");
+        Run both = Run.piped(log.text(), "query", "start>=10:00 start>=-90s");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).startsWith("envlog: of what is piped in not both can be known");
         assertThat(Run.of("query", "start>=soon", file).err()).contains("'soon': not a time");
     }
 

@@ -119,6 +119,50 @@ class SettingsTest {
         assertThat(run("ls", "-q", LOG).err()).isEmpty();
     }
 
+    @Test
+    void aMisspelledVariableIsSaid() {
+        env.put("ENVLOG_COLUR", "never");
+        env.put("ENVLOG_DEBUG", "");
+        env.put("ENVLOG_PAGER", "less");
+        env.put("ENVLOG_JAVA_OPTS", "-Xmx1g");
+        env.put("ENVLOG_NOTHING_LIKE_IT", "");
+        env.put("MY_ENVLOG_COLUR", "never");
+        String said = "ENVLOG_COLUR: there is no option 'colur'; did you mean 'ENVLOG_COLOR'?\n";
+        Run run = run("ls", LOG);
+        assertThat(run.err())
+                .startsWith(said)
+                .isEqualTo(said + Run.of("ls", LOG).err());
+        assertThat(run.out()).isEqualTo(Run.of("ls", LOG).out());
+        assertThat(run("ls", "-q", LOG).err()).isEmpty();
+        env.put("ENVLOG_QUIET", "true");
+        assertThat(run("ls", LOG).err()).isEmpty();
+    }
+
+    @Test
+    void ofManyVariablesAFewAreNamed() {
+        for (int i = 0; i < 9; i++) {
+            env.put("ENVLOG_FOR_SOMETHING_ELSE_" + i, "x");
+        }
+        assertThat(run("ls", LOG).err().lines().limit(4))
+                .containsExactly(
+                        "ENVLOG_FOR_SOMETHING_ELSE_0: there is no option 'for-something-else-0'",
+                        "ENVLOG_FOR_SOMETHING_ELSE_1: there is no option 'for-something-else-1'",
+                        "ENVLOG_FOR_SOMETHING_ELSE_2: there is no option 'for-something-else-2'",
+                        "6 more variables ENVLOG_… are for no option: envlog config view");
+    }
+
+    @Test
+    void aShellSaysItOnce() {
+        env.put("ENVLOG_COLUR", "never");
+        Map<String, String> all = new HashMap<>(env);
+        all.put("HOME", home.toString());
+        Run run = Run.with(
+                Run.host(new ByteArrayInputStream("ls\nshow @1\nls\n".getBytes(StandardCharsets.UTF_8)), false, all),
+                "repl",
+                LOG);
+        assertThat(run.err().lines().filter(line -> line.contains("COLUR"))).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -165,6 +165,52 @@ class ShowTest {
     }
 
     @Test
+    void severalAreShownInTheOrderNamed() {
+        String file = Cases.named("retry").input().toString();
+        Run run = Run.of("show", "@3", "request", "@1", "C4", "-q", file);
+        assertThat(run.out())
+                .isEqualTo(String.join(
+                        "\n",
+                        Run.of("show", "@3", file).out(),
+                        Run.of("show", "@1", file).out(),
+                        Run.of("show", "C4", file).out()));
+        assertThat(run.exit()).isZero();
+        assertThat(Run.of("show", "@3", "@1", "--by", file).out())
+                .isEqualTo(Run.of("show", "@3", "--by", file).out() + "\n"
+                        + Run.of("show", "@1", "--by", file).out());
+        assertThat(Run.of("show", "@3", "@1", "-o", "ndjson", file).out())
+                .isEqualTo(Run.of("show", "@3", "-o", "ndjson", file).out()
+                        + Run.of("show", "@1", "-o", "ndjson", file).out());
+        assertThat((List<?>)
+                        Run.of("show", "@3", "@1", "-o", "json", file).json().get(0))
+                .hasSize(2);
+    }
+
+    @Test
+    void thoseThatAreThereAreShownAndTheOthersNamed() {
+        String file = Cases.named("retry").input().toString();
+        Run run = Run.of("show", "@9", "@1", "S1118", "-q", "-o", "name", file);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo(Run.of("show", "@1", "-o", "name", file).out());
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "envlog: no request is named '@9'; requests are numbered @1 to @4",
+                        "envlog: no request is named 'S1118'; the nearest stream is S15142000196563684621");
+        Run ambiguous = Run.of("show", "S1", "@1", "-q", "-o", "name", file);
+        assertThat(ambiguous.exit()).isEqualTo(2);
+        assertThat(ambiguous.out()).isEqualTo(run.out());
+        assertThat(ambiguous.err()).startsWith("envlog: 'S1' names 3 requests; say which:\n  @2  ");
+    }
+
+    @Test
+    void aFileThatIsCalledLikeARequestIsAFile() throws IOException {
+        Path file = Files.copy(SEED.input(), folder.resolve("S1119"));
+        assertThat(Run.of("show", "@1", file.toString(), "-q", "-o", "name").out())
+                .isEqualTo(STREAM + "\n");
+        assertThat(Run.of("show", "@1", "nothing.log").err()).contains("nothing.log: no such file");
+    }
+
+    @Test
     void namesTheNearestIfNoneFits() {
         Run run = Run.of("show", "S1118", LOG, "-q");
         assertThat(run)

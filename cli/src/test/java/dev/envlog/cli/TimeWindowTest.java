@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class TimeWindowTest {
         assertThat(Run.of("tail", "-f", "--since", "@2", file).err())
                 .isEqualTo("envlog: @2: a log that is followed has no such request yet; give a time\n");
         assertThat(Run.piped("", "ls", "--since", "@2").err())
-                .startsWith("envlog: @2: when it was is not known before all of the input is read");
+                .isEqualTo("envlog: @2: there is no request in the log\n");
     }
 
     @Test
@@ -127,13 +128,64 @@ class TimeWindowTest {
         assertThat(run.err()).contains("time: 2026-01-05 10:49:58.900 to the end");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ls --since 1m",
+                "ls --since @2 --until 10:01:30",
+                "ls --since @1 --until @2",
+                "ls --where start>=-2m",
+                "query start>=-1m",
+                "show last --since 1m",
+                "explain @2 @1 --until @1",
+                "stats --since 1m",
+                "conn --all --since 1m",
+                "events --since 1m",
+                "events --where start>=-1m --until 30s",
+                "export -o curl last --since 1m"
+            })
+    void ofWhatIsPipedInTheSameIsShownAsOfAFile(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        Run piped = Run.with(Run.host(LOG), words.toArray(String[]::new));
+        assertThat(Run.with(Run.host(Packing.gzip(LOG)), words.toArray(String[]::new)))
+                .isEqualTo(piped);
+        words.add(file);
+        Run named = Run.of(words.toArray(String[]::new));
+        assertThat(piped.exit()).isEqualTo(named.exit());
+        assertThat(piped.out()).isEqualTo(named.out().replace(file, "-"));
+        assertThat(piped.err().lines().filter(line -> line.startsWith("time: ")))
+                .containsExactlyElementsOf(named.err()
+                        .lines()
+                        .filter(line -> line.startsWith("time: "))
+                        .toList());
+    }
+
     @Test
-    void standardInputHasNoEndToReckonFrom() {
-        Run run = Run.with(Run.host(LOG), "ls", "--since", "1m");
+    void whatIsPipedInMayStandBesideFiles() {
+        String earlier = Run.file(
+                folder,
+                "earlier.log",
+                new String(LOG, StandardCharsets.UTF_8)
+                        .replace("[S", "[S9")
+                        .replace(" 10:0", " 08:0")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(Run.with(Run.host(LOG), "ls", "-q", "-o", "name", "--since", "1m", earlier, "-")
+                        .lines())
+                .containsExactly("S93", "S2", "S3");
+    }
+
+    @Test
+    void ofAnArchiveInAPipeTheEndIsNotKnown() {
+        Run run = Run.with(Run.host(Packing.tar(Map.of("a.log", LOG))), "ls", "--since", "1m");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("envlog: standard input: where it ends is not known before all of it is read; give a time"
-                        + " (2024-05-10T09:07:12Z) and not one before the end, or save it to a file\n");
+        assertThat(run.err()).contains("where it ends is not known before all of it is read");
+        assertThat(Run.with(Run.host(Packing.tar(Map.of("a.log", LOG))), "ls", "-q", "-o", "name", "--since", "@2")
+                        .lines())
+                .containsExactly("S2", "S3");
+    }
+
+    @Test
+    void standardInputIsShownAsItComesWhereItsEndDoesNotMatter() {
         assertThat(Run.with(Run.host(LOG), "ls", "-q", "-o", "name", "--since", "10:01")
                         .lines())
                 .containsExactly("S2", "S3");

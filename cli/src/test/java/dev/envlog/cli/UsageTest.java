@@ -72,8 +72,9 @@ class UsageTest {
         assertThat(Run.of("query").err()).contains("'EXPR'; see");
         assertThat(Run.of("ls", "failed", SEED).err())
                 .isEqualTo("envlog: failed: no such file; did you mean --failed?\n");
-        assertThat(Run.of("show", "@1", "@2", SEED).err())
-                .startsWith("envlog: @2: no such file; a request comes before the files, and one at a time");
+        assertThat(Run.of("show", "@1", SEED, "@2").err())
+                .isEqualTo(
+                        "envlog: @2: no such file; requests come before the files; show, explain and export take several\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Dump {
     private final List<RouteConfiguration> routeConfigurations;
     private final List<Cluster> clusters;
     private final List<OtherResource> others;
+    private final @Nullable String doubt;
     private final Map<String, RouteConfiguration> routesByName = new HashMap<>();
     private final Map<String, Cluster> clustersByName = new HashMap<>();
 
@@ -29,6 +30,7 @@ public final class Dump {
      *     {@link HttpConnectionManager}
      * @param clusters with the endpoints of the dump's endpoints section, if it has one ({@code ?include_eds})
      * @param others resources of types that are not read, each once
+     * @param doubt why it may not be whole, in words; null if there is no reason to think so
      */
     public Dump(
             String source,
@@ -37,7 +39,8 @@ public final class Dump {
             List<Listener> listeners,
             List<RouteConfiguration> routeConfigurations,
             List<Cluster> clusters,
-            List<OtherResource> others) {
+            List<OtherResource> others,
+            @Nullable String doubt) {
         this.source = source;
         this.node = node;
         this.admin = admin;
@@ -45,8 +48,14 @@ public final class Dump {
         this.routeConfigurations = List.copyOf(routeConfigurations);
         this.clusters = List.copyOf(clusters);
         this.others = List.copyOf(others);
+        this.doubt = doubt;
         routeConfigurations.forEach(one -> routesByName.putIfAbsent(one.name(), one));
         clusters.forEach(one -> clustersByName.putIfAbsent(one.name(), one));
+    }
+
+    /** Why it may not be whole, in words; null if there is no reason to think so. */
+    public @Nullable String doubt() {
+        return doubt;
     }
 
     public String source() {

@@ -66,7 +66,8 @@ public record Narrowing(
                 dump.clusters().stream()
                         .filter(one -> cluster != null ? contains(one.name(), cluster) : clusters.contains(one.name()))
                         .toList(),
-                List.of());
+                List.of(),
+                dump.doubt());
     }
 
     private boolean wanted(Dump dump, Listener of, FilterChain chain) {

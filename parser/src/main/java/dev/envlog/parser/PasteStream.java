@@ -8,18 +8,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log with what editors, chats and terminals have made of it undone: {@link StraightQuotes typographic quotes}, and
- * {@link Unwrapped lines that were broken at the edge of a screen}. Its beginning tells; any other log passes unchanged.
+ * A log with what editors, chats and terminals have made of it undone: {@link StraightQuotes typographic quotes}, {@link SourceLinks links}, and
+ * lines that were broken at the edge of a screen, {@link Unwrapped plain} or {@link NumberedRows numbered ones}. Its beginning tells; any other log passes unchanged.
  */
 final class PasteStream extends InputStream {
 
     /** So many bytes are looked at. */
     private static final int LOOKED_AT = 1 << 16;
 
+    /** Of a line that is not there yet so many are kept. */
+    private static final int BEGUN = 512;
+
     private final InputStream in;
     private int left = LOOKED_AT;
     /** Bytes of a line of which the rest has not come yet. */
     private int column;
+    /** The first of them. */
+    private byte[] begun = Bytes.NONE;
 
     private @Nullable InputStream undone;
 
@@ -45,16 +50,21 @@ final class PasteStream extends InputStream {
         }
         left -= n;
         int whole = column == 0 ? offset : 1 + Bytes.indexOf(buffer, offset, offset + n, '\n');
-        int width = column > 0 && whole == 0 ? 0 : Unwrapped.width(buffer, whole, offset + n);
+        boolean none = column > 0 && whole == 0;
+        int rows = none ? 0 : NumberedRows.width(buffer, whole, offset + n);
+        int width = none || rows > 0 ? 0 : Unwrapped.width(buffer, whole, offset + n);
         boolean quotes = StraightQuotes.areIn(buffer, offset, offset + n);
-        if (width == 0 && !quotes) {
+        boolean links = SourceLinks.areIn(buffer, offset, offset + n);
+        if (rows == 0 && width == 0 && !quotes && !links) {
             count(buffer, offset, offset + n);
             return n;
         }
         byte[] seen = Arrays.copyOfRange(buffer, offset, offset + n);
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(seen), in);
-        InputStream lines = width == 0 ? all : new Unwrapped(all, width, column);
-        undone = quotes ? new StraightQuotes(lines) : lines;
+        InputStream lines =
+                rows > 0 ? new NumberedRows(all, rows, begun) : width > 0 ? new Unwrapped(all, width, column) : all;
+        InputStream plain = quotes ? new StraightQuotes(lines) : lines;
+        undone = links ? new SourceLinks(plain) : plain;
         return undone.read(buffer, offset, length);
     }
 
@@ -63,7 +73,11 @@ final class PasteStream extends InputStream {
         while (p > from && b[p - 1] != '\n') {
             p--;
         }
-        column = to - p + (p == from ? column : 0);
+        boolean goesOn = p == from && column > 0;
+        column = to - p + (goesOn ? column : 0);
+        int before = goesOn ? begun.length : 0;
+        begun = Arrays.copyOf(begun, before + Math.min(to - p, BEGUN - before));
+        System.arraycopy(b, p, begun, before, begun.length - before);
     }
 
     @Override

@@ -82,6 +82,11 @@ final class SourceScanner {
         return true;
     }
 
+    /** Whether the range is what a link of a source position shows: a source file, or one with a line number. */
+    static boolean isLinked(byte[] b, int from, int to) {
+        return isSourceFile(b, from, to) || isPosition(b, from, to);
+    }
+
     /** Whether the range is a source file with a line number. */
     static boolean isPosition(byte[] b, int from, int to) {
         int digits = to;

@@ -64,7 +64,7 @@ final class Unwrapped extends ChunkStream {
     }
 
     /** Characters of UTF-8. */
-    private static int columns(byte[] b, int from, int to) {
+    static int columns(byte[] b, int from, int to) {
         int columns = 0;
         for (int i = from; i < to; i++) {
             columns += (b[i] & 0xc0) == 0x80 ? 0 : 1;

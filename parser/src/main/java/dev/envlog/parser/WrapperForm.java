@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class WrapperForm {
 
     private static final int LONGEST = 512;
+    /** Digits of a time in milliseconds. */
+    private static final int MILLIS = 13;
+
     private static final byte[] STREAM = Bytes.of("stderr");
     private static final byte[] STDOUT = Bytes.of("stdout");
     private static final byte[] BAR = Bytes.of("\u2502");
@@ -118,6 +121,7 @@ final class WrapperForm {
             case 'f' -> file(b, at, to);
             case 'F' -> fileInContext(b, at, to);
             case 'd' -> more(at, digits(b, at, to));
+            case 'M' -> digits(b, at, to) == at + MILLIS ? at + MILLIS : -1;
             case 'T' -> time(b, at, to, 'T');
             case 'D' -> time(b, at, to, ' ');
             case 'm' -> Clocks.syslog(b, at, to);
@@ -197,7 +201,7 @@ final class WrapperForm {
             letter |= isLetter(b[p]);
             p++;
         }
-        if (!letter || p >= to || b[p] != ':') {
+        if (!letter || p >= to || b[p] != ':' || isHour(b, at, p)) {
             return -1;
         }
         pod = symbols.get(b, at, p);
@@ -279,6 +283,12 @@ final class WrapperForm {
                 && b[at + 4] == '-'
                 && digits(b, at + 5, at + 7) == at + 7
                 && b[at + 7] == '-';
+    }
+
+    /** Whether a text ends with a date and an hour: the colon behind it is that of a time, not what ends a name. */
+    private static boolean isHour(byte[] b, int from, int to) {
+        int hour = to - 3;
+        return hour - from >= 10 && b[hour] == 'T' && Bytes.isDigit(b[to - 1]) && isDate(b, hour - 10, to);
     }
 
     private static boolean isLetter(byte c) {

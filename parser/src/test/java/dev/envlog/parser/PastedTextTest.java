@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +111,106 @@ class PastedTextTest {
                 "external/envoy/source/extensions/transport_sockets/tls/ssl_socket.cc:219] [C28] TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER\n");
         assertThat(event.eventName()).isEqualTo("connection.tls_failure");
         assertThat(event.connection()).isEqualTo(28);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[source/common/router/router.cc:1373](http://example.com/router.cc#L1373)",
+                "[[source/common/router/router.cc:1373](https://example.com/router.cc#L1373)]",
+                "[source/common/router/[router.cc:1373](http://router.cc:1373)]",
+                "[source/common/router/[router.cc](http://router.cc):1373]",
+                "[source/common/router/router.cc:1373 <http://router.cc:1373>]",
+            })
+    void aSourcePositionThatBecameALinkIsRead(String position) {
+        String log = "[2026-01-05 10:00:00.002][23][debug][router] %s [C5][S77] %s\n";
+        Event event = Events.only(log.formatted(
+                position, "upstream reset: reset reason: connection termination, transport failure reason:"));
+        assertThat(event.eventName()).isEqualTo("router.upstream_reset");
+        assertThat(event.source()).isEqualTo("source/common/router/router.cc:1373");
+        assertThat(event.stream()).isEqualTo(77);
+        Event istio = Events.only(("2024-04-09T16:58:38.711061Z\tdebug\tenvoy router\t"
+                + position.replace("[source", "[external/envoy/source") + "\t[C5][S77] pool ready\tthread=48\n"));
+        assertThat(istio.eventName()).isEqualTo("router.pool_ready");
+        assertThat(istio.source()).isEqualTo("source/common/router/router.cc:1373");
+        assertThat(istio.thread()).isEqualTo("48");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.cc](http", "](http", "a.cc](http)", "a.cc](http) a.cc <http>"})
+    @Timeout(20)
+    void aLineOfLinksTakesNoLongerThanAnother(String links) {
+        String link =
+                "[2026-01-05 10:00:00.002][23][debug][router] [source/common/router/[router.cc:1373](http://a)] [C5] one\n";
+        assertThat(Events.of(link + links.repeat(1_000_000 / links.length()) + "\n" + link)
+                        .list())
+                .hasSize(2);
+    }
+
+    @Test
+    void otherLinksStayAsTheyAre() {
+        Event event = Events.only(
+                "[2026-01-05 10:00:00.002][23][debug][lua] [source/common/router/router.cc:1373] [C5][S77] see [docs](http://a.cc:1) and a.cc:12 <here>\n");
+        assertThat(event.message()).isEqualTo("see [docs](http://a.cc:1) and a.cc:12 <here>");
+    }
+
+    /** As an editor or a pager shows it that numbers lines: {@code again} tells whether the number stands before each row. */
+    private static String numbered(String text, int width, String format, boolean again) {
+        StringBuilder out = new StringBuilder();
+        int number = 98;
+        for (String line : text.lines().toList()) {
+            String margin = format.formatted(++number);
+            int room = width - margin.length();
+            int at = 0;
+            do {
+                String piece = line.substring(at, Math.min(line.length(), at + room));
+                out.append((margin + piece).stripTrailing()).append('\n');
+                margin = again ? margin : margin.replaceAll("\\d", " ");
+                at += room;
+            } while (at < line.length());
+        }
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "80; '%3d '; false",
+                "81; '%3d '; false",
+                "100; '%4d '; false",
+                "80; '%7d '; true",
+                "97; '%7d '; true",
+                "90; '%4d │ '; false",
+            })
+    void numberedLinesThatAScreenBrokeAreWholeAgain(int width, String format, boolean again) {
+        String whole = HEADS.repeat(4);
+        String screen = numbered(whole, width, format, again);
+        for (int atOnce : new int[] {1 << 16, 1, 64}) {
+            byte[] bytes = screen.getBytes(StandardCharsets.UTF_8);
+            InputStream in = new ByteArrayInputStream(bytes) {
+                @Override
+                public synchronized int read(byte[] b, int off, int len) {
+                    return super.read(b, off, Math.min(len, pos < atOnce ? atOnce : bytes.length));
+                }
+            };
+            assertThat(Events.of(in).list().stream().map(PastedTextTest::told))
+                    .containsExactlyElementsOf(Events.of(whole).list().stream()
+                            .map(PastedTextTest::told)
+                            .toList());
+        }
+    }
+
+    private static String told(Event event) {
+        return event.message() + " " + event.headers() + " " + event.source() + " " + event.connection();
+    }
+
+    /** The number of a process that stands before each line is none of a line. */
+    @Test
+    void whatStandsBeforeAllLinesIsNoNumberOfThem() {
+        String log = HEADS.repeat(4).lines().map(line -> "  77 " + line + "\n").collect(Collectors.joining());
+        assertThat(Events.of(log).list()).hasSize(12);
     }
 
     /** As a terminal of that width shows it. */

@@ -3,6 +3,7 @@ package dev.envlog.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,14 @@ class WrapperTest {
                 "'logs/reviews.log:12:'; logs/reviews.log",
                 "'12:2026-01-05T10:00:00.001234567Z '; ",
                 "'    12\t'; ",
+                "'  12 '; ",
+                "'     12  '; ",
+                "'000012\t'; ",
+                "'L12: '; ",
+                "'12) '; ",
+                "'12: '; ",
+                "'  12:\t'; ",
+                "'  12 │ '; ",
                 "'> '; ",
                 "'> reviews-v1-5c istio-proxy '; reviews-v1-5c",
                 "'- envoy-1  | '; envoy-1",
@@ -86,6 +95,30 @@ class WrapperTest {
         assertThat(first.source()).isEqualTo("source/common/http/conn_manager_impl.cc:1117");
         assertThat(events.get(1).message()).isEqualTo("new stream");
         assertThat(events.get(1).line()).isEqualTo(4);
+    }
+
+    /** Istio's own time behind a number is not that of a tool. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'1012 '; in",
+                "'12\t'; in",
+                "'  12 '; in",
+                "'12:'; in",
+                "'12-'; in",
+                "'a/proxy-1.log-12-'; a/proxy-1.log",
+                "'a/proxy-1.log:12:'; a/proxy-1.log",
+            })
+    void takesNumbersOffIstiosLines(String wrapper, String pod) {
+        String time = "2026-01-05T10:00:00.001250Z\tdebug\tenvoy http\t";
+        List<Event> events = read(wrapper + time + "[C5][S77] request headers complete (end_stream=true):\n" + wrapper
+                + "':path', '/x'\n" + wrapper + "\n" + wrapper + time + "[C5] new stream\n");
+        assertThat(events).extracting(Event::time).containsOnly(1_767_607_200_001_250_000L);
+        assertThat(events).extracting(Event::pod).containsOnly(pod);
+        assertThat(events).extracting(Event::level).containsOnly(Level.DEBUG);
+        assertThat(events.get(0).header(":path")).isEqualTo("/x");
+        assertThat(events.get(1).message()).isEqualTo("new stream");
     }
 
     @ParameterizedTest

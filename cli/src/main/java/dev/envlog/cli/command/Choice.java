@@ -5,9 +5,10 @@ import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.Ref;
-import dev.envlog.cli.workspace.RequestFinder;
+import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.timeline.Exchange;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,42 +24,62 @@ final class Choice {
      *
      * @throws UserError if it names several
      */
-    static @Nullable Listed one(Ref ref, RequestFinder finder, Notes notes) {
-        List<Listed> found = finder.found();
-        if (found.size() > 1) {
-            throw among(ref, finder);
+    static @Nullable Listed one(Search search, Notes notes) {
+        Chosen chosen = all(List.of(search.ref()), List.of(search));
+        chosen.complain(notes);
+        return chosen.requests().isEmpty() ? null : chosen.requests().get(0).request();
+    }
+
+    /**
+     * The request that each reference names.
+     *
+     * @param refs as they are called in what is said
+     * @throws UserError if there is one reference only, and it names several
+     */
+    static Chosen all(List<Ref> refs, List<Search> searches) {
+        List<Chosen.One> requests = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
+        boolean ambiguous = false;
+        for (int i = 0; i < refs.size(); i++) {
+            Search search = searches.get(i);
+            List<Listed> found = search.found();
+            if (found.size() == 1) {
+                requests.add(new Chosen.One(search, found.get(0)));
+            } else {
+                ambiguous |= !found.isEmpty();
+                untold.add(found.isEmpty() ? none(refs.get(i), search) : among(refs.get(i), search));
+            }
         }
-        if (found.isEmpty()) {
-            notes.error(none(ref, finder));
-            return null;
+        if (ambiguous && refs.size() == 1) {
+            throw new UserError(untold.get(0));
         }
-        return found.get(0);
+        return new Chosen(requests, untold, ambiguous);
     }
 
     /** The requests that fit, one a line, so that the user can say which. */
-    private static UserError among(Ref ref, RequestFinder finder) {
-        List<Listed> found = finder.found();
+    private static String among(Ref ref, Search search) {
+        List<Listed> found = search.found();
         boolean pods = found.stream()
                         .map(request -> request.exchange().origin().pod())
                         .distinct()
                         .count()
                 > 1;
         StringBuilder text = new StringBuilder((ref.any() ? "the log has " : "'" + ref.text() + "' names ")
-                + Names.count(finder.fitting(), "request")
+                + Names.count(search.candidates().fitting(), "request")
                 + (ref.any() ? "; say which, by number, stream or connection" : "; say which")
                 + (pods && !ref.any() && ref.pod() == null ? ", by its number or with pod/NAME:" + ref.text() : "")
                 + ":");
         found.stream().limit(SHOWN).forEach(request -> text.append("\n  ").append(describe(request, pods)));
-        if (finder.fitting() > SHOWN) {
+        if (search.candidates().fitting() > SHOWN) {
             text.append("\n  and ")
-                    .append(Names.count(finder.fitting() - SHOWN))
+                    .append(Names.count(search.candidates().fitting() - SHOWN))
                     .append(" more");
         }
-        return new UserError(text.toString());
+        return text.toString();
     }
 
-    private static String none(Ref ref, RequestFinder finder) {
-        if (finder.seen() == 0) {
+    private static String none(Ref ref, Search search) {
+        if (search.seen() == 0) {
             Long connection = ref.connection();
             return (ref.any() ? "" : "'" + ref.text() + "': ")
                     + "there is no request in the log"
@@ -74,15 +95,15 @@ final class Choice {
         }
         String what;
         if (ref.number() != null) {
-            what = "requests are numbered @1 to @" + finder.seen();
+            what = "requests are numbered @1 to @" + search.seen();
         } else if (ref.pod() != null) {
             what = "no pod whose name begins with " + ref.pod() + " has it; 'envlog ls -o wide' shows the pods";
-        } else if (finder.onConnection() > 0) {
-            what = "the connection has " + Names.count(finder.onConnection(), "request");
-        } else if (finder.nearest() != null) {
-            what = "the nearest stream is S" + finder.nearest();
+        } else if (search.candidates().onConnection() > 0) {
+            what = "the connection has " + Names.count(search.candidates().onConnection(), "request");
+        } else if (search.candidates().nearest() != null) {
+            what = "the nearest stream is S" + search.candidates().nearest();
         } else {
-            what = "the log has " + Names.count(finder.seen(), "request") + "; 'envlog ls' lists them";
+            what = "the log has " + Names.count(search.seen(), "request") + "; 'envlog ls' lists them";
         }
         return "no request is named '" + ref.text() + "'; " + what;
     }

@@ -98,8 +98,12 @@ final class ConfigCommand implements Callable<Outcome> {
                 .anyMatch(dump -> !dump.listeners().isEmpty()
                         || !dump.clusters().isEmpty()
                         || !dump.routeConfigurations().isEmpty());
+        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        dumps.stream()
+                .filter(dump -> dump.doubt() != null)
+                .forEach(dump -> notes.say("! " + dump.source() + ": " + dump.doubt()));
         if (!found) {
-            new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet).say("nothing in it fits");
+            notes.say("nothing in it fits");
             return Outcome.NOTHING;
         }
         try (ConfigWriter writer = ConfigWriter.of(
@@ -122,7 +126,6 @@ final class ConfigCommand implements Callable<Outcome> {
                     + ", a variable ENVLOG_ and the name of an option, such as ENVLOG_COLOR");
             return Outcome.NOTHING;
         }
-        settings.variableRemarks().forEach(notes::say);
         PrintWriter out = spec.commandLine().getOut();
         SettingsWriter.write(output.format, settings.all(), out, output.screen(host, out));
         return Outcome.FOUND;

@@ -32,7 +32,7 @@ final class ConfigOptions {
         return dumps.stream().map(dump -> "--config-dump=" + dump).toList();
     }
 
-    /** Says which dumps were given for nothing. */
+    /** Says which dumps were given for nothing, or are not complete. */
     void say(Notes notes, @Nullable Join join) {
         if (join != null) {
             join.remarks().forEach(notes::say);

@@ -41,7 +41,7 @@ abstract class CurrentCommand extends ReadingCommand {
         Workspace workspace = open(words, "show " + ref.example());
         Search search = workspace.find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
         notes.inputs(search.reports());
-        Listed found = Choice.one(ref, search.finder(), notes);
+        Listed found = Choice.one(search, notes);
         boolean told = found != null && tell(found, search.number(found), rest, notes);
         return notes.outcome(search.reports(), told);
     }

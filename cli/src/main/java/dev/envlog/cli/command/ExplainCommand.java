@@ -8,7 +8,6 @@ import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Remarks;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
-import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
@@ -21,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description = "Tell why a request failed: on whose side, what shows it, what to look at next.",
         footer = {
             "",
-            "REF is as for 'envlog show'; the worst if only files are named.",
+            "REF is as for 'envlog show', and there may be several; the worst if only files are",
+            "named.",
             "With --all-failed requests that failed alike, with the same cause at the same",
             "cluster, are told of once; json, ndjson, yaml and name have each of them.",
             "",
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand extends LogCommand {
 
-    @Parameters(paramLabel = "REF FILE", description = "which request, then the logs; - or none: standard input")
+    @Parameters(paramLabel = "REF FILE", description = "which requests, then the logs; - or none: standard input")
     private List<String> arguments = new ArrayList<>();
 
     /** Most records that are quoted where there is no request. */
@@ -65,43 +66,60 @@ final class ExplainCommand extends LogCommand {
     public Outcome call() {
         output.refuseCsv();
         Deque<String> words = new ArrayDeque<>(arguments);
-        return all ? many(words) : one(words);
+        return all ? many(words) : named(words);
     }
 
-    private Outcome one(Deque<String> words) {
+    private Outcome named(Deque<String> words) {
         Notes notes = notes();
         Ref worst = Ref.of(Pick.WORST);
-        Ref ref = refOrCurrent(worst, words);
-        boolean unnamed = ref.equals(worst) && words.size() == arguments.size();
+        List<Ref> refs = refsOrCurrent(worst, words);
+        boolean unnamed = refs.equals(List.of(worst)) && words.size() == arguments.size();
         List<String> files = List.copyOf(words);
-        Workspace workspace = open(words, "explain " + ref.text());
+        Workspace workspace = open(words, "explain " + refs.get(0).text());
         Window window = workspace.window(time.range());
-        Search search = workspace.find(ref, window, null, CorrelatorOptions.timelines(), false);
-        List<InputReport> reports = search.reports();
+        List<Search> searches = workspace.find(refs, window, null, CorrelatorOptions.timelines(), false);
+        Search first = searches.get(0);
+        List<InputReport> reports = first.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        List<Notable> notable = search.finder().notables();
-        if (ref.pick() != null && !notable.isEmpty() && !output.format.machine()) {
-            remark(notable, notes);
+        if (refs.stream().allMatch(ref -> ref.pick() != null)
+                && !first.notables().isEmpty()
+                && !output.format.machine()) {
+            remark(first.notables(), notes);
             return time.outcome(notes, window, reports, true);
         }
-        Listed found = Choice.one(unnamed ? Ref.ANY : ref, search.finder(), notes);
-        if (found != null
-                && unnamed
-                && found.exchange().failed()
-                && search.finder().seen() > 1) {
+        Chosen chosen = Choice.all(unnamed ? List.of(Ref.ANY) : refs, searches);
+        List<Chosen.One> requests = chosen.requests();
+        if (unnamed
+                && !requests.isEmpty()
+                && requests.get(0).request().exchange().failed()
+                && first.seen() > 1) {
             notes.say("no request was named; this is the worst, and --all-failed tells of all");
         }
-        if (found != null) {
-            tell(found, search, reports.size() > 1);
-            if (found.exchange().cause() == null) {
-                List<Notable> besides = search.finder().besides();
-                notes.say(unfailed(found.exchange(), besides));
-                besides(besides, notes);
-            }
-            next(notes, "show " + ref.text(), files);
+        tell(requests, reports.size() > 1);
+        unfailed(requests, first.besides(), refs.size() > 1, notes);
+        if (!requests.isEmpty()) {
+            String typed =
+                    requests.stream().map(one -> one.search().ref().text()).collect(Collectors.joining(" "));
+            next(notes, "show " + typed, files);
         }
-        return time.outcome(notes, window, reports, found != null);
+        chosen.complain(notes);
+        return chosen.outcome(time.outcome(notes, window, reports, chosen.all()));
+    }
+
+    /** Says it of those of which no failure is known. */
+    private void unfailed(List<Chosen.One> requests, List<Notable> besides, boolean several, Notes notes) {
+        boolean some = false;
+        for (Chosen.One one : requests) {
+            Exchange exchange = one.request().exchange();
+            if (exchange.cause() == null) {
+                notes.say((several ? one.search().ref().text() + ": " : "") + unfailed(exchange, besides));
+                some = true;
+            }
+        }
+        if (some) {
+            besides(besides, notes);
+        }
     }
 
     /** What failed beside a request of which no failure is known: it may be why. */
@@ -135,23 +153,30 @@ final class ExplainCommand extends LogCommand {
         }
     }
 
-    private void tell(Listed request, Search search, boolean several) {
-        Diagnosis diagnosis = Diagnosis.of(request.exchange());
+    private void tell(List<Chosen.One> requests, boolean several) {
+        if (requests.isEmpty()) {
+            return;
+        }
         switch (output.format) {
             case JSON, NDJSON, YAML -> {
                 try (JsonRecords records = new JsonRecords(output.format, out(), output.redactor())) {
-                    records.diagnosis(request.exchange(), diagnosis);
+                    for (Chosen.One one : requests) {
+                        Exchange exchange = one.request().exchange();
+                        records.diagnosis(exchange, Diagnosis.of(exchange));
+                    }
                 }
             }
-            case NAME -> out().println(Names.reference(search.number(request), request.exchange()));
-            default ->
-                new DiagnosisRenderer(screen(), output.redactor(), several)
-                        .render(
-                                search.number(request),
-                                request.exchange(),
-                                diagnosis,
-                                1,
-                                search.finder().sideCalls(request));
+            case NAME ->
+                requests.forEach(one -> out().println(
+                                Names.reference(one.number(), one.request().exchange())));
+            default -> {
+                DiagnosisRenderer renderer = new DiagnosisRenderer(screen(), output.redactor(), several);
+                for (Chosen.One one : requests) {
+                    Exchange exchange = one.request().exchange();
+                    List<Exchange> calls = one.search().sideCalls(one.request());
+                    renderer.render(one.number(), exchange, Diagnosis.of(exchange), 1, calls);
+                }
+            }
         }
     }
 

@@ -9,9 +9,8 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
-import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.RequestReading;
-import dev.envlog.cli.workspace.RequestSearch;
+import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -101,17 +100,7 @@ final class ExportCommand extends ReadingCommand {
             throw new UserError("--to: only curl sends something; leave it out with -o har");
         }
         Deque<String> words = new ArrayDeque<>(arguments);
-        return all || failed ? many(words) : named(refs(words), words);
-    }
-
-    private static List<Ref> refs(Deque<String> words) {
-        List<Ref> refs = new ArrayList<>();
-        Ref ref = Ref.take(words);
-        while (!ref.any()) {
-            refs.add(ref);
-            ref = Ref.takeOr(Ref.ANY, words);
-        }
-        return refs;
+        return all || failed ? many(words) : named(Ref.takeAll(words), words);
     }
 
     private Outcome named(List<Ref> refs, Deque<String> files) {
@@ -119,41 +108,28 @@ final class ExportCommand extends ReadingCommand {
         String command = "export -o " + format + " " + refs.get(0).text();
         Workspace workspace = open(files, command);
         Window window = workspace.window(time.range());
-        List<RequestFinder> finders = new ArrayList<>();
-        List<InputReport> reports;
-        if (refs.size() == 1) {
-            var search = workspace.find(refs.get(0), window, null, CorrelatorOptions.timelines(), false);
-            finders.add(search.finder());
-            reports = search.reports();
-        } else {
-            refs.forEach(ref -> finders.add(new RequestFinder(ref, window, null)));
-            reports = workspace.read(CorrelatorOptions.timelines(), new RequestSearch(finders));
-        }
+        List<Search> searches = workspace.find(refs, window, null, CorrelatorOptions.timelines(), false);
+        List<InputReport> reports = searches.get(0).reports();
         notes.inputs(reports);
         time.say(notes, window);
-        List<Listed> found = new ArrayList<>();
-        for (int i = 0; i < refs.size(); i++) {
-            Listed one = Choice.one(refs.get(i), finders.get(i), notes);
-            if (one != null) {
-                found.add(one);
-            }
-        }
-        if (found.isEmpty()) {
-            return time.outcome(notes, window, reports, false);
+        Chosen chosen = Choice.all(refs, searches);
+        chosen.complain(notes);
+        if (chosen.requests().isEmpty()) {
+            return chosen.outcome(time.outcome(notes, window, reports, false));
         }
         boolean whole = true;
         List<String> said;
         try (RequestExport export = export(refs.size() > 1)) {
-            for (Listed one : found) {
-                if (!export.request(one)) {
+            for (Chosen.One one : chosen.requests()) {
+                if (!export.request(one.request())) {
                     whole = false;
-                    notes.error(Names.handle(one.exchange()) + ": " + lacking(one));
+                    notes.error(Names.handle(one.request().exchange()) + ": " + lacking(one.request()));
                 }
             }
             said = export.notes();
         }
         said.forEach(notes::say);
-        return time.outcome(notes, window, reports, whole && found.size() == refs.size());
+        return chosen.outcome(time.outcome(notes, window, reports, whole && chosen.all()));
     }
 
     private static String lacking(Listed request) {

@@ -6,7 +6,6 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
-import dev.envlog.cli.workspace.RequestFinder;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
@@ -89,11 +88,10 @@ final class MapCommand extends ReadingCommand {
         Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
         Window window = workspace.window(time.range());
         Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), false);
-        RequestFinder finder = search.finder();
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        Listed request = Choice.one(ref, finder, notes);
+        Listed request = Choice.one(search, notes);
         if (request == null) {
             return time.outcome(notes, window, reports, false);
         }

@@ -45,9 +45,9 @@ final class Notes {
         }
     }
 
-    /** An error in one line. */
+    /** An error; what it lists stands in lines of its own. */
     void error(String error) {
-        err.print("envlog: " + error);
+        ("envlog: " + error).lines().forEach(err::print);
         err.flush();
     }
 

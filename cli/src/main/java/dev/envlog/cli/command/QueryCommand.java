@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  envlog query 'cluster:inbound* duration>100ms' --sort -duration -m 10 *.log",
             "  envlog query 'seq(\"connected\", \"remote close\") within 5ms' proxy.log",
             "  envlog query --lines 'by:rbac AND denied' proxy.log",
-            "  envlog query 'by:rbac status:403' x.log -o name | xargs -I{} envlog show {} x.log"
+            "  envlog show $(envlog query 'by:rbac status:403' -o name x.log) x.log"
         })
 final class QueryCommand extends ListCommand {
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -62,8 +63,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
                     isOption
                             ? file + ": no such file; did you mean " + option + "?"
                             : file
-                                    + ": no such file; a request comes before the files, and one at a time; to ask for several:"
-                                    + " envlog query 'number:3 OR number:5', envlog explain --all-failed");
+                                    + ": no such file; requests come before the files; show, explain and export take several");
         }
     }
 
@@ -85,12 +85,22 @@ abstract class ReadingCommand implements Callable<Outcome> {
      * @param other what is meant where only a file is named
      */
     final Ref refOrCurrent(Ref other, Deque<String> words) {
+        current(words);
+        return Ref.takeOr(other, words);
+    }
+
+    /** Likewise where there may be several. */
+    final List<Ref> refsOrCurrent(Ref other, Deque<String> words) {
+        current(words);
+        return Ref.takeAllOr(other, words);
+    }
+
+    private void current(Deque<String> words) {
         Session session = host.session();
         String current = session == null ? null : session.handle();
         String first = words.peekFirst();
         if (current != null && (first == null || !Ref.isRef(first))) {
             words.addFirst(current);
         }
-        return Ref.takeOr(other, words);
     }
 }

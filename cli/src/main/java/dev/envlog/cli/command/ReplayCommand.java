@@ -126,12 +126,12 @@ final class ReplayCommand extends ReadingCommand {
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);
-        Listed found = Choice.one(ref, search.finder(), notes);
+        Listed found = Choice.one(search, notes);
         if (found == null) {
             return time.outcome(notes, window, reports, false);
         }
         long number = search.whole() ? found.number() : 0;
-        List<Exchange> calls = search.finder().sideCalls(found);
+        List<Exchange> calls = search.sideCalls(found);
         boolean several = reports.size() > 1;
         Screen screen = look.screen(host, out(), false);
         TimelineRenderer renderer = new TimelineRenderer(screen, look.redactor(), steps.extras(several));

@@ -12,6 +12,10 @@ final class DumpProblem extends RuntimeException {
         this.line = line;
     }
 
+    int line() {
+        return line;
+    }
+
     /** Behind the name of the file: {@code :12: …}. */
     String words() {
         return (line > 0 ? ":" + line : "") + ": " + getMessage();

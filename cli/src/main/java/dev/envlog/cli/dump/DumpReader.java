@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,8 +25,11 @@ public final class DumpReader {
     private final JsonParser parser;
     private final Resources resources;
 
-    private DumpReader(JsonParser parser, Resources resources) {
-        this.parser = parser;
+    private final @Nullable ShortLines yaml;
+
+    private DumpReader(DumpText text, Resources resources) {
+        this.parser = text.parser();
+        this.yaml = text.yaml();
         this.in = new TreeReader(parser);
         this.resources = resources;
     }
@@ -40,11 +44,21 @@ public final class DumpReader {
      */
     public static Dump read(String name, InputStream bytes) throws IOException {
         Resources resources = new Resources(name);
-        try (JsonParser parser = DumpText.parser(bytes)) {
-            new DumpReader(parser, resources).all();
-            return resources.dump();
+        try (DumpText text = DumpText.of(bytes)) {
+            new DumpReader(text, resources).whole();
+            return resources.dump(text.yaml());
         } catch (DumpProblem e) {
             throw new UserError(name + e.words());
+        }
+    }
+
+    /** What is wrong in the last line of YAML is that it ends in the middle of something. */
+    private void whole() throws IOException {
+        try {
+            all();
+        } catch (DumpProblem e) {
+            boolean ends = yaml != null && resources.isKnown() && yaml.isLast(e.line());
+            throw ends ? new DumpProblem(e.line(), Syntax.EARLY) : e;
         }
     }
 
@@ -55,9 +69,9 @@ public final class DumpReader {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw Syntax.problem(e, parser.currentLocation().getLineNr());
+            throw Syntax.problem(e, parser.currentLocation().getLineNr(), yaml);
         } catch (YamlEngineException e) {
-            throw Syntax.problem(e);
+            throw Syntax.problem(e, yaml);
         }
     }
 
@@ -96,6 +110,7 @@ public final class DumpReader {
         int line = in.line();
         Map<String, Tree> rest = new LinkedHashMap<>();
         while (in.next() != JsonToken.END_OBJECT) {
+            resources.more();
             String name = in.name();
             JsonToken token = in.next();
             Section section = Sections.of(name);

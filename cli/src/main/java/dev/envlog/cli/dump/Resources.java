@@ -28,6 +28,7 @@ final class Resources {
     private final Set<Cluster> clusters = new LinkedHashSet<>();
     private final Map<String, List<Endpoint>> endpoints = new HashMap<>();
     private final Set<OtherResource> others = new LinkedHashSet<>();
+    private final CutOff cutOff = new CutOff();
     private @Nullable Node node;
     private @Nullable Address admin;
     private boolean known;
@@ -44,6 +45,7 @@ final class Resources {
             throw new DumpProblem(element.line(), "more than " + MOST + " resources");
         }
         known = true;
+        cutOff.element(section, element);
         switch (section.kind()) {
             case LISTENER -> listener(element, section.state());
             case CLUSTER -> {
@@ -60,6 +62,16 @@ final class Resources {
             }
             case OTHER -> other(element);
         }
+    }
+
+    /** Whether anything of Envoy's configuration was found. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** Takes notice of something behind the last element of a list. */
+    void more() {
+        cutOff.more();
     }
 
     /** Takes what stands by itself: a resource, an element of a list, or what is left of a section. */
@@ -154,9 +166,10 @@ final class Resources {
     /**
      * What was read.
      *
+     * @param yaml the text, null if it is JSON, which tells by itself that it ends early
      * @throws DumpProblem if nothing of it was configuration
      */
-    Dump dump() {
+    Dump dump(@Nullable ShortLines yaml) {
         if (!known) {
             throw new DumpProblem(
                     0,
@@ -170,7 +183,8 @@ final class Resources {
                 List.copyOf(listeners),
                 List.copyOf(routes),
                 clusters.stream().map(this::withEndpoints).toList(),
-                new ArrayList<>(others));
+                new ArrayList<>(others),
+                yaml == null ? null : cutOff.words(yaml));
     }
 
     /** Their assignment is listed by the service's name, or by the cluster's (admin/config_dump_handler.cc). */

@@ -15,6 +15,15 @@ final class ShortLines extends BlockStream {
     private final InputStream in;
     private int line = 1;
     private int length;
+    private boolean ended;
+    /** The last line that is not blank. */
+    private int lastLine;
+    /** The first byte of it that is no blank, and the last. */
+    private byte first;
+
+    private byte last;
+    /** It is a dash. */
+    private boolean alone;
 
     ShortLines(InputStream in) {
         this.in = in;
@@ -25,6 +34,9 @@ final class ShortLines extends BlockStream {
         int n = in.read(buffer, offset, size);
         for (int i = offset; i < offset + n; i++) {
             length++;
+            if (buffer[i] > ' ' || buffer[i] < 0) {
+                see(buffer[i]);
+            }
             if (buffer[i] == '\n') {
                 length = 0;
                 line++;
@@ -32,7 +44,38 @@ final class ShortLines extends BlockStream {
                 throw new DumpProblem(line, "a line of YAML of more than 1 MiB; give the dump as JSON");
             }
         }
+        ended |= n < 0;
         return n;
+    }
+
+    /** Whether the last line has no end, and no closing quote or bracket either. */
+    boolean isOpen() {
+        return ended && length > 0 && last != '\'' && last != '"' && last != '}' && last != ']';
+    }
+
+    private void see(byte c) {
+        boolean begins = lastLine < line;
+        if (begins) {
+            first = c;
+            lastLine = line;
+        }
+        alone = begins && c == '-';
+        last = c;
+    }
+
+    /** The last line read so far that is not blank. */
+    int lastLine() {
+        return lastLine;
+    }
+
+    /** Whether the line is the last one of the text, or behind it. */
+    boolean isLast(int number) {
+        return ended && number >= lastLine;
+    }
+
+    /** Whether the last line is one that cannot be the last: a key, or the mark of an element, of which there is nothing. */
+    boolean waits() {
+        return ended && (alone || (last == ':' && first != '#'));
     }
 
     @Override

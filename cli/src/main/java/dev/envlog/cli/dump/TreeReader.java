@@ -23,7 +23,7 @@ final class TreeReader {
 
     /** Never read: secrets, and what is big. */
     private static final Set<String> SKIPPED =
-            Set.of("inline_bytes", "private_key", "password", "secret", "inline_code", "version_info", "last_updated");
+            Set.of("inline_bytes", "private_key", "password", "secret", "inline_code");
 
     private final JsonParser in;
     private final Map<String, String> names = new HashMap<>();
@@ -123,7 +123,7 @@ final class TreeReader {
     }
 
     private DumpProblem ended() {
-        return new DumpProblem(in.currentLocation().getLineNr(), "ends early: the dump is not complete");
+        return new DumpProblem(in.currentLocation().getLineNr(), Syntax.EARLY);
     }
 
     /** An alias stands for what was anchored before; a few lines of them stand for more than any memory holds. */

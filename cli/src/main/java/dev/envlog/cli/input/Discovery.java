@@ -4,7 +4,6 @@ import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ public final class Discovery {
     private static final long MOST_AGAIN = 256L << 20;
 
     private final InputRules rules;
-    private final InputStream stdin;
+    private final Pipes piped;
     private final ReadingProgress progress;
     private final List<LogFile> files = new ArrayList<>();
     private final List<Cursor> ordered = new ArrayList<>();
@@ -41,12 +40,12 @@ public final class Discovery {
     private long size;
 
     /**
-     * @param stdin what {@code -} stands for
+     * @param piped where what comes through pipes comes from
      * @param progress counts what is read of what will be found
      */
-    public Discovery(InputRules rules, InputStream stdin, ReadingProgress progress) {
+    public Discovery(InputRules rules, Pipes piped, ReadingProgress progress) {
         this.rules = rules;
-        this.stdin = stdin;
+        this.piped = piped;
         this.progress = progress;
     }
 
@@ -79,10 +78,10 @@ public final class Discovery {
     }
 
     /** The inputs as they are read while they grow: each by itself, compressed or not. */
-    public static List<LogSource> live(List<String> names, InputRules rules, InputStream stdin) {
+    public static List<LogSource> live(List<String> names, InputRules rules, Pipes piped) {
         List<LogSource> sources = new ArrayList<>();
         for (String name : names) {
-            LogSource.Opener raw = name.equals("-") ? () -> stdin : () -> Files.newInputStream(Path.of(name));
+            LogSource.Opener raw = piped.opener(name);
             String pod = name.equals("-") ? rules.pod() : Objects.requireNonNullElse(rules.pod(), name);
             sources.add(new LogSource(
                     name,
@@ -112,8 +111,7 @@ public final class Discovery {
 
     private void name(String name) {
         if (name.equals("-")) {
-            size = -1;
-            pipes.add(new Pipe("-", () -> progress.count(stdin), rules));
+            pipe(name);
             return;
         }
         if (name.isEmpty()) {
@@ -178,8 +176,7 @@ public final class Discovery {
     private boolean file(Path path, boolean choosy) {
         String name = path.toString();
         if (!Files.isRegularFile(path) && Files.exists(path)) {
-            size = -1;
-            pipes.add(new Pipe(name, () -> progress.count(Files.newInputStream(path)), rules));
+            pipe(name);
             return true;
         }
         String before = seen.putIfAbsent(identity(path), name);
@@ -188,6 +185,12 @@ public final class Discovery {
             return true;
         }
         return look(new Node(name, name, () -> Files.newInputStream(path), path), choosy);
+    }
+
+    private void pipe(String name) {
+        size = -1;
+        LogSource.Opener raw = piped.opener(name);
+        pipes.add(new Pipe(name, () -> progress.count(raw.open()), piped.isPipe(name), rules));
     }
 
     private static Object identity(Path path) {

@@ -9,18 +9,25 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that can be read only once: standard input, a named pipe, what a shell puts in place of {@code <(command)}. */
+/** Something that comes as somebody writes it: standard input, a named pipe, what a shell puts in place of {@code <(command)}. */
 final class Pipe {
 
     final String name;
+    private final LogSource.Opener raw;
+    private final boolean once;
+    private final InputRules rules;
     private final Meter meter;
     private final LineFormats formats;
     private @Nullable HeadStream in;
     private @Nullable ArchiveKind kind;
     private @Nullable IOException trouble;
 
-    Pipe(String name, LogSource.Opener raw, InputRules rules) {
+    /** @param once whether it can be opened only once */
+    Pipe(String name, LogSource.Opener raw, boolean once, InputRules rules) {
         this.name = name;
+        this.raw = raw;
+        this.once = once;
+        this.rules = rules;
         this.formats = rules.formats();
         this.meter = new Meter(rules.ratio());
         try {
@@ -43,7 +50,7 @@ final class Pipe {
         long time = timed && text != null
                 ? Sniffed.of(text.peek(Sniffed.HEAD), formats).firstTime()
                 : Event.NO_TIME;
-        return new LogSet(name, List.of(new LogSource(name, origin, this::open, formats)), time, true);
+        return new LogSet(name, List.of(new LogSource(name, origin, this::open, formats)), time, once);
     }
 
     private InputStream open() throws IOException {
@@ -51,7 +58,15 @@ final class Pipe {
         if (e != null) {
             throw e;
         }
-        return Objects.requireNonNull(in);
+        HeadStream opened = in;
+        if (!once) {
+            in = null;
+        }
+        if (opened == null) {
+            Meter again = new Meter(rules.ratio());
+            return Unpacked.of(again.raw(raw.open()), again);
+        }
+        return opened;
     }
 
     /** Begins to go through the archive that it is. */

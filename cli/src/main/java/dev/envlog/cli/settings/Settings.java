@@ -35,6 +35,8 @@ public final class Settings implements IDefaultValueProvider {
     /** Variables of ours that are no options. */
     private static final Set<String> OTHERS = Set.of(FILE, "ENVLOG_DEBUG", "ENVLOG_JAVA_OPTS", "ENVLOG_PAGER");
 
+    private static final int MOST_VARIABLES = 3;
+
     private final Map<String, Setting> variables = new TreeMap<>();
     private final List<Setting> lines;
     /** An option with a value is not required any more, so that picocli asks for the value to tell. */
@@ -200,9 +202,9 @@ public final class Settings implements IDefaultValueProvider {
         return shown;
     }
 
-    /** What is set in the file though there is no such option, in words. */
+    /** What is set though there is no such option, in words. */
     public List<String> remarks() {
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() && variables.isEmpty()) {
             return List.of();
         }
         OptionNames names = OptionNames.load();
@@ -216,20 +218,26 @@ public final class Settings implements IDefaultValueProvider {
                 remarks.add(unknown(line, what, names.nearest(command, line.option())));
             }
         }
+        remarks.addAll(ofVariables(names));
         return remarks;
     }
 
-    /** The same of variables: these may be for something else of that name. */
-    public List<String> variableRemarks() {
-        OptionNames names = OptionNames.load();
-        return variables.values().stream()
+    /** The same of variables; a few of them, as these may be for something else of that name. */
+    private List<String> ofVariables(OptionNames names) {
+        List<Setting> unknown = variables.values().stream()
                 .filter(setting -> !names.has(null, setting.option()))
-                .map(setting -> {
-                    String nearest = names.nearest(null, setting.option());
-                    return unknown(
-                            setting, "option '" + setting.option() + "'", nearest == null ? null : variable(nearest));
-                })
                 .toList();
+        List<String> remarks = new ArrayList<>();
+        for (Setting setting : unknown.subList(0, Math.min(MOST_VARIABLES, unknown.size()))) {
+            String nearest = names.nearest(null, setting.option());
+            remarks.add(
+                    unknown(setting, "option '" + setting.option() + "'", nearest == null ? null : variable(nearest)));
+        }
+        if (unknown.size() > MOST_VARIABLES) {
+            remarks.add(unknown.size() - MOST_VARIABLES + " more variables " + PREFIX
+                    + "… are for no option: envlog config view");
+        }
+        return remarks;
     }
 
     private static String variable(String option) {

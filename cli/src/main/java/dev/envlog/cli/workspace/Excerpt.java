@@ -149,17 +149,17 @@ final class Excerpt {
     }
 
     private static @Nullable Exchange only(Search search) {
-        List<Listed> found = search.finder().found();
+        List<Listed> found = search.found();
         return found.size() == 1 ? found.get(0).exchange() : null;
     }
 
-    private static Search read(LogSet log, CorrelatorOptions options, Around reading) {
+    private Search read(LogSet log, CorrelatorOptions options, Around reading) {
         List<InputReport> reports = new ArrayList<>();
         for (InputReport report : new Merge(List.of(log), options, reading).read()) {
             reports.add(new InputReport(
                     log.name(), report.summary(), report.correlation(), report.problem(), false, report.note(), false));
         }
-        return new Search(reading.finder, reports, false);
+        return new Search(ref, reading.finder.first(), reading.finder, reports, false, 0);
     }
 
     // ---- the stream's own lines

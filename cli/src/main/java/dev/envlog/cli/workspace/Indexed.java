@@ -84,24 +84,32 @@ final class Indexed {
         });
     }
 
-    /** Finds the request that a reference names, and the side calls made for it. */
-    Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options) {
-        RequestFinder finder = new RequestFinder(ref, window, join);
+    /** Finds the requests that references name, and the side calls made for them. */
+    List<Search> find(List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options) {
         // A join learns of all requests, and a window of time may put out what fits else.
-        Query query = join == null && !window.limits() ? query(ref) : null;
-        Long number = join == null && !window.limits() ? ref.number() : null;
+        if (join != null || window.limits()) {
+            RequestFinder finder = new RequestFinder(refs, window, join, false);
+            return Search.each(refs, finder, read(options, finder));
+        }
+        return refs.stream().map(ref -> find(ref, options)).toList();
+    }
+
+    private Search find(Ref ref, CorrelatorOptions options) {
+        RequestFinder finder = new RequestFinder(ref, Window.ALL, null);
+        Query query = query(ref);
+        Long number = ref.number();
         return asked(search -> {
             hand(search, number == null ? search.find(query) : search.numbered(number), options, finder);
             boolean narrowed = query != null || number != null;
-            if (narrowed && finder.found().isEmpty()) {
+            if (narrowed && finder.first().found().isEmpty()) {
                 // To say what is most like it.
                 hand(search, search.find(null), CorrelatorOptions.requests(), finder);
             }
-            finder.found().stream()
+            finder.first().found().stream()
                     .map(found -> found.exchange().ref().stream())
                     .filter(stream -> narrowed && stream != null)
                     .forEach(stream -> hand(search, search.find(match("parent.stream", stream)), options, finder));
-            return new Search(finder, reports(search), true);
+            return Search.each(List.of(ref), finder, reports(search)).get(0);
         });
     }
 

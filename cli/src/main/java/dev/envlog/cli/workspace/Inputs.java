@@ -1,14 +1,15 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.input.Discovery;
+import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.InputRules;
+import dev.envlog.cli.input.Pipes;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.parser.LineFormats;
 import dev.envlog.parser.LogSource;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Inputs {
 
     /** Nothing to read. */
-    static final Inputs NONE = new Inputs(List.of(), InputRules.DEFAULT, Host.ofProcess());
+    static final Inputs NONE = new Inputs(List.of(), InputRules.DEFAULT, Pipes.of(InputStream.nullInputStream()));
 
     private final List<String> names;
     private final InputRules rules;
-    private final Host host;
+    private final Pipes pipes;
 
-    private Inputs(List<String> names, InputRules rules, Host host) {
+    private Inputs(List<String> names, InputRules rules, Pipes pipes) {
         this.names = names;
         this.rules = rules;
-        this.host = host;
+        this.pipes = pipes;
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Inputs {
         if (Collections.frequency(names, "-") > 1) {
             throw new UserError("-: standard input can be read only once; name it once");
         }
-        return new Inputs(names.isEmpty() ? List.of("-") : List.copyOf(names), rules, host);
+        return new Inputs(names.isEmpty() ? List.of("-") : List.copyOf(names), rules, Pipes.of(host.in()));
     }
 
     /**
@@ -57,7 +58,7 @@ public final class Inputs {
      * @param progress counts what is read
      */
     Plan plan(boolean times, ReadingProgress progress) {
-        return new Discovery(rules, host.in(), progress).plan(names, times);
+        return new Discovery(rules, pipes, progress).plan(names, times);
     }
 
     /** What is said of their lines. */
@@ -80,21 +81,26 @@ public final class Inputs {
 
     /** Whether one of them comes as somebody writes it: standard input, a named pipe. */
     boolean hasPipe() {
-        return names.stream().anyMatch(Inputs::isPipe);
+        return names.stream().anyMatch(pipes::isPipe);
     }
 
-    private static boolean isPipe(String name) {
+    /**
+     * The same, to be read more than once: what comes through pipes is read to its end first.
+     *
+     * @param progress shows how far that has come
+     * @throws UserError if it cannot be read, or there is no room to keep it
+     */
+    Inputs kept(ReadingProgress progress) {
         try {
-            Path path = Path.of(name);
-            return name.equals("-") || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
-        } catch (InvalidPathException e) {
-            // Said when it is looked for.
-            return false;
+            return new Inputs(names, rules, pipes.keep(names, progress));
+        } catch (IOException e) {
+            throw new UserError("what is piped in cannot be kept until its end is known: " + InputError.words(e)
+                    + "; give --since and --until a time (2024-05-10T09:07:12Z), or save it to a file");
         }
     }
 
     /** What is to be read while it grows. */
     List<LogSource> live() {
-        return Discovery.live(names, rules, host.in());
+        return Discovery.live(names, rules, pipes);
     }
 }

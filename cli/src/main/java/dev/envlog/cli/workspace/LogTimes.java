@@ -143,7 +143,8 @@ record LogTimes(long first, long last, String endName) {
     private static @Nullable Path file(LogSource source) throws IOException {
         try {
             Path path = Path.of(source.name());
-            return Files.isRegularFile(path) && Discovery.isPlain(path) ? path : null;
+            boolean piped = source.name().equals("-");
+            return !piped && Files.isRegularFile(path) && Discovery.isPlain(path) ? path : null;
         } catch (InvalidPathException e) {
             return null;
         }

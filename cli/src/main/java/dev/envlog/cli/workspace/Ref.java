@@ -4,7 +4,9 @@ import dev.envlog.cli.input.Globs;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -88,8 +90,37 @@ public record Ref(
      * @throws UserError if something else stands there
      */
     public static Ref takeOr(Ref other, Deque<String> arguments) {
+        return isNone(arguments) ? other : take(arguments);
+    }
+
+    /**
+     * Takes references from the front of the arguments as long as they are some; what follows are files.
+     *
+     * @throws UserError if none stands there
+     */
+    public static List<Ref> takeAll(Deque<String> arguments) {
+        List<Ref> refs = new ArrayList<>();
+        refs.add(take(arguments));
+        String next = arguments.peekFirst();
+        while (next != null && isRef(next) && !isInput(next)) {
+            refs.add(take(arguments));
+            next = arguments.peekFirst();
+        }
+        return refs;
+    }
+
+    /**
+     * Likewise; another one where nothing, or what is to be read, stands first.
+     *
+     * @throws UserError if something else stands there
+     */
+    public static List<Ref> takeAllOr(Ref other, Deque<String> arguments) {
+        return isNone(arguments) ? List.of(other) : takeAll(arguments);
+    }
+
+    private static boolean isNone(Deque<String> arguments) {
         String first = arguments.peekFirst();
-        return first == null || (!NOUNS.contains(first) && isInput(first)) ? other : take(arguments);
+        return first == null || (!NOUNS.contains(first) && isInput(first));
     }
 
     /** Names what a pick picks. */

@@ -334,7 +334,7 @@ public final class Session {
             Listed request = held.request(i);
             finder.kept(request.number(), request.exchange(), request.noise());
         }
-        List<Listed> found = finder.found();
+        List<Listed> found = finder.first().found();
         return found.size() == 1 ? found.get(0) : null;
     }
 
@@ -362,7 +362,7 @@ public final class Session {
 
     /** What was looked for and found is looked at from now on. */
     void found(Search search) {
-        List<Listed> all = search.finder().found();
+        List<Listed> all = search.found();
         if (all.size() == 1) {
             Listed one = all.get(0);
             current = new Listed(search.number(one), one.exchange().withoutSteps(), one.noise(), null);

@@ -90,6 +90,11 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return bound instanceof Ago || bound instanceof Clock;
     }
 
+    /** Whether it is needed when a request was. */
+    boolean dependsOnRequest() {
+        return since instanceof OfRequest || until instanceof OfRequest;
+    }
+
     /** Whether its end is. */
     boolean dependsOnEnd() {
         return since instanceof Ago || until instanceof Ago;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has open: its inputs, read through the correlator. */
 public final class Workspace {
 
-    private final Inputs inputs;
+    private Inputs inputs;
     private final ReadingProgress progress;
     /** What answers for the inputs where it can; null if they are to be read. */
     private final @Nullable Session session;
@@ -143,11 +143,10 @@ public final class Workspace {
         if (!range.limits()) {
             return Window.ALL;
         }
+        if (range.dependsOnEnd() || range.dependsOnRequest()) {
+            keep();
+        }
         Function<OfRequest, Span> spans = request -> {
-            if (inputs.hasPipe()) {
-                throw new UserError(request.typed() + ": when it was is not known before all of the input is read; give"
-                        + " --since and --until a time, or save it to a file");
-            }
             // What is shown opens the inputs anew, unless it is answered from what was read before.
             Workspace looked = index == null && session == null ? new Workspace(inputs, progress, null, null) : this;
             return RequestSpan.find(request, reading -> looked.read(reading.options(), reading));
@@ -159,9 +158,25 @@ public final class Workspace {
         if (index != null) {
             return index.times();
         }
+        if (end) {
+            keep();
+        }
         Plan plan = known == null ? inputs.plan(true, progress) : known;
         known = plan;
         return LogTimes.of(plan, end);
+    }
+
+    /** Makes what can be read only once what can be read again. */
+    private void keep() {
+        if (!inputs.hasPipe()) {
+            return;
+        }
+        if (known != null) {
+            throw new UserError(
+                    "of what is piped in not both can be known before it is read, a time of day and how long before its"
+                            + " end: give both in one way, or save it to a file");
+        }
+        inputs = inputs.kept(progress);
     }
 
     /** Reads the times in a query; the inputs are read once more if one depends on their own. */
@@ -178,32 +193,41 @@ public final class Workspace {
         return new QueryTimes(end -> TimeRange.live(now));
     }
 
+    /** Finds the request that one reference names, as {@link #find(List, Window, Join, CorrelatorOptions, boolean)} does. */
+    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        return find(List.of(ref), window, join, options, whole).get(0);
+    }
+
     /**
-     * Finds the request that a reference names. Of a large file no more is read than tells of it, where that can be known; its
-     * number in the list of all is then unknown.
+     * Finds the requests that references name, reading once for all. Of a large file no more is read than tells of one that alone
+     * is asked for, where that can be known; its number in the list of all is then unknown.
      *
      * @param join learns what all of them tell of the configuration; null if there is none
      * @param whole true to read all, however much it is
+     * @return one for each reference, in their order
      */
-    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+    public List<Search> find(
+            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
         Session asked = session;
-        if (index != null) {
-            Search found = index.find(ref, window, join, options);
-            if (asked != null) {
-                asked.found(found);
-            }
-            return found;
-        }
-        Search found =
-                whole || window.limits() ? null : excerpt(ref, asked == null ? ref : asked.byIds(ref), join, options);
-        if (found == null) {
-            RequestFinder finder = new RequestFinder(ref, window, join, whole);
-            found = new Search(finder, read(options, finder), true);
-        }
+        List<Search> found =
+                index == null ? search(refs, window, join, options, whole) : index.find(refs, window, join, options);
         if (asked != null) {
-            asked.found(found);
+            found.forEach(asked::found);
         }
         return found;
+    }
+
+    private List<Search> search(
+            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+        if (refs.size() == 1 && !whole && !window.limits()) {
+            Ref ref = refs.get(0);
+            Search excerpt = excerpt(ref, session == null ? ref : session.byIds(ref), join, options);
+            if (excerpt != null) {
+                return List.of(excerpt);
+            }
+        }
+        RequestFinder finder = new RequestFinder(refs, window, join, whole);
+        return Search.each(refs, finder, read(options, finder));
     }
 
     /**
@@ -221,10 +245,12 @@ public final class Workspace {
             return null;
         }
         closeKnown();
-        List<Listed> one = found.finder().found();
+        List<Listed> one = found.found();
         return session == null || one.size() != 1
                 ? found
                 : new Search(
+                        typed,
+                        found.candidates(),
                         found.finder(),
                         session.described(found.reports()),
                         false,

@@ -142,7 +142,7 @@ class CompletionTest {
                                 + " -d 'table, wide, json, ndjson, yaml, name, csv'",
                         "complete -c envlog -n '__envlog_in ls' -l failed -d 'only what failed'",
                         "complete -c envlog -n '__envlog_in show' -a 'last worst slowest'"
-                                + " -d 'which request, then the logs'")
+                                + " -d 'which requests, then the logs'")
                 .anyMatch(line -> line.contains("in tail' -s f -s F -l follow -l no-follow"))
                 .noneMatch(line -> line.contains("--width") || line.contains("-l width"));
         // Each line is whole: quotes are closed, and there is one command on it.

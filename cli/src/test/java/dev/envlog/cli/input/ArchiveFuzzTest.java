@@ -63,7 +63,7 @@ class ArchiveFuzzTest {
 
     private static void read(String name, InputStream stdin) {
         int[] left = {ENOUGH};
-        try (Plan plan = new Discovery(RULES, stdin, ReadingProgress.UNSEEN).plan(List.of(name), true)) {
+        try (Plan plan = new Discovery(RULES, Pipes.of(stdin), ReadingProgress.UNSEEN).plan(List.of(name), true)) {
             plan.remarks().forEach(ArchiveFuzzTest::assertIsInWords);
             for (LogSet log : plan.sets()) {
                 read(log, left);

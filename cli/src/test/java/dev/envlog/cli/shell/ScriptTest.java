@@ -29,6 +29,9 @@ class ScriptTest {
             "show @1 -o json --by",
             "show @2 --headers --explain-lines",
             "show S99",
+            "show @2 @1",
+            "show @1 S99 worst -o json",
+            "explain @1 @2",
             "query status>=400 --columns @,status,path",
             "stats --by status -o ndjson",
             "conn C0",
@@ -106,6 +109,16 @@ class ScriptTest {
                 .isEqualTo(2);
         assertThat(Shells.piped("# nothing\n\nls\n", "repl", FAILURES).exit()).isZero();
         assertThat(Shells.piped("ls\nquit\nnope\n", "repl", FAILURES).exit()).isZero();
+    }
+
+    @Test
+    void severalAreNamedAtOnceAndTheLastIsLookedAt() {
+        Run run = Shells.piped("@2 @1 -o name\nshow -o name\nwhy @3 @2 -o name\nconn -o name\n", "repl", FAILURES);
+        assertThat(run.lines()).containsExactly(name("@2"), name("@1"), name("@1"), name("@3"), name("@2"), "C3");
+    }
+
+    private static String name(String ref) {
+        return Run.of("show", ref, "-o", "name", FAILURES).out().strip();
     }
 
     @Test
@@ -244,7 +257,7 @@ class ScriptTest {
     void helpListsCommandsAndTheWordsOfTheShell() {
         Run run = Shells.piped("?\n", "repl", FAILURES);
         assertThat(run.lines()).allMatch(line -> line.length() <= 100);
-        assertThat(run.out()).contains("\n  show       Show one request's timeline", "\n  why ", "\n  quit ");
+        assertThat(run.out()).contains("\n  show       Show a request's timeline", "\n  why ", "\n  quit ");
         assertThat(Shells.piped("help why\n", "repl", FAILURES).out()).startsWith("Usage: envlog explain");
         assertThat(Shells.piped("help set\n", "repl", FAILURES).out()).startsWith("set [NAME VALUE]\n");
     }

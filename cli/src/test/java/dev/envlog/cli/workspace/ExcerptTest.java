@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
+import dev.envlog.cli.input.Pipes;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.cli.workspace.Excerpt.Reach;
@@ -85,7 +86,7 @@ class ExcerptTest {
     }
 
     private Plan plan() {
-        return new Discovery(InputRules.DEFAULT, InputStream.nullInputStream(), ReadingProgress.UNSEEN)
+        return new Discovery(InputRules.DEFAULT, Pipes.of(InputStream.nullInputStream()), ReadingProgress.UNSEEN)
                 .plan(List.of(log.toString()), false);
     }
 
@@ -125,8 +126,8 @@ class ExcerptTest {
         for (int i = 300; i < REQUESTS; i += 113) {
             Search search = excerpt("S" + (FIRST + i));
             assertThat(search).as("request " + i).isNotNull();
-            assertThat(search.finder().found()).hasSize(1);
-            assertThat(told(search.finder().found().get(0).exchange())).isEqualTo(told(whole.get(i)));
+            assertThat(search.found()).hasSize(1);
+            assertThat(told(search.found().get(0).exchange())).isEqualTo(told(whole.get(i)));
             assertThat(search.whole()).isFalse();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.input.LogSet;
+import dev.envlog.cli.input.Pipes;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.parser.LogSource;
@@ -250,7 +251,9 @@ class FollowerTest {
 
     private List<InputReport> follow(Path... files) {
         List<LogSource> sources = Discovery.live(
-                Stream.of(files).map(Path::toString).toList(), InputRules.DEFAULT, InputStream.nullInputStream());
+                Stream.of(files).map(Path::toString).toList(),
+                InputRules.DEFAULT,
+                Pipes.of(InputStream.nullInputStream()));
         return new Follower(sources, notes::add, script)
                 .follow(CorrelatorOptions.requests().live(), reading());
     }

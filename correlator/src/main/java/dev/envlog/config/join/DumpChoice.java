@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which dump is that of the proxy which served a request: by the pod's name, or, where that does not tell, by the clusters. */
@@ -102,10 +103,13 @@ final class DumpChoice {
     }
 
     List<String> remarks() {
-        return dumps.stream()
+        Stream<String> cut = dumps.stream()
+                .filter(dump -> dump.doubt() != null)
+                .map(dump -> "! " + dump.source() + ": " + dump.doubt());
+        Stream<String> unused = dumps.stream()
                 .filter(dump -> !used.contains(dump))
                 .map(dump -> dump.source() + ": belongs to none of the requests"
-                        + (dump.node() == null ? "" : " (node " + dump.node().id() + ")"))
-                .toList();
+                        + (dump.node() == null ? "" : " (node " + dump.node().id() + ")"));
+        return Stream.concat(cut, unused).toList();
     }
 }

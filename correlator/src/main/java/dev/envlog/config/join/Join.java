@@ -106,7 +106,7 @@ public final class Join {
         return both.isEmpty() ? new LinkedHashSet<>(now) : both;
     }
 
-    /** What to say of dumps that were given for nothing, after the last request. */
+    /** What to say of dumps that were given for nothing, or are not complete, after the last request. */
     public List<String> remarks() {
         return new ArrayList<>(dumps.remarks());
     }

@@ -147,7 +147,7 @@ final class StreamRules {
         if (announced && connection.protocolError && !connection.http2 && sameBurst) {
             // The codec gave up before the stream had said anything.
             exchange.clientMalformed = connection.malformed;
-            exchange.flag("DPE");
+            exchange.flag(ResponseFlag.DPE);
         }
         return exchange;
     }
@@ -268,7 +268,7 @@ final class StreamRules {
                 exchange.flag(scene.releases.clusterNotFoundFlag());
             }
             // Later releases say so in details as well.
-            case ROUTER_NO_ROUTE -> exchange.flag("NR");
+            case ROUTER_NO_ROUTE -> exchange.flag(ResponseFlag.NR);
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
                 routed(event, exchange);
@@ -304,7 +304,7 @@ final class StreamRules {
                 if (last != null && last.outcome == AttemptOutcome.RESPONSE) {
                     last.end(AttemptOutcome.TIMEOUT, rec.time);
                 }
-                exchange.flag("UT");
+                exchange.flag(ResponseFlag.UT);
             }
             case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
             case ROUTER_CANCEL_POOL_REQUEST -> {

@@ -13,6 +13,7 @@ import dev.envlog.config.VirtualHost;
 import dev.envlog.config.join.ChainRef;
 import dev.envlog.config.join.FilterUse;
 import dev.envlog.config.join.Joined;
+import dev.envlog.config.join.RouteChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class ConfiguredBoxes {
     }
 
     private void listener() {
-        ChainRef ref = joined.chain();
+        ChainRef ref = joined.chain().only();
         if (ref != null) {
             Listener listener = ref.listener();
             Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
@@ -61,14 +62,14 @@ final class ConfiguredBoxes {
                             .filter(other -> !same(other, listener))
                             .map(ConfiguredBoxes::name)
                             .toList());
-            filters(Stage.LISTENER_FILTER, joined.listenerFilters());
+            filters(Stage.LISTENER_FILTER, joined.chain().listenerFilters());
             Box chain = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
             note(
                     chain,
                     ref.chain().transportSocket() == null
                             ? "plain text"
                             : ref.chain().transportSocket());
-            joined.why().forEach(why -> note(chain, why));
+            joined.chain().why().forEach(why -> note(chain, why));
             List<FilterChain> others = new ArrayList<>(listener.filterChains());
             if (listener.defaultFilterChain() != null) {
                 others.add(listener.defaultFilterChain());
@@ -80,15 +81,18 @@ final class ConfiguredBoxes {
                             .filter(other -> !same(other, ref.chain()))
                             .map(ConfiguredBoxes::name)
                             .toList());
-        } else if (!joined.chains().isEmpty()) {
-            Box box = add(Stage.CHAIN, "one of " + Names.count(joined.chains().size(), "chain"), State.TAKEN);
+        } else if (!joined.chain().candidates().isEmpty()) {
+            Box box = add(
+                    Stage.CHAIN,
+                    "one of " + Names.count(joined.chain().candidates().size(), "chain"),
+                    State.TAKEN);
             note(box, "the log does not tell which");
-            joined.chains().stream()
+            joined.chain().candidates().stream()
                     .limit(MOST_NAMES)
                     .forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
         }
-        filters(Stage.NETWORK_FILTER, joined.networkFilters());
-        filters(Stage.HTTP_FILTER, joined.httpFilters());
+        filters(Stage.NETWORK_FILTER, joined.chain().networkFilters());
+        filters(Stage.HTTP_FILTER, joined.request().httpFilters());
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -116,8 +120,9 @@ final class ConfiguredBoxes {
     }
 
     private void route() {
-        Route route = joined.route();
-        VirtualHost host = joined.virtualHost();
+        RouteChoice choice = joined.request().choice();
+        Route route = choice.route();
+        VirtualHost host = choice.virtualHost();
         if (host == null) {
             if (route != null) {
                 add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
@@ -127,13 +132,13 @@ final class ConfiguredBoxes {
         Box box = route == null
                 ? add(Stage.ROUTE, "none of virtual host " + host.name() + " matches", State.STOPPED)
                 : add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
-        note(box, "virtual host " + host.name() + " (" + joined.domain() + ")");
+        note(box, "virtual host " + host.name() + " (" + choice.domain() + ")");
         if (route != null) {
-            note(box, joined.routeCertain() ? "" : "likeliest; the log does not tell");
+            note(box, choice.certain() ? "" : "likeliest; the log does not tell");
             note(
                     box,
                     "timeout " + ConfigWords.timeout(route.timeout(), "15s") + " · "
-                            + ConfigWords.retries(joined.retryPolicy()));
+                            + ConfigWords.retries(choice.retryPolicy()));
         }
         int others = host.routes().size() - (route == null ? 0 : 1);
         if (others > 0) {

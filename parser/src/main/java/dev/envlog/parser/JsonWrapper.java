@@ -117,7 +117,7 @@ final class JsonWrapper implements Layer {
             }
         }
         docker = rank == 0 && stream != 0;
-        if (!cursor.closed() || rank == Integer.MAX_VALUE) {
+        if (!cursor.isWhole() || rank == Integer.MAX_VALUE) {
             return false;
         }
         words = kind();

@@ -158,15 +158,22 @@ final class StreamRules {
      */
     private static boolean isSideCall(
             EventKind kind, @Nullable ConnectionTracker zero, boolean announced, @Nullable String thread) {
-        return switch (kind) {
-            case HTTP_REQUEST_HEADERS -> false;
-            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
-            default ->
-                !announced
+        if (kind == EventKind.HTTP_REQUEST_HEADERS) {
+            return false;
+        }
+        return isRouting(kind)
+                || (!announced
                         && (zero == null
                                 || zero.side != Side.DOWNSTREAM
                                 || zero.isClosed()
-                                || !Objects.equals(zero.thread, thread));
+                                || !Objects.equals(zero.thread, thread)));
+    }
+
+    /** What the router says of a request first. */
+    private static boolean isRouting(EventKind kind) {
+        return switch (kind) {
+            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
+            default -> false;
         };
     }
 
@@ -205,9 +212,7 @@ final class StreamRules {
     private ExchangeTracker openSideCall(Event event, Rec rec, Lane lane, boolean sameBurst) {
         ExchangeTracker call = scene.openStream(ExchangeKind.ASYNC, null, 0, event.stream(), rec);
         call.thread = event.thread();
-        call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
-                || event.event() == EventKind.ROUTER_NO_ROUTE
-                || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;
+        call.sawStart = isRouting(event.event());
         lane.backToCaller();
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {

@@ -82,7 +82,7 @@ abstract class ListCommand extends LogCommand {
             }
             next(
                     notes,
-                    !notable.isEmpty() || Notes.hasFailuresAlone(reports)
+                    !notable.isEmpty() || Notes.hasAlone(reports)
                             ? "explain"
                             : Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events",
                     files);

@@ -36,63 +36,69 @@ final class ConfiguredBoxes {
 
     static List<Box> of(Joined joined, SafeText safe) {
         ConfiguredBoxes configured = new ConfiguredBoxes(joined, safe);
-        configured.listener();
+        configured.chain();
         configured.route();
         configured.cluster();
         return configured.boxes;
     }
 
-    private void listener() {
-        ChainRef ref = joined.chain().only();
-        if (ref != null) {
-            Listener listener = ref.listener();
-            Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
-            String where = Stream.of(
-                            listener.address() == null ? "" : listener.address().toString(),
-                            listener.trafficDirection() == null
-                                    ? ""
-                                    : listener.trafficDirection().toLowerCase(Locale.ROOT))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" · "));
-            note(box, where);
-            fold(
-                    Stage.LISTENER,
-                    "other listener",
-                    joined.dump().listeners().stream()
-                            .filter(other -> !same(other, listener))
-                            .map(ConfiguredBoxes::name)
-                            .toList());
-            filters(Stage.LISTENER_FILTER, joined.chain().listenerFilters());
-            Box chain = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
-            note(
-                    chain,
-                    ref.chain().transportSocket() == null
-                            ? "plain text"
-                            : ref.chain().transportSocket());
-            joined.chain().why().forEach(why -> note(chain, why));
-            List<FilterChain> others = new ArrayList<>(listener.filterChains());
-            if (listener.defaultFilterChain() != null) {
-                others.add(listener.defaultFilterChain());
-            }
-            fold(
-                    Stage.CHAIN,
-                    "other chain",
-                    others.stream()
-                            .filter(other -> !same(other, ref.chain()))
-                            .map(ConfiguredBoxes::name)
-                            .toList());
+    private void chain() {
+        ChainRef only = joined.chain().only();
+        if (only != null) {
+            listener(only.listener());
+            chain(only);
         } else if (!joined.chain().candidates().isEmpty()) {
-            Box box = add(
-                    Stage.CHAIN,
-                    "one of " + Names.count(joined.chain().candidates().size(), "chain"),
-                    State.TAKEN);
-            note(box, "the log does not tell which");
-            joined.chain().candidates().stream()
-                    .limit(MOST_NAMES)
-                    .forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
+            candidates(joined.chain().candidates());
         }
         filters(Stage.NETWORK_FILTER, joined.chain().networkFilters());
         filters(Stage.HTTP_FILTER, joined.request().httpFilters());
+    }
+
+    private void listener(Listener listener) {
+        Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
+        String where = Stream.of(
+                        listener.address() == null ? "" : listener.address().toString(),
+                        listener.trafficDirection() == null
+                                ? ""
+                                : listener.trafficDirection().toLowerCase(Locale.ROOT))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        note(box, where);
+        fold(
+                Stage.LISTENER,
+                "other listener",
+                joined.dump().listeners().stream()
+                        .filter(other -> !same(other, listener))
+                        .map(ConfiguredBoxes::name)
+                        .toList());
+        filters(Stage.LISTENER_FILTER, joined.chain().listenerFilters());
+    }
+
+    private void chain(ChainRef ref) {
+        Box box = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
+        note(
+                box,
+                ref.chain().transportSocket() == null
+                        ? "plain text"
+                        : ref.chain().transportSocket());
+        joined.chain().why().forEach(why -> note(box, why));
+        List<FilterChain> others = new ArrayList<>(ref.listener().filterChains());
+        if (ref.listener().defaultFilterChain() != null) {
+            others.add(ref.listener().defaultFilterChain());
+        }
+        fold(
+                Stage.CHAIN,
+                "other chain",
+                others.stream()
+                        .filter(other -> !same(other, ref.chain()))
+                        .map(ConfiguredBoxes::name)
+                        .toList());
+    }
+
+    private void candidates(List<ChainRef> chains) {
+        Box box = add(Stage.CHAIN, "one of " + Names.count(chains.size(), "chain"), State.TAKEN);
+        note(box, "the log does not tell which");
+        chains.stream().limit(MOST_NAMES).forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -131,7 +131,7 @@ final class Joining {
             why.add("SNI " + socket.serverName);
         } else if (socket.tls) {
             why.add("TLS");
-        } else if (connection.begins && "raw_buffer".equals(match.transportProtocol())) {
+        } else if (connection.begins && match.isForPlainText()) {
             why.add("no TLS was seen");
         }
         if (socket.applicationProtocol != null && !match.applicationProtocols().isEmpty()) {

@@ -24,14 +24,14 @@ class BadInputTest {
     Path folder = Path.of("");
 
     @Test
-    void anEmptyFile() {
+    void anEmptyFileIsSaidToBeEmpty() {
         String file = Run.file(folder, "empty.log", new byte[0]);
         assertThat(Run.of("ls", file)).isEqualTo(new Run(1, "", file + ": empty\nno request found\n"));
         assertThat(Run.of("events", file).exit()).isEqualTo(1);
     }
 
     @Test
-    void aBinaryFile() {
+    void aBinaryFileIsNoEnvoyLogAndSendsNoControlCharacters() {
         byte[] bytes = new byte[100_000];
         new Random(1).nextBytes(bytes);
         bytes[0] = 0x7f;
@@ -45,20 +45,20 @@ class BadInputTest {
     }
 
     @Test
-    void aDirectory() {
+    void aDirectoryIsRefusedWithTheOptionThatReadsIt() {
         assertThat(Run.of("ls", folder.toString()))
                 .isEqualTo(new Run(2, "", "envlog: " + folder + ": is a directory; -r reads the logs in it\n"));
     }
 
     @Test
-    void aMissingFileAmongOthers() {
+    void aMissingFileKeepsNoOtherFromBeingRead() {
         String seed = Cases.named("seed").input().toString();
         Run run = Run.of("ls", "-q", "-o", "name", "/no/such.log", seed);
         assertThat(run).isEqualTo(new Run(2, "S11192089021443921902\n", "envlog: /no/such.log: no such file\n"));
     }
 
     @Test
-    void anotherProgramsLog() {
+    void anotherProgramsLogIsSaidToBeNoneOfEnvoy() {
         String file = Run.file(
                 folder,
                 "nginx.log",
@@ -93,7 +93,7 @@ class BadInputTest {
     }
 
     @Test
-    void somethingThatOnlyBeginsLikeGzip() {
+    void whatOnlyBeginsLikeGzipIsAnErrorInOneLine() {
         String file = Run.file(folder, "fake.gz", new byte[] {0x1f, (byte) 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
         Run run = Run.of("ls", "-q", file);
         assertThat(run.exit()).isEqualTo(2);
@@ -101,7 +101,7 @@ class BadInputTest {
     }
 
     @Test
-    void aLineOf50Megabytes() throws IOException {
+    void aLineOf50MegabytesIsCutAndWhatFollowsIsRead() throws IOException {
         Path file = folder.resolve("long.log");
         byte[] seed = Cases.named("seed").bytes();
         byte[] line = new byte[50_000_001];
@@ -116,7 +116,7 @@ class BadInputTest {
     }
 
     @Test
-    void noInputOnATerminal() {
+    void withoutInputATerminalIsToldHowToGiveSome() {
         Run run = Run.with(
                 new dev.envlog.cli.workspace.Host(System.in, true, true, true, 80, Map.of("LANG", "C.UTF-8")),
                 "show",
@@ -128,12 +128,14 @@ class BadInputTest {
     }
 
     @Test
-    void standardInputTwice() {
-        assertThat(Run.of("ls", "-", "-").err()).contains("standard input can be read only once");
+    void standardInputIsNotReadTwice() {
+        Run run = Run.of("ls", "-", "-");
+        assertThat(run).extracting(Run::exit, Run::out).containsExactly(2, "");
+        assertThat(run.err()).contains("standard input can be read only once");
     }
 
     @Test
-    void aNumberOfWhichThereCanBeNoList() {
+    void aNumberOfWhichThereCanBeNoListIsRefused() {
         String seed = Cases.named("seed").input().toString();
         for (String command : List.of("ls", "stats", "events", "query")) {
             for (String number : List.of("-1", "0")) {

@@ -157,7 +157,7 @@ class DoctorTest {
         String log = "$(reboot)  | [2026-01-05 10:00:00.000][1][debug][router] [C1][S2] cluster 'outbound|80||x' match"
                 + " for URL '/'\n";
         Run run = Run.piped(log, "doctor", "--pod", "$(reboot)");
-        assertThat(run.out()).doesNotContain("log $(reboot)");
+        assertThat(run.out()).contains("istioctl proxy-config log POD --").doesNotContain("log $(reboot)");
     }
 
     @Test

@@ -31,4 +31,9 @@ public record FilterChainMatch(
     /** Matches every connection. */
     public static final FilterChainMatch ALL =
             new FilterChainMatch(null, List.of(), List.of(), null, List.of(), List.of(), null, List.of(), List.of());
+
+    /** Whether it is for what a listener filter found to be no TLS ({@code raw_buffer}). */
+    public boolean isForPlainText() {
+        return "raw_buffer".equals(transportProtocol);
+    }
 }

@@ -23,7 +23,7 @@ final class AccessLogRequest {
     /** Details of an answer that was cut off ({@code source/common/router/router.cc: onUpstreamReset}). */
     private static final String AFTER = "upstream_reset_after_response_started";
 
-    private static final String CLIENT_GONE = "DC";
+    private static final String CLIENT_GONE = ResponseFlag.DC.name();
 
     private static final int LEAST_ERROR = 400;
 

@@ -49,6 +49,9 @@ final class ConnectionTracker {
     @Nullable
     String spoken;
 
+    /** Upstream: it is made for a session of the TCP proxy. */
+    boolean forSession;
+
     /** Its id is a hash of QUIC's connection id instead of a count ({@code quic_network_connection.cc}). */
     final boolean http3;
 
@@ -74,6 +77,7 @@ final class ConnectionTracker {
     boolean inProgress;
 
     boolean failing;
+    /** The handshake failed: the connection's own trouble rather than that of the request which opened it. */
     boolean tlsFailure;
     /** Downstream: its listener filters waited in vain for first bytes, so that nothing is known of what it speaks. */
     boolean uninspected;
@@ -326,11 +330,6 @@ final class ConnectionTracker {
         }
     }
 
-    /** The handshake failed: the connection's own trouble rather than that of the request which opened it. */
-    boolean tlsFailed() {
-        return tlsFailure;
-    }
-
     boolean isClosed() {
         return closedSeq >= 0;
     }
@@ -362,7 +361,7 @@ final class ConnectionTracker {
     }
 
     Connection toConnection(Origin origin) {
-        String protocol = session != null || "TCP".equals(protocolHint) ? "TCP" : version();
+        String protocol = session != null || forSession ? "TCP" : version();
         return new Connection(
                 steps.origin(origin),
                 id,
@@ -382,8 +381,4 @@ final class ConnectionTracker {
                 new Extent(steps.firstLine, steps.lastLine, steps.records),
                 steps.steps());
     }
-
-    /** {@code TCP} once a session used it. */
-    @Nullable
-    String protocolHint;
 }

@@ -73,18 +73,18 @@ final class DownstreamRules {
             case FILTER_TCP_CLUSTER_NOT_FOUND -> {
                 ExchangeTracker session = session(tracker, rec);
                 session.cluster = event.field("cluster");
-                session.flag("NC");
+                session.flag(ResponseFlag.NC);
                 connectionOnly(rec, lane, tracker);
             }
             case FILTER_TCP_MAX_DURATION -> {
-                session(tracker, rec).flag("DT");
+                session(tracker, rec).flag(ResponseFlag.DT);
                 connectionOnly(rec, lane, tracker);
             }
             case HTTP_DISPATCH_ERROR -> {
                 tracker.protocolError = true;
                 if (tracker.malformed(event.field("error"), rec)) {
                     for (ExchangeTracker stream : tracker.active) {
-                        stream.flag("DPE");
+                        stream.flag(ResponseFlag.DPE);
                         stream.clientMalformed = tracker.malformed;
                     }
                 }
@@ -223,7 +223,7 @@ final class DownstreamRules {
                 ? null
                 : new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
         attempt.end(failed != null && failed.timedOut ? AttemptOutcome.CONNECT_TIMEOUT : how, rec.time);
-        session.flag("UF");
+        session.flag(ResponseFlag.UF);
     }
 
     private void sessionClosed(ConnectionTracker tracker, Rec rec, Lane lane) {
@@ -237,7 +237,7 @@ final class DownstreamRules {
         } else if (last != null && last.isWaiting() && "local".equals(tracker.closedBy)) {
             unconnected(session, last, rec, lane);
         }
-        if (session.wantsAttempt && !session.flags.contains("UH")) {
+        if (session.wantsAttempt && !session.has(ResponseFlag.UH)) {
             closedUnserved(session, "local".equals(tracker.closedBy));
         }
         scene.ended(session, rec.time);
@@ -254,16 +254,16 @@ final class DownstreamRules {
         last.reused = false;
         last.link = new Link(LinkRule.CONNECT_FAILURE, lane.threaded() ? Confidence.CERTAIN : Confidence.INFERRED);
         last.end(failed.timedOut ? AttemptOutcome.CONNECT_TIMEOUT : AttemptOutcome.CONNECT_FAILURE, rec.time);
-        session.flag("UF");
+        session.flag(ResponseFlag.UF);
     }
 
     /** Asked for a connection and closed at once: refused before the pool was asked. */
     private void closedUnserved(ExchangeTracker session, boolean here) {
         if (!session.attempts.isEmpty()) {
-            session.flag("URX");
+            session.flag(ResponseFlag.URX);
         } else if (here && scene.poolLogged && scene.clustersLogged) {
             // Neither did a pool look for one, nor was there no host.
-            session.flag("UO");
+            session.flag(ResponseFlag.UO);
         } else if (session.denied == null && here) {
             session.denied = "(session without upstream)";
         }

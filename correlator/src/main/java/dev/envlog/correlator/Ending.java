@@ -8,6 +8,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import java.util.EnumSet;
 import java.util.Set;
@@ -155,7 +156,7 @@ final class Ending {
             return reset(last, false);
         }
         boolean overflow = last != null && last.outcome == AttemptOutcome.OVERFLOW;
-        return session.denied == null && overflow ? BEFORE + "overflow}" : session.denied;
+        return session.denied == null && overflow ? BEFORE + ResetReason.OVERFLOW.inDetails() + "}" : session.denied;
     }
 
     /** Its connection could not be made, and the transport socket says why. */
@@ -182,9 +183,10 @@ final class Ending {
         if (last == null || last.outcome == AttemptOutcome.RESPONSE) {
             return null;
         }
-        String reason = last.resetReason == null && last.isRefused() ? "overflow" : last.resetReason;
+        String reason =
+                last.resetReason == null && last.isRefused() ? ResetReason.OVERFLOW.printed() : last.resetReason;
         if (reason == null && isUnconnected(last)) {
-            reason = "connection failure";
+            reason = ResetReason.CONNECTION_FAILURE.printed();
         }
         if (reason == null && always && last.outcome == AttemptOutcome.RESET) {
             // Up to 1.9 the router does not say it.
@@ -216,7 +218,7 @@ final class Ending {
         }
         String reset = last.cut ? AFTER : BEFORE;
         if (last.malformed != null) {
-            return reset + "protocol_error}";
+            return reset + ResetReason.PROTOCOL_ERROR.inDetails() + "}";
         }
         // What took too long may have been going well.
         String unfinished = last.outcome == AttemptOutcome.CONNECT_TIMEOUT ? null : tried.unfinished();
@@ -225,7 +227,8 @@ final class Ending {
             return details;
         }
         return last.isOfConnecting() || tls.equals(last.transport)
-                ? reset + (last.resetReason == null ? "connection failure" : last.resetReason) + "|" + tls + "}"
+                ? reset + (last.resetReason == null ? ResetReason.CONNECTION_FAILURE.printed() : last.resetReason) + "|"
+                        + tls + "}"
                 : details;
     }
 }

@@ -111,7 +111,7 @@ final class ExchangeTracker {
     @Nullable
     String downstreamReset;
     /** The flag that this release sets when the route's cluster does not exist. */
-    String clusterFlag = "NC";
+    ResponseFlag clusterFlag = ResponseFlag.NC;
 
     final Set<String> flags = new TreeSet<>();
     /** Flags of the access-log line about it, null if none was seen. */
@@ -284,7 +284,11 @@ final class ExchangeTracker {
         }
     }
 
-    void flag(String flag) {
-        flags.add(flag);
+    void flag(ResponseFlag flag) {
+        flags.add(flag.name());
+    }
+
+    boolean has(ResponseFlag flag) {
+        return flags.contains(flag.name());
     }
 }

@@ -41,7 +41,7 @@ final class ExchangeWriter {
                 exchange.localReply);
         ConnectionTracker connection = exchange.connection;
         // A tunnel lives until one side closes it: that is no failure.
-        boolean closed = exchange.tunnel && flags.equals(List.of("DC"));
+        boolean closed = exchange.tunnel && flags.equals(List.of(ResponseFlag.DC.name()));
         Cause cause = closed || !isDecided(exchange, response)
                 ? null
                 : diagnostician.cause(Ending.told(exchange, response), attempts, Ending.circumstances(exchange));

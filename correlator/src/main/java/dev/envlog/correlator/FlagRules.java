@@ -24,7 +24,7 @@ final class FlagRules {
         if (code != null) {
             String flag = details.byPrefix(code);
             if (flag != null && !flag.equals("-")) {
-                flags.add(flag.equals("NC") ? exchange.clusterFlag : flag);
+                flags.add(flag.equals(ResponseFlag.NC.name()) ? exchange.clusterFlag.name() : flag);
             }
         }
         String reset = exchange.unretriedReset;
@@ -35,10 +35,10 @@ final class FlagRules {
             }
         }
         if (retriesUsedUp(exchange)) {
-            flags.add("URX");
+            flags.add(ResponseFlag.URX.name());
         }
         if (exchange.kind == ExchangeKind.ASYNC) {
-            flags.remove("DC");
+            flags.remove(ResponseFlag.DC.name());
         }
         return List.copyOf(flags);
     }
@@ -52,7 +52,7 @@ final class FlagRules {
         Integer status = exchange.status;
         return switch (last.outcome) {
             case RESET, CONNECT_FAILURE, CONNECT_TIMEOUT ->
-                !exchange.flags.contains("UT") && exchange.unretriedReset != null;
+                !exchange.has(ResponseFlag.UT) && exchange.unretriedReset != null;
             case PER_TRY_TIMEOUT -> !overall(exchange);
             case RESPONSE -> exchange.retriedResponse && status != null && status >= 500;
             default -> false;

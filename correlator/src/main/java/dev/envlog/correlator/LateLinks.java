@@ -126,7 +126,7 @@ final class LateLinks {
         if (attempt == null) {
             attempt = exchange.begin(Event.NO_TIME, 0);
             attempt.end(
-                    exchange.flags.contains("UT") ? AttemptOutcome.TIMEOUT : AttemptOutcome.CANCELLED,
+                    exchange.has(ResponseFlag.UT) ? AttemptOutcome.TIMEOUT : AttemptOutcome.CANCELLED,
                     exchange.lastTime);
         }
         if (attempt.link == null) {

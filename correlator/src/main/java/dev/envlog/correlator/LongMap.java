@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LongMap<V> {
 
     /** From its place that an id may lie; half of the table is free, so that no honest one does. */
-    private static final int FARTHEST = 1024;
+    static final int FARTHEST = 1024;
     /** Times that all are scattered anew; who knows what does not help will not be helped by doing it for ever. */
     private static final int MOST_SCATTERED = 16;
 
@@ -46,13 +46,8 @@ final class LongMap<V> {
         if ((size + 1) * 2 > keys.length) {
             resize(keys.length * 2);
         }
-        int mask = keys.length - 1;
-        int home = slot(key, mask);
-        int slot = home;
-        while (values[slot] != null && keys[slot] != key) {
-            slot = (slot + 1) & mask;
-        }
-        if (((slot - home) & mask) > FARTHEST && scattered < MOST_SCATTERED) {
+        int slot = find(key);
+        if (distance(key, slot) > FARTHEST && scattered < MOST_SCATTERED) {
             // Ids that were chosen to lie in one place: scattered in a way that nobody knows beforehand.
             scattered++;
             factor = ThreadLocalRandom.current().nextLong() | 1;
@@ -67,18 +62,14 @@ final class LongMap<V> {
 
     void remove(long key) {
         int mask = keys.length - 1;
-        int hole = slot(key, mask);
-        while (values[hole] != null && keys[hole] != key) {
-            hole = (hole + 1) & mask;
-        }
+        int hole = find(key);
         if (values[hole] == null) {
             return;
         }
         size--;
         int next = (hole + 1) & mask;
         while (values[next] != null) {
-            int home = slot(keys[next], mask);
-            if (((next - home) & mask) >= ((next - hole) & mask)) {
+            if (distance(keys[next], next) >= ((next - hole) & mask)) {
                 keys[hole] = keys[next];
                 values[hole] = values[next];
                 hole = next;
@@ -103,6 +94,26 @@ final class LongMap<V> {
         keys = new long[64];
         values = new @Nullable Object[64];
         size = 0;
+    }
+
+    /** From its place that an id lies: as many others are looked at before it is found. */
+    int distance(long key) {
+        return distance(key, find(key));
+    }
+
+    private int distance(long key, int slot) {
+        int mask = keys.length - 1;
+        return (slot - slot(key, mask)) & mask;
+    }
+
+    /** Where an id lies, or would. */
+    private int find(long key) {
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (values[slot] != null && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     /** Moves all to tables of that length, a power of two. */

@@ -347,7 +347,7 @@ final class PlainRules {
         ExchangeTracker exchange = lane.about(rec);
         if (exchange != null) {
             if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
-                exchange.flag("DI");
+                exchange.flag(ResponseFlag.DI);
             }
             // Where beginnings are not logged, the next request's filters may have spoken.
             boolean begun = exchange.kind != ExchangeKind.HTTP || exchange.sawStart;

@@ -143,7 +143,7 @@ final class PoolLines {
             return null;
         }
         exchange.wantsAttempt = false;
-        exchange.flag("UH");
+        exchange.flag(ResponseFlag.UH);
         standing.own(rec, lane, exchange);
         return exchange;
     }

@@ -27,7 +27,7 @@ final class Releases {
     }
 
     /** {@code NC} came with 1.18 (envoy/stream_info/stream_info.h); releases before it set {@code NR} for a missing cluster. */
-    String clusterNotFoundFlag() {
-        return before119 ? "NR" : "NC";
+    ResponseFlag clusterNotFoundFlag() {
+        return before119 ? ResponseFlag.NR : ResponseFlag.NC;
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.log.Event;
 import java.util.Set;
 
@@ -36,10 +37,6 @@ final class RequestComponents {
     /** HTTP filters whose names do not say so. */
     private static final Set<String> OTHER_HTTP_FILTERS = Set.of("wasm", "mixer", "cilium.l7policy");
 
-    private static final String HTTP_FILTERS = "envoy.filters.http.";
-    private static final String ROUTER = HTTP_FILTERS + "router";
-    private static final String UPSTREAM_CODEC = HTTP_FILTERS + "upstream_codec";
-
     private RequestComponents() {}
 
     /**
@@ -54,7 +51,7 @@ final class RequestComponents {
     }
 
     static boolean isRouter(Component component) {
-        return ROUTER.equals(component.name());
+        return FilterNames.ROUTER.equals(component.name());
     }
 
     /**
@@ -64,7 +61,9 @@ final class RequestComponents {
     static boolean isHttpFilter(Component component) {
         String name = component.name();
         return OTHER_HTTP_FILTERS.contains(name)
-                || (name.startsWith(HTTP_FILTERS) && !ROUTER.equals(name) && !UPSTREAM_CODEC.equals(name));
+                || (name.startsWith(FilterNames.HTTP)
+                        && !FilterNames.ROUTER.equals(name)
+                        && !FilterNames.UPSTREAM_CODEC.equals(name));
     }
 
     private static boolean contains(Component component) {

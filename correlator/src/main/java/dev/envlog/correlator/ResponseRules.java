@@ -50,12 +50,12 @@ final class ResponseRules {
             }
             case HTTP_END_STREAM_RESET -> {
                 if (isIdle(exchange, rec)) {
-                    exchange.flag("SI");
+                    exchange.flag(ResponseFlag.SI);
                 }
             }
             case HTTP_STREAM_RESET -> reset(event, rec, exchange);
             case ADMIN_REQUEST -> exchange.details = ADMIN;
-            case FILTER_FAULT_DELAY -> exchange.flag("DI");
+            case FILTER_FAULT_DELAY -> exchange.flag(ResponseFlag.DI);
             default -> {
                 // Tells nothing about the course of the exchange.
             }
@@ -156,18 +156,18 @@ final class ResponseRules {
         }
         ConnectionTracker connection = exchange.connection;
         if (connection != null && ((connection.protocolError && !connection.http2) || connection.streamError)) {
-            exchange.flag("DPE");
+            exchange.flag(ResponseFlag.DPE);
             exchange.clientCancelled = connection.clientCancelled;
             connection.streamError = false;
             connection.clientCancelled = false;
         }
         if (connection != null && "remote".equals(connection.closedBy)) {
-            exchange.flag("DC");
+            exchange.flag(ResponseFlag.DC);
         } else if (connection != null && connection.closedBy == null && isAbandoned(event, exchange)) {
             if (connection.http2) {
                 exchange.clientCancelled = true;
             } else {
-                exchange.flag("DC");
+                exchange.flag(ResponseFlag.DC);
             }
         }
         scene.ended(exchange, rec.time);

@@ -121,7 +121,7 @@ final class StreamRules {
         if (announced && connection.protocolError && !connection.http2 && sameBurst) {
             // The codec gave up before the stream had said anything.
             exchange.clientMalformed = connection.malformed;
-            exchange.flag("DPE");
+            exchange.flag(ResponseFlag.DPE);
         }
         return exchange;
     }
@@ -132,15 +132,22 @@ final class StreamRules {
      */
     private static boolean isSideCall(
             EventKind kind, @Nullable ConnectionTracker zero, boolean announced, @Nullable String thread) {
-        return switch (kind) {
-            case HTTP_REQUEST_HEADERS -> false;
-            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
-            default ->
-                !announced
+        if (kind == EventKind.HTTP_REQUEST_HEADERS) {
+            return false;
+        }
+        return isRouting(kind)
+                || (!announced
                         && (zero == null
                                 || zero.side != Side.DOWNSTREAM
                                 || zero.isClosed()
-                                || !Objects.equals(zero.thread, thread));
+                                || !Objects.equals(zero.thread, thread)));
+    }
+
+    /** What the router says of a request first. */
+    private static boolean isRouting(EventKind kind) {
+        return switch (kind) {
+            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE, ROUTER_UNKNOWN_CLUSTER -> true;
+            default -> false;
         };
     }
 
@@ -179,9 +186,7 @@ final class StreamRules {
     private ExchangeTracker openSideCall(Event event, Rec rec, Lane lane, boolean sameBurst) {
         ExchangeTracker call = scene.openStream(ExchangeKind.ASYNC, null, 0, event.stream(), rec);
         call.thread = event.thread();
-        call.sawStart = event.event() == EventKind.ROUTER_CLUSTER_MATCH
-                || event.event() == EventKind.ROUTER_NO_ROUTE
-                || event.event() == EventKind.ROUTER_UNKNOWN_CLUSTER;
+        call.sawStart = isRouting(event.event());
         lane.backToCaller();
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
@@ -242,7 +247,7 @@ final class StreamRules {
                 exchange.flag(scene.releases.clusterNotFoundFlag());
             }
             // Later releases say so in details as well.
-            case ROUTER_NO_ROUTE -> exchange.flag("NR");
+            case ROUTER_NO_ROUTE -> exchange.flag(ResponseFlag.NR);
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
                 routed(event, exchange);
@@ -278,7 +283,7 @@ final class StreamRules {
                 if (last != null && last.outcome == AttemptOutcome.RESPONSE) {
                     last.end(AttemptOutcome.TIMEOUT, rec.time);
                 }
-                exchange.flag("UT");
+                exchange.flag(ResponseFlag.UT);
             }
             case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
             case ROUTER_CANCEL_POOL_REQUEST -> {

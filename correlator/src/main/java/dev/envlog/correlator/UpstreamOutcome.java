@@ -6,15 +6,13 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
+import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the router says became of a try ({@code source/common/router/router.cc}, {@code upstream_request.cc}). */
 final class UpstreamOutcome {
-
-    private static final String CONNECTION_FAILURE = "connection failure";
-    private static final String TERMINATION = "connection termination";
 
     void headers(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         AttemptTracker attempt = answering(exchange, lane);
@@ -83,7 +81,7 @@ final class UpstreamOutcome {
         ConnectionTracker failed = failedConnection(lane, exchange, attempt, reason, rec.seq);
         if (failed != null) {
             failed.failed(exchange);
-            exchange.unretriedReset = reason == null ? CONNECTION_FAILURE : reason;
+            exchange.unretriedReset = reason == null ? ResetReason.CONNECTION_FAILURE.printed() : reason;
             attempt.upstream = failed;
             attempt.reused = false;
             attempt.link =
@@ -109,16 +107,20 @@ final class UpstreamOutcome {
                 && told.kind == EventKind.HTTP2_REMOTE_RESET
                 && told.printed == upstream
                 && Lane.isBurst(told.time, rec.time)) {
-            return "remote reset";
+            return ResetReason.REMOTE_RESET.printed();
         }
         Rec previous = lane.previous;
-        return upstream.closedBy != null && previous != null && previous.printed == upstream ? TERMINATION : null;
+        return upstream.closedBy != null && previous != null && previous.printed == upstream
+                ? ResetReason.CONNECTION_TERMINATION.printed()
+                : null;
     }
 
     /** One connection's failure ends every stream that waited for it: their lines directly follow its own on the thread. */
     private static @Nullable ConnectionTracker failedConnection(
             Lane lane, ExchangeTracker exchange, AttemptTracker attempt, @Nullable String reason, long now) {
-        if (reason != null && !reason.contains(CONNECTION_FAILURE) && !reason.contains("connection timeout")) {
+        if (reason != null
+                && !ResetReason.CONNECTION_FAILURE.isIn(reason)
+                && !ResetReason.CONNECTION_TIMEOUT.isIn(reason)) {
             return null;
         }
         ConnectionTracker failed = lane.failedFor(exchange, attempt, now);
@@ -136,13 +138,13 @@ final class UpstreamOutcome {
     }
 
     private static AttemptOutcome outcome(@Nullable ConnectionTracker failed, @Nullable String reason) {
-        if ("overflow".equals(reason)) {
+        if (ResetReason.OVERFLOW.is(reason)) {
             return AttemptOutcome.OVERFLOW;
         }
-        if ("connection timeout".equals(reason) || (failed != null && failed.timedOut)) {
+        if (ResetReason.CONNECTION_TIMEOUT.is(reason) || (failed != null && failed.timedOut)) {
             return AttemptOutcome.CONNECT_TIMEOUT;
         }
-        return failed != null || (reason != null && reason.contains(CONNECTION_FAILURE))
+        return failed != null || ResetReason.CONNECTION_FAILURE.isIn(reason)
                 ? AttemptOutcome.CONNECT_FAILURE
                 : AttemptOutcome.RESET;
     }

@@ -121,9 +121,7 @@ final class UpstreamRules {
         if (attempt != null && attempt.isWaiting()) {
             attempt.triggered = tracker;
         }
-        if (creator.isTcp()) {
-            tracker.protocolHint = "TCP";
-        }
+        tracker.forSession |= creator.isTcp();
     }
 
     /** Connected twice: the socket, then (after TLS) the codec client. Neither is about a stream yet. */
@@ -176,7 +174,7 @@ final class UpstreamRules {
                 || (!tracker.inProgress && !tracker.isConnected())
                 || rec.kind == EventKind.CONNECTION_IN_PROGRESS
                 || rec.kind == EventKind.HTTP2_WINDOW_SIZE;
-        if (trigger != null && !trigger.isTcp() && !trigger.ended && opening && !tracker.tlsFailed()) {
+        if (trigger != null && !trigger.isTcp() && !trigger.ended && opening && !tracker.tlsFailure) {
             scene.own(
                     rec,
                     trigger,

@@ -5,13 +5,16 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
+import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of a failure by the table {@code causes.txt}; a failure that no row fits is {@code unknown}. */
@@ -21,13 +24,8 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
-    /** The reason of such a reset, mostly without more ({@code source/common/http/utility.cc: resetReasonToString}). */
-    private static final String FAILURE = "connection failure";
-
-    /** Rows that go by the details of an answer of the proxy's own, and the id of the one that takes what fits no other. */
+    /** Rows that go by the details of an answer of the proxy's own. */
     private static final String OWN = "own";
-
-    private static final String LOCAL_REPLY = "local_reply";
 
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
@@ -52,9 +50,16 @@ public final class Diagnostician {
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
     private final Map<String, List<Row>> causes = new HashMap<>();
 
+    /** The causes of rows that take any text. */
+    private final Set<String> general = new HashSet<>();
+
     private Diagnostician() {
         for (List<String> row : CodeTable.load("causes.txt").rows()) {
-            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(Row.of(row));
+            Row read = Row.of(row);
+            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(read);
+            if (read.begins.isEmpty() && read.cause != null) {
+                general.add(read.cause.id());
+            }
         }
     }
 
@@ -81,15 +86,18 @@ public final class Diagnostician {
         }
         boolean own = Boolean.TRUE.equals(response.localReply());
         Cause byOwn = own && details != null ? find(OWN, details, facts) : null;
-        if (byOwn != null
-                && !byOwn.id().equals(LOCAL_REPLY)
-                && !response.flags().isEmpty()) {
+        if (byOwn != null && !isGeneral(byOwn) && !response.flags().isEmpty()) {
             // What an answer of the proxy's own says of itself counts more than flags, which may be of the tries
             // before.
             return byOwn;
         }
         Cause byFlags = byFlags(facts);
         return byFlags != null ? byFlags : byStatus(own, byOwn, facts);
+    }
+
+    /** Whether a cause stands for whatever no other row tells: the details then say more than it does. */
+    public boolean isGeneral(Cause cause) {
+        return general.contains(cause.id());
     }
 
     /** Where a flag means something else than elsewhere. */
@@ -295,9 +303,11 @@ public final class Diagnostician {
         if (error >= 0) {
             return all.substring(all.indexOf(": ", error));
         }
-        int failure = all.indexOf(FAILURE);
+        // The reason of such a reset, mostly without more.
+        String reason = ResetReason.CONNECTION_FAILURE.printed();
+        int failure = all.indexOf(reason);
         String said =
-                failure < 0 ? all : all.substring(failure + FAILURE.length()).replaceFirst("^(, |: )", "");
+                failure < 0 ? all : all.substring(failure + reason.length()).replaceFirst("^(, |: )", "");
         return said.isEmpty() ? "" : ": " + said;
     }
 

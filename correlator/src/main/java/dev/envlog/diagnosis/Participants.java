@@ -2,6 +2,7 @@ package dev.envlog.diagnosis;
 
 import dev.envlog.catalog.Attributor;
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Exchange;
@@ -23,14 +24,6 @@ import org.jspecify.annotations.Nullable;
  * through when it has a connection ({@code pool ready}).
  */
 public final class Participants {
-
-    private static final String HTTP = "envoy.filters.http.";
-    private static final String NETWORK = "envoy.filters.network.";
-    private static final String LISTENER = "envoy.filters.listener.";
-    private static final String ROUTER = HTTP + "router";
-    private static final String MANAGER = NETWORK + "http_connection_manager";
-    /** Runs behind the router, for the upstream. */
-    private static final String UPSTREAM_CODEC = HTTP + "upstream_codec";
 
     /** What is known of one component so far. */
     private static final class Tally {
@@ -98,7 +91,7 @@ public final class Participants {
         if (component == null) {
             return;
         }
-        if (managerWentOn < 0 && component.name().startsWith(HTTP)) {
+        if (managerWentOn < 0 && component.name().startsWith(FilterNames.HTTP)) {
             managerWentOn = position;
         }
         Tally tally = tallies.computeIfAbsent(component.name(), name -> new Tally(component, position));
@@ -178,18 +171,18 @@ public final class Participants {
     }
 
     private boolean wentOn(String name, int first) {
-        if (name.equals(ROUTER)) {
+        if (name.equals(FilterNames.ROUTER)) {
             return sent >= 0;
         }
-        if (name.equals(MANAGER)) {
+        if (name.equals(FilterNames.CONNECTION_MANAGER)) {
             return managerWentOn >= 0;
         }
-        if (name.startsWith(LISTENER) || name.startsWith(NETWORK)) {
+        if (name.startsWith(FilterNames.LISTENER) || name.startsWith(FilterNames.NETWORK)) {
             return first < streamBegan;
         }
         // Istio's filters have names that do not say which kind they are; within a stream they are HTTP filters.
-        boolean http = name.startsWith(HTTP) || (streamBegan >= 0 && first > streamBegan);
-        return http && !name.equals(UPSTREAM_CODEC) && first < routed;
+        boolean http = name.startsWith(FilterNames.HTTP) || (streamBegan >= 0 && first > streamBegan);
+        return http && !name.equals(FilterNames.UPSTREAM_CODEC) && first < routed;
     }
 
     private static int first(int known, int position) {

@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class Replier {
 
     private static final CodeTable TABLE = CodeTable.load("details-filters.txt");
-    private static final String HTTP = "envoy.filters.http.";
-    private static final String ROUTER = HTTP + "router";
 
     private Replier() {}
 
@@ -37,7 +36,7 @@ public final class Replier {
                 || response.status() == null
                 || Boolean.FALSE.equals(response.localReply())
                 || !exchange.attempts().isEmpty()
-                || exchange.filters().contains(ROUTER)
+                || exchange.filters().contains(FilterNames.ROUTER)
                 || of(response) != null) {
             return null;
         }
@@ -50,7 +49,7 @@ public final class Replier {
             if (Participants.begins(step.event().event())) {
                 break;
             }
-            if (component.startsWith(HTTP)) {
+            if (component.startsWith(FilterNames.HTTP)) {
                 if (Denials.denies(step.event())) {
                     return component;
                 }

@@ -165,7 +165,7 @@ class ConnectFailureTest {
 
     /** A stream that has a connection is not failed by another of the same pool. */
     @Test
-    void onlyThoseThatWaitFail() {
+    void onlyThoseThatWaitFailWithAConnection() {
         Reading reading = new Story()
                 .accept(1)
                 .accept(2)

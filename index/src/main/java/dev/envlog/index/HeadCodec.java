@@ -24,6 +24,7 @@ import dev.envlog.timeline.StreamRef;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Exchanges and connections as bytes, but for their records; the next one is told by what was told of those before it. */
 final class HeadCodec {
@@ -44,19 +45,10 @@ final class HeadCodec {
         texts.write(e.kind(), out);
         origin(e.origin(), out);
         refs.write(e.ref(), to.turns, to.ids);
-        StreamRef parent = e.parent();
-        out.number(parent == null ? 0 : 1);
-        if (parent != null) {
-            refs.write(parent, to.turns, to.ids);
-        }
+        parent(e.parent(), to);
         texts.write(e.thread(), out);
         texts.write(e.peer(), out);
-        RequestHead request = e.request();
-        Numbers.uuid(request.requestId(), texts, to.ids);
-        texts.write(request.method(), out);
-        texts.write(request.authority(), out);
-        texts.write(request.path(), out);
-        texts.write(request.protocol(), out);
+        request(e.request(), to);
         texts.write(e.cluster(), out);
         texts.write(e.route(), out);
         Span span = e.span();
@@ -70,13 +62,7 @@ final class HeadCodec {
         response(e.response(), out);
         texts.writeAll(e.filters(), out);
         phases(e.phases(), to.times);
-        Cause cause = e.cause();
-        texts.write(cause == null ? null : cause.id(), out);
-        if (cause != null) {
-            texts.write(cause.side(), out);
-            texts.write(cause.confidence(), out);
-            texts.write(cause.summary(), out);
-        }
+        cause(e.cause(), out);
         extent(e.extent(), to.lines);
     }
 
@@ -87,19 +73,14 @@ final class HeadCodec {
         ExchangeKind kind = texts.need(ExchangeKind.class, in);
         Origin origin = origin(in);
         StreamRef ref = refs.read(from.turns, from.ids);
-        StreamRef parent = in.number() == 0 ? null : refs.read(from.turns, from.ids);
+        StreamRef parent = parent(from);
         String thread = texts.read(in);
         String peer = texts.read(in);
-        RequestHead request = new RequestHead(
-                Numbers.uuid(texts, from.ids), texts.read(in), texts.read(in), texts.read(in), texts.read(in));
+        RequestHead request = request(from);
         String cluster = texts.read(in);
         String route = texts.read(in);
         long start = numbers.time(from.times);
-        int tries = in.count(MOST);
-        List<UpstreamAttempt> attempts = new ArrayList<>();
-        for (int i = 0; i < tries; i++) {
-            attempts.add(attempt(from));
-        }
+        List<UpstreamAttempt> attempts = attempts(from);
         long end = numbers.time(from.times);
         boolean open = Boolean.TRUE.equals(Numbers.truth(in));
         Partial partial = texts.read(Partial.class, in);
@@ -108,7 +89,6 @@ final class HeadCodec {
         Response response = response(in);
         List<String> filters = texts.readAll(in);
         Phases phases = phases(from.times);
-        String cause = texts.read(in);
         return new Exchange(
                 kind,
                 origin,
@@ -119,20 +99,49 @@ final class HeadCodec {
                 request,
                 cluster,
                 route,
-                List.copyOf(attempts),
+                attempts,
                 response,
                 filters,
                 span,
                 phases,
-                cause == null
-                        ? null
-                        : new Cause(
-                                cause,
-                                texts.need(CauseSide.class, in),
-                                texts.need(CauseConfidence.class, in),
-                                texts.need(in)),
+                cause(in),
                 extent(from.lines),
                 List.of());
+    }
+
+    private void parent(@Nullable StreamRef parent, Columns to) {
+        to.rest.number(parent == null ? 0 : 1);
+        if (parent != null) {
+            refs.write(parent, to.turns, to.ids);
+        }
+    }
+
+    private @Nullable StreamRef parent(Columns.Reading from) {
+        return from.rest.number() == 0 ? null : refs.read(from.turns, from.ids);
+    }
+
+    private void request(RequestHead request, Columns to) {
+        PackWriter out = to.rest;
+        Numbers.uuid(request.requestId(), texts, to.ids);
+        texts.write(request.method(), out);
+        texts.write(request.authority(), out);
+        texts.write(request.path(), out);
+        texts.write(request.protocol(), out);
+    }
+
+    private RequestHead request(Columns.Reading from) {
+        PackReader in = from.rest;
+        return new RequestHead(
+                Numbers.uuid(texts, from.ids), texts.read(in), texts.read(in), texts.read(in), texts.read(in));
+    }
+
+    private List<UpstreamAttempt> attempts(Columns.Reading from) {
+        int count = from.rest.count(MOST);
+        List<UpstreamAttempt> attempts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            attempts.add(attempt(from));
+        }
+        return List.copyOf(attempts);
     }
 
     private void attempt(UpstreamAttempt a, Columns to) {
@@ -169,6 +178,22 @@ final class HeadCodec {
         LinkRule rule = texts.read(LinkRule.class, in);
         Link link = rule == null ? null : new Link(rule, texts.need(Confidence.class, in));
         return new UpstreamAttempt(number, connection, host, reused, outcome, status, reason, start, ready, end, link);
+    }
+
+    private void cause(@Nullable Cause cause, PackWriter out) {
+        texts.write(cause == null ? null : cause.id(), out);
+        if (cause != null) {
+            texts.write(cause.side(), out);
+            texts.write(cause.confidence(), out);
+            texts.write(cause.summary(), out);
+        }
+    }
+
+    private @Nullable Cause cause(PackReader in) {
+        String id = texts.read(in);
+        return id == null
+                ? null
+                : new Cause(id, texts.need(CauseSide.class, in), texts.need(CauseConfidence.class, in), texts.need(in));
     }
 
     private void response(Response r, PackWriter out) {

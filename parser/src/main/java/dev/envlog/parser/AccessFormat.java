@@ -154,7 +154,7 @@ public final class AccessFormat {
                 steps.add(new Step(Bytes.of('"' + key + "\":"), name(value.substring(1, value.length() - 1))));
             }
         }
-        if (!cursor.closed() || steps.isEmpty()) {
+        if (!cursor.isWhole() || steps.isEmpty()) {
             throw new LogFormatException(
                     text, 0, "not a JSON object of which the values are operators such as \"%RESPONSE_CODE%\"");
         }

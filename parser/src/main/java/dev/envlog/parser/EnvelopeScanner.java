@@ -16,6 +16,10 @@ final class EnvelopeScanner {
     private static final byte[] ENVOY = Bytes.of("envoy ");
     private static final byte[] ENVOY_DOT = Bytes.of("envoy.");
     private static final int LONGEST_LEVEL = 10;
+    /** Bytes in which the bracket behind a thread, and behind a logger, is looked for. */
+    private static final int LONGEST_THREAD = 40;
+
+    private static final int LONGEST_LOGGER = 300;
 
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
@@ -202,7 +206,7 @@ final class EnvelopeScanner {
         if (end + 1 >= to || b[end] != ']' || b[end + 1] != '[') {
             return Dialect.NONE;
         }
-        int threadEnd = Bytes.indexOf(b, end + 2, Math.min(to, end + 40), ']');
+        int threadEnd = Bytes.indexOf(b, end + 2, Math.min(to, end + LONGEST_THREAD), ']');
         if (threadEnd < 0 || threadEnd + 2 >= to || b[threadEnd + 1] != '[') {
             return Dialect.NONE;
         }
@@ -214,18 +218,23 @@ final class EnvelopeScanner {
             behind(head, b, from, threadEnd, to, out);
             return Dialect.ENVOY;
         }
-        int levelEnd = Bytes.indexOf(b, threadEnd + 2, Math.min(to, threadEnd + 12), ']');
+        return afterThread(b, from, end + 2, threadEnd, to, out);
+    }
+
+    /** From the bracket after the thread on, where the head that follows is not known. */
+    private Dialect afterThread(byte[] b, int from, int threadStart, int threadEnd, int to, Envelope out) {
+        int levelEnd = Bytes.indexOf(b, threadEnd + 2, Math.min(to, threadEnd + 2 + LONGEST_LEVEL), ']');
         Level level = levelEnd < 0 ? null : Levels.at(b, threadEnd + 2, levelEnd);
         if (level == null) {
             return Dialect.NONE;
         }
         setTime(out);
         out.level = level;
-        out.threadStart = end + 2 - from;
+        out.threadStart = threadStart - from;
         out.threadEnd = threadEnd - from;
         int p = levelEnd + 1;
         if (p < to && b[p] == '[') {
-            int loggerEnd = Bytes.indexOf(b, p + 1, Math.min(to, p + 300), ']');
+            int loggerEnd = Bytes.indexOf(b, p + 1, Math.min(to, p + LONGEST_LOGGER), ']');
             if (loggerEnd > 0) {
                 out.loggerStart = p + 1 - from;
                 out.loggerEnd = loggerEnd - from;

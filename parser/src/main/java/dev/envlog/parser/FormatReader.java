@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads lines by one {@link LogFormat}. Values end where what follows them in the format, or their kind, says. */
 final class FormatReader {
 
+    /** Bytes before the end of a record in which what the format prints behind the message is looked for. */
     private static final int LONGEST_TAIL = 1000;
+
+    private static final byte[] SPACE = {' '};
+    /** What stands between name and value of a tag. */
+    private static final byte[] BETWEEN = Bytes.of("\":\"");
 
     private final LogFormat format;
     private final FormatClock clock;
@@ -153,33 +158,18 @@ final class FormatReader {
             case 'R' -> numbers("H:M", b, p, to);
             case 'D', 'x' -> numbers("m/d/C", b, p, to);
             case 'r' -> twelveHours(b, p, to);
-            case 'p' -> half(p, b, to);
+            case 'p' -> half(b, p, to);
             case 'e' -> fraction(b, p, 3, to);
             case 'f' -> fraction(b, p, 6, to);
             case 'F' -> fraction(b, p, 9, to);
             case 'E' -> epoch(b, p, to);
             case 'z' -> offset(b, p, to);
             case 'l', 'L' -> level(b, p, to, out);
-            case 't' -> {
-                int end = run(Kind.NUMBER, b, p, to);
-                out.threadStart = p - base;
-                out.threadEnd = end - base;
-                yield nonEmpty(p, end);
-            }
-            case 'n' -> {
-                int end = run(Kind.NAME, b, p, to);
-                out.loggerStart = p - base;
-                out.loggerEnd = end - base;
-                yield nonEmpty(p, end);
-            }
+            case 't' -> thread(b, p, to, base, out);
+            case 'n' -> logger(b, p, to, base, out);
             case 'g', 's' -> file(next, b, p, to, base, out);
             case '@' -> position(b, p, to, base, out);
-            case '#' -> {
-                int end = run(Kind.NUMBER, b, p, to);
-                boolean ofFile = out.sourceStart >= 0 && out.sourceEnd == p - 1 - base && b[p - 1] == ':';
-                out.sourceEnd = ofFile ? end - base : out.sourceEnd;
-                yield nonEmpty(p, end);
-            }
+            case '#' -> lineNumber(b, p, to, base, out);
             case '*' -> tags(b, p, to, out);
             case 'P', 'i', 'u', 'o', 'O' -> nonEmpty(p, run(Kind.NUMBER, b, p, to));
             case 'b', 'B', 'h' -> month(b, p, to);
@@ -191,10 +181,8 @@ final class FormatReader {
 
     private int twelveHours(byte[] b, int at, int to) {
         int p = numbers("I:M:S", b, at, to);
-        return p < 0 ? -1 : half(literal(SPACE, b, p, to), b, to);
+        return p < 0 ? -1 : half(b, literal(SPACE, b, p, to), to);
     }
-
-    private static final byte[] SPACE = {' '};
 
     private enum Kind {
         NUMBER,
@@ -274,7 +262,7 @@ final class FormatReader {
         return month > 0 && clock.part('m', month) ? end : -1;
     }
 
-    private int half(int at, byte[] b, int to) {
+    private int half(byte[] b, int at, int to) {
         if (at < 0 || at + 2 > to || b[at + 1] != 'M' || (b[at] != 'A' && b[at] != 'P')) {
             return -1;
         }
@@ -329,6 +317,28 @@ final class FormatReader {
         return nonEmpty(at, end);
     }
 
+    private static int thread(byte[] b, int at, int to, int base, Envelope out) {
+        int end = run(Kind.NUMBER, b, at, to);
+        out.threadStart = at - base;
+        out.threadEnd = end - base;
+        return nonEmpty(at, end);
+    }
+
+    private static int logger(byte[] b, int at, int to, int base, Envelope out) {
+        int end = run(Kind.NAME, b, at, to);
+        out.loggerStart = at - base;
+        out.loggerEnd = end - base;
+        return nonEmpty(at, end);
+    }
+
+    /** Part of the source position where it stands directly behind the file. */
+    private static int lineNumber(byte[] b, int at, int to, int base, Envelope out) {
+        int end = run(Kind.NUMBER, b, at, to);
+        boolean ofFile = out.sourceStart >= 0 && out.sourceEnd == at - 1 - base && b[at - 1] == ':';
+        out.sourceEnd = ofFile ? end - base : out.sourceEnd;
+        return nonEmpty(at, end);
+    }
+
     private static int file(@Nullable Step next, byte[] b, int at, int to, int base, Envelope out) {
         int end = run(Kind.PATH, b, at, to);
         if (next != null && next.flag() == 0) {
@@ -372,8 +382,6 @@ final class FormatReader {
         }
         return p;
     }
-
-    private static final byte[] BETWEEN = Bytes.of("\":\"");
 
     private static int blanks(byte[] b, int at, int to) {
         int p = at;

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonCursor {
 
+    /** Tags in front of a message ({@link IdScanner}), of which the quotes are not escaped. */
+    private static final byte[] TAGS = Bytes.of("[Tags: ");
+
+    private static final byte[] TAGS_END = Bytes.of("\"] ");
+
     /** Half of a pair stands for no character. */
     private static final int LONE_SURROGATE = 0xfffd;
 
@@ -102,9 +107,6 @@ final class JsonCursor {
         return end < to;
     }
 
-    private static final byte[] TAGS = Bytes.of("[Tags: ");
-    private static final byte[] TAGS_END = Bytes.of("\"] ");
-
     /** Whether the object ends here with the line, or a comma and a key follow. */
     private boolean endsString(int at) {
         int q = skip(at);
@@ -139,8 +141,8 @@ final class JsonCursor {
         return closed;
     }
 
-    /** True if the object ended properly and nothing follows. */
-    boolean closed() {
+    /** True if the object ended as it has to and nothing follows. */
+    boolean isWhole() {
         blank();
         return closed && p == to;
     }

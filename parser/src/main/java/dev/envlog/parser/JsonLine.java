@@ -29,7 +29,7 @@ final class JsonLine {
         if (!json.open()) {
             return Dialect.NONE;
         }
-        boolean whole = members(0, out) && json.closed();
+        boolean whole = members(0, out) && json.isWhole();
         if (!whole) {
             slots.clear();
             json.start(b, from, to, out);

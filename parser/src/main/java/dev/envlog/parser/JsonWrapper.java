@@ -78,13 +78,7 @@ final class JsonWrapper implements Layer {
 
     /** Walks over the members; true if the object is whole and holds a line. */
     private boolean members(byte[] b, int from, int to) {
-        rank = Integer.MAX_VALUE;
-        pod = null;
-        time = Event.NO_TIME;
-        stream = 0;
-        docker = false;
-        stern = false;
-        cloudWatch = false;
+        forget();
         cursor.start(b, from, to, sink);
         cursor.open();
         while (cursor.nextKey()) {
@@ -113,15 +107,26 @@ final class JsonWrapper implements Layer {
             } else if (JsonKeys.isTime(key)) {
                 time(sink.decoded, before, after);
             } else if (string && key.equals("stream")) {
+                // The first letter in which stdout and stderr differ.
                 stream = after - before > 3 ? sink.decoded[before + 3] : 0;
             }
         }
         docker = rank == 0 && stream != 0;
-        if (!cursor.closed() || rank == Integer.MAX_VALUE) {
+        if (!cursor.isWhole() || rank == Integer.MAX_VALUE) {
             return false;
         }
         words = kind();
         return true;
+    }
+
+    private void forget() {
+        rank = Integer.MAX_VALUE;
+        pod = null;
+        time = Event.NO_TIME;
+        stream = 0;
+        docker = false;
+        stern = false;
+        cloudWatch = false;
     }
 
     private String kind() {

@@ -8,12 +8,16 @@ package dev.envlog.parser;
 final class LogfmtLine {
 
     private static final byte[] ENVOY = Bytes.of("envoy-");
+    private static final byte[] LEVEL = Bytes.of("level=");
+    private static final byte[] TIME = Bytes.of("time=");
+    private static final byte[] MESSAGE = Bytes.of(" msg=");
 
     private final JsonCursor unescaper = new JsonCursor();
     private final Stamp stamp = new Stamp();
     private final IdScanner ids = new IdScanner();
     private int messageStart;
     private int messageEnd;
+    private boolean envoy;
     private int p;
 
     /** Whether a line may be of that kind. */
@@ -21,12 +25,9 @@ final class LogfmtLine {
         return Bytes.startsWith(b, from, to, LEVEL) || Bytes.startsWith(b, from, to, TIME);
     }
 
-    private static final byte[] LEVEL = Bytes.of("level=");
-    private static final byte[] TIME = Bytes.of("time=");
-
     /** Fills {@code out}; a record of Envoy, one of another program, or a further line of Envoy's, which is none. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
-        boolean envoy = false;
+        envoy = false;
         messageStart = -1;
         p = from;
         while (p < to) {
@@ -37,22 +38,7 @@ final class LogfmtLine {
             int key = p;
             int start = out.decodedLength;
             value(b, equals + 1, to, out);
-            int end = out.decodedLength;
-            if (Bytes.equals(b, key, equals, "level")) {
-                out.level = JsonSlots.level(out.decoded, start, end);
-            } else if (Bytes.equals(b, key, equals, "msg")) {
-                messageStart = start;
-                messageEnd = end;
-            } else if (Bytes.equals(b, key, equals, "time")) {
-                time(out, start, end);
-            } else if (Bytes.equals(b, key, equals, "subsys")) {
-                envoy = Bytes.startsWith(out.decoded, start, end, ENVOY);
-                out.loggerStart = envoy ? start + ENVOY.length : start;
-                out.loggerEnd = end;
-            } else if (Bytes.equals(b, key, equals, "threadID")) {
-                out.threadStart = start;
-                out.threadEnd = end;
-            }
+            pair(b, key, equals, start, out.decodedLength, out);
         }
         if (out.level == null || messageStart < 0) {
             return Dialect.NONE;
@@ -71,9 +57,28 @@ final class LogfmtLine {
         return Dialect.CILIUM;
     }
 
+    /** A key of the line, and where its value was put. */
+    private void pair(byte[] b, int key, int keyEnd, int start, int end, Envelope out) {
+        if (Bytes.equals(b, key, keyEnd, "level")) {
+            out.level = JsonSlots.level(out.decoded, start, end);
+        } else if (Bytes.equals(b, key, keyEnd, "msg")) {
+            messageStart = start;
+            messageEnd = end;
+        } else if (Bytes.equals(b, key, keyEnd, "time")) {
+            time(out, start, end);
+        } else if (Bytes.equals(b, key, keyEnd, "subsys")) {
+            envoy = Bytes.startsWith(out.decoded, start, end, ENVOY);
+            out.loggerStart = envoy ? start + ENVOY.length : start;
+            out.loggerEnd = end;
+        } else if (Bytes.equals(b, key, keyEnd, "threadID")) {
+            out.threadStart = start;
+            out.threadEnd = end;
+        }
+    }
+
     private void time(Envelope out, int start, int end) {
-        int p = stamp.read(out.decoded, start, end);
-        if (p > 0 && stamp.zone(out.decoded, p, end) > 0) {
+        int stampEnd = stamp.read(out.decoded, start, end);
+        if (stampEnd > 0 && stamp.zone(out.decoded, stampEnd, end) > 0) {
             out.time = stamp.nanos();
             out.timeUnit = stamp.unit();
         }
@@ -110,8 +115,6 @@ final class LogfmtLine {
             value(b, equals + MESSAGE.length, to, out);
         }
     }
-
-    private static final byte[] MESSAGE = Bytes.of(" msg=");
 
     /** Appends a value, in quotes or up to the next blank, and goes behind it. */
     private void value(byte[] b, int at, int to, Envelope out) {

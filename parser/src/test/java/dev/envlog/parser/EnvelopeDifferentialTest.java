@@ -28,7 +28,7 @@ class EnvelopeDifferentialTest {
     private final Envelope envelope = new Envelope();
 
     @Test
-    void bothReadTheSame() {
+    void theScannerAndTheGrammarReadTheSame() {
         List<String> differences = new ArrayList<>();
         int read = 0;
         for (Case example : Cases.all()) {

@@ -32,7 +32,7 @@ class EnvelopeFormsTest {
         [2025-02-01 10:00:00.000][26][debug][router] [source/common/router/router.cc:1] [Tags: "ConnectionId":"5","StreamId":"18446744073709551615","mode":"a, b"] pool ready => log 2025-02-01T10:00:00Z/1000000 debug 26 router source/common/router/router.cc:1 C5 S18446744073709551615 | pool ready
         [2025-02-01 10:00:00.000][26][trace][conn_handler] [source/common/network/tcp_listener_impl.cc:1] [M5] connection on event 2 => log 2025-02-01T10:00:00Z/1000000 trace 26 conn_handler source/common/network/tcp_listener_impl.cc:1 - - | [M5] connection on event 2
         """)
-    void ofEnvoyText(String line, String expected) {
+    void envoysTextIsTakenApart(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
     }
 
@@ -53,7 +53,7 @@ class EnvelopeFormsTest {
         level=debug msg="[enableTimer called on 0x1 for 300ms" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | enableTimer called on 0x1 for 300ms
         level=debug msg="[some] text" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | [some] text
         """)
-    void ofRareText(String line, String expected) {
+    void rareTextIsTakenApart(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
     }
 
@@ -64,7 +64,7 @@ class EnvelopeFormsTest {
         I1125 13:39:52.663 25 external/envoy/source/server/server.cc:12] [25][main]exiting => info 25 main source/server/server.cc:12 - - | exiting
         D1125 13:39:52.663556    25 router.cc:477] [C1][S2] pool ready => debug 25 router router.cc:477 C1 S2 | pool ready
         """)
-    void ofGlogWithoutAYear(String line, String expected) {
+    void glogsTextIsOfTheYearThatFits(String line, String expected) {
         Clock clock = Clock.fixed(Instant.parse("2024-11-26T00:00:00Z"), ZoneOffset.UTC);
         Event event =
                 Events.of(line, new LineFormats(null, null, true, clock)).list().get(0);
@@ -85,7 +85,7 @@ class EnvelopeFormsTest {
         envoy some_logger<TAB>text => log - - - some_logger - - - | text
         debug envoy router<TAB>[C218204][S8831040841744865726] pool ready => log - debug - router - C218204 S8831040841744865726 | pool ready
         """)
-    void ofIstioText(String line, String expected) {
+    void istiosTextIsTakenApart(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line.replace("<TAB>", "\t")))).isEqualTo(expected);
     }
 
@@ -97,7 +97,7 @@ class EnvelopeFormsTest {
         {"level":"debug","time":"2024-06-05T08:04:25.754381Z","scope":"envoy pool","msg":"[Tags: \\"ConnectionId\\":\\"5\\",\\"StreamId\\":\\"9007199254740993\\"] creating stream","caller":"source/common/conn_pool/conn_pool_base.cc:182","thread":"21"} => log 2024-06-05T08:04:25.754381Z/1000 debug 21 pool source/common/conn_pool/conn_pool_base.cc:182 C5 S9007199254740993 | creating stream
         {"Timestamp":"2024-05-10T09:07:12.138632000","ThreadId":"15","SourceLine":"active_tcp_listener.cc:153","Level":"debug","LoggerName":"conn_handler","Message":"new connection from 10.0.0.1:5","ConnectionId":"7"} => log 2024-05-10T09:07:12.138632Z/1 debug 15 conn_handler active_tcp_listener.cc:153 C7 - | new connection from 10.0.0.1:5
         """)
-    void ofJson(String line, String expected) {
+    void jsonIsTakenApart(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line))).isEqualTo(expected);
     }
 
@@ -114,7 +114,7 @@ class EnvelopeFormsTest {
         level=info msg="endpoint ready" subsys=endpoint => agent - info - endpoint - - - | endpoint ready
         {"method":"GET","response_code":200} => access - - - - - - - | {"method":"GET","response_code":200}
         """)
-    void ofOtherPrograms(String line, String expected) {
+    void linesOfOtherProgramsAndAccessLogsAreToldFromRecords(String line, String expected) {
         assertThat(Shown.envelope(Events.only(line.replace("<TAB>", "\t")))).isEqualTo(expected.replace("<TAB>", "\t"));
     }
 

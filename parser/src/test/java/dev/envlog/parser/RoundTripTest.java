@@ -62,19 +62,19 @@ class RoundTripTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void ofACase(Case example) {
+    void theRecordsOfACaseAreItsBytes(Case example) {
         assertComesBack(example.bytes());
     }
 
     @Test
-    void ofMixturesOfEverything() {
+    void theRecordsOfMixturesOfEverythingAreTheirBytes() {
         for (int seed = 0; seed < 400; seed++) {
             assertComesBack(mixture(new Random(seed), 120));
         }
     }
 
     @Test
-    void ofLinesThatAreTooLongToKeep() {
+    void theRecordsOfLinesThatAreTooLongToKeepAreTheirBytes() {
         for (int seed = 0; seed < 6; seed++) {
             Random random = new Random(seed);
             ByteArrayOutputStream log = new ByteArrayOutputStream();

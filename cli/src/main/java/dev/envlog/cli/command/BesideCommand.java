@@ -22,7 +22,7 @@ abstract class BesideCommand implements Callable<Outcome> {
     private static final String FAILED = "failed";
 
     private final Host host;
-    private final boolean forward;
+    private final Session.Way way;
 
     @Parameters(arity = "0..1", paramLabel = FAILED, description = "only what failed")
     @Nullable
@@ -35,9 +35,9 @@ abstract class BesideCommand implements Callable<Outcome> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private BesideCommand(Host host, boolean forward) {
+    private BesideCommand(Host host, Session.Way way) {
         this.host = host;
-        this.forward = forward;
+        this.way = way;
     }
 
     @Override
@@ -46,12 +46,12 @@ abstract class BesideCommand implements Callable<Outcome> {
             throw new UserError("'" + which + "': expected failed, or nothing");
         }
         Session session = host.session();
-        Listed request = session == null ? null : session.beside(forward, which != null);
+        Listed request = session == null ? null : session.beside(way, which != null);
         if (session == null || request == null) {
             String more = session == null || session.isRead() ? "" : " in what was read so far";
             new Notes(look.notes(host, spec.commandLine().getErr()), look.quiet)
-                    .say("no " + (which == null ? "" : "failed ") + "request " + (forward ? "after" : "before")
-                            + " this one" + more);
+                    .say("no " + (which == null ? "" : "failed ") + "request "
+                            + (way == Session.Way.NEXT ? "after" : "before") + " this one" + more);
             return Outcome.NOTHING;
         }
         session.look(request);
@@ -66,14 +66,14 @@ abstract class BesideCommand implements Callable<Outcome> {
     @Command(name = "next", description = "Go to the next request, or the next that failed.")
     static final class Next extends BesideCommand {
         Next(Host host) {
-            super(host, true);
+            super(host, Session.Way.NEXT);
         }
     }
 
     @Command(name = "prev", description = "Go to the request before, or the one before that failed.")
     static final class Prev extends BesideCommand {
         Prev(Host host) {
-            super(host, false);
+            super(host, Session.Way.PREVIOUS);
         }
     }
 }

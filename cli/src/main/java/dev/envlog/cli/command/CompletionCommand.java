@@ -2,15 +2,10 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.completion.BashScript;
 import dev.envlog.cli.completion.FishScript;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
@@ -22,7 +17,7 @@ import picocli.CommandLine.Spec;
             "  source <(envlog completion zsh)       in ~/.zshrc",
             "  envlog completion fish > ~/.config/fish/completions/envlog.fish"
         })
-final class CompletionCommand implements Callable<Outcome> {
+final class CompletionCommand extends TextCommand {
 
     /** Shells there are scripts for. */
     enum Shell {
@@ -34,22 +29,9 @@ final class CompletionCommand implements Callable<Outcome> {
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
     private @Nullable Shell shell;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    boolean help;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
-    public Outcome call() {
-        CommandLine root = spec.root().commandLine();
-        PrintWriter out = spec.commandLine().getOut();
+    String text(CommandLine root) {
         // zsh takes the script for bash, which looks which of them it is.
-        out.print(shell == Shell.fish ? FishScript.of(root) : BashScript.of(root));
-        return Outcome.FOUND;
+        return shell == Shell.fish ? FishScript.of(root) : BashScript.of(root);
     }
 }

@@ -8,6 +8,7 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.diagnosis.Diagnostician;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import java.io.PrintWriter;
@@ -30,10 +31,10 @@ final class Failures extends RequestReading {
             @Nullable String cluster,
             @Nullable String details) {
 
-        /** What the proxy answered itself can have as many reasons as there are details. */
+        /** What a cause does not tell apart can have as many reasons as there are details. */
         static Kind of(Exchange exchange, Cause cause) {
-            String details =
-                    cause.id().equals("local_reply") ? exchange.response().details() : null;
+            boolean general = Diagnostician.shared().isGeneral(cause);
+            String details = general ? exchange.response().details() : null;
             return new Kind(cause.id(), exchange.cluster(), details);
         }
     }

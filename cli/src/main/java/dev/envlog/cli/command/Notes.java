@@ -98,9 +98,9 @@ final class Notes {
             say("! " + report.name() + ": ids are missing in " + Names.count(read.lostIds(), "record")
                     + ": a viewer has eaten the brackets; use kubectl logs instead");
         }
-        CorrelationSummary correlated = report.correlation();
-        if (read.logRecords() == 0 && correlated != null && correlated.accessLines() > 0) {
-            say(report.name() + ": " + Names.count(correlated.accessLines(), "access-log line")
+        CorrelationSummary correlation = report.correlation();
+        if (read.logRecords() == 0 && correlation != null && correlation.accessLines() > 0) {
+            say(report.name() + ": " + Names.count(correlation.accessLines(), "access-log line")
                     + " and no debug record: which filter decided and what became of the connections is told by a debug log"
                     + " (envlog doctor)");
             return;
@@ -110,25 +110,8 @@ final class Notes {
                     + " has the form of one, or debug logging was off (envlog doctor)");
             return;
         }
-        List<String> facts = new ArrayList<>();
-        facts.add(Objects.requireNonNullElse(read.format(), "unknown format"));
-        if (!read.times()) {
-            facts.add("no times");
-        }
-        CorrelationSummary correlation = report.correlation();
-        if (correlation != null && read.threads()) {
-            facts.add(Names.count(correlation.threads(), "thread"));
-        }
-        if (correlation != null && correlation.restarts() > 0) {
-            facts.add(Names.count(correlation.restarts(), "restart"));
-        }
-        List<String> counts = new ArrayList<>();
-        counts.add(Names.count(read.lines(), "line"));
-        counts.add(Names.count(read.logRecords(), "record") + ", " + Names.percent(read.understood(), read.logRecords())
-                + " understood");
-        others(counts, List.of(report));
-        add(counts, read.cutLines(), "line", " cut for its length");
-        say(report.name() + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
+        say(report.name() + ": " + String.join(", ", facts(read, correlation)) + " · "
+                + String.join(" · ", counts(List.of(report)))
                 + (report.whole() ? "" : " · the rest was not read")
                 + (doubtful(read, correlation) ? " (envlog doctor)" : ""));
         for (Sort sort : Sort.values()) {
@@ -141,6 +124,41 @@ final class Notes {
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
         }
+    }
+
+    private static List<String> facts(ReadSummary read, @Nullable CorrelationSummary correlation) {
+        List<String> facts = new ArrayList<>();
+        facts.add(Objects.requireNonNullElse(read.format(), "unknown format"));
+        if (!read.times()) {
+            facts.add("no times");
+        }
+        if (correlation != null && read.threads()) {
+            facts.add(Names.count(correlation.threads(), "thread"));
+        }
+        if (correlation != null && correlation.restarts() > 0) {
+            facts.add(Names.count(correlation.restarts(), "restart"));
+        }
+        return facts;
+    }
+
+    /** How much there is in some logs, and how much of it is what. */
+    private static List<String> counts(List<InputReport> reports) {
+        List<ReadSummary> logs = summaries(reports);
+        long records = sum(logs, ReadSummary::logRecords);
+        List<String> counts = new ArrayList<>();
+        counts.add(Names.count(sum(logs, ReadSummary::lines), "line"));
+        counts.add(Names.count(records, "record") + ", " + Names.percent(sum(logs, ReadSummary::understood), records)
+                + " understood");
+        others(counts, reports);
+        add(counts, sum(logs, ReadSummary::cutLines), "line", " cut for its length");
+        return counts;
+    }
+
+    private static List<ReadSummary> summaries(List<InputReport> reports) {
+        return reports.stream()
+                .map(InputReport::summary)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Loggers without which little is known of requests, where others tell that there were some. */
@@ -330,10 +348,7 @@ final class Notes {
     }
 
     private void together(List<InputReport> reports) {
-        List<ReadSummary> logs = reports.stream()
-                .map(InputReport::summary)
-                .filter(Objects::nonNull)
-                .toList();
+        List<ReadSummary> logs = summaries(reports);
         Map<String, Integer> formats = new LinkedHashMap<>();
         logs.forEach(log -> formats.merge(
                 log.bytes() == 0 ? "empty" : Objects.requireNonNullElse(log.format(), "no Envoy log"),
@@ -341,15 +356,9 @@ final class Notes {
                 Integer::sum));
         List<String> facts = new ArrayList<>();
         formats.forEach((format, n) -> facts.add(formats.size() == 1 ? format : Names.count(n) + " " + format));
-        long records = sum(logs, ReadSummary::logRecords);
-        List<String> counts = new ArrayList<>();
-        counts.add(Names.count(sum(logs, ReadSummary::lines), "line"));
-        counts.add(Names.count(records, "record") + ", " + Names.percent(sum(logs, ReadSummary::understood), records)
-                + " understood");
-        others(counts, reports);
-        add(counts, sum(logs, ReadSummary::cutLines), "line", " cut for its length");
         boolean whole = reports.stream().allMatch(InputReport::whole);
-        say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · " + String.join(" · ", counts)
+        say(Names.count(logs.size(), "log") + ": " + String.join(", ", facts) + " · "
+                + String.join(" · ", counts(reports))
                 + (whole ? "" : " · the rest was not read"));
         for (Sort sort : Sort.values()) {
             troubles(sort, reports);

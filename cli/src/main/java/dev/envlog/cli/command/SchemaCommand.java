@@ -1,13 +1,10 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.data.DataFile;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "schema",
@@ -21,7 +18,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  envlog schema request > request.schema.json"
         })
-final class SchemaCommand implements Callable<Outcome> {
+final class SchemaCommand extends TextCommand {
 
     /** Records that have one. */
     enum Kind {
@@ -34,21 +31,8 @@ final class SchemaCommand implements Callable<Outcome> {
     @Parameters(paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private @Nullable Kind kind;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    boolean help;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
-    public Outcome call() {
-        spec.commandLine()
-                .getOut()
-                .print(DataFile.text(SchemaCommand.class, "/dev/envlog/cli/schema/" + kind + ".json"));
-        return Outcome.FOUND;
+    String text(CommandLine root) {
+        return DataFile.text(SchemaCommand.class, "/dev/envlog/cli/schema/" + kind + ".json");
     }
 }

@@ -21,6 +21,16 @@ public final class ArgumentWords {
 
     private ArgumentWords() {}
 
+    /** Whether an argument names a request first, by its label. */
+    public static boolean isRequest(PositionalParamSpec parameter) {
+        return parameter.paramLabel().startsWith("REF");
+    }
+
+    /** Whether an argument names a connection first, by its label. */
+    public static boolean isConnection(PositionalParamSpec parameter) {
+        return parameter.paramLabel().startsWith("C20");
+    }
+
     /** What {@code help} has something on: the commands, and further topics. */
     public static List<String> topics(CommandLine root) {
         List<String> topics = new ArrayList<>(root.getSubcommands().keySet());
@@ -37,11 +47,10 @@ public final class ArgumentWords {
 
     /** Likewise for one of its arguments. */
     public static List<String> of(PositionalParamSpec parameter) {
-        String label = parameter.paramLabel();
-        if (label.startsWith("REF")) {
+        if (isRequest(parameter)) {
             return Stream.of(Pick.values()).map(Pick::typed).toList();
         }
-        return switch (label) {
+        return switch (parameter.paramLabel()) {
             case "COMMAND" -> topics(parameter.command().root().commandLine());
             case "DUMP" -> List.of(VIEW);
             default -> values(parameter);

@@ -1,5 +1,6 @@
 package dev.envlog.cli.dump;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.config.Filter;
 import dev.envlog.config.HttpConnectionManager;
 import dev.envlog.config.NetworkFilter;
@@ -16,8 +17,8 @@ final class NetworkFilterReader {
         Filter filter = FilterReader.filter(tree);
         Tree config = FilterReader.config(tree).value();
         return switch (filter.component()) {
-            case "envoy.filters.network.http_connection_manager" -> http(filter, config);
-            case "envoy.filters.network.tcp_proxy" -> tcp(filter, config);
+            case FilterNames.CONNECTION_MANAGER -> http(filter, config);
+            case FilterNames.TCP_PROXY -> tcp(filter, config);
             default -> new NetworkFilter.Other(filter);
         };
     }

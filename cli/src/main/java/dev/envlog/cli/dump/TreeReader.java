@@ -1,5 +1,6 @@
 package dev.envlog.cli.dump;
 
+import dev.envlog.cli.render.Redactor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ final class TreeReader {
     /** Characters kept of a text: nothing that is read is longer, but scripts and modules are. */
     private static final int LONGEST_TEXT = 4096;
 
-    /** Never read: secrets, and what is big. */
-    private static final Set<String> SKIPPED =
-            Set.of("inline_bytes", "private_key", "password", "secret", "inline_code");
+    /** Not read: big, and nothing asks for it. */
+    private static final Set<String> BULK = Set.of("inline_code");
+
+    /** Not read either: what is not in memory is printed nowhere, whatever is masked. */
+    private static final Set<String> SECRET = Redactor.secretFields();
 
     private final JsonParser in;
     private final Map<String, String> names = new HashMap<>();
@@ -78,7 +81,7 @@ final class TreeReader {
         while (next() != JsonToken.END_OBJECT) {
             String name = name();
             next();
-            if (SKIPPED.contains(name)) {
+            if (BULK.contains(name) || SECRET.contains(name)) {
                 skip();
             } else {
                 fields.put(name, value(name));

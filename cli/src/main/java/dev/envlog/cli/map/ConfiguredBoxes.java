@@ -13,6 +13,7 @@ import dev.envlog.config.VirtualHost;
 import dev.envlog.config.join.ChainRef;
 import dev.envlog.config.join.FilterUse;
 import dev.envlog.config.join.Joined;
+import dev.envlog.config.join.RouteChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,60 +36,69 @@ final class ConfiguredBoxes {
 
     static List<Box> of(Joined joined, SafeText safe) {
         ConfiguredBoxes configured = new ConfiguredBoxes(joined, safe);
-        configured.listener();
+        configured.chain();
         configured.route();
         configured.cluster();
         return configured.boxes;
     }
 
-    private void listener() {
-        ChainRef ref = joined.chain();
-        if (ref != null) {
-            Listener listener = ref.listener();
-            Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
-            String where = Stream.of(
-                            listener.address() == null ? "" : listener.address().toString(),
-                            listener.trafficDirection() == null
-                                    ? ""
-                                    : listener.trafficDirection().toLowerCase(Locale.ROOT))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" · "));
-            note(box, where);
-            fold(
-                    Stage.LISTENER,
-                    "other listener",
-                    joined.dump().listeners().stream()
-                            .filter(other -> !same(other, listener))
-                            .map(ConfiguredBoxes::name)
-                            .toList());
-            filters(Stage.LISTENER_FILTER, joined.listenerFilters());
-            Box chain = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
-            note(
-                    chain,
-                    ref.chain().transportSocket() == null
-                            ? "plain text"
-                            : ref.chain().transportSocket());
-            joined.why().forEach(why -> note(chain, why));
-            List<FilterChain> others = new ArrayList<>(listener.filterChains());
-            if (listener.defaultFilterChain() != null) {
-                others.add(listener.defaultFilterChain());
-            }
-            fold(
-                    Stage.CHAIN,
-                    "other chain",
-                    others.stream()
-                            .filter(other -> !same(other, ref.chain()))
-                            .map(ConfiguredBoxes::name)
-                            .toList());
-        } else if (!joined.chains().isEmpty()) {
-            Box box = add(Stage.CHAIN, "one of " + Names.count(joined.chains().size(), "chain"), State.TAKEN);
-            note(box, "the log does not tell which");
-            joined.chains().stream()
-                    .limit(MOST_NAMES)
-                    .forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
+    private void chain() {
+        ChainRef only = joined.chain().only();
+        if (only != null) {
+            listener(only.listener());
+            chain(only);
+        } else if (!joined.chain().candidates().isEmpty()) {
+            candidates(joined.chain().candidates());
         }
-        filters(Stage.NETWORK_FILTER, joined.networkFilters());
-        filters(Stage.HTTP_FILTER, joined.httpFilters());
+        filters(Stage.NETWORK_FILTER, joined.chain().networkFilters());
+        filters(Stage.HTTP_FILTER, joined.request().httpFilters());
+    }
+
+    private void listener(Listener listener) {
+        Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
+        String where = Stream.of(
+                        listener.address() == null ? "" : listener.address().toString(),
+                        listener.trafficDirection() == null
+                                ? ""
+                                : listener.trafficDirection().toLowerCase(Locale.ROOT))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        note(box, where);
+        fold(
+                Stage.LISTENER,
+                "other listener",
+                joined.dump().listeners().stream()
+                        .filter(other -> !same(other, listener))
+                        .map(ConfiguredBoxes::name)
+                        .toList());
+        filters(Stage.LISTENER_FILTER, joined.chain().listenerFilters());
+    }
+
+    private void chain(ChainRef ref) {
+        Box box = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
+        note(
+                box,
+                ref.chain().transportSocket() == null
+                        ? "plain text"
+                        : ref.chain().transportSocket());
+        joined.chain().why().forEach(why -> note(box, why));
+        List<FilterChain> others = new ArrayList<>(ref.listener().filterChains());
+        if (ref.listener().defaultFilterChain() != null) {
+            others.add(ref.listener().defaultFilterChain());
+        }
+        fold(
+                Stage.CHAIN,
+                "other chain",
+                others.stream()
+                        .filter(other -> !same(other, ref.chain()))
+                        .map(ConfiguredBoxes::name)
+                        .toList());
+    }
+
+    private void candidates(List<ChainRef> chains) {
+        Box box = add(Stage.CHAIN, "one of " + Names.count(chains.size(), "chain"), State.TAKEN);
+        note(box, "the log does not tell which");
+        chains.stream().limit(MOST_NAMES).forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -116,8 +126,9 @@ final class ConfiguredBoxes {
     }
 
     private void route() {
-        Route route = joined.route();
-        VirtualHost host = joined.virtualHost();
+        RouteChoice choice = joined.request().choice();
+        Route route = choice.route();
+        VirtualHost host = choice.virtualHost();
         if (host == null) {
             if (route != null) {
                 add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
@@ -127,13 +138,13 @@ final class ConfiguredBoxes {
         Box box = route == null
                 ? add(Stage.ROUTE, "none of virtual host " + host.name() + " matches", State.STOPPED)
                 : add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
-        note(box, "virtual host " + host.name() + " (" + joined.domain() + ")");
+        note(box, "virtual host " + host.name() + " (" + choice.domain() + ")");
         if (route != null) {
-            note(box, joined.routeCertain() ? "" : "likeliest; the log does not tell");
+            note(box, choice.certain() ? "" : "likeliest; the log does not tell");
             note(
                     box,
                     "timeout " + ConfigWords.timeout(route.timeout(), "15s") + " · "
-                            + ConfigWords.retries(joined.retryPolicy()));
+                            + ConfigWords.retries(choice.retryPolicy()));
         }
         int others = host.routes().size() - (route == null ? 0 : 1);
         if (others > 0) {

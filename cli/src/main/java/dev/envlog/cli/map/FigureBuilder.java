@@ -1,6 +1,7 @@
 package dev.envlog.cli.map;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.cli.map.Box.Pin;
 import dev.envlog.cli.map.Box.State;
 import dev.envlog.cli.map.Places.Place;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws up the boxes of a request, from its configuration where there is one, and pins its records to them. */
 final class FigureBuilder {
-
-    private static final String ROUTER = "envoy.filters.http.router";
 
     private final Exchange exchange;
     private final @Nullable Joined joined;
@@ -154,7 +153,7 @@ final class FigureBuilder {
         Box box = new Box(stage, safe.of(Names.filter(component.name())), component.name(), null, State.TAKEN);
         int place = boxes.size();
         for (int i = 0; i < boxes.size(); i++) {
-            if (boxes.get(i).stage == stage && ROUTER.equals(boxes.get(i).component)) {
+            if (boxes.get(i).stage == stage && FilterNames.ROUTER.equals(boxes.get(i).component)) {
                 place = i;
                 break;
             }
@@ -220,7 +219,7 @@ final class FigureBuilder {
             if (box.stage == Stage.LISTENER_FILTER && box.state == State.TAKEN && box.pins.isEmpty()) {
                 box.notes.add("spoke before, on this connection");
             }
-            if (stopper != null && !stopper.equals(ROUTER) && stopper.equals(box.component) && !stopped) {
+            if (stopper != null && !stopper.equals(FilterNames.ROUTER) && stopper.equals(box.component) && !stopped) {
                 box.state = State.STOPPED;
                 if (told == null) {
                     box.notes.add("inferred by its lines before the reply");

@@ -32,6 +32,11 @@ public record Argument(String command, String field, List<String> names, String 
         return has("usageHelp");
     }
 
+    /** The command must be told it. */
+    public boolean isRequired() {
+        return has("required");
+    }
+
     /** An option's longest name without dashes, by which settings call it; null for a parameter. */
     public @Nullable String longName() {
         return isOption()

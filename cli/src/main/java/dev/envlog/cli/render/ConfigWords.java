@@ -170,7 +170,7 @@ public final class ConfigWords {
             parts.add("SNI " + words(match.serverNames()));
         }
         if (match.transportProtocol() != null) {
-            parts.add(match.transportProtocol().equals("raw_buffer") ? "no TLS" : match.transportProtocol());
+            parts.add(match.isForPlainText() ? "no TLS" : match.transportProtocol());
         }
         if (!match.applicationProtocols().isEmpty()) {
             parts.add("ALPN " + words(match.applicationProtocols()));

@@ -9,6 +9,7 @@ import dev.envlog.config.RouteAction;
 import dev.envlog.config.join.ChainRef;
 import dev.envlog.config.join.FilterUse;
 import dev.envlog.config.join.Joined;
+import dev.envlog.config.join.RouteChoice;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,9 @@ public final class ConfiguredBlock {
                     .print(INDENT);
         }
         chain(joined);
-        filters("HTTP filters", joined.httpFilters());
-        if (joined.stoppedBy() != null) {
-            row("stopped by", joined.stoppedBy(), Role.FAIL);
+        filters("HTTP filters", joined.request().httpFilters());
+        if (joined.request().stoppedBy() != null) {
+            row("stopped by", joined.request().stoppedBy(), Role.FAIL);
         }
         route(joined);
         if (joined.cluster() != null) {
@@ -67,12 +68,12 @@ public final class ConfiguredBlock {
     }
 
     private void chain(Joined joined) {
-        ChainRef ref = joined.chain();
+        ChainRef ref = joined.chain().only();
         if (ref == null) {
-            if (joined.chains().size() > 1) {
+            if (joined.chain().candidates().size() > 1) {
                 Flow flow = new Flow(screen, COLUMN, " · ").label(label("one of"));
-                joined.chains().stream().limit(MOST_CHAINS).forEach(one -> flow.add(name(one)));
-                int more = joined.chains().size() - MOST_CHAINS;
+                joined.chain().candidates().stream().limit(MOST_CHAINS).forEach(one -> flow.add(name(one)));
+                int more = joined.chain().candidates().size() - MOST_CHAINS;
                 flow.add(more > 0 ? more + " more" : "");
                 flow.add("the log does not tell which", Role.NOTE).print(INDENT);
             }
@@ -87,15 +88,15 @@ public final class ConfiguredBlock {
                                 ? ""
                                 : " " + listener.trafficDirection().toLowerCase(Locale.ROOT)),
                 Role.PLAIN);
-        filters("its filters", joined.listenerFilters());
+        filters("its filters", joined.chain().listenerFilters());
         row("filter chain", name(ref.chain()) + (ref.chain().transportSocket() == null ? "" : ", TLS"), Role.STRONG);
         Flow why = new Flow(screen, COLUMN, " · ").label(label("because"));
-        joined.why().forEach(one -> why.add(redactor.text(one)));
-        if (joined.why().isEmpty()) {
+        joined.chain().why().forEach(one -> why.add(redactor.text(one)));
+        if (joined.chain().why().isEmpty()) {
             why.add("no other one fits what the log shows");
         }
         why.print(INDENT);
-        filters("network filters", joined.networkFilters());
+        filters("network filters", joined.chain().networkFilters());
     }
 
     private void filters(String label, List<FilterUse> uses) {
@@ -131,22 +132,24 @@ public final class ConfiguredBlock {
     }
 
     private void route(Joined joined) {
-        Route route = joined.route();
+        RouteChoice choice = joined.request().choice();
+        Route route = choice.route();
         if (route == null) {
-            if (joined.virtualHost() != null) {
-                row("route", "none of virtual host " + joined.virtualHost().name() + " matches", Role.NOTE);
+            if (choice.virtualHost() != null) {
+                row("route", "none of virtual host " + choice.virtualHost().name() + " matches", Role.NOTE);
             }
             return;
         }
         Flow flow = new Flow(screen, COLUMN, " · ").label(label("route"));
         flow.add(redactor.text(ConfigWords.route(route)) + " → " + ConfigWords.action(route.action()), Role.STRONG);
-        if (joined.virtualHost() != null) {
-            flow.add("virtual host " + joined.virtualHost().name() + " (" + joined.domain() + ")");
+        if (choice.virtualHost() != null) {
+            flow.add("virtual host " + choice.virtualHost().name() + " (" + choice.domain() + ")");
         }
-        if (joined.routes() != null && !joined.routes().name().isEmpty()) {
-            flow.add("in " + joined.routes().name());
+        if (joined.request().routes() != null
+                && !joined.request().routes().name().isEmpty()) {
+            flow.add("in " + joined.request().routes().name());
         }
-        flow.add(joined.routeCertain() ? "" : "likeliest; the log does not tell", Role.NOTE);
+        flow.add(choice.certain() ? "" : "likeliest; the log does not tell", Role.NOTE);
         flow.print(INDENT);
         if (answers(route)) {
             return;
@@ -158,7 +161,7 @@ public final class ConfiguredBlock {
                 route.maxStreamDuration() == null
                         ? ""
                         : "stream duration " + ConfigWords.timeout(route.maxStreamDuration()));
-        limits.add(ConfigWords.retries(joined.retryPolicy()));
+        limits.add(ConfigWords.retries(choice.retryPolicy()));
         limits.print(INDENT);
     }
 

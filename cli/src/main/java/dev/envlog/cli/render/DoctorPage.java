@@ -35,6 +35,10 @@ final class DoctorPage {
     private static final int SHOWN_EVIDENCE = 3;
     private static final int SHOWN_RESTARTS = 6;
     private static final int SHOWN_NOTABLE = 3;
+    /** Characters of a text of the log that are shown: on a screen however narrow, and where nothing is cut. */
+    private static final int LEAST_TEXT = 8;
+
+    private static final int MOST_TEXT = 400;
     private static final int MILLI = 1_000_000;
     private static final int MICRO = 1_000;
 
@@ -152,7 +156,7 @@ final class DoctorPage {
             line.add((one.logger() == null ? "no record" : one.logger()) + " ");
             line.add("line " + Names.count(one.line()) + " ", Role.DIM);
             String text = "\"" + one.template() + "\"";
-            screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
+            text(line, text);
             label = "";
         }
     }
@@ -243,7 +247,13 @@ final class DoctorPage {
         line.add("×" + Names.count(trouble.records()) + " ", Role.FAIL);
         line.add("line " + Names.count(trouble.line()) + " ", Role.DIM);
         String text = redactor.text(trouble.text());
-        screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
+        text(line, text);
+    }
+
+    /** Ends a line with a text of the log, cut where the screen ends. */
+    private void text(Line line, String text) {
+        int room = screen.cut() ? Math.max(LEAST_TEXT, screen.width() - line.width()) : MOST_TEXT;
+        screen.print(line.fit(text, room, Role.PLAIN));
     }
 
     /** What is worth a look and belongs to no request. */
@@ -267,7 +277,7 @@ final class DoctorPage {
             line.add("×" + Names.count(one.count()) + " ", weight == Weight.FAILURE ? Role.FAIL : Role.NOTE);
             line.add("line " + Names.count(event.line()) + " ", Role.DIM);
             String text = redactor.text(event.message());
-            screen.print(line.fit(text, screen.cut() ? Math.max(8, screen.width() - line.width()) : 400, Role.PLAIN));
+            text(line, text);
             Meaning meaning = one.meaning();
             if (meaning != null) {
                 new Flow(screen, INDENT + 2, " ")

@@ -6,6 +6,7 @@ import dev.envlog.config.Route;
 import dev.envlog.config.join.ChainRef;
 import dev.envlog.config.join.FilterUse;
 import dev.envlog.config.join.Joined;
+import dev.envlog.config.join.RouteChoice;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,29 +41,34 @@ final class JoinedRecord {
         fields.text(
                 "node",
                 joined.dump().node() == null ? null : joined.dump().node().id());
-        ChainRef ref = joined.chain();
+        ChainRef ref = joined.chain().only();
         fields.text(
                 "listener",
-                ref == null ? listener(joined.chains()) : ref.listener().name());
+                ref == null
+                        ? listener(joined.chain().candidates())
+                        : ref.listener().name());
         fields.text("filterChain", ref == null ? null : ref.chain().name());
         out.writeName("candidates").writeStartArray();
         if (ref == null) {
-            joined.chains().forEach(this::chain);
+            joined.chain().candidates().forEach(this::chain);
         }
         out.writeEndArray();
-        fields.texts("why", joined.why().stream().map(redactor::text).toList());
-        filters("listenerFilters", joined.listenerFilters());
-        filters("networkFilters", joined.networkFilters());
-        filters("httpFilters", joined.httpFilters());
-        fields.text("stoppedBy", joined.stoppedBy());
+        fields.texts("why", joined.chain().why().stream().map(redactor::text).toList());
+        filters("listenerFilters", joined.chain().listenerFilters());
+        filters("networkFilters", joined.chain().networkFilters());
+        filters("httpFilters", joined.request().httpFilters());
+        fields.text("stoppedBy", joined.request().stoppedBy());
         fields.text(
                 "routeConfiguration",
-                joined.routes() == null ? null : joined.routes().name());
+                joined.request().routes() == null
+                        ? null
+                        : joined.request().routes().name());
+        RouteChoice choice = joined.request().choice();
         fields.text(
                 "virtualHost",
-                joined.virtualHost() == null ? null : joined.virtualHost().name());
-        fields.text("domain", joined.domain());
-        route(joined);
+                choice.virtualHost() == null ? null : choice.virtualHost().name());
+        fields.text("domain", choice.domain());
+        route(choice);
         cluster(joined.cluster());
         fields.text("problem", joined.problem());
     }
@@ -96,8 +102,8 @@ final class JoinedRecord {
         out.writeEndArray();
     }
 
-    private void route(Joined joined) {
-        Route route = joined.route();
+    private void route(RouteChoice choice) {
+        Route route = choice.route();
         if (route == null) {
             out.writeNullProperty("route");
             return;
@@ -106,11 +112,11 @@ final class JoinedRecord {
         fields.text("name", route.name().isEmpty() ? null : route.name());
         fields.text("match", redactor.text(ConfigWords.match(route.match())));
         fields.text("action", ConfigWords.action(route.action()));
-        fields.truth("certain", joined.routeCertain());
+        fields.truth("certain", choice.certain());
         nanos("timeoutNs", route.timeout());
         nanos("idleTimeoutNs", route.idleTimeout());
         nanos("maxStreamDurationNs", route.maxStreamDuration());
-        RetryPolicy policy = joined.retryPolicy();
+        RetryPolicy policy = choice.retryPolicy();
         fields.texts("retryOn", policy == null ? List.of() : policy.retryOn());
         fields.number("retries", policy == null ? null : Integer.valueOf(policy.numRetries()));
         nanos("perTryTimeoutNs", policy == null ? null : policy.perTryTimeout());

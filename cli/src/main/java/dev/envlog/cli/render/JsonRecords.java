@@ -83,7 +83,9 @@ public final class JsonRecords implements Closeable {
     }
 
     private void request(@Nullable Joined config, boolean configured, Exchange exchange) {
-        String route = exchange.route() == null && config != null ? config.routeName() : exchange.route();
+        String route = exchange.route() == null && config != null
+                ? config.request().choice().routeName()
+                : exchange.route();
         RequestRecord.write(out, exchange, route, redactor);
         if (configured) {
             JoinedRecord.write(out, config, redactor);

@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.StreamRef;
@@ -33,7 +34,7 @@ public final class Names {
 
     /** The name of a filter without what all of its kind begin with. */
     public static String filter(String name) {
-        for (String prefix : List.of("envoy.filters.http.", "envoy.filters.network.", "envoy.filters.listener.")) {
+        for (String prefix : List.of(FilterNames.HTTP, FilterNames.NETWORK, FilterNames.LISTENER)) {
             if (name.startsWith(prefix)) {
                 return name.substring(prefix.length());
             }

@@ -22,6 +22,10 @@ public final class Redactor {
     /** What stands in the place of a secret. */
     public static final String MASK = "[masked]";
 
+    private static final String TABLE = "redact.txt";
+    /** Rows for who reads a configuration, not for what masks a text. */
+    private static final String FIELD = "field";
+
     private static final int SHOWN = 24;
     private static final String PAIR = "':'";
     /** Names of headers of which it is remembered whether they tell a secret, and how long such a name is at most. */
@@ -75,11 +79,23 @@ public final class Redactor {
         if (masking) {
             List<String> anywhere = new ArrayList<>();
             List<String> inUrls = new ArrayList<>();
-            DataFile.read(Redactor.class, "redact.txt", line -> redactor.learn(line, anywhere, inUrls));
+            DataFile.read(Redactor.class, TABLE, line -> redactor.learn(line, anywhere, inUrls));
             redactor.secrets.add(redactor.parameters("^|[?&;\\s'\"]", anywhere));
             redactor.secrets.add(redactor.parameters("[?&;]", inUrls));
         }
         return redactor;
+    }
+
+    /** Fields of a configuration that hold secrets and nothing else, as Envoy spells them. */
+    public static Set<String> secretFields() {
+        Set<String> fields = new HashSet<>();
+        DataFile.read(Redactor.class, TABLE, line -> {
+            List<String> word = DataFile.words(line, 3);
+            if (word.get(0).equals(FIELD)) {
+                fields.add(word.get(1));
+            }
+        });
+        return Set.copyOf(fields);
     }
 
     /** @param before what stands before the name, as an expression */
@@ -184,6 +200,9 @@ public final class Redactor {
                     headers.add(name);
                 }
             }
+            case FIELD -> {
+                // Not read, so that there is nothing to mask.
+            }
             case "shorten" -> shortened.add(name);
             case "param", "urlparam" -> {
                 if (!isName(name)) {
@@ -195,7 +214,7 @@ public final class Redactor {
             case "text" -> secrets.add(new Secret(text -> text.contains(name), word.get(2)));
             default ->
                 throw new IllegalArgumentException(
-                        "'" + word.get(0) + "': expected header, shorten, param, urlparam or text");
+                        "'" + word.get(0) + "': expected header, field, shorten, param, urlparam or text");
         }
     }
 }

@@ -167,7 +167,8 @@ public final class TailWriter implements Closeable {
     private String target(Exchange exchange, @Nullable Joined config, boolean brief) {
         List<UpstreamAttempt> attempts = exchange.attempts();
         boolean narrow = screen.cut() && !screen.roomy();
-        String route = narrow || config == null || config.routeName() == null ? "" : " by route " + config.routeName();
+        String name = config == null ? null : config.request().choice().routeName();
+        String route = narrow || name == null ? "" : " by route " + name;
         if (attempts.isEmpty()) {
             return route + (exchange.cluster() == null ? "" : " → " + Names.service(exchange.cluster()));
         }
@@ -185,8 +186,7 @@ public final class TailWriter implements Closeable {
         Cause cause = exchange.cause();
         String summary = cause == null ? "" : brief ? cause.id().replace('_', ' ') : redactor.text(cause.summary());
         String what = flags.isEmpty() || summary.isEmpty() ? flags + summary : flags + ": " + summary;
-        return what.isEmpty() || brief || config == null || config.stoppedBy() == null
-                ? what
-                : what + " · stopped by " + redactor.text(config.stoppedBy());
+        String stopper = config == null ? null : config.request().stoppedBy();
+        return what.isEmpty() || brief || stopper == null ? what : what + " · stopped by " + redactor.text(stopper);
     }
 }

@@ -3,6 +3,7 @@ package dev.envlog.cli.settings;
 import dev.envlog.cli.options.Argument;
 import dev.envlog.cli.options.Arguments;
 import dev.envlog.query.Similar;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class OptionNames {
 
     private final Map<String, Set<String>> byCommand = new LinkedHashMap<>();
+    private final Map<String, Set<String>> required = new HashMap<>();
 
     static OptionNames load() {
         OptionNames names = new OptionNames();
-        Arguments.all().forEach((command, arguments) -> names.byCommand.put(command, settable(arguments)));
+        Arguments.all().forEach((command, arguments) -> {
+            names.byCommand.put(command, settable(arguments));
+            names.required.put(
+                    command,
+                    settable(arguments.stream().filter(Argument::isRequired).toList()));
+        });
         return names;
     }
 
@@ -33,6 +40,11 @@ final class OptionNames {
             }
         }
         return names;
+    }
+
+    /** Whether a command must be told the option. */
+    boolean isRequired(String command, String option) {
+        return required.getOrDefault(command, Set.of()).contains(option);
     }
 
     boolean isCommand(String name) {

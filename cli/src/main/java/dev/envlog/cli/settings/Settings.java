@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,7 @@ public final class Settings implements IDefaultValueProvider {
 
     private final Map<String, Setting> variables = new TreeMap<>();
     private final List<Setting> lines;
-    /** An option with a value is not required any more, so that picocli asks for the value to tell. */
-    private boolean askingIfRequired;
+    private @Nullable OptionNames options;
 
     private Settings(List<Setting> lines) {
         this.lines = lines;
@@ -104,7 +104,7 @@ public final class Settings implements IDefaultValueProvider {
     /** A value; flags are set later, as an option that is typed turns a flag into the opposite of its default. */
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        boolean value = argument instanceof OptionSpec option && !isFlag(option) && !askingIfRequired;
+        boolean value = argument instanceof OptionSpec option && !isFlag(option);
         Setting setting = value ? setting((OptionSpec) argument) : null;
         return setting == null ? null : setting.value();
     }
@@ -115,20 +115,30 @@ public final class Settings implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().replaceFirst("^-+", "");
-        CommandSpec command = option.command();
-        boolean named = isRequired(option)
-                || (command != null && ONLY_FILES.contains(command.name() + " " + option.longestName()));
-        Setting variable = named ? null : variables.get(name);
-        if (variable != null) {
-            return variable;
+        CommandSpec spec = option.command();
+        String command = spec == null ? null : spec.name();
+        Setting variable = variables.get(name);
+        Setting general = line(null, name);
+        if ((variable != null || general != null) && command != null && isForNamedOnly(command, name)) {
+            variable = null;
+            general = null;
         }
+        Setting own = command == null ? null : line(command, name);
+        return variable != null ? variable : own != null ? own : general;
+    }
+
+    /** The line of the file that counts, which is the last one; null if there is none. */
+    private @Nullable Setting line(@Nullable String command, String option) {
         Setting found = null;
         for (Setting line : lines) {
-            boolean own = command != null && command.name().equals(line.command());
-            boolean all = line.command() == null && !named && (found == null || found.command() == null);
-            found = line.option().equals(name) && (own || all) ? line : found;
+            found = line.option().equals(option) && Objects.equals(line.command(), command) ? line : found;
         }
         return found;
+    }
+
+    /** Whether what is set for all commands is not for that one. */
+    private boolean isForNamedOnly(String command, String option) {
+        return ONLY_FILES.contains(command + " --" + option) || options().isRequired(command, option);
     }
 
     /**
@@ -154,14 +164,11 @@ public final class Settings implements IDefaultValueProvider {
         option.setValue(value.equals("true"));
     }
 
-    /** Whether a command must be told the option. */
-    private boolean isRequired(OptionSpec option) {
-        askingIfRequired = true;
-        try {
-            return option.required();
-        } finally {
-            askingIfRequired = false;
+    private OptionNames options() {
+        if (options == null) {
+            options = OptionNames.load();
         }
+        return options;
     }
 
     private static boolean isFlag(OptionSpec option) {
@@ -185,7 +192,7 @@ public final class Settings implements IDefaultValueProvider {
 
     /** Everything that is set, by options; what counts first. */
     public List<Shown> all() {
-        OptionNames names = OptionNames.load();
+        OptionNames names = options();
         List<Shown> shown = new ArrayList<>();
         variables.values().forEach(setting -> shown.add(new Shown(setting, null, names.has(null, setting.option()))));
         for (Setting line : lines) {
@@ -207,7 +214,7 @@ public final class Settings implements IDefaultValueProvider {
         if (lines.isEmpty() && variables.isEmpty()) {
             return List.of();
         }
-        OptionNames names = OptionNames.load();
+        OptionNames names = options();
         List<String> remarks = new ArrayList<>();
         for (Setting line : lines) {
             String command = line.command();

@@ -139,8 +139,8 @@ final class Completions {
     private void first(List<Choice> all) {
         for (String name : commands.names()) {
             CommandSpec spec = spec(name);
-            String[] text = spec == null ? new String[0] : spec.usageMessage().description();
-            all.add(new Choice(name, "commands", text.length == 0 ? "" : text[0], true));
+            String about = spec == null ? "" : first(spec.usageMessage().description());
+            all.add(new Choice(name, "commands", about, true));
         }
         translator.own().forEach(own -> all.add(new Choice(own.word(), "shell", own.text(), true)));
     }
@@ -166,21 +166,23 @@ final class Completions {
                 values(option, "", all);
                 return;
             }
-            PositionalParamSpec first = spec.positionalParameters().isEmpty()
-                    ? null
-                    : spec.positionalParameters().get(0);
-            String label = first == null ? "" : first.paramLabel();
-            if (label.equals(EXPRESSION)) {
-                fields(word, all);
-            } else if (label.startsWith("REF")) {
-                requests(word, all);
-            } else if (label.startsWith("C20")) {
-                connections(word, all);
-            } else if (!label.isEmpty() && Character.isLowerCase(label.charAt(0))) {
-                all.add(new Choice(label, "values", "", true));
-            } else if (first != null) {
-                ArgumentWords.of(first).forEach(text -> all.add(new Choice(text, "values", "", true)));
-            }
+            spec.positionalParameters().stream().limit(1).forEach(first -> argument(first, word, all));
+        }
+    }
+
+    private void argument(PositionalParamSpec parameter, String word, List<Choice> all) {
+        String label = parameter.paramLabel();
+        if (label.equals(EXPRESSION)) {
+            fields(word, all);
+        } else if (ArgumentWords.isRequest(parameter)) {
+            requests(word, all);
+        } else if (ArgumentWords.isConnection(parameter)) {
+            connections(word, all);
+        } else if (Character.isLowerCase(label.charAt(0))) {
+            // A label that is typed as it stands.
+            all.add(new Choice(label, "values", "", true));
+        } else {
+            ArgumentWords.of(parameter).forEach(text -> all.add(new Choice(text, "values", "", true)));
         }
     }
 
@@ -205,12 +207,15 @@ final class Completions {
         List<Choice> own = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             if (!option.hidden()) {
-                String[] text = option.description();
-                own.add(new Choice(option.longestName(), "options", text.length == 0 ? "" : text[0], true));
+                own.add(new Choice(option.longestName(), "options", first(option.description()), true));
             }
         }
         own.sort(Comparator.comparing(Choice::text));
         all.addAll(own);
+    }
+
+    private static String first(String[] lines) {
+        return lines.length == 0 ? "" : lines[0];
     }
 
     private void values(@Nullable ArgSpec option, String before, List<Choice> all) {

@@ -1,5 +1,6 @@
 package dev.envlog.cli.shell;
 
+import dev.envlog.cli.completion.ArgumentWords;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Session;
@@ -165,9 +166,8 @@ final class Translator {
     /** What has to be added for the command to know its request or connection; null for nothing. */
     private @Nullable String missing(CommandLine command, List<String> line) {
         List<PositionalParamSpec> parameters = command.getCommandSpec().positionalParameters();
-        String label = parameters.isEmpty() ? "" : parameters.get(0).paramLabel();
-        boolean request = label.startsWith("REF");
-        if (!request && !label.startsWith("C20")) {
+        boolean request = !parameters.isEmpty() && ArgumentWords.isRequest(parameters.get(0));
+        if (parameters.isEmpty() || (!request && !ArgumentWords.isConnection(parameters.get(0)))) {
             return null;
         }
         try {

@@ -230,15 +230,25 @@ public final class Session {
         current = request;
     }
 
-    /** The next request that users ask for, or the one before; null if there is none. */
-    public @Nullable Listed beside(boolean forward, boolean failedOnly) {
-        if (patient) {
-            await(new ReadingProgress(null));
-        }
+    /** Which way to go from the request that is being looked at. */
+    public enum Way {
+        NEXT,
+        PREVIOUS
+    }
+
+    /**
+     * The next request that users ask for, or the one before.
+     *
+     * @param failedOnly passes over those that did not fail
+     * @return null if there is none
+     */
+    public @Nullable Listed beside(Way way, boolean failedOnly) {
+        awaitIfPatient();
         Listed from = current;
         int count = held.requests();
-        int at = from == null ? (forward ? -1 : count) : (int) place(from) - 1;
-        for (int i = at + (forward ? 1 : -1); i >= 0 && i < count; i += forward ? 1 : -1) {
+        int step = way == Way.NEXT ? 1 : -1;
+        int at = from == null ? (way == Way.NEXT ? -1 : count) : (int) place(from) - 1;
+        for (int i = at + step; i >= 0 && i < count; i += step) {
             Listed request = held.request(i);
             if (request.isAsked() && (!failedOnly || request.exchange().failed())) {
                 return request;
@@ -295,6 +305,13 @@ public final class Session {
                         + " requests; the rest is still being read");
     }
 
+    /** A script that means one of all requests means the same one whenever it is run. */
+    private void awaitIfPatient() {
+        if (patient) {
+            await(new ReadingProgress(null));
+        }
+    }
+
     /** Waits until all is read, telling how far that has come. */
     private void await(ReadingProgress shown) {
         begin();
@@ -314,9 +331,7 @@ public final class Session {
         if (ref.pick() == null && ref.number() == null) {
             return ref;
         }
-        if (patient) {
-            await(new ReadingProgress(null));
-        }
+        awaitIfPatient();
         Listed meant = ref.pick() == null ? numbered(ref) : picked(ref);
         String stream = meant == null ? null : meant.exchange().ref().stream();
         return stream == null ? ref : Ref.ofStream(stream);

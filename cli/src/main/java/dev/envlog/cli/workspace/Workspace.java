@@ -231,9 +231,10 @@ public final class Workspace {
     }
 
     /**
-     * Null if all has to be read.
+     * Reads no more than tells of a request; null if all has to be read.
      *
-     * @param ref the same as was typed, by ids if they are known
+     * @param typed how it was named
+     * @param ref the same by ids, if they are known
      */
     private @Nullable Search excerpt(Ref typed, Ref ref, @Nullable Join join, CorrelatorOptions options) {
         if (known == null) {
@@ -255,6 +256,13 @@ public final class Workspace {
                         session.described(found.reports()),
                         false,
                         session.number(typed, one.get(0).exchange()));
+    }
+
+    /** What is to be read, for whoever closes it. */
+    private Plan taken(ReadingProgress looking) {
+        Plan plan = known == null ? inputs.plan(false, looking) : known;
+        known = null;
+        return plan;
     }
 
     private void closeKnown() {
@@ -299,8 +307,7 @@ public final class Workspace {
 
     private List<InputReport> readAll(CorrelatorOptions options, Reading reading) {
         List<InputReport> reports = new ArrayList<>();
-        try (Plan plan = known == null ? inputs.plan(false, progress) : known) {
-            known = null;
+        try (Plan plan = taken(progress)) {
             progress.expect(plan.size());
             reports.addAll(InputReport.of(plan.remarks()));
             reports.addAll(new Merge(plan.sets(), options, reading).read());
@@ -323,8 +330,7 @@ public final class Workspace {
      * @throws UserError if it is not one log, or cannot be read
      */
     public LogReplay.Result replay(PrintWriter out, Tempo tempo, Window window, Pace pace) {
-        try (Plan plan = known == null ? inputs.plan(false, ReadingProgress.UNSEEN) : known) {
-            known = null;
+        try (Plan plan = taken(ReadingProgress.UNSEEN)) {
             return new LogReplay(out, tempo, window, pace).run(plan);
         }
     }

@@ -143,7 +143,7 @@ class SessionTest {
         workspace(session).find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
         assertThat(session.handle()).isEqualTo("@2");
 
-        Listed next = session.beside(true, true);
+        Listed next = session.beside(Session.Way.NEXT, true);
         assertThat(next).isNotNull();
         assertThat(next.number()).isEqualTo(3);
     }

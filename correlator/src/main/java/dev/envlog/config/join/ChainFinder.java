@@ -1,5 +1,6 @@
 package dev.envlog.config.join;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.config.Dump;
 import dev.envlog.config.FilterChain;
 import dev.envlog.config.FilterChainMatch;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * narrows the choice where it leaves one. Of those that are left in one listener, the one that Envoy prefers.
  */
 final class ChainFinder {
-
-    private static final String TLS_INSPECTOR = "envoy.filters.listener.tls_inspector";
 
     private final Dump dump;
     private final RouteTable table = new RouteTable();
@@ -111,9 +110,7 @@ final class ChainFinder {
                                 && ChainTests.prefixLength(match, Ip.host(destination)) < 0))) {
             return false;
         }
-        if (socket.tls
-                && (Objects.equals(match.transportProtocol(), "raw_buffer")
-                        || (!tcp && chain.transportSocket() == null))) {
+        if (socket.tls && (match.isForPlainText() || (!tcp && chain.transportSocket() == null))) {
             return false;
         }
         if (socket.serverName != null && !ChainTests.serverName(match, socket.serverName)) {
@@ -141,14 +138,14 @@ final class ChainFinder {
     private static boolean hasAll(FilterChain chain, Evidence evidence) {
         HttpConnectionManager manager = chain.http();
         boolean network = evidence.filters.stream()
-                .filter(component -> component.startsWith("envoy.filters.network."))
+                .filter(component -> component.startsWith(FilterNames.NETWORK))
                 .allMatch(component -> chain.filters().stream()
                         .anyMatch(filter -> filter.filter().component().equals(component)));
         if (manager == null || !network) {
             return network;
         }
         return evidence.filters.stream()
-                .filter(component -> component.startsWith("envoy.filters.http."))
+                .filter(component -> component.startsWith(FilterNames.HTTP))
                 .allMatch(component -> manager.httpFilters().stream()
                         .anyMatch(filter -> filter.component().equals(component)));
     }
@@ -179,7 +176,7 @@ final class ChainFinder {
     }
 
     private static boolean wantsTls(ChainRef ref) {
-        return ChainTests.has(ref.listener(), TLS_INSPECTOR)
+        return ChainTests.has(ref.listener(), FilterNames.TLS_INSPECTOR)
                 && (!ref.chain().match().serverNames().isEmpty()
                         || Objects.equals(ref.chain().match().transportProtocol(), "tls")
                         || ref.chain().transportSocket() != null);

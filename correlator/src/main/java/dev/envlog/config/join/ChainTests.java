@@ -1,5 +1,6 @@
 package dev.envlog.config.join;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.config.Address;
 import dev.envlog.config.FilterChainMatch;
 import dev.envlog.config.Listener;
@@ -55,7 +56,7 @@ final class ChainTests {
 
     /** Whether it takes connections that iptables redirected. */
     static boolean restores(Listener listener) {
-        return listener.useOriginalDst() || has(listener, "envoy.filters.listener.original_dst");
+        return listener.useOriginalDst() || has(listener, FilterNames.ORIGINAL_DST);
     }
 
     static boolean has(Listener listener, String component) {

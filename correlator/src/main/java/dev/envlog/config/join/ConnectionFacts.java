@@ -1,5 +1,6 @@
 package dev.envlog.config.join;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
@@ -42,7 +43,7 @@ final class ConnectionFacts {
         }
         begins |= event.event() == EventKind.CONN_HANDLER_NEW_CONNECTION;
         String component = step.component();
-        if (component != null && component.startsWith("envoy.filters.listener.")) {
+        if (component != null && component.startsWith(FilterNames.LISTENER)) {
             listenerFilters.add(component);
             threads &= event.thread() != null;
         }

@@ -1,5 +1,6 @@
 package dev.envlog.config.join;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.config.Filter;
 import dev.envlog.config.ListenerFilter;
 import dev.envlog.config.join.FilterUse.State;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each configured filter said of a request, and which of them ended it. */
 final class FilterUses {
-
-    private static final String ROUTER = "envoy.filters.http.router";
 
     private final Evidence evidence;
     /** Records by component, and by plugin where the component runs such. */
@@ -73,7 +72,7 @@ final class FilterUses {
             int count = count(filter);
             boolean stops = !stopped
                     && stopper != null
-                    && !stopper.equals(ROUTER)
+                    && !stopper.equals(FilterNames.ROUTER)
                     && filter.component().equals(stopper);
             State state = stops
                     ? State.STOPPED

@@ -1,5 +1,6 @@
 package dev.envlog.config.join;
 
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.config.HttpConnectionManager;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
@@ -9,8 +10,6 @@ import java.util.Set;
 
 /** What a log has shown so far: what it shows of others and not of a connection or request is not there. */
 final class Heard {
-
-    private static final String ROUTER = "envoy.filters.http.router";
 
     /**
      * Filters that log a line, at debug level and in all releases, about each request or session that passes them: "Called Filter"
@@ -48,7 +47,7 @@ final class Heard {
         List<String> spoke = evidence.exchange.filters();
         HttpConnectionManager manager = ref.chain().http();
         boolean http = manager != null
-                && spoke.contains(ROUTER)
+                && spoke.contains(FilterNames.ROUTER)
                 && manager.httpFilters().stream()
                         .anyMatch(filter -> !filter.disabled() && missing(filter.component(), spoke));
         boolean tcp = evidence.exchange.kind() == ExchangeKind.TCP

@@ -23,11 +23,13 @@ final class Joining {
     private final Dump dump;
     private final Evidence evidence;
     private final Map<ChainRef, RouteChoice> found;
+    private final FilterUses uses;
 
     Joining(Dump dump, Evidence evidence, Map<ChainRef, RouteChoice> found) {
         this.dump = dump;
         this.evidence = evidence;
         this.found = found;
+        this.uses = new FilterUses(evidence);
     }
 
     /** A side call comes through no listener. */
@@ -41,56 +43,37 @@ final class Joining {
     }
 
     private Joined bare(@Nullable String problem) {
-        return new Joined(
-                dump,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                cluster(null),
-                problem);
+        return new Joined(dump, JoinedChain.NONE, JoinedRequest.NONE, cluster(null), problem);
     }
 
     Joined joined() {
-        List<ChainRef> chains = List.copyOf(found.keySet());
-        FilterUses uses = new FilterUses(evidence);
+        RouteChoice choice = choice();
+        return new Joined(dump, chain(choice), request(choice), cluster(choice.route()), problem(!found.isEmpty()));
+    }
+
+    private JoinedChain chain(RouteChoice choice) {
+        List<ChainRef> candidates = List.copyOf(found.keySet());
+        if (candidates.size() != 1) {
+            return new JoinedChain(candidates, List.of(), List.of(), List.of());
+        }
+        ChainRef only = candidates.get(0);
+        List<Filter> network =
+                only.chain().filters().stream().map(NetworkFilter::filter).toList();
+        return new JoinedChain(
+                candidates, why(only, choice), uses.listener(only.listener().listenerFilters()), uses.network(network));
+    }
+
+    private JoinedRequest request(RouteChoice choice) {
         List<Filter> http = same(ref -> {
             HttpConnectionManager manager = ref.chain().http();
             return manager == null ? List.<Filter>of() : manager.httpFilters();
         });
-        RouteChoice choice = choice();
         RouteConfiguration routes = same(ref -> {
             HttpConnectionManager manager = ref.chain().http();
             return manager == null ? null : dump.routes(manager);
         });
-        ChainRef only = chains.size() == 1 ? chains.get(0) : null;
         List<FilterUse> httpFilters = http == null ? List.of() : uses.http(http);
-        return new Joined(
-                dump,
-                chains,
-                only == null ? List.of() : why(only, choice),
-                only == null ? List.of() : uses.listener(only.listener().listenerFilters()),
-                only == null
-                        ? List.of()
-                        : uses.network(only.chain().filters().stream()
-                                .map(NetworkFilter::filter)
-                                .toList()),
-                httpFilters,
-                uses.stoppedBy(httpFilters),
-                routes,
-                choice.virtualHost(),
-                choice.domain(),
-                choice.route(),
-                choice.certain(),
-                cluster(choice.route()),
-                problem(!chains.isEmpty()));
+        return new JoinedRequest(httpFilters, uses.stoppedBy(httpFilters), routes, choice);
     }
 
     /** What is the same of all chains that fit; null if they differ. */
@@ -148,7 +131,7 @@ final class Joining {
             why.add("SNI " + socket.serverName);
         } else if (socket.tls) {
             why.add("TLS");
-        } else if (connection.begins && "raw_buffer".equals(match.transportProtocol())) {
+        } else if (connection.begins && match.isForPlainText()) {
             why.add("no TLS was seen");
         }
         if (socket.applicationProtocol != null && !match.applicationProtocols().isEmpty()) {

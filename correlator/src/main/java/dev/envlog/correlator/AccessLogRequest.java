@@ -70,7 +70,7 @@ final class AccessLogRequest {
             last.host = entry.upstreamHost();
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
-            last.status = outcome == AttemptOutcome.RESPONSE ? told.status : null;
+            last.status = isAnswered(told) ? told.status : null;
         }
         return told;
     }
@@ -97,7 +97,7 @@ final class AccessLogRequest {
 
     /** What became of the last try; open if the line does not tell. */
     private static AttemptOutcome outcome(ExchangeTracker told) {
-        boolean answered = told.status != null && !Boolean.TRUE.equals(told.localReply);
+        boolean answered = isAnswered(told);
         for (String flag : flags(told)) {
             AttemptOutcome outcome = OUTCOMES.get(flag);
             if (outcome != null) {
@@ -109,6 +109,12 @@ final class AccessLogRequest {
             return AttemptOutcome.CONNECTED;
         }
         return answered ? AttemptOutcome.RESPONSE : AttemptOutcome.OPEN;
+    }
+
+    /** The status is of the upstream's answer, as far as the line tells: without details an error with a flag is of the proxy. */
+    private static boolean isAnswered(ExchangeTracker told) {
+        boolean proxys = told.details == null && !flags(told).isEmpty();
+        return told.status != null && !Boolean.TRUE.equals(told.localReply) && (told.status < LEAST_ERROR || !proxys);
     }
 
     private static List<String> flags(ExchangeTracker told) {

@@ -3,6 +3,7 @@ package dev.envlog.diagnosis;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Span;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +32,7 @@ final class Traits {
             if (last.status() != null) {
                 words.add("answered");
             }
-            if (last.end() != Event.NO_TIME
-                    && last.ready() != Event.NO_TIME
-                    && last.end() - last.ready() < SOON_NANOS) {
+            if (isSoon(exchange.span(), last)) {
                 words.add("soon");
             }
             if (last.reused() != null) {
@@ -44,6 +43,14 @@ final class Traits {
             words.addAll(named(exchange.cluster()));
         }
         return words;
+    }
+
+    /** The try lasted less than a second, or all of the request did. */
+    private static boolean isSoon(Span span, UpstreamAttempt last) {
+        Long all = span.partial() == null ? span.durationNs() : null;
+        boolean tried =
+                last.end() != Event.NO_TIME && last.ready() != Event.NO_TIME && last.end() - last.ready() < SOON_NANOS;
+        return tried || (all != null && all < SOON_NANOS);
     }
 
     /** Istio's names have direction, port, subset and host; those that a gateway between networks goes by are made for SNI. */

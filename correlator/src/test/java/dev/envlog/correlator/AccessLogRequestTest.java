@@ -89,6 +89,14 @@ class AccessLogRequestTest {
         assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
     }
 
+    @ParameterizedTest
+    @CsvSource({"503 UF -, ", "200 UT response_timeout, 200", "503 - -, 503", "504 UT -, ", "200 DC -, 200"})
+    void theStatusIsOfTheTryWhereItIsTheUpstreams(String answer, @Nullable Integer status) {
+        assertThat(onlyTry(only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080")))
+                        .status())
+                .isEqualTo(status);
+    }
+
     @Test
     void aRequestThatWentToNoHostHasNoTry() {
         Exchange exchange = only(istio("GET /a HTTP/1.1", "503 UH no_healthy_upstream", "-", null));

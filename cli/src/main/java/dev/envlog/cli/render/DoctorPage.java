@@ -80,7 +80,8 @@ final class DoctorPage {
 
     private void format(Checkup checkup, @Nullable ReadSummary read) {
         String format = read == null ? null : read.format();
-        Flow flow = flow("format").add(Objects.requireNonNullElse(format, "none that is known"));
+        String none = checkup.coverage().accessRecords() > 0 ? "access log only" : "none that is known";
+        Flow flow = flow("format").add(Objects.requireNonNullElse(format, none));
         String ids = checkup.ids().form();
         if (ids != null && !ids.equals("plain")) {
             flow.add(ids.equals("tags") ? "ids as tags" : "ids partly as tags");

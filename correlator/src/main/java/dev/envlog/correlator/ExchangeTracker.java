@@ -6,9 +6,9 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request, session or side call while it goes on. */
@@ -113,7 +113,7 @@ final class ExchangeTracker {
     /** The flag that this release sets when the route's cluster does not exist. */
     ResponseFlag clusterFlag = ResponseFlag.NC;
 
-    final Set<String> flags = new TreeSet<>();
+    final Set<ResponseFlag> flags = EnumSet.noneOf(ResponseFlag.class);
     /** Flags of the access-log line about it, null if none was seen. */
     @Nullable
     List<String> accessFlags;
@@ -277,18 +277,18 @@ final class ExchangeTracker {
     }
 
     void endOpenAttempts(AttemptOutcome how, long time) {
-        for (AttemptTracker attempt : attempts) {
-            if (attempt.isOpen()) {
-                attempt.end(how, time);
+        for (int i = 0; i < attempts.size(); i++) {
+            if (attempts.get(i).isOpen()) {
+                attempts.get(i).end(how, time);
             }
         }
     }
 
     void flag(ResponseFlag flag) {
-        flags.add(flag.name());
+        flags.add(flag);
     }
 
     boolean has(ResponseFlag flag) {
-        return flags.contains(flag.name());
+        return flags.contains(flag);
     }
 }

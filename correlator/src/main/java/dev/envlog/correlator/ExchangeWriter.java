@@ -30,8 +30,8 @@ final class ExchangeWriter {
         List<String> logged = exchange.accessFlags;
         List<String> flags = logged != null ? logged.stream().sorted().toList() : flagRules.flags(exchange);
         List<UpstreamAttempt> attempts = new ArrayList<>(exchange.attempts.size());
-        for (AttemptTracker attempt : exchange.attempts) {
-            attempts.add(attempt.toAttempt());
+        for (int i = 0; i < exchange.attempts.size(); i++) {
+            attempts.add(exchange.attempts.get(i).toAttempt());
         }
         Response response = new Response(
                 exchange.status,
@@ -42,9 +42,7 @@ final class ExchangeWriter {
         ConnectionTracker connection = exchange.connection;
         // A tunnel lives until one side closes it: that is no failure.
         boolean closed = exchange.tunnel && flags.equals(List.of(ResponseFlag.DC.name()));
-        Cause cause = closed || !isDecided(exchange, response)
-                ? null
-                : diagnostician.cause(Ending.told(exchange, response), attempts, Ending.circumstances(exchange));
+        Cause cause = closed || !isDecided(exchange, response) ? null : cause(exchange, response, attempts);
         return new Exchange(
                 exchange.kind,
                 exchange.steps.origin(origin),
@@ -68,6 +66,14 @@ final class ExchangeWriter {
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
                 exchange.steps.steps());
+    }
+
+    private @Nullable Cause cause(ExchangeTracker exchange, Response response, List<UpstreamAttempt> attempts) {
+        Response told = Ending.told(exchange, response);
+        // What is known beyond that is a lot to gather for the many that went well.
+        return Diagnostician.isWell(told, exchange.grpcStatus)
+                ? null
+                : diagnostician.cause(told, attempts, Ending.circumstances(exchange));
     }
 
     /** Whether it has ended, with the process be it, or the log ends after what it came to was known: an answer, or an upstream's end that was not retried. */

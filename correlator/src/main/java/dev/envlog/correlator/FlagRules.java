@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives Envoy's response flags. The debug log never prints them; details, reset reasons and the course of the tries tell them
@@ -19,28 +20,33 @@ final class FlagRules {
     private final CodeTable resets = CodeTable.load("reset-flags.txt");
 
     List<String> flags(ExchangeTracker exchange) {
-        Set<String> flags = new TreeSet<>(exchange.flags);
-        String code = exchange.details;
-        if (code != null) {
-            String flag = details.byPrefix(code);
-            if (flag != null && !flag.equals("-")) {
-                flags.add(flag.equals(ResponseFlag.NC.name()) ? exchange.clusterFlag.name() : flag);
-            }
+        String said = byDetails(exchange.details);
+        String reset = exchange.unretriedReset == null ? null : resets.byPrefix(exchange.unretriedReset);
+        boolean usedUp = retriesUsedUp(exchange);
+        if (said == null && reset == null && !usedUp && exchange.flags.isEmpty()) {
+            // So it is with most.
+            return List.of();
         }
-        String reset = exchange.unretriedReset;
+        Set<String> flags = new TreeSet<>();
+        exchange.flags.forEach(flag -> flags.add(flag.name()));
+        if (said != null) {
+            flags.add(said.equals(ResponseFlag.NC.name()) ? exchange.clusterFlag.name() : said);
+        }
         if (reset != null) {
-            String flag = resets.byPrefix(reset);
-            if (flag != null) {
-                flags.add(flag);
-            }
+            flags.add(reset);
         }
-        if (retriesUsedUp(exchange)) {
+        if (usedUp) {
             flags.add(ResponseFlag.URX.name());
         }
         if (exchange.kind == ExchangeKind.ASYNC) {
             flags.remove(ResponseFlag.DC.name());
         }
         return List.copyOf(flags);
+    }
+
+    private @Nullable String byDetails(@Nullable String said) {
+        String flag = said == null ? null : details.byPrefix(said);
+        return flag == null || flag.equals("-") ? null : flag;
     }
 
     /** Retried before, failed in a way that is retried, and not retried again. */

@@ -60,9 +60,9 @@ final class PoolLinker {
     }
 
     private static @Nullable Attach find(Lane lane, ConnectionTracker upstream) {
-        for (Attach attach : lane.attaches) {
-            if (attach.upstream == upstream) {
-                return attach;
+        for (int i = 0; i < lane.attaches.size(); i++) {
+            if (lane.attaches.get(i).upstream == upstream) {
+                return lane.attaches.get(i);
             }
         }
         return null;

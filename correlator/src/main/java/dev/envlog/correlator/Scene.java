@@ -184,10 +184,11 @@ final class Scene {
         if (exchange.connection != null) {
             exchange.connection.active.remove(exchange);
         }
-        for (AttemptTracker attempt : exchange.attempts) {
+        for (int i = 0; i < exchange.attempts.size(); i++) {
+            ConnectionTracker upstream = exchange.attempts.get(i).upstream;
             // A connection shared for days would keep those whose end on it the log does not tell.
-            if (attempt.upstream != null) {
-                attempt.upstream.active.remove(exchange);
+            if (upstream != null) {
+                upstream.active.remove(exchange);
             }
         }
         Lane.served(exchange);

@@ -24,6 +24,12 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
+    /** Details of an answer that came from the upstream. */
+    private static final String VIA_UPSTREAM = "via_upstream";
+
+    /** The least status of an answer that says that something is wrong. */
+    private static final int LEAST_ERROR = 400;
+
     /** Rows that go by the details of an answer of the proxy's own. */
     private static final String OWN = "own";
 
@@ -66,6 +72,19 @@ public final class Diagnostician {
     /** The one instance; the table is read when first asked for. */
     public static Diagnostician shared() {
         return Holder.SHARED;
+    }
+
+    /**
+     * Whether nothing of it speaks of a failure, so that {@link #cause} would say null whatever else is known.
+     *
+     * @param grpcStatus gRPC status of the answer, null if it has none
+     */
+    public static boolean isWell(Response response, @Nullable Integer grpcStatus) {
+        Integer status = response.status();
+        return response.flags().isEmpty()
+                && (response.details() == null || response.details().equals(VIA_UPSTREAM))
+                && (grpcStatus == null || grpcStatus == 0)
+                && (status == null || status < LEAST_ERROR);
     }
 
     /**
@@ -165,7 +184,7 @@ public final class Diagnostician {
             return byOwn != null ? byOwn : find("grpc", "error", facts);
         }
         Integer status = facts.response.status();
-        if (status == null || (status < 500 && !(own && status >= 400))) {
+        if (status == null || (status < 500 && !(own && status >= LEAST_ERROR))) {
             return null;
         }
         Cause found = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : byOwn;

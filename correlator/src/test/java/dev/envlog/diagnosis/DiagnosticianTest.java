@@ -9,6 +9,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +41,54 @@ class DiagnosticianTest {
         Response response = new Response(503, List.of(flags), "derived", details, true);
         return Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(attempt), known))
                 .summary();
+    }
+
+    /** Whatever else is known, and whoever answered. */
+    @Test
+    void whatIsWellHasNoCause() {
+        for (Integer status : new Integer[] {null, 101, 200, 304, 399}) {
+            for (String details : new String[] {null, "via_upstream"}) {
+                for (Boolean own : new Boolean[] {null, true, false}) {
+                    for (Integer grpc : new Integer[] {null, 0}) {
+                        Response response = new Response(status, List.of(), "derived", details, own);
+                        assertThat(Diagnostician.isWell(response, grpc)).isTrue();
+                        assertThat(Diagnostician.shared().cause(response, List.of(), everything(grpc)))
+                                .as("%s, gRPC status %s", response, grpc)
+                                .isNull();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Circumstances everything(@Nullable Integer grpc) {
+        return new Circumstances(
+                "BlackHoleCluster",
+                grpc,
+                "message",
+                EnumSet.allOf(Fact.class),
+                "TLS error: WRONG_VERSION_NUMBER",
+                "bytes that are no HTTP",
+                "a call",
+                Awaited.NOTHING,
+                "envoy.filters.http.rbac",
+                "other.example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, , , false",
+        "404, via_upstream, , false",
+        "200, direct_response, , false",
+        "200, via_upstream, 14, false",
+        "200, via_upstream, 0, true"
+    })
+    void anErrorOrDetailsThatSayMoreAreLookedAt(
+            @Nullable Integer status, @Nullable String details, @Nullable Integer grpc, boolean well) {
+        assertThat(Diagnostician.isWell(new Response(status, List.of(), "derived", details, null), grpc))
+                .isEqualTo(well);
+        assertThat(Diagnostician.isWell(new Response(200, List.of("UT"), "derived", null, null), null))
+                .isFalse();
     }
 
     @ParameterizedTest

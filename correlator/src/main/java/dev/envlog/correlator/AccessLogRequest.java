@@ -27,7 +27,8 @@ final class AccessLogRequest {
 
     private static final int LEAST_ERROR = 400;
 
-    private static final long NANOS_OF_MILLI = 1_000_000;
+    /** Both times are in milliseconds, whatever the format. */
+    private static final int NANOS_OF_MILLI = 1_000_000;
 
     /** What became of the last try, by the flag that tells it. */
     private static final Map<String, AttemptOutcome> OUTCOMES = CodeTable.load("flag-outcomes.txt").rows().stream()
@@ -61,7 +62,7 @@ final class AccessLogRequest {
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told) : null;
         told.start = entry.start();
-        told.unit = rec.unit;
+        told.unit = NANOS_OF_MILLI;
         Long millis = entry.durationMs();
         told.end = told.start == Event.NO_TIME || millis == null ? Event.NO_TIME : told.start + millis * NANOS_OF_MILLI;
         AttemptOutcome outcome = outcome(told);

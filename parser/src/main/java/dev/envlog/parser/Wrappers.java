@@ -67,7 +67,7 @@ final class Wrappers {
     /**
      * Whether a line that is no record is one in a wrapper; its wrappers are known from then on.
      *
-     * @param early nothing was understood yet: then access-log and agent lines and records without a time count as well
+     * @param early nothing was understood yet: then access-log lines in JSON, agent lines and records without a time count as well
      */
     boolean find(byte[] b, int from, int to, boolean early) {
         if (to - from < SHORTEST || (!early && !Clocks.isIn(b, from, to))) {
@@ -265,7 +265,7 @@ final class Wrappers {
             case BARE -> early && (tabbed || taken.stream().noneMatch(Layer::isWeak));
             // A time in brackets and a quoted request are found nowhere else.
             case ACCESS ->
-                early && (line.bytes[line.from] == '[' || taken.stream().noneMatch(Layer::isWeak));
+                line.bytes[line.from] == '[' || (early && taken.stream().noneMatch(Layer::isWeak));
             case AGENT -> early && taken.stream().noneMatch(Layer::isWeak);
             default -> true;
         };

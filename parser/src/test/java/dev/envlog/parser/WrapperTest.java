@@ -349,4 +349,14 @@ class WrapperTest {
     private static List<Event> read(String log) {
         return Events.of(new LogSource("in", "in", bytes(log))).list();
     }
+
+    /** Ambassador's access-log format begins with a word of its own. */
+    @Test
+    void takesTheWordOffThatAmbassadorBeginsAnAccessLogLineWith() {
+        List<Event> events = read("""
+                time="2020-11-26 16:35:40" level=info msg="starting"
+                ACCESS [2020-11-26T16:35:48.233Z] "GET /foo/ HTTP/1.1" 503 UF 0 91 1 - "-" "curl/7" "-" "a" "10.1.1.2:80"
+                """);
+        assertThat(events).extracting(Event::kind).endsWith(RecordKind.ACCESS);
+    }
 }

@@ -146,6 +146,9 @@ final class Ending {
         if (exchange.clientTlsFailed != null) {
             return "downstream_tls_failure{" + exchange.clientTlsFailed + "}";
         }
+        if (exchange.isDenied()) {
+            return exchange.denied;
+        }
         return exchange.isTcp() ? refused(exchange) : undone(exchange);
     }
 

@@ -135,9 +135,13 @@ final class ExchangeTracker {
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
 
-    /** Of a TCP session: the details that stand for its refusal by a network filter. */
+    /** The details that stand for its refusal by a filter that says so itself. */
     @Nullable
     String denied;
+
+    /** The status with which that filter answers, as it says. */
+    @Nullable
+    Integer deniedStatus;
 
     /** Of a TCP session: why the TLS handshake with its client failed. */
     @Nullable
@@ -215,6 +219,11 @@ final class ExchangeTracker {
             ref = new StreamRef(on, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
         }
         return ref;
+    }
+
+    /** A filter refuses the request, as it says itself, and nothing of it came after: that answer is not in the log. */
+    boolean isDenied() {
+        return denied != null && !isTcp() && cluster == null && attempts.isEmpty() && status == null && details == null;
     }
 
     boolean isTcp() {

@@ -34,7 +34,7 @@ final class ExchangeWriter {
             attempts.add(exchange.attempts.get(i).toAttempt());
         }
         Response response = new Response(
-                exchange.status,
+                exchange.isDenied() ? exchange.deniedStatus : exchange.status,
                 flags,
                 logged != null ? "access-log" : exchange.ended || !flags.isEmpty() ? "derived" : null,
                 exchange.details,
@@ -81,6 +81,7 @@ final class ExchangeWriter {
         return exchange.ended
                 || exchange.crash != null
                 || exchange.isTryingAgain()
+                || exchange.isDenied()
                 || response.status() != null
                 || response.details() != null
                 || !response.flags().isEmpty();

@@ -276,18 +276,15 @@ final class PlainRules {
         }
     }
 
-    /** Keeps in mind what a network filter refuses a session with: the one at hand, or that of the connection named next. */
+    /** Keeps in mind what a filter refuses with: the request or session at hand, or the session of the connection named next. */
     private static void denied(Event event, Lane lane, @Nullable ExchangeTracker about) {
-        String details = Denials.ofSession(event);
+        String details = Denials.details(event);
         if (details == null) {
             return;
         }
         ConnectionTracker connection = lane.connection;
-        if (about != null && about.isTcp()) {
+        if (about != null) {
             about.denied = details;
-        } else if (about != null) {
-            // A filter of HTTP: the answer has details of its own.
-            return;
         } else if (connection != null) {
             connection.denied(details);
         } else {

@@ -54,8 +54,8 @@ public final class Denials {
         return value == null || !value.strip().equals(denial.unless);
     }
 
-    /** The details that stand for it if the record is one by which a network filter refuses a TCP session; null if it is none. */
-    public static @Nullable String ofSession(Event event) {
+    /** The details that stand for it if the record is one by which a filter refuses for good; null if it is none. */
+    public static @Nullable String details(Event event) {
         Denial denial = ROWS.get(event.event());
         String details = denial == null ? null : denial.details;
         if (details == null) {

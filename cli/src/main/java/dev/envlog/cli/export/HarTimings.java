@@ -58,7 +58,9 @@ record HarTimings(long blocked, long connect, long send, long await, long receiv
             return new HarTimings(
                     blocked, connect, 0, phases.upstream(), Objects.requireNonNullElse(phases.response(), 0L));
         }
-        return new HarTimings(blocked, connect, 0, between(from, attempt.end()), 0);
+        // Of an access log's request only its own end is known.
+        long end = last && attempt.end() == Event.NO_TIME ? exchange.span().end() : attempt.end();
+        return new HarTimings(blocked, connect, 0, between(from, end), 0);
     }
 
     /** All of it in milliseconds. */

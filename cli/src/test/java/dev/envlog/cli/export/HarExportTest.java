@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HAR 1.2: what the format asks for, and what is in it. */
 class HarExportTest {
@@ -97,9 +99,10 @@ class HarExportTest {
                 .containsExactly("10.244.4.26", "10.244.2.33", "10.244.4.26");
     }
 
-    @Test
-    void theTimesOfARequestAddUpToWhatItTook() {
-        String file = Cases.named("http1-reuse").input().toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"http1-reuse", "access-log-only"})
+    void theTimesOfARequestAddUpToWhatItTook(String log) {
+        String file = Cases.named(log).input().toString();
         for (Map<String, Object> entry :
                 list(object(Run.of("export", "-q", "-o", "har", "--all", file).object(), "log"), "entries")) {
             assertThat(number(entry.get("time")))

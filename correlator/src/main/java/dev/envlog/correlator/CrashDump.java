@@ -18,7 +18,7 @@ final class CrashDump {
     private static final class Forms {
         /** In a line of its own; what is dumped of it may follow without a line end. */
         static final Pattern STREAM =
-                Pattern.compile("(?m)^\\s*+(ActiveStream|AsyncClient) 0x\\p{XDigit}++, stream_id_: (\\d{1,20}+)");
+                Pattern.compile("(?m)^[ \\t]*+(ActiveStream|AsyncClient) 0x\\p{XDigit}++, stream_id_: (\\d{1,20}+)");
         /** Those of the request: answers have others. */
         static final Pattern HEADER = Pattern.compile("'(:method|:authority|:path)', '([^'\\n]*+)'");
     }

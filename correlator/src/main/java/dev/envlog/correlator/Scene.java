@@ -42,7 +42,7 @@ final class Scene {
     /** The process says that it crashes. */
     @Nullable
     Crash crash;
-    /** A record had the id of a connection or stream: the process logs at debug. */
+    /** A record of debug or trace level had the id of a connection or stream: the process logs of each. */
     boolean traced;
     /** A pool spoke. */
     boolean poolLogged;

@@ -65,6 +65,16 @@ class AccessLogRequestTest {
         assertThat(exchange.extent().records()).isEqualTo(1);
     }
 
+    @Test
+    void whatAnotherProgramPrintsBehindALineIsNoPartOfIt() {
+        Exchange exchange = only("[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" 200 - 0 95 45 44 \"-\" \"curl/8\""
+                + " \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"shop\" \"10.0.0.6:9080\"\n"
+                + "retried by the wrapper 3 times, and then went on as before");
+        assertThat(exchange.cluster()).isNull();
+        assertThat(exchange.route()).isNull();
+        assertThat(exchange.peer()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -176,6 +186,17 @@ class AccessLogRequestTest {
         assertThat(reading.exchanges()).hasSize(2);
         assertThat(reading.summary().accessAlone()).isEqualTo(2);
         assertThat(reading.summary().accessFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void aWarningOfAConnectionDoesNotSayThatConnectionsAreLogged() {
+        String line = istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
+        Reading reading = new Story()
+                .line(line)
+                .line("[2026-01-05 10:00:02.000][20][warning][lua] [source/a.cc:1] [C5] script log: slow")
+                .line(line)
+                .read();
+        assertThat(reading.summary().accessAlone()).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Behind its backtrace a process that crashes prints what it was working on, without an envelope. */
 class CrashDumpTest {
@@ -88,5 +89,15 @@ class CrashDumpTest {
                 .plain("assert", "assert failure: " + "x".repeat(5000))
                 .read();
         assertThat(why(reading.stream(77))).hasSizeLessThan(400);
+    }
+
+    @Test
+    @Timeout(10)
+    void blankLinesBehindACrashAreReadOnce() {
+        Story story = crashed(new Story());
+        for (int record = 0; record < 5; record++) {
+            story.line("\n".repeat(60_000) + "end").plain("backtrace", "#1: [0x7f0000000521]");
+        }
+        assertThat(story.read().exchanges()).isEmpty();
     }
 }

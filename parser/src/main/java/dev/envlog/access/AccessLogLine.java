@@ -42,7 +42,10 @@ public final class AccessLogLine {
         return value == null ? null : JsonText.unescaped(value);
     }
 
-    private static @Nullable AccessLogEntry text(String line, long start) {
+    /** What follows the line in its record is of another program. */
+    private static @Nullable AccessLogEntry text(String record, long start) {
+        int newline = record.indexOf('\n');
+        String line = newline < 0 ? record : record.substring(0, newline);
         int close = line.indexOf("] \"");
         if (close < 0) {
             return null;

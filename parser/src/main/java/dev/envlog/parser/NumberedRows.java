@@ -16,6 +16,9 @@ final class NumberedRows extends ChunkStream {
     /** So many lines have to be broken, and as many numbers to follow each other. */
     private static final int ENOUGH = 3;
 
+    /** So many bytes tell whether a row begins as a line does, as with a bracket and a year. */
+    private static final int ALIKE = 3;
+
     private static final byte[] BLANK = {' '};
     private static final byte[] NEWLINE = {'\n'};
     private static final byte[] BAR = Bytes.of("\u2502 ");
@@ -105,6 +108,8 @@ final class NumberedRows extends ChunkStream {
         int steps = 0;
         int broken = 0;
         int full = 0;
+        int alike = 0;
+        int line = from;
         boolean fills = false;
         for (int p = from, end; p < to; p = end + 1) {
             end = Bytes.indexOf(b, p, to, '\n');
@@ -112,16 +117,22 @@ final class NumberedRows extends ChunkStream {
                 break;
             }
             long before = margin.number;
-            if (margin.further(b, p, end) >= 0) {
+            int text = margin.further(b, p, end);
+            if (text >= 0) {
                 broken++;
                 full += fills ? 1 : 0;
+                alike += Arrays.equals(b, text, Math.min(end, text + ALIKE), b, line, Math.min(to, line + ALIKE))
+                        ? 1
+                        : 0;
             } else if (margin.read(b, p, end)) {
+                line = Math.min(end, p + margin.text.length);
                 steps += margin.number == before + 1 ? 1 : 0;
             }
             fills = Unwrapped.columns(b, p, end) == width;
         }
-        // Rows that end with blanks are shorter, as these are not copied.
-        return steps >= ENOUGH && broken >= ENOUGH && 2 * full > broken;
+        // Rows that end with blanks are shorter, as these are not copied. Where further rows begin as lines do, the
+        // number is the log's own.
+        return steps >= ENOUGH && broken >= ENOUGH && 2 * full > broken && 2 * alike < broken;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,17 @@ class PastedTextTest {
     void whatStandsBeforeAllLinesIsNoNumberOfThem() {
         String log = HEADS.repeat(4).lines().map(line -> "  77 " + line + "\n").collect(Collectors.joining());
         assertThat(Events.of(log).list()).hasSize(12);
+    }
+
+    /** As those of threads, or of seconds, that stand before lines of one length. */
+    @Test
+    void aNumberThatGrowsAndComesAgainIsNoNumberOfLines() {
+        String line =
+                "[2024-05-10 09:00:00.1%02d][1][debug][http] [source/common/http/conn_manager_impl.cc:299] [C1%02d] new stream\n";
+        String log = IntStream.range(0, 40)
+                .mapToObj(i -> i / 3 + 10 + " " + line.formatted(i, i))
+                .collect(Collectors.joining());
+        assertThat(Events.of(log).list()).hasSize(40);
     }
 
     /** As a terminal of that width shows it. */

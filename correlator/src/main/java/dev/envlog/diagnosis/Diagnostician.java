@@ -24,6 +24,9 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
+    /** The flag of retries that are used up: there were more tries, also where the log has one only. */
+    private static final String RETRIED = "URX";
+
     /** Details of an answer that came from the upstream. */
     private static final String VIA_UPSTREAM = "via_upstream";
 
@@ -254,7 +257,9 @@ public final class Diagnostician {
             }
             case "tls" -> TlsError.words(braced(text));
             case "tries" ->
-                attempts.isEmpty() ? "several tries" : attempts.size() == 1 ? "1 try" : attempts.size() + " tries";
+                attempts.size() > 1
+                        ? attempts.size() + " tries"
+                        : attempts.isEmpty() || facts.response.flags().contains(RETRIED) ? "several tries" : "1 try";
             case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();

@@ -107,6 +107,14 @@ class AccessLogRequestTest {
                 .isEqualTo(status);
     }
 
+    /** The access log names the last host only. */
+    @Test
+    void whereRetriesAreUsedUpThereWereSeveralTries() {
+        assertThat(only(istio("POST /a HTTP/2", "503 URX via_upstream", "-", "10.0.0.6:9080"))
+                        .why())
+                .startsWith("several tries, none succeeded");
+    }
+
     @Test
     void aRequestThatWentToNoHostHasNoTry() {
         Exchange exchange = only(istio("GET /a HTTP/1.1", "503 UH no_healthy_upstream", "-", null));

@@ -5,6 +5,7 @@ import dev.envlog.diagnosis.CodeTable;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.ResetReason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class AccessLogRequest {
     private static final String AFTER = "upstream_reset_after_response_started";
 
     private static final String CLIENT_GONE = ResponseFlag.DC.name();
+
+    /** It is set for a reset by the end of the connection, and for nothing else ({@code router.cc: streamResetReasonToResponseFlag}). */
+    private static final String CUT = "UC";
 
     private static final int LEAST_ERROR = 400;
 
@@ -72,6 +76,11 @@ final class AccessLogRequest {
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
             last.status = isAnswered(told) ? told.status : null;
+            if (flags(told).contains(CUT)) {
+                last.resetReason = ResetReason.CONNECTION_TERMINATION.printed();
+                last.cut = last.status != null;
+                told.unretriedReset = last.resetReason;
+            }
         }
         return told;
     }

@@ -87,6 +87,8 @@ class AccessLogRequestTest {
                 "0 DC downstream_remote_disconnect; cancelled; ; client_disconnected",
                 "200 DC downstream_remote_disconnect; response; ; client_disconnected",
                 "101 UC upstream_reset_after_response_started{connection_termination}; reset; false; upstream_cut_response",
+                "503 UC -; reset; ; upstream_closed_early",
+                "200 UC -; reset; ; upstream_cut_response",
                 "503 - via_upstream; response; false; upstream_5xx",
                 "503 - -; response; ; upstream_5xx",
             })

@@ -160,6 +160,7 @@ class RedactorTest {
                 "redirect=https%3A%2F%2Fuser:s3cret@host%2F | redirect=https%3A%2F%2Fuser:[masked]@host%2F",
                 "redirect=https%3A%2F%2Fhost%2F%3Ftoken%3Ds3cret%26a%3D1 | redirect=https%3A%2F%2Fhost%2F%3Ftoken%3D[masked]%26a%3D1",
                 "https://host/cb#access_token=s3cret&x=1 | https://host/cb#access_token=[masked]&x=1",
+                "/a?authorization=Bearer%20s3cret&x=1 | /a?authorization=[masked]&x=1",
                 "script log: Cookie: sid=s3cret; b=2 | script log: Cookie: [masked]",
                 "script log: password: s3cret, next | script log: password: [masked], next",
                 "http://host:8080/a@b | http://host:8080/a@b",

@@ -105,6 +105,8 @@ final class NumberedRows extends ChunkStream {
         int steps = 0;
         int broken = 0;
         int full = 0;
+        int alike = 0;
+        byte first = 0;
         boolean fills = false;
         for (int p = from, end; p < to; p = end + 1) {
             end = Bytes.indexOf(b, p, to, '\n');
@@ -112,16 +114,21 @@ final class NumberedRows extends ChunkStream {
                 break;
             }
             long before = margin.number;
-            if (margin.further(b, p, end) >= 0) {
+            int text = margin.further(b, p, end);
+            if (text >= 0) {
                 broken++;
                 full += fills ? 1 : 0;
+                alike += b[text] == first ? 1 : 0;
             } else if (margin.read(b, p, end)) {
                 steps += margin.number == before + 1 ? 1 : 0;
+                first = b[Math.min(p + margin.text.length, end)];
             }
             fills = Unwrapped.columns(b, p, end) == width;
         }
-        // Rows that end with blanks are shorter, as these are not copied.
-        return steps >= ENOUGH && broken >= ENOUGH && 2 * full > broken;
+        // Rows that end with blanks are shorter, as these are not copied. Rows that mostly begin as lines do are lines,
+        // and what stands before
+        // them is no number of theirs but a count, a status or a thread.
+        return steps >= ENOUGH && broken >= ENOUGH && 2 * full > broken && 2 * alike < broken;
     }
 
     @Override

@@ -58,7 +58,10 @@ record HarTimings(long blocked, long connect, long send, long await, long receiv
             return new HarTimings(
                     blocked, connect, 0, phases.upstream(), Objects.requireNonNullElse(phases.response(), 0L));
         }
-        return new HarTimings(blocked, connect, 0, between(from, attempt.end()), 0);
+        // An access log tells when the request ended, but nothing of its only try.
+        boolean untold = last && index == 0 && attempt.end() == Event.NO_TIME;
+        long end = untold ? exchange.span().end() : attempt.end();
+        return new HarTimings(blocked, connect, 0, between(from, end), 0);
     }
 
     /** All of it in milliseconds. */

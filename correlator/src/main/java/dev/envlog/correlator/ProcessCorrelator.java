@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Origin;
@@ -98,7 +99,7 @@ final class ProcessCorrelator {
         } else if (event.event() != EventKind.WASM_LOG) {
             lane.ends.share(scene);
         }
-        scene.traced |= event.hasConnection() || event.hasStream();
+        scene.traced |= isTraced(event);
         if (event.hasStream() && !isQuic(event.logger())) {
             boolean answered = event.event() == EventKind.ROUTER_UPSTREAM_HEADERS;
             // The pool has spoken by then; the connection manager does at once.
@@ -126,6 +127,12 @@ final class ProcessCorrelator {
         lane.passed(event, rec);
     }
 
+    /** Warnings have ids as well, and tell of their request no more than what went wrong; where no level is printed any may be meant. */
+    private static boolean isTraced(Event event) {
+        Level level = event.level();
+        return (event.hasConnection() || event.hasStream()) && (level == null || level.compareTo(Level.DEBUG) <= 0);
+    }
+
     /** QUIC's own loggers print the number of its stream where others print the stream's id. */
     private static boolean isQuic(@Nullable String logger) {
         return logger != null && logger.startsWith("quic");
@@ -146,7 +153,7 @@ final class ProcessCorrelator {
             threads = Math.max(threads, scene.threads());
             scene.close();
             poolLogged |= scene.poolLogged;
-            scene.restart();
+            scene.restart(event.time());
             plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
             restart += logged ? 1 : 0;

@@ -42,8 +42,10 @@ final class Scene {
     /** The process says that it crashes. */
     @Nullable
     Crash crash;
-    /** A record had the id of a connection or stream: the process logs at debug. */
+    /** A record of level debug had the id of a connection or stream: what the process does is told by more than its access log. */
     boolean traced;
+    /** Until when a process before this one did so. */
+    private long tracedBefore = Event.NO_TIME;
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
@@ -289,8 +291,14 @@ final class Scene {
         }
     }
 
+    /** Whether requests that began then are told of by records with their ids. */
+    boolean isTraced(long start) {
+        return traced || (start != Event.NO_TIME && start < tracedBefore);
+    }
+
     /** Another process begins: what is known of the one before does not hold for it. */
-    void restart() {
+    void restart(long time) {
+        tracedBefore = traced ? time : tracedBefore;
         releases = new Releases();
         statements = 0;
         traced = false;

@@ -27,7 +27,8 @@ final class AccessLogRequest {
 
     private static final int LEAST_ERROR = 400;
 
-    private static final long NANOS_OF_MILLI = 1_000_000;
+    private static final int NANOS_OF_MILLI = 1_000_000;
+    private static final int NANOS_OF_SECOND = 1_000_000_000;
 
     /** What became of the last try, by the flag that tells it. */
     private static final Map<String, AttemptOutcome> OUTCOMES = CodeTable.load("flag-outcomes.txt").rows().stream()
@@ -64,7 +65,7 @@ final class AccessLogRequest {
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told) : null;
         told.start = entry.start();
-        told.unit = rec.unit;
+        told.unit = rec.unit == 0 ? unit(told.start) : rec.unit;
         Long millis = entry.durationMs();
         told.end = told.start == Event.NO_TIME || millis == null ? Event.NO_TIME : told.start + millis * NANOS_OF_MILLI;
         AttemptOutcome outcome = outcome(told);
@@ -76,6 +77,14 @@ final class AccessLogRequest {
             last.status = outcome == AttemptOutcome.RESPONSE ? told.status : null;
         }
         return told;
+    }
+
+    /** Resolution of a time that stands in JSON, where the record has none of its own. */
+    private static int unit(long start) {
+        if (start == Event.NO_TIME) {
+            return 0;
+        }
+        return start % NANOS_OF_SECOND == 0 ? NANOS_OF_SECOND : NANOS_OF_MILLI;
     }
 
     /** Whether there must have been a try, though the line names no host. */

@@ -141,6 +141,8 @@ class AccessLogRequestTest {
                 + "\"connection_id\":7,\"upstream_host\":\"10.0.0.6:9080\",\"upstream_cluster\":\"one\","
                 + "\"downstream_remote_address\":\"10.0.0.9:40113\"}");
         assertThat(exchange.ref()).isEqualTo(new StreamRef(7L, null));
+        assertThat(exchange.span().unit()).isEqualTo(1_000_000);
+        assertThat(exchange.span().end() - exchange.span().start()).isEqualTo(12_000_000);
         assertThat(exchange.request().protocol()).isEqualTo("HTTP/2");
         assertThat(exchange.peer()).isEqualTo("10.0.0.9:40113");
         assertThat(onlyTry(exchange).outcome()).isEqualTo(AttemptOutcome.CONNECT_FAILURE);

@@ -208,6 +208,18 @@ class AccessLogRequestTest {
         assertThat(reading.summary().accessAlone()).isZero();
     }
 
+    /** The access log is in UTC. */
+    @Test
+    void linesOfAProcessWhoseRecordsAreInAnotherTimeZoneAreRequestsOfTheirOwn() {
+        Reading reading = new Story()
+                .at(8 * 3_600_000)
+                .accept(5)
+                .plain("main", "initializing epoch 0 (base id=0, hot restart version=11.104)")
+                .line(istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080"))
+                .read();
+        assertThat(reading.summary().accessAlone()).isEqualTo(1);
+    }
+
     @Test
     void aProcessThatBeginsAnewIsNotYetKnownToLogThem() {
         String line = istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");

@@ -311,6 +311,10 @@ class ConfigTest {
         assertThat(Run.piped(clusters, "config").err()).isEmpty();
         assertThat(Run.piped(clusters.strip(), "config").err()).isEmpty();
         assertThat(Run.of("config", dump).err()).isEmpty();
+        assertThat(Run.piped(CLUSTERS.stripTrailing() + " # the end:\n", "config")
+                        .err())
+                .isEmpty();
+        assertThat(Run.piped(CLUSTERS + "# the end:\n", "config").err()).isEmpty();
     }
 
     @Test

@@ -57,6 +57,49 @@ class TimeWindowTest {
         assertThat(Run.of("ls", "--since", "@2", file).err()).contains("time: 2026-01-05 10:01:00 to the end\n");
     }
 
+    /** A line of the access log tells the time of its request, in JSON among the other values. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[2026-01-05T10:%s.250Z] \"GET /a HTTP/1.1\" 200 - 0 95 45 - \"-\" \"curl/8\" \"-\" \"shop\" \"10.0.0.6:80\"\n",
+                "{\"start_time\":\"2026-01-05T10:%s.250Z\",\"method\":\"GET\",\"path\":\"/a\",\"response_code\":200,\"duration\":45}\n",
+            })
+    void theAccessLogAloneHasTimesToo(String line) {
+        String log = line.formatted("00:00") + line.formatted("00:30") + line.formatted("01:00");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "name", "--since", "2026-01-05T10:00:10Z")
+                        .out())
+                .isEqualTo("@2\n@3\n");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "name", "--since", "-31s").out())
+                .isEqualTo("@2\n@3\n");
+        String access = Run.file(folder, "access.log", log.getBytes(StandardCharsets.UTF_8));
+        assertThat(Run.of("ls", "-q", "-o", "name", "--until", "10:00:40", access)
+                        .out())
+                .isEqualTo("@1\n@2\n");
+        String index = folder.resolve("index").toString();
+        Run.of("index", "-q", "--into", index, access);
+        assertThat(Run.of("ls", "-q", "-o", "name", "--until", "10:00:40", "--index", index)
+                        .out())
+                .isEqualTo("@1\n@2\n");
+    }
+
+    /** What a sidecar says while it starts is not the end of its log. */
+    @Test
+    void aLogEndsWithItsAccessLogWhereThatIsMostOfIt() {
+        String access =
+                "[2026-01-05T11:%s:00.250Z] \"GET /a HTTP/1.1\" 200 - 0 95 45 - \"-\" \"curl/8\" \"-\" \"shop\" \"10.0.0.6:80\"\n";
+        String log =
+                "[2026-01-05 10:00:00.250][1][info][main] [source/server/server.cc:1] starting main dispatch loop\n"
+                        + access.formatted("00")
+                        + access.formatted("30");
+        assertThat(Run.piped(log, "ls", "-q", "-o", "name", "--since", "-5m").out())
+                .isEqualTo("@2\n");
+        // The other way round lines of the access log are few, and may be of another time zone.
+        String debug = new String(LOG, StandardCharsets.UTF_8) + access.formatted("59");
+        assertThat(Run.piped(debug, "ls", "-q", "-o", "name", "--since", "-1m").out())
+                .isEqualTo(
+                        Run.of("ls", "-q", "-o", "name", "--since", "-1m", file).out());
+    }
+
     @Test
     void saysWhyARequestCannotStandForATime() {
         assertThat(Run.of("ls", "--since", "@4", file))

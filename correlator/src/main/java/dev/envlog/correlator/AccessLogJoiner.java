@@ -158,7 +158,7 @@ final class AccessLogJoiner {
      * that will ever be known of its request; later it may be of one that is missing here.
      */
     private void unknown(AccessLogEntry entry, Rec rec) {
-        if (!scene.traced) {
+        if (!scene.isTraced(entry.start())) {
             ExchangeTracker told = AccessLogRequest.of(entry, rec, scene.options.steps());
             if (told != null) {
                 alone++;

@@ -43,10 +43,14 @@ final class AccessLogRequest {
 
     /** Null if the line does not say what was asked for, nor that it tells of a session. */
     static @Nullable ExchangeTracker of(AccessLogEntry entry, Rec rec, boolean keep) {
-        boolean http = entry.method() != null || entry.protocol() != null;
-        if (!http && entry.upstreamHost() == null && entry.flags().isEmpty()) {
+        boolean asked = entry.method() != null || entry.protocol() != null || entry.path() != null;
+        if (!asked && entry.upstreamHost() == null && entry.flags().isEmpty()) {
             return null;
         }
+        Integer status = entry.status();
+        boolean answered = status != null && status > 0;
+        // A session has no status; formats of one's own need not say what was asked for.
+        boolean http = asked || answered;
         ExchangeTracker told = new ExchangeTracker(
                 http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
         told.requestId = entry.requestId();
@@ -58,9 +62,8 @@ final class AccessLogRequest {
         told.route = entry.route();
         told.serverName = entry.serverName();
         told.peer = entry.remoteAddress();
-        Integer status = entry.status();
         // 0 stands for "no response".
-        told.status = status != null && status > 0 ? status : null;
+        told.status = answered ? status : null;
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
         told.accessFlags = entry.flags();

@@ -153,7 +153,7 @@ final class ProcessCorrelator {
             threads = Math.max(threads, scene.threads());
             scene.close();
             poolLogged |= scene.poolLogged;
-            scene.restart();
+            scene.restart(event.time());
             plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
             restart += logged ? 1 : 0;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While debug logging is off each line of the access log is a request, and all that is known of it. */
 class AccessLogRequestTest {
@@ -168,9 +169,22 @@ class AccessLogRequestTest {
                 + "\"connection_id\":7,\"upstream_host\":\"10.0.0.6:9080\",\"upstream_cluster\":\"one\","
                 + "\"downstream_remote_address\":\"10.0.0.9:40113\"}");
         assertThat(exchange.ref()).isEqualTo(new StreamRef(7L, null));
+        assertThat(exchange.span().unit()).isEqualTo(1_000_000);
+        assertThat(exchange.span().end() - exchange.span().start()).isEqualTo(12_000_000);
         assertThat(exchange.request().protocol()).isEqualTo("HTTP/2");
         assertThat(exchange.peer()).isEqualTo("10.0.0.9:40113");
         assertThat(onlyTry(exchange).outcome()).isEqualTo(AttemptOutcome.CONNECT_FAILURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"response_code\":500,\"response_flags\":\"UF\",\"path\":\"/a\"}",
+                "{\"response_code\":500,\"response_flags\":\"UF\",\"upstream_host\":\"10.0.0.6:9080\"}",
+                "{\"response_code\":200,\"response_flags\":\"-\",\"path\":\"/a\"}",
+            })
+    void anEntryWithAPathOrAStatusIsOfARequestAlsoWithoutMethodAndProtocol(String entry) {
+        assertThat(only(entry).kind()).isEqualTo(ExchangeKind.HTTP);
     }
 
     @Test
@@ -196,6 +210,42 @@ class AccessLogRequestTest {
         assertThat(reading.exchanges()).hasSize(2);
         assertThat(reading.summary().accessAlone()).isEqualTo(2);
         assertThat(reading.summary().accessFailures()).isEqualTo(1);
+    }
+
+    /** What goes wrong is told with ids at any level. */
+    @Test
+    void aWarningWithIdsDoesNotMeanThatConnectionsAreLogged() {
+        String line = istio("GET /a HTTP/1.1", "503 UH no_healthy_upstream", "-", null);
+        String warning =
+                "[2026-01-05 10:00:01.300][12][warning][ext_proc] [source/extensions/filters/http/ext_proc/ext_proc.cc:300]"
+                        + " [C5][S17] Spurious response message 3 received on gRPC stream";
+        Reading reading = new Story().line(line).line(warning).line(line).read();
+        assertThat(reading.summary().accessAlone()).isEqualTo(2);
+    }
+
+    /** Two streams of a container are mixed, and of two processes the old one drains beside the new one. */
+    @Test
+    void aLineOfAProcessThatLoggedThemIsNoRequestOfItsOwnBehindTheNextOnesBeginning() {
+        Reading reading = new Story()
+                .at(2_000)
+                .accept(5)
+                .at(3_000)
+                .plain("main", "initializing epoch 1 (base id=0, hot restart version=11.104)")
+                .line(istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080"))
+                .read();
+        assertThat(reading.summary().accessAlone()).isZero();
+    }
+
+    /** The access log is in UTC. */
+    @Test
+    void linesOfAProcessWhoseRecordsAreInAnotherTimeZoneAreRequestsOfTheirOwn() {
+        Reading reading = new Story()
+                .at(8 * 3_600_000)
+                .accept(5)
+                .plain("main", "initializing epoch 0 (base id=0, hot restart version=11.104)")
+                .line(istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080"))
+                .read();
+        assertThat(reading.summary().accessAlone()).isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.envlog.index;
 
+import dev.envlog.access.LogSpan;
 import dev.envlog.index.IndexedLog.Settled;
 import dev.envlog.log.Event;
-import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import java.io.IOException;
@@ -46,8 +46,7 @@ public final class LogWriter {
     private long settledConnections;
     private int packs;
     private int batches;
-    private long first = Event.NO_TIME;
-    private long last = Event.NO_TIME;
+    private final LogSpan span = new LogSpan();
 
     LogWriter(ExchangeIndex index, IndexWriter writer, int number, String name, String said, Settled before) {
         this.index = index;
@@ -94,10 +93,7 @@ public final class LogWriter {
         if (pack.isFull()) {
             settlePack();
         }
-        if (event.kind() == RecordKind.LOG && event.time() != Event.NO_TIME) {
-            first = first == Event.NO_TIME ? event.time() : first;
-            last = Math.max(last, event.time());
-        }
+        span.record(event);
         records++;
         if (records > before.records()) {
             pack.add(event);
@@ -107,7 +103,7 @@ public final class LogWriter {
     /** The next exchange, with its steps. */
     public void exchange(Exchange exchange, boolean noise) {
         if (++exchanges > before.exchanges()) {
-            batch.add(exchange, noise, exchanges - 1, last);
+            batch.add(exchange, noise, exchanges - 1, span.last());
         }
     }
 
@@ -118,7 +114,7 @@ public final class LogWriter {
      */
     public void connection(Connection connection, int unit) {
         if (++connections > before.connections()) {
-            batch.add(connection, unit, connections - 1, last);
+            batch.add(connection, unit, connections - 1, span.last());
         }
     }
 
@@ -177,7 +173,18 @@ public final class LogWriter {
         Settled settled =
                 new Settled(settledExchanges, settledConnections, settledRecords, batches, packs, kinds.next());
         IndexedLog log = new IndexedLog(
-                number, name, said, parts, settled, exchanges, connections, first, last, bytes, notes, false);
+                number,
+                name,
+                said,
+                parts,
+                settled,
+                exchanges,
+                connections,
+                span.first(),
+                span.last(),
+                bytes,
+                notes,
+                false);
         index.put(log);
         return log;
     }

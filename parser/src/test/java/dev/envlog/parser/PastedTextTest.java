@@ -225,6 +225,18 @@ class PastedTextTest {
         assertThat(Events.of(log).list()).hasSize(40);
     }
 
+    /** Counts of uniq, threads: lines of one length of which some begin with the number after that of the one before. */
+    @Test
+    void linesThatBeginWithCountsAreNoRowsOfOne() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            log.append(
+                    "%7d [2026-01-05 10:00:%02d.002][23][debug][http] [source/common/http/conn_manager_impl.cc:299] [C%d] new stream%n"
+                            .formatted(1 + i / 3 % 5, i, 100 + i));
+        }
+        assertThat(Events.of(log.toString()).list()).hasSize(60);
+    }
+
     /** As a terminal of that width shows it. */
     private static String broken(String text, int width, boolean filled) {
         StringBuilder out = new StringBuilder();

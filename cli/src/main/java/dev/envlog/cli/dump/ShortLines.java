@@ -18,12 +18,14 @@ final class ShortLines extends BlockStream {
     private boolean ended;
     /** The last line that is not blank. */
     private int lastLine;
-    /** The first byte of it that is no blank, and the last. */
-    private byte first;
-
+    /** The last byte of it that is no blank. */
     private byte last;
     /** It is a dash. */
     private boolean alone;
+    /** It ends with a comment. */
+    private boolean comment;
+
+    private byte before;
 
     ShortLines(InputStream in) {
         this.in = in;
@@ -37,6 +39,7 @@ final class ShortLines extends BlockStream {
             if (buffer[i] > ' ' || buffer[i] < 0) {
                 see(buffer[i]);
             }
+            before = buffer[i];
             if (buffer[i] == '\n') {
                 length = 0;
                 line++;
@@ -55,11 +58,9 @@ final class ShortLines extends BlockStream {
 
     private void see(byte c) {
         boolean begins = lastLine < line;
-        if (begins) {
-            first = c;
-            lastLine = line;
-        }
+        lastLine = line;
         alone = begins && c == '-';
+        comment = (comment && !begins) || (c == '#' && (begins || before == ' ' || before == '\t'));
         last = c;
     }
 
@@ -75,7 +76,7 @@ final class ShortLines extends BlockStream {
 
     /** Whether the last line is one that cannot be the last: a key, or the mark of an element, of which there is nothing. */
     boolean waits() {
-        return ended && (alone || (last == ':' && first != '#'));
+        return ended && (alone || (last == ':' && !comment));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.access.LogSpan;
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Plan;
 import dev.envlog.log.Event;
-import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LogSource;
@@ -125,18 +125,13 @@ record LogTimes(long first, long last, String endName) {
     }
 
     private static LogTimes read(LogSource source) throws IOException {
-        long first = Event.NO_TIME;
-        long last = Event.NO_TIME;
+        LogSpan span = new LogSpan();
         try (EventReader reader = EventReader.openEnvelopes(source)) {
             while (reader.next() == Progress.EVENT) {
-                Event event = reader.event();
-                if (event.kind() == RecordKind.LOG && event.time() != Event.NO_TIME) {
-                    first = first == Event.NO_TIME ? event.time() : first;
-                    last = Math.max(last, event.time());
-                }
+                span.record(reader.event());
             }
         }
-        return new LogTimes(first, last, NONE.endName);
+        return new LogTimes(span.first(), span.last(), NONE.endName);
     }
 
     /** The file that a source is as it lies there, null if its text has to be got out of something. */

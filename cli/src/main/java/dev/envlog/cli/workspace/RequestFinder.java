@@ -7,8 +7,11 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the requests that references name while the log passes once, and the side calls made for them. */
@@ -18,7 +21,11 @@ final class RequestFinder extends RequestReading {
     /** Records after the last request was told in which something may still tell of its side calls. */
     private static final int RECORDS_AFTER = 5_000;
 
-    private final List<Candidates> candidates;
+    private final List<Candidates> candidates = new ArrayList<>();
+    /** Those of numbers that were not told yet; thousands may be asked for at once. */
+    private final Map<Long, List<Candidates>> awaited = new HashMap<>();
+    /** Those of other references, which any request may fit. */
+    private final List<Candidates> others = new ArrayList<>();
     /** Whether there is enough soon after all were told. */
     private final boolean mayStop;
     /** Records since then. */
@@ -41,7 +48,12 @@ final class RequestFinder extends RequestReading {
     RequestFinder(List<Ref> refs, Window window, @Nullable Join join, boolean whole) {
         super(window, join);
         lookBeside(true);
-        this.candidates = refs.stream().map(Candidates::new).toList();
+        for (Ref ref : refs) {
+            Candidates one = new Candidates(ref);
+            candidates.add(one);
+            Long number = ref.number();
+            (number == null ? others : awaited.computeIfAbsent(number, asked -> new ArrayList<>(1))).add(one);
+        }
         // A configuration learns from each request, also from those behind it.
         this.mayStop = join == null && !whole;
     }
@@ -53,15 +65,7 @@ final class RequestFinder extends RequestReading {
     }
 
     private boolean isSettled() {
-        if (!mayStop) {
-            return false;
-        }
-        for (Candidates one : candidates) {
-            if (!one.settled()) {
-                return false;
-            }
-        }
-        return true;
+        return mayStop && others.isEmpty() && awaited.isEmpty();
     }
 
     @Override
@@ -78,7 +82,14 @@ final class RequestFinder extends RequestReading {
                 calls.removeFirst();
             }
         }
-        candidates.forEach(one -> one.offer(request));
+        others.forEach(one -> one.offer(request));
+        if (!awaited.isEmpty()) {
+            awaited.computeIfPresent(request.number(), (number, asked) -> {
+                asked.forEach(one -> one.offer(request));
+                asked.removeIf(Candidates::settled);
+                return asked.isEmpty() ? null : asked;
+            });
+        }
     }
 
     @Override

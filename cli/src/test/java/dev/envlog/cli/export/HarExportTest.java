@@ -111,6 +111,19 @@ class HarExportTest {
     }
 
     @Test
+    void aRequestOfTheAccessLogTookAsLongAsItsLineSays() {
+        Run run = Run.of(
+                "export",
+                "-q",
+                "-o",
+                "har",
+                "@1",
+                Cases.named("access-log-only").input().toString());
+        assertThat(number(list(object(run.object(), "log"), "entries").get(0).get("time")))
+                .isEqualTo(14.0);
+    }
+
+    @Test
     void secretsAreMaskedUnlessTheyAreAskedFor() {
         String log = """
                 envoy http\t[C1] new stream

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
 import dev.envlog.diagnosis.Denials;
+import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
@@ -257,11 +258,12 @@ final class PlainRules {
         if (rec.kind == EventKind.GRPC_REMOTE_CLOSE) {
             callClosed(SideCalls.closed(event), lane, about);
         }
-        denied(event, lane, about);
         // What is logged as grpc is said of the call itself (Istio's src/envoy/utils/grpc_transport.cc).
         boolean ofCall = "grpc".equals(event.logger());
-        if (filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC) {
-            forCaller(rec, lane, about);
+        ExchangeTracker call = filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC ? about : null;
+        denied(event, lane, call == null ? about : call.parent);
+        if (call != null) {
+            forCaller(rec, lane, call);
         } else {
             beside(rec, lane, Standing.certain(lane));
         }
@@ -278,17 +280,17 @@ final class PlainRules {
 
     /** Keeps in mind what a filter refuses with: the request or session at hand, or the session of the connection named next. */
     private static void denied(Event event, Lane lane, @Nullable ExchangeTracker about) {
-        String details = Denials.details(event);
-        if (details == null) {
+        Denial denial = Denials.of(event);
+        if (denial == null) {
             return;
         }
         ConnectionTracker connection = lane.connection;
         if (about != null) {
-            about.denied = details;
-        } else if (connection != null) {
-            connection.denied(details);
+            about.denied(denial);
+        } else if (connection != null && denial.details() != null) {
+            connection.denied(denial.details());
         } else {
-            lane.denied = details;
+            lane.denied = denial.details();
         }
     }
 

@@ -1,0 +1,47 @@
+package dev.envlog.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ProtoTextTest {
+
+    private static final String TEXT = """
+            [2024-05-10 09:07:12.000][24][trace][ext_authz] Received CheckResponse: status {
+              code: 7
+            }
+            denied_response {
+              status {
+                code: Forbidden
+              }
+              headers {
+                header {
+                  key: "x-why"
+                  value: "body: none"
+                }
+              }
+              body: "not: you"
+            }
+            note: "x"
+            """;
+
+    @Test
+    void aValueIsFoundByTheMessagesThatItIsIn() {
+        assertThat(ProtoText.value(TEXT, "status.code")).isEqualTo("7");
+        assertThat(ProtoText.value(TEXT, "denied_response.status.code")).isEqualTo("Forbidden");
+        assertThat(ProtoText.value(TEXT, "denied_response.body")).isEqualTo("\"not: you\"");
+        assertThat(ProtoText.value(TEXT, "note")).isEqualTo("\"x\"");
+    }
+
+    @Test
+    void whatIsNotThereIsNull() {
+        assertThat(ProtoText.value(TEXT, "body")).isNull();
+        assertThat(ProtoText.value(TEXT, "ok_response.body")).isNull();
+        assertThat(ProtoText.value("}\n}\n: {\n {\na:\n", "a")).isNull();
+    }
+
+    @Test
+    void aLongValueIsCut() {
+        assertThat(ProtoText.value("body: " + "x".repeat(5000), "body")).hasSizeLessThan(300);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.diagnosis.Denials;
 import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Decimal;
@@ -261,7 +262,7 @@ final class PlainRules {
         // What is logged as grpc is said of the call itself (Istio's src/envoy/utils/grpc_transport.cc).
         boolean ofCall = "grpc".equals(event.logger());
         ExchangeTracker call = filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC ? about : null;
-        denied(event, lane, call == null ? about : call.parent);
+        denied(event, component, lane, call == null ? about : call.parent);
         if (call != null) {
             forCaller(rec, lane, call);
         } else {
@@ -279,9 +280,11 @@ final class PlainRules {
     }
 
     /** Keeps in mind what a filter refuses with: the request or session at hand, or the session of the connection named next. */
-    private static void denied(Event event, Lane lane, @Nullable ExchangeTracker about) {
+    private static void denied(Event event, Component component, Lane lane, @Nullable ExchangeTracker about) {
         Denial denial = Denials.of(event);
-        if (denial == null) {
+        boolean request = about != null && !about.isTcp();
+        if (denial == null || (request && component.name().startsWith(FilterNames.NETWORK))) {
+            // A network filter refuses connections: the request at hand need not even be of the one that it means.
             return;
         }
         ConnectionTracker connection = lane.connection;

@@ -114,6 +114,20 @@ class DeniedTest {
         assertThat(exchange.failed()).isFalse();
     }
 
+    /** It prints no id: while a request waits for something else, a filter of another connection may speak on its thread. */
+    @Test
+    void aNetworkFilterThatRefusesAConnectionRefusesNoRequest() {
+        Exchange exchange = asked()
+                .plain(
+                        "rbac",
+                        "checking connection: requestedServerName: , sourceIP: 10.0.0.9:41000, localAddress: 10.0.0.1:80")
+                .plain("rbac", "enforced denied, matched policy none")
+                .conn("connection", 6, "closing data_to_write=0 type=1")
+                .read()
+                .stream(77);
+        assertThat(exchange.failed()).isFalse();
+    }
+
     @Test
     void aDryRunIsNoRefusal() {
         Exchange exchange = asked().stream("rbac", 5, 77, "shadow denied, matched policy none").read().stream(77);

@@ -1,7 +1,5 @@
 package dev.envlog.cli.render;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +19,32 @@ final class ProtoText {
      * @return null if the message has none; not unquoted
      */
     static @Nullable String value(String text, String path) {
-        Deque<String> open = new ArrayDeque<>();
+        String[] names = path.split("\\.");
+        int last = names.length - 1;
+        // Only how many messages are open is kept, and how many of the outer ones are on the path: a log may open any
+        // number.
+        int open = 0;
+        int onPath = 0;
         for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
             String line = lines.next().strip();
-            int colon = line.indexOf(": ");
             if (line.endsWith(" {")) {
                 // Of the first line only the last word is of the message.
                 String name = line.substring(0, line.length() - 2);
-                open.addLast(name.substring(name.lastIndexOf(' ') + 1));
+                boolean next = onPath == open && onPath < last && lastWord(name).equals(names[onPath]);
+                onPath += next ? 1 : 0;
+                open++;
             } else if (line.equals("}")) {
-                open.pollLast();
-            } else if (colon > 0 && path.endsWith(line.substring(0, colon)) && path.equals(path(open, line, colon))) {
-                String value = line.substring(colon + 2);
+                open = Math.max(0, open - 1);
+                onPath = Math.min(onPath, open);
+            } else if (open == last && onPath == last && line.startsWith(names[last] + ": ")) {
+                String value = line.substring(names[last].length() + 2);
                 return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
             }
         }
         return null;
     }
 
-    private static String path(Deque<String> open, String line, int colon) {
-        String name = line.substring(0, colon);
-        return open.isEmpty() ? name : String.join(".", open) + "." + name;
+    private static String lastWord(String text) {
+        return text.substring(text.lastIndexOf(' ') + 1);
     }
 }

@@ -1,7 +1,9 @@
 package dev.envlog.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProtoTextTest {
@@ -43,5 +45,21 @@ class ProtoTextTest {
     @Test
     void aLongValueIsCut() {
         assertThat(ProtoText.value("body: " + "x".repeat(5000), "body")).hasSizeLessThan(300);
+    }
+
+    /** What is kept of messages in messages does not grow with their number, nor is it gone through for each line. */
+    @Test
+    void aHostileMessageOfAnyDepthIsReadOnce() {
+        String deep = "a {\n".repeat(200_000) + "code: 1\n".repeat(200_000) + "}\n".repeat(200_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(ProtoText.value(deep + "code: 2\n", "code")).isEqualTo("2"));
+    }
+
+    @Test
+    void aMessageOfTheSameNameElsewhereIsNotMeant() {
+        String text = "other {\n  status {\n    code: 1\n  }\n}\nstatus {\n  more {\n    code: 2\n  }\n  code: 3\n}\n";
+        assertThat(ProtoText.value(text, "status.code")).isEqualTo("3");
+        assertThat(ProtoText.value(text, "status.more.code")).isEqualTo("2");
     }
 }

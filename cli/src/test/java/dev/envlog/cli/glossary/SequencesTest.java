@@ -61,6 +61,14 @@ class SequencesTest {
         }
     }
 
+    @Test
+    void aCertificateThatWasNotShownIsNoneThatWasRefused() {
+        String required = REFUSED.replace("SSLV3_ALERT_CERTIFICATE_UNKNOWN", "TLSV13_ALERT_CERTIFICATE_REQUIRED");
+        assertThat(said("explain", CUT + line(138, 1, "pool", required)))
+                .contains("wants a certificate of this proxy and was shown none")
+                .doesNotContain("refused this proxy's certificate");
+    }
+
     /** The doctor tells of it beside requests as well. */
     @Test
     void itIsToldOfALogWithRequests() {

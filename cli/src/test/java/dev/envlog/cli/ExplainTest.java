@@ -282,4 +282,39 @@ class ExplainTest {
         assertThat(Run.of("ls", REFUSED).err()).contains("next: envlog explain @5 ");
         assertThat(Run.of("ls", SEED).err()).contains("next: envlog show @1 ");
     }
+
+    /** What the service said is the evidence, in its words; a secret in it is not shown. */
+    @Test
+    void theAnswerOfAnAuthorizationServerIsQuotedBesideItsRefusal() {
+        String log = """
+                [2024-05-10 09:07:12.000][24][debug][http] [source/a/b.cc:1] [C1][S11] request end stream
+                [2024-05-10 09:07:12.000][24][trace][ext_authz] [source/a/b.cc:1] Received CheckResponse: status {
+                  code: 16
+                }
+                denied_response {
+                  status {
+                    code: Unauthorized
+                  }
+                  body: "no session for token=sesame"
+                }
+
+                [2024-05-10 09:07:12.000][24][trace][ext_authz] [source/a/b.cc:1] [C1][S11] ext_authz filter rejected the request. Response status code: '401'
+                """;
+        assertThat(words(Run.piped(log, "explain")))
+                .contains(
+                        "✗ 401",
+                        "authorization server answers, gRPC status 16, for the client Unauthorized: \"no session")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void aRequestThatNamesNoHostIsToldSo() {
+        String log = """
+                [2024-05-10 09:07:12.000][24][debug][http] [source/a/b.cc:1] [C1][S11] request headers complete (end_stream=true):
+                ':path', '/health'
+                ':method', 'GET'
+
+                """;
+        assertThat(words(Run.piped(log, "explain"))).contains("notable line 1", "GET (no host)/health");
+    }
 }

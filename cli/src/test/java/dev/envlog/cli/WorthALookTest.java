@@ -166,13 +166,10 @@ class WorthALookTest {
 
     @Test
     void anOpenRequestOfWhichARecordTellsOfAFailureIsNotSaidNotToHaveFailed() {
-        String log = line(
-                "debug",
-                "dubbo",
-                "[C505][S7431156288318709142] dubbo router: no cluster match for interface 'org.example.Group'");
+        String log = line("debug", "http", "[C505][S7431156288318709142] can't find SRDS scope.");
         Run run = Run.piped(log, "explain");
         assertThat(run.err()).contains("its end is not in the log\n").doesNotContain("had not failed");
-        assertThat(run.out()).contains("failure     line 1", "No route fits this call");
+        assertThat(run.out()).contains("failure     line 1", "no route scope matches");
     }
 
     @Test

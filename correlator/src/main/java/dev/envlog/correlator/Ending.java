@@ -149,6 +149,9 @@ final class Ending {
         if (exchange.isDenied()) {
             return exchange.denied;
         }
+        if (exchange.isHostless()) {
+            return exchange.status == null ? "(answered without host)" : "missing_host_header";
+        }
         return exchange.isTcp() ? refused(exchange) : undone(exchange);
     }
 

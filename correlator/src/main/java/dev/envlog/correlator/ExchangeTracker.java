@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.diagnosis.Denials;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a request, session or side call while it goes on. */
 final class ExchangeTracker {
+
+    private static final int BAD_REQUEST = 400;
 
     /** In place of the id of a connection that the log does not tell. */
     static final long NO_CONNECTION = -1;
@@ -152,7 +155,10 @@ final class ExchangeTracker {
 
     boolean upstreamComplete;
     boolean responseStarted;
-    /** With HTTP/1, what fills the buffer to the client is this stream's answer, also where its beginning is not in the log. */
+    /**
+     * Its answer is on its way, also where the beginning of that is not in the log: the connection is to be closed with it or, with HTTP/1,
+     * it fills the buffer to the client.
+     */
     boolean answering;
     /** The status promises that bytes go both ways until somebody closes (101, or 200 to CONNECT). */
     boolean tunnel;
@@ -221,9 +227,41 @@ final class ExchangeTracker {
         return ref;
     }
 
+    /** Keeps in mind what a filter refuses with, or that it does not. */
+    void denied(Denials.Denial denial) {
+        denied = denial.details();
+        deniedStatus = denial.status();
+    }
+
     /** A filter refuses the request, as it says itself, and nothing of it came after: that answer is not in the log. */
     boolean isDenied() {
-        return denied != null && !isTcp() && cluster == null && attempts.isEmpty() && status == null && details == null;
+        return denied != null && !isTcp() && isUnrouted() && status == null && details == null;
+    }
+
+    /** The status that the client got or, where its answer is not in the log, gets as the filter says that refuses. */
+    @Nullable
+    Integer status() {
+        boolean told = denied != null && isUnrouted() && (details == null || details.equals(denied));
+        return status == null && told ? deniedStatus : status;
+    }
+
+    /**
+     * It names no host, and was answered before a route was looked for: up to 1.10 nothing else says that this is why
+     * ({@code conn_manager_impl.cc: decodeHeaders}).
+     */
+    boolean isHostless() {
+        return kind == ExchangeKind.HTTP
+                && method != null
+                && path != null
+                && authority == null
+                && details == null
+                && denied == null
+                && isUnrouted()
+                && (status == null ? answering : status == BAD_REQUEST);
+    }
+
+    private boolean isUnrouted() {
+        return cluster == null && attempts.isEmpty();
     }
 
     boolean isTcp() {

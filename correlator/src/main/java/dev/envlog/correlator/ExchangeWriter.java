@@ -34,7 +34,7 @@ final class ExchangeWriter {
             attempts.add(exchange.attempts.get(i).toAttempt());
         }
         Response response = new Response(
-                exchange.isDenied() ? exchange.deniedStatus : exchange.status,
+                exchange.status(),
                 flags,
                 logged != null ? "access-log" : exchange.ended || !flags.isEmpty() ? "derived" : null,
                 exchange.details,
@@ -82,6 +82,7 @@ final class ExchangeWriter {
                 || exchange.crash != null
                 || exchange.isTryingAgain()
                 || exchange.isDenied()
+                || exchange.isHostless()
                 || response.status() != null
                 || response.details() != null
                 || !response.flags().isEmpty();

@@ -1,7 +1,9 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.FilterNames;
 import dev.envlog.diagnosis.Denials;
+import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
@@ -257,11 +259,12 @@ final class PlainRules {
         if (rec.kind == EventKind.GRPC_REMOTE_CLOSE) {
             callClosed(SideCalls.closed(event), lane, about);
         }
-        denied(event, lane, about);
         // What is logged as grpc is said of the call itself (Istio's src/envoy/utils/grpc_transport.cc).
         boolean ofCall = "grpc".equals(event.logger());
-        if (filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC) {
-            forCaller(rec, lane, about);
+        ExchangeTracker call = filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC ? about : null;
+        denied(event, component, lane, call == null ? about : call.parent);
+        if (call != null) {
+            forCaller(rec, lane, call);
         } else {
             beside(rec, lane, Standing.certain(lane));
         }
@@ -277,18 +280,20 @@ final class PlainRules {
     }
 
     /** Keeps in mind what a filter refuses with: the request or session at hand, or the session of the connection named next. */
-    private static void denied(Event event, Lane lane, @Nullable ExchangeTracker about) {
-        String details = Denials.details(event);
-        if (details == null) {
+    private static void denied(Event event, Component component, Lane lane, @Nullable ExchangeTracker about) {
+        Denial denial = Denials.of(event);
+        boolean request = about != null && !about.isTcp();
+        if (denial == null || (request && component.name().startsWith(FilterNames.NETWORK))) {
+            // A network filter refuses connections: the request at hand need not even be of the one that it means.
             return;
         }
         ConnectionTracker connection = lane.connection;
         if (about != null) {
-            about.denied = details;
-        } else if (connection != null) {
-            connection.denied(details);
+            about.denied(denial);
+        } else if (connection != null && denial.details() != null) {
+            connection.denied(denial.details());
         } else {
-            lane.denied = details;
+            lane.denied = denial.details();
         }
     }
 

@@ -96,6 +96,7 @@ final class RecentExchanges {
                     JWT_VERIFIED,
                     JWT_STATUS,
                     JWT_COMPLETE,
+                    JWT_CHECKED,
                     FILTER_FAULT_DELAY,
                     FILTER_LOCAL_RATE_LIMIT_DESCRIPTOR,
                     FILTER_RATE_LIMIT_STATUS,

@@ -31,6 +31,8 @@ final class ResponseRules {
                     exchange.clientMalformed = exchange.connection.malformed;
                 }
             }
+            // Printed while the answer's headers are made ready.
+            case HTTP_CONNECTION_CLOSE_HEADER -> exchange.answering = true;
             case HTTP_UPSTREAM_DISABLE ->
                 exchange.answering |= exchange.connection != null && !exchange.connection.http2;
             case HTTP_STREAM_MAX_DURATION -> exchange.maxDuration = true;

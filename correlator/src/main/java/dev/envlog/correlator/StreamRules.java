@@ -1,7 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.Denials;
-import dev.envlog.log.Decimal;
+import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
@@ -306,16 +306,14 @@ final class StreamRules {
                 }
                 scene.ended(exchange, rec.time);
             }
-            case EXT_AUTHZ_REJECTED, EXT_AUTHZ_REJECTED_ERROR, RBAC_ENFORCED_DENIED -> denied(event, exchange);
+            case EXT_AUTHZ_REJECTED, EXT_AUTHZ_REJECTED_ERROR, RBAC_ENFORCED_DENIED, JWT_COMPLETE, CATALOGUED -> {
+                Denial denial = Denials.of(event);
+                if (denial != null) {
+                    exchange.denied(denial);
+                }
+            }
             default -> responses.act(event, rec, lane, exchange);
         }
-    }
-
-    /** What a filter refuses with, and the status that it answers with, should the answer not be in the log. */
-    private static void denied(Event event, ExchangeTracker exchange) {
-        exchange.denied = Denials.details(event);
-        String status = event.field("status");
-        exchange.deniedStatus = status == null ? null : Decimal.small(status);
     }
 
     /** Nobody logs the end of a side call that its filter gives up, or of a gRPC stream that has done its work. */

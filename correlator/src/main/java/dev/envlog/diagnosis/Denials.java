@@ -1,70 +1,113 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The statements by which filters refuse ({@code denials.txt}). */
+/** The statements by which filters and routers refuse ({@code denials.txt}). */
 public final class Denials {
 
-    /** What a row says, null for nothing. */
-    private record Denial(
-            @Nullable String field,
-            @Nullable String unless,
-            @Nullable String details) {}
+    /**
+     * What a record says of a refusal.
+     *
+     * @param details those that stand for it; null if what says that all is well took it back
+     * @param status that the client gets, as it says; null if it does not
+     */
+    public record Denial(@Nullable String details, @Nullable Integer status) {}
 
-    private static final Map<EventKind, Denial> ROWS = rows();
+    /** With which value of a field a statement says no refusal; empty for a field that is not there. */
+    private record Unless(String field, String value) {
 
-    private Denials() {}
+        boolean holds(Event event) {
+            String found = field.equals("logger") ? event.logger() : event.field(field);
+            return value.isEmpty()
+                    ? found == null
+                    : found != null && found.strip().equals(value);
+        }
+    }
 
-    private static Map<EventKind, Denial> rows() {
-        Map<EventKind, Denial> rows = new EnumMap<>(EventKind.class);
+    private record Row(
+            List<Unless> unless, String details, @Nullable String status) {}
+
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+    private static final Denial NONE = new Denial(null, null);
+    /** Statements of the grammar, and those that only the catalogue has. */
+    private static final Map<EventKind, Row> KINDS = new EnumMap<>(EventKind.class);
+
+    private static final Map<String, Row> NAMES = new HashMap<>();
+
+    static {
         for (List<String> row : CodeTable.load("denials.txt").rows()) {
             EventKind kind = EventKind.byName(row.get(0));
             if (kind == null) {
-                throw new IllegalStateException("denials.txt: " + row.get(0) + " is no statement of the grammar");
+                NAMES.put(row.get(0), row(row));
+            } else {
+                KINDS.put(kind, row(row));
             }
-            int equals = row.get(1).indexOf('=');
-            rows.put(
-                    kind,
-                    new Denial(
-                            equals < 0 ? null : row.get(1).substring(0, equals),
-                            equals < 0 ? null : row.get(1).substring(equals + 1),
-                            row.get(2).equals("-") ? null : row.get(2)));
         }
-        return rows;
+    }
+
+    private Denials() {}
+
+    private static Row row(List<String> cells) {
+        List<Unless> unless = cells.get(1).equals("-")
+                ? List.of()
+                : Arrays.stream(cells.get(1).split(", *"))
+                        .map(one -> one.split("=", 2))
+                        .map(one -> new Unless(one[0], one[1]))
+                        .toList();
+        return new Row(unless, cells.get(2), cells.get(3).equals("-") ? null : cells.get(3));
+    }
+
+    /** The statements that only the catalogue has. */
+    static Set<String> catalogued() {
+        return NAMES.keySet();
+    }
+
+    private static @Nullable Row row(Event event) {
+        EventKind kind = event.event();
+        return kind == EventKind.CATALOGUED ? NAMES.get(event.eventName()) : KINDS.get(kind);
     }
 
     /** Whether a statement is only printed by a filter that refuses. */
     public static boolean isAlways(EventKind kind) {
-        Denial denial = ROWS.get(kind);
-        return denial != null && denial.field == null;
+        Row row = KINDS.get(kind);
+        return row != null && row.unless.isEmpty();
     }
 
     /** Whether a filter says by the record that it refuses. */
     static boolean denies(Event event) {
-        Denial denial = ROWS.get(event.event());
-        if (denial == null) {
-            return false;
-        }
-        String value = denial.field == null ? null : event.field(denial.field);
-        return value == null || !value.strip().equals(denial.unless);
+        Row row = row(event);
+        return row != null && row.unless.stream().noneMatch(one -> one.holds(event));
     }
 
-    /** The details that stand for it if the record is one by which a filter refuses for good; null if it is none. */
-    public static @Nullable String details(Event event) {
-        Denial denial = ROWS.get(event.event());
-        String details = denial == null ? null : denial.details;
-        if (details == null) {
+    /** What the record says of a refusal for good; null if it says nothing of one. */
+    public static @Nullable Denial of(Event event) {
+        Row row = row(event);
+        if (row == null) {
             return null;
         }
-        for (int i = 0; i < event.fieldCount(); i++) {
-            details = details.replace("{" + event.fieldName(i) + "}", event.fieldValue(i));
+        if (!denies(event)) {
+            return NONE;
         }
-        // What older releases do not tell.
-        return details.indexOf('{') < 0 ? details : details.replaceAll("\\{\\w+}", "");
+        String status = row.status == null ? null : event.field(row.status);
+        return new Denial(filled(row.details, event), status == null ? null : Decimal.small(status));
+    }
+
+    /** Older releases do not tell all of it. */
+    private static String filled(String details, Event event) {
+        return HOLE.matcher(details).replaceAll(hole -> {
+            String value = event.field(hole.group(1));
+            return value == null ? "" : Matcher.quoteReplacement(value.strip());
+        });
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A filter that says that it refuses a request has decided, also where the log ends before its answer. */
 class DeniedTest {
@@ -57,11 +60,107 @@ class DeniedTest {
         assertThat(exchange.response().status()).isNull();
     }
 
-    /** Of several providers another may still accept the token, and allow_missing lets it pass. */
+    /** Of a filter that could not ask: the status is what it is set to answer, not what the service said. */
     @Test
-    void aTokenThatIsNoGoodIsNoRefusalYet() {
-        Exchange exchange =
-                asked().stream("jwt", 5, 77, "Jwt authentication completed with: Unknown issuer").read().stream(77);
+    void theStatusThatAFilterSetsIsWhatTheClientGetsWhereItsAnswerIsCutOff() {
+        Exchange exchange = asked().stream(
+                "ext_authz", 5, 77, "ext_authz filter rejected the request with an error. Response status code: 500")
+                .stream("http", 5, 77, "Sending local reply with details ext_authz_error")
+                .read()
+                .stream(77);
+        assertThat(exchange.response().status()).isEqualTo(500);
+        assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo("ext_authz_error");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jwt    | Jwt authentication completed with: Jwt is expired       | the JWT was refused (Jwt is expired)",
+                "filter | Called Filter : check complete Jwt is missing           | the JWT was refused (Jwt is missing)",
+                "filter | Called Filter : check complete 2                        | the JWT was refused (2)",
+                "filter | JwtVerificationFilter::onDone with status Token expired | the JWT was refused (Token expired)",
+            })
+    void theVerdictOfAFilterThatChecksTokensIsARefusal(String logger, String message, String why) {
+        Exchange exchange = asked().plain(logger, message).read().stream(77);
+        assertThat(exchange.failed()).isTrue();
+        assertThat(exchange.cause()).isNotNull().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo("jwt_denied");
+            assertThat(cause.summary()).isEqualTo(why);
+        });
+        assertThat(exchange.response().status()).isNull();
+    }
+
+    /** Of one check another may follow, or the filter may not mind: only its own verdict tells. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Jwt authentication completed with: Unknown issuer",
+                "origins-0: JWT token verification completed with: Jwt is missing",
+                "Called Filter : check complete 0",
+                "JwtVerificationFilter::onDone with status OK"
+            })
+    void aTokenThatIsNoGoodIsNoRefusalYet(String message) {
+        assertThat(asked().plain("filter", message).read().stream(77).failed()).isFalse();
+    }
+
+    @Test
+    void aFilterThatIsContentAfterAllTakesARefusalBack() {
+        Exchange exchange = asked()
+                .plain("jwt", "Jwt authentication completed with: Jwt is missing")
+                .plain("jwt", "Called Filter : check complete OK")
+                .read()
+                .stream(77);
         assertThat(exchange.failed()).isFalse();
+    }
+
+    /** It prints no id: while a request waits for something else, a filter of another connection may speak on its thread. */
+    @Test
+    void aNetworkFilterThatRefusesAConnectionRefusesNoRequest() {
+        Exchange exchange = asked()
+                .plain(
+                        "rbac",
+                        "checking connection: requestedServerName: , sourceIP: 10.0.0.9:41000, localAddress: 10.0.0.1:80")
+                .plain("rbac", "enforced denied, matched policy none")
+                .conn("connection", 6, "closing data_to_write=0 type=1")
+                .read()
+                .stream(77);
+        assertThat(exchange.failed()).isFalse();
+    }
+
+    @Test
+    void aDryRunIsNoRefusal() {
+        Exchange exchange = asked().stream("rbac", 5, 77, "shadow denied, matched policy none").read().stream(77);
+        assertThat(exchange.failed()).isFalse();
+    }
+
+    /** The filter goes on when the call for the keys is answered. */
+    @Test
+    void aRefusalAfterASideCallIsOfTheRequestThatMadeIt() {
+        Reading reading = asked().routed(0, 900, "keys").reused(6, 0, 900).at(4).stream(
+                        "router", 0, 900, "upstream headers complete: end_stream=false")
+                .plain("http", "async http request response headers (end_stream=false):")
+                .headers(":status", "200")
+                .plain("jwt", "Jwt authentication completed with: Jwt verification fails")
+                .read();
+        assertThat(reading.stream(77).failed()).isTrue();
+        assertThat(reading.stream(900).failed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dubbo  | dubbo router: no cluster match for interface 'org.shop.Cart' | no_route   | of org.shop.Cart",
+                "dubbo  | dubbo router: unknown cluster 'carts'                        | no_cluster | does not have",
+                "thrift | no route match for method 'addItem'                          | no_route   | of addItem",
+            })
+    void aRouterOfCallsThatFindsNoneHasRefused(String logger, String message, String id, String why) {
+        Exchange exchange = new Story().stream(logger, 5, 77, message).read().stream(77);
+        assertThat(exchange.failed()).isTrue();
+        assertThat(exchange.cause()).isNotNull().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo(id);
+            assertThat(cause.summary()).endsWith(why);
+        });
     }
 }

@@ -1101,7 +1101,7 @@ jwtStatement
     // e.g. Jwt authentication completed with: OK
     | 'Jwt authentication completed with:' status                                                    # jwtComplete      // <=1.12, 1.17+
     // e.g. Called Filter : check complete OK
-    | 'Called Filter : check complete ' status                                                       # jwtComplete      // <=1.16
+    | 'Called Filter : check complete ' status                                                       # jwtChecked       // <=1.16
     ;
 
 // ----------------------------------------------------------------------------------------------------

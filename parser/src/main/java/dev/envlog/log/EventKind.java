@@ -354,6 +354,7 @@ public enum EventKind {
     JWT_VERIFIED("jwt"),
     JWT_STATUS("jwt"),
     JWT_COMPLETE("jwt"),
+    JWT_CHECKED("jwt"),
 
     // logger ext_authz
     EXT_AUTHZ_BUFFERING("ext_authz"),

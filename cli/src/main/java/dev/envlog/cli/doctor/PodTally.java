@@ -5,6 +5,7 @@ import dev.envlog.cli.doctor.Checkup.Mesh;
 import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
+import dev.envlog.cli.glossary.Sequences;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -17,6 +18,7 @@ import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,11 @@ final class PodTally {
     private final ClockTally clock = new ClockTally();
     private final LoggerTally loggers = new LoggerTally();
     private final UnknownTally unknown;
-    private final Notables nobodys = new Notables();
+    private final Sequences sequences = new Sequences();
+
+    private final Notables nobodys = new Notables(sequences);
     /** Of records that are somebody's, as long as there is no request. */
-    private @Nullable Notables owned = new Notables();
+    private @Nullable Notables owned = new Notables(sequences);
 
     private final List<Integer> restarts = new ArrayList<>();
     private int restart;
@@ -90,8 +94,11 @@ final class PodTally {
         ids.owned(event, owner);
         if (event.kind() == RecordKind.LOG) {
             Notables notables = owner == null ? nobodys : owned;
-            if (notables != null) {
-                notables.offer(event, one -> new Step(one.copy(), attribution, null, true));
+            Function<Event, Step> keep = one -> new Step(one.copy(), attribution, null, true);
+            if (notables == null) {
+                nobodys.offerAsLast(event, keep);
+            } else {
+                notables.offer(event, keep);
             }
         }
     }

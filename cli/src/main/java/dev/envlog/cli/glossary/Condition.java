@@ -18,6 +18,8 @@ record Condition(List<Term> terms) {
     private static final String HEADER = "header:";
     /** A field that is none of the statement's: how bad Envoy, or a script in it, finds what it says. */
     static final String LEVEL = "level";
+    /** Another one: through which logger it was printed. */
+    static final String LOGGER = "logger";
 
     /** How a field is compared; in all but a pattern the spelling is that of {@link Codes#plain}. */
     enum How {
@@ -92,6 +94,9 @@ record Condition(List<Term> terms) {
             if (field.equals(LEVEL)) {
                 Level level = event.level();
                 return level == null ? null : level.name();
+            }
+            if (field.equals(LOGGER)) {
+                return event.logger();
             }
             return field.startsWith(HEADER) ? event.header(field.substring(HEADER.length())) : event.field(field);
         }

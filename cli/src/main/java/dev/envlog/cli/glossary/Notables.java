@@ -2,6 +2,7 @@ package dev.envlog.cli.glossary;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
+import dev.envlog.cli.glossary.Sequences.Together;
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
@@ -31,6 +32,7 @@ public final class Notables {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final Glossary glossary = Glossary.shared();
+    private final Sequences sequences;
     private final boolean withHarmless;
     private final Map<Object, Notable> found = new LinkedHashMap<>();
     private int unknown;
@@ -38,11 +40,21 @@ public final class Notables {
 
     /** Those of a few records, of which one asks what is wrong. */
     public Notables() {
-        this(false);
+        this(new Sequences());
+    }
+
+    /** @param sequences finds what records mean together, also with those that are looked at elsewhere */
+    public Notables(Sequences sequences) {
+        this(sequences, false);
     }
 
     /** @param withHarmless also warnings that are harmless */
     public Notables(boolean withHarmless) {
+        this(new Sequences(), withHarmless);
+    }
+
+    private Notables(Sequences sequences, boolean withHarmless) {
+        this.sequences = sequences;
         this.withHarmless = withHarmless;
     }
 
@@ -61,7 +73,26 @@ public final class Notables {
         Meaning meaning = glossary.meaning(event);
         boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
         boolean looked = !mild || ((meaning == null || withHarmless) && isWarning(event.level()));
+        Together together = sequences.completedBy(event, this, looked ? meaning : null);
+        if (together != null) {
+            return together.by().kept(event, together.meaning(), keep);
+        }
         return looked ? kept(event, meaning, keep) : null;
+    }
+
+    /** Looks only at whether a record completes what others began. */
+    public void offerAsLast(Event event, Function<Event, Step> keep) {
+        Together together = sequences.completedBy(event, this, null);
+        if (together != null) {
+            together.by().kept(event, together.meaning(), keep);
+        }
+    }
+
+    /** Of what means the same one record less is told, as it means something else. */
+    void forget(@Nullable Object kind) {
+        if (kind != null) {
+            found.computeIfPresent(kind, (same, notable) -> notable.count() == 1 ? null : notable.and(-1));
+        }
     }
 
     /** Takes the record by which a client's connection ended before it had brought a request. */

@@ -54,6 +54,8 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
     record Part(
             String literal, @Nullable String hole, @Nullable String table, int group) {}
 
+    /** Before the path of a value in a message that the record's further lines have. */
+    static final String LINE = "line:";
     /** Between a sentence and the one for records that it does not fit. */
     private static final String OR = " \\|\\| ";
 
@@ -104,9 +106,7 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         if (hole == null) {
             return part.literal();
         }
-        String value = hole.equals("#headers")
-                ? Integer.toString(event.headers().size())
-                : hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
+        String value = found(hole, event);
         boolean none = value == null || value.isBlank() || (part.group() > 0 && value.equals("-"));
         if (value == null || none) {
             return null;
@@ -117,6 +117,16 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         String said = words.say(part.table(), value);
         // A table of afterthoughts has words for some values and none for the others.
         return said == null && part.group() > 0 ? null : said == null ? value : said;
+    }
+
+    private static @Nullable String found(String hole, Event event) {
+        if (hole.equals("#headers")) {
+            return Integer.toString(event.headers().size());
+        }
+        if (hole.startsWith(LINE)) {
+            return ProtoText.value(event.text(), hole.substring(LINE.length()));
+        }
+        return hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
     }
 
     /** {@code stats_inbound} for {@code stats_inbound stats_inbound}: plugins print their name and their root's. */

@@ -99,7 +99,7 @@ final class Phrases {
         Phrase phrase = phrases.getOrDefault(name, UNKNOWN);
         phrase.sentences().stream().flatMap(List::stream).forEach(part -> {
             @Nullable String hole = part.hole();
-            if (hole != null && !hole.startsWith("header:") && !hole.startsWith("#")) {
+            if (hole != null && !hole.startsWith("header:") && !hole.startsWith(Phrase.LINE) && !hole.startsWith("#")) {
                 fields.add(hole);
             }
         });

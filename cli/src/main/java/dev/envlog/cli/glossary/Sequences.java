@@ -1,0 +1,161 @@
+package dev.envlog.cli.glossary;
+
+import dev.envlog.data.DataFile;
+import dev.envlog.log.Event;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds records that mean something together ({@code sequences.txt}), among all that it is shown in the order of the log. */
+public final class Sequences {
+
+    /** What one thread does in one turn is written at once. */
+    private static final long WITHIN_NANOS = 10_000_000;
+    /** Records that may be the beginning of one; other threads write between them. */
+    private static final int REMEMBERED = 16;
+
+    /**
+     * One record of a row.
+     *
+     * @param not it must not stand there
+     */
+    private record Part(Set<String> names, Condition when, boolean not) {
+
+        static Part parse(String text) {
+            boolean not = text.startsWith("!");
+            String[] cells = text.substring(not ? 1 : 0).split(": ", 2);
+            return new Part(Set.of(cells[0].split(",")), Condition.parse(cells.length < 2 ? "-" : cells[1]), not);
+        }
+    }
+
+    /** @param names of all its parts: no other record of these may be between */
+    private record Row(List<Part> parts, Set<String> names, Meaning meaning) {
+
+        Part last() {
+            return parts.get(parts.size() - 1);
+        }
+    }
+
+    /**
+     * A record that may be part of one.
+     *
+     * @param fits the parts that it can be
+     * @param kept what it means alone, and where it was kept for that; null if it was not
+     */
+    private record Seen(
+            String name,
+            String thread,
+            long time,
+            Set<Part> fits,
+            Notables by,
+            @Nullable Object kept) {}
+
+    /**
+     * What records mean together.
+     *
+     * @param by where the first of them was looked at: there it is to be kept
+     */
+    record Together(Meaning meaning, Notables by) {}
+
+    private static final class Table {
+        static final Table SHARED = new Table();
+
+        private final Map<String, List<Row>> rows = new HashMap<>();
+
+        private Table() {
+            DataFile.read(Sequences.class, "sequences.txt", this::learn);
+        }
+
+        private void learn(String line) {
+            String[] column = line.split("\\|", -1);
+            if (column.length != 4) {
+                throw new IllegalArgumentException("expected: records | weight | meaning | look next");
+            }
+            List<Part> parts = new ArrayList<>();
+            Set<String> names = new HashSet<>();
+            for (String text : column[0].split(" > ")) {
+                Part part = Part.parse(text.strip());
+                parts.add(part);
+                names.addAll(part.names);
+            }
+            Row row = new Row(parts, names, Meaning.of(column[1].strip(), column[2].strip(), column[3].strip()));
+            names.forEach(
+                    name -> rows.computeIfAbsent(name, any -> new ArrayList<>()).add(row));
+        }
+    }
+
+    private final Deque<Seen> seen = new ArrayDeque<>();
+
+    /** The statements that rows ask for. */
+    static Set<String> names() {
+        return Table.SHARED.rows.keySet();
+    }
+
+    /**
+     * Shows it a record.
+     *
+     * @param by where the record is looked at
+     * @param kept what it is kept there as; null if it is not kept
+     * @return what it means with those before it, which are then not kept any more; null if it completes nothing
+     */
+    @Nullable
+    Together completedBy(Event event, Notables by, @Nullable Object kept) {
+        String name = event.eventName();
+        List<Row> rows = name == null ? null : Table.SHARED.rows.get(name);
+        String thread = rows == null ? null : event.thread();
+        if (name == null || rows == null || thread == null || event.time() == Event.NO_TIME) {
+            return null;
+        }
+        Set<Part> fits = new HashSet<>();
+        rows.stream()
+                .flatMap(row -> row.parts.stream())
+                .filter(part -> part.names.contains(name) && part.when.holds(event))
+                .forEach(fits::add);
+        Seen now = new Seen(name, thread, event.time(), fits, by, kept);
+        for (Row row : rows) {
+            List<Seen> found = fits.contains(row.last()) ? before(row, now) : null;
+            if (found != null) {
+                found.forEach(one -> one.by.forget(one.kept));
+                seen.removeAll(found);
+                return new Together(row.meaning, found.isEmpty() ? by : found.get(found.size() - 1).by);
+            }
+        }
+        seen.addLast(now);
+        if (seen.size() > REMEMBERED) {
+            seen.removeFirst();
+        }
+        return null;
+    }
+
+    /** The records of the row before its last, the latest first; null if they are not there. */
+    private @Nullable List<Seen> before(Row row, Seen last) {
+        List<Seen> candidates = new ArrayList<>();
+        for (Iterator<Seen> back = seen.descendingIterator(); back.hasNext(); ) {
+            Seen one = back.next();
+            boolean near = last.time - one.time <= WITHIN_NANOS;
+            if (near && one.thread.equals(last.thread) && row.names.contains(one.name)) {
+                candidates.add(one);
+            }
+        }
+        List<Seen> found = new ArrayList<>();
+        for (int i = row.parts.size() - 2; i >= 0; i--) {
+            Part part = row.parts.get(i);
+            Seen next = found.size() < candidates.size() ? candidates.get(found.size()) : null;
+            boolean fits = next != null && next.fits.contains(part);
+            if (fits == part.not) {
+                return null;
+            }
+            if (next != null && !part.not) {
+                found.add(next);
+            }
+        }
+        return found;
+    }
+}

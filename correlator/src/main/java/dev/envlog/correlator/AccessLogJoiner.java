@@ -9,10 +9,7 @@ import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,37 +22,13 @@ final class AccessLogJoiner {
 
     /** Position of the digit of a request id that Envoy rewrites to tell how the request is traced. */
     private static final int TRACE_DIGIT = 14;
-    /** Requests that are remembered without having been handed out are few; this bounds what a hostile log can add. */
-    private static final int MOST = 50_000;
-
-    private static final int MOST_OF_ONE_ID = 32;
-
-    private static final long START_SLACK_NANOS = 5_000_000;
-
-    /** What an access-log line without id tells of a request, as a key, with what it was made of. */
-    record RequestLine(
-            String text,
-            @Nullable String method,
-            @Nullable String path,
-            @Nullable Integer status) {
-
-        static RequestLine of(ExchangeTracker exchange) {
-            String text = line(exchange.method, exchange.path, exchange.status);
-            return new RequestLine(text, exchange.method, exchange.path, exchange.status);
-        }
-
-        boolean isOf(ExchangeTracker exchange) {
-            return Objects.equals(method, exchange.method)
-                    && Objects.equals(path, exchange.path)
-                    && Objects.equals(status, exchange.status);
-        }
-    }
 
     private final Scene scene;
-    /** Several where an internal redirect or a retry of the client keeps the id. */
-    private final Map<String, List<ExchangeTracker>> byRequestId = new LinkedHashMap<>();
+    private final WaitingRequests byRequestId = new WaitingRequests();
+    /** By all that a line without id tells of them. */
+    private final WaitingRequests byOutcome = new WaitingRequests();
 
-    private final Map<String, ExchangeTracker> byRequestLine = new HashMap<>();
+    private final AccessClock clock = new AccessClock();
 
     /** Access-log lines so far, and how many of them were joined to a request. Before the first one nothing is remembered. */
     long lines;
@@ -80,43 +53,25 @@ final class AccessLogJoiner {
         if (lines == 0 || id == null || exchange.kind != ExchangeKind.HTTP) {
             return;
         }
-        List<ExchangeTracker> same = byRequestId.computeIfAbsent(masked(id), key -> new ArrayList<>(1));
-        if (!same.contains(exchange) && same.size() < MOST_OF_ONE_ID) {
-            same.add(exchange);
-        }
-        if (byRequestId.size() > MOST) {
-            byRequestId.remove(byRequestId.keySet().iterator().next());
-        }
+        byRequestId.add(masked(id), exchange);
     }
 
-    /** The request is over and may be told of by a line without its id. */
+    /** It is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
-        if (lines > 0 && exchange.kind == ExchangeKind.HTTP) {
-            RequestLine line = RequestLine.of(exchange);
-            exchange.requestLine = line;
-            byRequestLine.put(line.text, exchange);
-            byRequestLine.put(onConnection(exchange.connectionId, line.text), exchange);
-            if (byRequestLine.size() > MOST) {
-                byRequestLine.clear();
-            }
+        if (lines == 0) {
+            return;
         }
+        exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
+        exchange.accessKeys = keys(exchange);
+        exchange.accessKeys.forEach(key -> byOutcome.add(key, exchange));
     }
 
     void forget(ExchangeTracker exchange) {
         String id = exchange.requestId;
         if (lines > 0 && id != null) {
-            String masked = masked(id);
-            List<ExchangeTracker> same = byRequestId.get(masked);
-            if (same != null && same.remove(exchange) && same.isEmpty()) {
-                byRequestId.remove(masked);
-            }
+            byRequestId.remove(masked(id), exchange);
         }
-        RequestLine line = exchange.requestLine;
-        if (line != null) {
-            String text = line.isOf(exchange) ? line.text : RequestLine.of(exchange).text;
-            byRequestLine.remove(text, exchange);
-            byRequestLine.remove(onConnection(exchange.connectionId, text), exchange);
-        }
+        exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
     }
 
     /** Gives the record its owner, and the request what the access log knows of it. */
@@ -131,12 +86,13 @@ final class AccessLogJoiner {
             return;
         }
         String id = entry.requestId();
-        ExchangeTracker named = id == null ? null : byId(byRequestId.getOrDefault(masked(id), List.of()), entry);
-        ExchangeTracker exchange = named != null ? named : byLine(entry);
+        ExchangeTracker named = id == null ? null : byId(byRequestId.of(masked(id)), entry);
+        ExchangeTracker exchange = named != null ? named : byOutcome(entry);
         if (exchange == null) {
             unknown(entry, rec);
             return;
         }
+        clock.learn(entry.start(), exchange.start);
         joined++;
         exchange.accessFlags = entry.flags();
         exchange.route = entry.route();
@@ -154,18 +110,18 @@ final class AccessLogJoiner {
     }
 
     /**
-     * A line that fits no request. While the process says nothing of connections and streams, debug logging is off, and the line is all
-     * that will ever be known of its request; later it may be of one that is missing here.
+     * A line that fits no request: where there should be records of it, it is of one that is missing here; else the line is all that will
+     * ever be known of its request.
      */
     private void unknown(AccessLogEntry entry, Rec rec) {
-        if (!scene.isTraced(entry.start())) {
-            ExchangeTracker told = AccessLogRequest.of(entry, rec, scene.options.steps());
-            if (told != null) {
-                alone++;
-                scene.own(rec, told, OwnerRule.ACCESS_LOG, Confidence.CERTAIN);
-                scene.output.told(told);
-                return;
-            }
+        ExchangeTracker told = isTraced(entry) ? null : AccessLogRequest.of(entry, rec, scene.options.steps());
+        if (told != null) {
+            alone++;
+            told.start = clock.ofLog(told.start);
+            told.end = clock.ofLog(told.end);
+            scene.own(rec, told, OwnerRule.ACCESS_LOG, Confidence.CERTAIN);
+            scene.output.told(told);
+            return;
         }
         scene.none(rec);
         Integer status = entry.status();
@@ -205,33 +161,73 @@ final class AccessLogJoiner {
         return found;
     }
 
-    private @Nullable ExchangeTracker byLine(AccessLogEntry entry) {
-        String line = line(entry.method(), entry.path(), entry.status());
-        Long connection = entry.connectionId();
-        ExchangeTracker like = byRequestLine.get(connection == null ? line : onConnection(connection, line));
-        if (like == null || like.accessFlags != null) {
-            return null;
+    private @Nullable ExchangeTracker byOutcome(AccessLogEntry entry) {
+        for (String key : keys(entry)) {
+            for (ExchangeTracker like : byOutcome.of(key)) {
+                if (like.accessFlags == null && fits(like, entry) && beganThen(like, entry)) {
+                    return like;
+                }
+            }
         }
-        boolean timed = entry.start() != Event.NO_TIME && like.start != Event.NO_TIME;
-        if (!timed && connection != null) {
-            return like;
+        return null;
+    }
+
+    /** Without times only the connection tells requests apart. */
+    private boolean beganThen(ExchangeTracker exchange, AccessLogEntry entry) {
+        if (entry.start() == Event.NO_TIME || exchange.start == Event.NO_TIME) {
+            return entry.connectionId() != null;
         }
-        return timed && Math.abs(entry.start() - like.start) <= START_SLACK_NANOS ? like : null;
+        return clock.isSame(entry.start(), exchange.start);
+    }
+
+    /** Whether there should be records of what the line tells. */
+    private boolean isTraced(AccessLogEntry entry) {
+        long start = clock.ofLog(entry.start());
+        long end = clock.ofLog(entry.end());
+        return scene.debug.covers(AccessLogRequest.isHttp(entry), start, end)
+                || clock.mayBe(end == Event.NO_TIME ? start : end, scene.debug.last());
     }
 
     private static boolean fits(ExchangeTracker exchange, AccessLogEntry entry) {
         return entry.connectionId() == null || entry.connectionId() == exchange.connectionId;
     }
 
-    private static String onConnection(long connection, String line) {
-        return connection + " " + line;
-    }
-
     private static String masked(String id) {
         return id.length() == 36 ? id.substring(0, TRACE_DIGIT) + 'x' + id.substring(TRACE_DIGIT + 1) : id;
     }
 
-    private static String line(@Nullable String method, @Nullable String path, @Nullable Integer status) {
+    private static List<String> keys(ExchangeTracker exchange) {
+        return switch (exchange.kind) {
+            case HTTP -> List.of(requestKey(exchange.method, exchange.path, exchange.status));
+            case TCP -> {
+                AttemptTracker last = exchange.last();
+                yield sessionKeys(exchange.peer(), last == null ? null : last.address());
+            }
+            case ASYNC -> List.of();
+        };
+    }
+
+    /** The best first. The status need not be among what other records say. */
+    private static List<String> keys(AccessLogEntry entry) {
+        if (!AccessLogRequest.isHttp(entry)) {
+            return sessionKeys(entry.remoteAddress(), entry.upstreamHost());
+        }
+        return List.of(
+                requestKey(entry.method(), entry.path(), entry.status()), requestKey(entry.method(), entry.path(), 0));
+    }
+
+    private static String requestKey(@Nullable String method, @Nullable String path, @Nullable Integer status) {
         return method + ' ' + path + ' ' + (status == null ? 0 : status);
+    }
+
+    private static List<String> sessionKeys(@Nullable String peer, @Nullable String host) {
+        List<String> keys = new ArrayList<>(2);
+        if (peer != null) {
+            keys.add("from " + peer);
+        }
+        if (host != null) {
+            keys.add("to " + host);
+        }
+        return keys;
     }
 }

@@ -43,14 +43,10 @@ final class AccessLogRequest {
 
     /** Null if the line does not say what was asked for, nor that it tells of a session. */
     static @Nullable ExchangeTracker of(AccessLogEntry entry, Rec rec, boolean keep) {
-        boolean asked = entry.method() != null || entry.protocol() != null || entry.path() != null;
-        if (!asked && entry.upstreamHost() == null && entry.flags().isEmpty()) {
+        if (!isAsked(entry) && entry.upstreamHost() == null && entry.flags().isEmpty()) {
             return null;
         }
-        Integer status = entry.status();
-        boolean answered = status != null && status > 0;
-        // A session has no status; formats of one's own need not say what was asked for.
-        boolean http = asked || answered;
+        boolean http = isHttp(entry);
         ExchangeTracker told = new ExchangeTracker(
                 http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
         told.requestId = entry.requestId();
@@ -63,15 +59,15 @@ final class AccessLogRequest {
         told.serverName = entry.serverName();
         told.peer = entry.remoteAddress();
         // 0 stands for "no response".
-        told.status = answered ? status : null;
+        Integer status = entry.status();
+        told.status = status != null && status > 0 ? status : null;
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told) : null;
         told.start = entry.start();
         told.unit = NANOS_OF_MILLI;
-        Long millis = entry.durationMs();
-        told.end = told.start == Event.NO_TIME || millis == null ? Event.NO_TIME : told.start + millis * NANOS_OF_MILLI;
+        told.end = entry.end();
         AttemptOutcome outcome = outcome(told);
         if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
             AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);
@@ -86,6 +82,16 @@ final class AccessLogRequest {
             }
         }
         return told;
+    }
+
+    /** A session has no status; formats of one's own need not say what was asked for. */
+    static boolean isHttp(AccessLogEntry entry) {
+        Integer status = entry.status();
+        return isAsked(entry) || (status != null && status > 0);
+    }
+
+    private static boolean isAsked(AccessLogEntry entry) {
+        return entry.method() != null || entry.protocol() != null || entry.path() != null;
     }
 
     /** Whether there must have been a try, though the line names no host. */

@@ -109,12 +109,18 @@ final class AttemptTracker {
         transport = upstream == null ? null : upstream.closeError();
     }
 
-    UpstreamAttempt toAttempt() {
+    /** Address of the host, as far as it is told. */
+    @Nullable
+    String address() {
         ConnectionTracker known = upstream != null ? upstream : triggered;
+        return known == null ? host : known.address;
+    }
+
+    UpstreamAttempt toAttempt() {
         return new UpstreamAttempt(
                 number,
                 upstream == null ? null : upstream.id,
-                known == null ? host : known.address,
+                address(),
                 reused,
                 outcome,
                 status,

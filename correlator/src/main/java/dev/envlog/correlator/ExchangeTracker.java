@@ -132,8 +132,8 @@ final class ExchangeTracker {
     @Nullable
     String peer;
 
-    /** By which {@link AccessLogJoiner} knows it, null if it does not. */
-    AccessLogJoiner.@Nullable RequestLine requestLine;
+    /** By which {@link AccessLogJoiner} knows it once it is over. */
+    List<String> accessKeys = List.of();
 
     /** The client reset the stream, of which releases until 1.21 print only the code. */
     boolean clientCancelled;
@@ -262,6 +262,12 @@ final class ExchangeTracker {
 
     private boolean isUnrouted() {
         return cluster == null && attempts.isEmpty();
+    }
+
+    /** Where its client's connection came from; null if it is not told. */
+    @Nullable
+    String peer() {
+        return connection == null ? peer : connection.peer;
     }
 
     boolean isTcp() {

@@ -49,7 +49,7 @@ final class ExchangeWriter {
                 exchange.ref(),
                 exchange.parent == null ? null : exchange.parent.ref(),
                 exchange.thread,
-                connection == null ? exchange.peer : connection.peer,
+                exchange.peer(),
                 new RequestHead(
                         exchange.requestId,
                         exchange.method,

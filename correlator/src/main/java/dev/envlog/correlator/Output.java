@@ -147,7 +147,7 @@ final class Output {
     }
 
     private boolean waits(ExchangeTracker exchange, long time) {
-        return exchange.kind == ExchangeKind.HTTP
+        return exchange.kind != ExchangeKind.ASYNC
                 && exchange.accessFlags == null
                 && exchange.end != Event.NO_TIME
                 && time - exchange.end < ACCESS_NANOS

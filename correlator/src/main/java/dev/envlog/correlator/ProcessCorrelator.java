@@ -3,7 +3,6 @@ package dev.envlog.correlator;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
-import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Origin;
@@ -86,12 +85,6 @@ final class ProcessCorrelator {
         records.relieve();
     }
 
-    /** What is printed of a connection at other levels tells nothing of the rest. */
-    private static boolean isOfDebugLogging(Event event) {
-        Level level = event.level();
-        return (event.hasConnection() || event.hasStream()) && (level == null || level.compareTo(Level.DEBUG) <= 0);
-    }
-
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
         if (scene.crash != null && event.lines() > 1) {
@@ -105,7 +98,7 @@ final class ProcessCorrelator {
         } else if (event.event() != EventKind.WASM_LOG) {
             lane.ends.share(scene);
         }
-        scene.traced = scene.traced || isOfDebugLogging(event);
+        scene.debug.saw(event, rec);
         if (event.hasStream() && !isQuic(event.logger())) {
             boolean answered = event.event() == EventKind.ROUTER_UPSTREAM_HEADERS;
             // The pool has spoken by then; the connection manager does at once.

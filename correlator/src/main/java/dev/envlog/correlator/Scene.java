@@ -23,8 +23,6 @@ final class Scene {
     private static final String NO_THREAD = "";
     /** Threads that are told apart at a time. A process has as many workers as cores; more are made up. */
     private static final int MOST_LANES = 4096;
-    /** A process that another one follows ends within fifteen minutes; what seems older is of another time zone. */
-    private static final long DRAIN_NANOS = 20 * 60 * 1_000_000_000L;
 
     final CorrelatorOptions options;
     final Output output;
@@ -44,10 +42,8 @@ final class Scene {
     /** The process says that it crashes. */
     @Nullable
     Crash crash;
-    /** A record of debug or trace level had the id of a connection or stream: the process logs of each. */
-    boolean traced;
-    /** When a process before this one, that did so, was followed by the next. */
-    private long tracedBefore = Event.NO_TIME;
+
+    final DebugLogging debug = new DebugLogging();
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
@@ -294,21 +290,11 @@ final class Scene {
         }
     }
 
-    /** Whether requests that began then are told of by records with their ids. */
-    boolean isTraced(long start) {
-        return traced
-                || (start != Event.NO_TIME
-                        && tracedBefore != Event.NO_TIME
-                        && start < tracedBefore
-                        && tracedBefore - start < DRAIN_NANOS);
-    }
-
     /** Another process begins: what is known of the one before does not hold for it. */
     void restart(long time) {
-        tracedBefore = traced ? time : tracedBefore;
         releases = new Releases();
         statements = 0;
-        traced = false;
+        debug.restart(time);
         poolLogged = false;
         clustersLogged = false;
     }

@@ -196,22 +196,6 @@ class AccessLogRequestTest {
         assertThat(reading.summary().accessAlone()).isZero();
     }
 
-    /** Once ids are printed each request has records of its own: a line that fits none is of one that is missing here. */
-    @Test
-    void onceConnectionsAreLoggedALineThatFitsNoRequestIsNone() {
-        String line = istio("GET /a HTTP/1.1", "503 UH no_healthy_upstream", "-", null);
-        Reading reading = new Story()
-                .line(line)
-                .plain("upstream", "adding TLS initial cluster one")
-                .line(line)
-                .accept(5)
-                .line(line)
-                .read();
-        assertThat(reading.exchanges()).hasSize(2);
-        assertThat(reading.summary().accessAlone()).isEqualTo(2);
-        assertThat(reading.summary().accessFailures()).isEqualTo(1);
-    }
-
     /** What goes wrong is told with ids at any level. */
     @Test
     void aWarningWithIdsDoesNotMeanThatConnectionsAreLogged() {
@@ -221,58 +205,6 @@ class AccessLogRequestTest {
                         + " [C5][S17] Spurious response message 3 received on gRPC stream";
         Reading reading = new Story().line(line).line(warning).line(line).read();
         assertThat(reading.summary().accessAlone()).isEqualTo(2);
-    }
-
-    /** Two streams of a container are mixed, and of two processes the old one drains beside the new one. */
-    @Test
-    void aLineOfAProcessThatLoggedThemIsNoRequestOfItsOwnBehindTheNextOnesBeginning() {
-        Reading reading = new Story()
-                .at(2_000)
-                .accept(5)
-                .at(3_000)
-                .plain("main", "initializing epoch 1 (base id=0, hot restart version=11.104)")
-                .line(istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080"))
-                .read();
-        assertThat(reading.summary().accessAlone()).isZero();
-    }
-
-    /** The access log is in UTC. */
-    @Test
-    void linesOfAProcessWhoseRecordsAreInAnotherTimeZoneAreRequestsOfTheirOwn() {
-        Reading reading = new Story()
-                .at(8 * 3_600_000)
-                .accept(5)
-                .plain("main", "initializing epoch 0 (base id=0, hot restart version=11.104)")
-                .line(istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080"))
-                .read();
-        assertThat(reading.summary().accessAlone()).isEqualTo(1);
-    }
-
-    @Test
-    void aWarningOfAConnectionDoesNotSayThatConnectionsAreLogged() {
-        String line = istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
-        Reading reading = new Story()
-                .line(line)
-                .line("[2026-01-05 10:00:02.000][20][warning][lua] [source/a.cc:1] [C5] script log: slow")
-                .line(line)
-                .read();
-        assertThat(reading.summary().accessAlone()).isEqualTo(2);
-    }
-
-    @Test
-    void aProcessThatBeginsAnewIsNotYetKnownToLogThem() {
-        String line = istio("GET /a HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
-        Reading reading = new Story()
-                .accept(5)
-                .line(line)
-                .plain("main", "initializing epoch 0 (base id=0, hot restart version=11.104)")
-                .line(line)
-                .read();
-        assertThat(reading.exchanges().stream().filter(one -> one.ref().connection() == null))
-                .hasSize(1)
-                .first()
-                .extracting(one -> one.origin().restart())
-                .isEqualTo(1);
     }
 
     @Test

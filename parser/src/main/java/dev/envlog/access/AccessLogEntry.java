@@ -40,4 +40,12 @@ public record AccessLogEntry(
         @Nullable String remoteAddress,
         @Nullable String localAddress,
         @Nullable String serverName,
-        @Nullable Long durationMs) {}
+        @Nullable Long durationMs) {
+
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
+    /** When the stream ended, in nanoseconds since the epoch; {@link Event#NO_TIME} if it is not told. */
+    public long end() {
+        return start == Event.NO_TIME || durationMs == null ? Event.NO_TIME : start + durationMs * NANOS_OF_MILLI;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.envlog.correlator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envlog.timeline.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** A session of the TCP proxy has a line too: it is known by its client's address, or by when it began and its host. */
+class AccessLogSessionTest {
+
+    private static Story session(Story story, long connection, long upstream) {
+        return story.accept(connection)
+                .conn("filter", connection, "new tcp proxy session")
+                .conn("filter", connection, "Creating connection to cluster db")
+                .queued()
+                .creating(upstream, "10.2.0.1:5432")
+                .connected(upstream)
+                .conn("pool", upstream, "attaching to next stream")
+                .conn("pool", upstream, "creating stream")
+                .conn("filter", connection, "TCP:onUpstreamEvent(), requestedServerName: db");
+    }
+
+    private static Story closed(Story story, long connection, long upstream) {
+        return story.conn("connection", connection, "remote close")
+                .conn("connection", connection, "closing socket: 0")
+                .conn("connection", upstream, "closing socket: 1");
+    }
+
+    /** As Istio prints it. */
+    private static String istio(String start, String peer) {
+        return "[2026-01-05T10:00:" + start
+                + "Z] \"- - -\" 0 DC - - \"-\" 10 95 45 - \"-\" \"-\" \"-\" \"-\" \"10.2.0.1:5432\""
+                + " db - 10.96.1.2:5432 " + peer + " - -";
+    }
+
+    private static Reading two(String line) {
+        Story story = session(session(new Story(), 5, 6).at(1), 7, 8).at(100);
+        return closed(closed(story, 5, 6), 7, 8).at(200).line(line).read();
+    }
+
+    private static void isOfSeventh(Reading reading) {
+        Exchange exchange = reading.session(7);
+        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.response().flags()).containsExactly("DC");
+        assertThat(reading.session(5).response().flagsBy()).isNotEqualTo("access-log");
+        assertThat(reading.summary().accessJoined()).isEqualTo(1);
+        assertThat(reading.exchanges()).hasSize(2);
+    }
+
+    @Test
+    void theClientsAddressTells() {
+        isOfSeventh(two(istio("00.001", "10.0.0.9:40007")));
+    }
+
+    @Test
+    void withoutThatItsBeginningAndHostTell() {
+        Story story = session(session(new Story(), 5, 6).at(500), 7, 8).at(600);
+        Reading reading = closed(closed(story, 5, 6), 7, 8)
+                .line("[2026-01-05T10:00:00.500Z] \"- - -\" 0 DC 10 95 45 - \"-\" \"-\" \"-\" \"-\" \"10.2.0.1:5432\"")
+                .read();
+        isOfSeventh(reading);
+    }
+
+    @Test
+    void aLineOfAnotherTimeIsOfNone() {
+        Reading reading = two(istio("00.050", "10.0.0.9:40007"));
+        assertThat(reading.summary().accessJoined()).isZero();
+        assertThat(reading.summary().accessAlone()).isZero();
+    }
+}

@@ -47,23 +47,33 @@ final class AccessLogJoiner {
         this.scene = scene;
     }
 
-    /** The request's id is known. */
+    /** What was asked for is known. */
     void named(ExchangeTracker exchange) {
-        String id = exchange.requestId;
-        if (lines == 0 || id == null || exchange.kind != ExchangeKind.HTTP) {
+        if (lines == 0 || exchange.kind != ExchangeKind.HTTP) {
             return;
         }
-        byRequestId.add(masked(id), exchange);
+        if (exchange.requestId != null) {
+            byRequestId.add(masked(exchange.requestId), exchange);
+        }
+        if (exchange.path != null) {
+            await(exchange);
+        }
     }
 
     /** It is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
-        if (lines == 0) {
-            return;
+        if (lines > 0) {
+            await(exchange);
         }
-        exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
-        exchange.accessKeys = keys(exchange);
-        exchange.accessKeys.forEach(key -> byOutcome.add(key, exchange));
+    }
+
+    private void await(ExchangeTracker exchange) {
+        List<String> keys = keys(exchange);
+        if (!keys.equals(exchange.accessKeys)) {
+            exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
+            exchange.accessKeys = keys;
+            keys.forEach(key -> byOutcome.add(key, exchange));
+        }
     }
 
     void forget(ExchangeTracker exchange) {

@@ -132,7 +132,7 @@ final class ExchangeTracker {
     @Nullable
     String peer;
 
-    /** By which {@link AccessLogJoiner} knows it once it is over. */
+    /** By which {@link AccessLogJoiner} knows it. */
     List<String> accessKeys = List.of();
 
     /** The client reset the stream, of which releases until 1.21 print only the code. */

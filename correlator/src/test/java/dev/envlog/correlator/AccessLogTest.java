@@ -47,6 +47,18 @@ class AccessLogTest {
         assertThat(owner(reading)).isEqualTo("C5 S77 access-log inferred");
     }
 
+    /** Where the log's own records were cut off. */
+    @Test
+    void aRequestWhoseEndIsMissingHasItsLineToo() {
+        Reading reading = new Story()
+                .accept(5)
+                .request(5, 77, "/a")
+                .line(line("/a", 503, "UH", "-"))
+                .read();
+        assertThat(owner(reading)).isEqualTo("C5 S77 access-log inferred");
+        assertThat(reading.stream(77).response().status()).isEqualTo(503);
+    }
+
     @Test
     void aLineOfAnotherRequestBelongsToNobody() {
         Reading reading = answeredOnce(ID)

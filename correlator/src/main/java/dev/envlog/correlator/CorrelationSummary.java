@@ -11,7 +11,7 @@ package dev.envlog.correlator;
  *     began and ended is known nor with what status
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
- * @param accessAlone of those that were not, how many are requests of their own: debug logging was off
+ * @param accessAlone of those that were not, how many are requests of their own: requests were not logged then
  * @param accessFailures of the others, how many tell of a failure
  * @param firstFailure line, status and flags of the first of them; empty if there is none
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request

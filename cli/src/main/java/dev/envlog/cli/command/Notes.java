@@ -299,7 +299,7 @@ final class Notes {
         }
     }
 
-    /** Failures of which the access log tells, but no request: before debug logging was on, or where lines are missing. */
+    /** Failures of which the access log tells, but no request: debug records are missing. */
     private void alone(List<InputReport> reports) {
         long requests = 0;
         for (InputReport report : reports) {
@@ -309,7 +309,7 @@ final class Notes {
             requests += said || correlated == null ? 0 : correlated.accessAlone();
         }
         if (requests > 0) {
-            say("! of " + Names.count(requests, "request") + " there is only the access log, as debug logging was off:"
+            say("! of " + Names.count(requests, "request") + " there is only the access log, no debug record:"
                     + " which filter decided and what became of the connections is not known (envlog doctor)");
         }
         long failures = correlated(reports, CorrelationSummary::accessFailures);

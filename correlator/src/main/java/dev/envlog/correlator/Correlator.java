@@ -86,6 +86,16 @@ public final class Correlator {
         return ended.summary();
     }
 
+    /**
+     * What was noticed on the way about one pod that is not finished.
+     *
+     * @param pod as events name it, null for those that name none
+     */
+    public CorrelationSummary summary(@Nullable String pod) {
+        ProcessCorrelator one = pods.get(pod == null ? UNNAMED : pod);
+        return one == null ? CorrelationSummary.NOTHING : one.summary();
+    }
+
     /** What was noticed on the way about the pods that are not finished. */
     public CorrelationSummary summary() {
         CorrelationSummary all = CorrelationSummary.NOTHING;

@@ -64,7 +64,7 @@ final class Notes {
             if (report.note() != null) {
                 say(report.name() + ": " + report.note());
             } else if (summary != null && read.size() <= MOST_APART) {
-                describe(report, summary);
+                describe(report, summary, read);
             }
         }
         if (read.size() > MOST_APART) {
@@ -89,7 +89,7 @@ final class Notes {
         return !complete ? Outcome.INCOMPLETE : found ? Outcome.FOUND : Outcome.NOTHING;
     }
 
-    private void describe(InputReport report, ReadSummary read) {
+    private void describe(InputReport report, ReadSummary read, List<InputReport> all) {
         if (read.bytes() == 0 && report.problem() == null) {
             say(report.name() + ": empty");
             return;
@@ -102,7 +102,13 @@ final class Notes {
         if (read.logRecords() == 0 && correlation != null && correlation.accessLines() > 0) {
             say(report.name() + ": " + Names.count(correlation.accessLines(), "access-log line")
                     + " and no debug record: which filter decided and what became of the connections is told by a debug log"
-                    + " (envlog doctor)");
+                    + (all.stream().anyMatch(Notes::hasLog)
+                            ? "; --pod NAME if all are of one proxy"
+                            : " (envlog doctor)"));
+            return;
+        }
+        if (read.logRecords() == 0 && read.otherRecords() > 0 && all.stream().anyMatch(Notes::hasOthersLines)) {
+            say(report.name() + ": its access log");
             return;
         }
         if (read.logRecords() == 0 && read.records() > 0) {
@@ -124,6 +130,17 @@ final class Notes {
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
         }
+    }
+
+    private static boolean hasLog(InputReport report) {
+        return report.summary() != null && report.summary().logRecords() > 0;
+    }
+
+    /** Whether lines of the access log were counted with it that are in another file of its pod. */
+    private static boolean hasOthersLines(InputReport report) {
+        CorrelationSummary correlation = report.correlation();
+        ReadSummary read = report.summary();
+        return correlation != null && read != null && correlation.accessLines() > read.otherRecords();
     }
 
     private static List<String> facts(ReadSummary read, @Nullable CorrelationSummary correlation) {

@@ -40,6 +40,11 @@ public record InputReport(
         return new InputReport(name, null, null, null, true, text, false);
     }
 
+    /** The same, of which that was noticed. */
+    InputReport correlated(CorrelationSummary noticed) {
+        return new InputReport(name, summary, noticed, problem, whole, note, isTold);
+    }
+
     /** The same, of which the user knows what kind of log it is. */
     InputReport told() {
         return new InputReport(name, summary, correlation, problem, whole, note, true);

@@ -1,7 +1,6 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.input.LogSet;
-import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +45,13 @@ final class Merge {
     private final Map<String, Integer> expected = new HashMap<>();
 
     private final PriorityQueue<OpenLog> open = new PriorityQueue<>(OLDEST_FIRST);
-    private final Map<Integer, List<InputReport>> reports = new TreeMap<>();
+    private final PodReports reports = new PodReports();
+    private final boolean alone;
     private boolean late;
 
     Merge(List<LogSet> logs, CorrelatorOptions options, Workspace.Reading reading) {
-        this.reading = logs.size() > 1 ? new TimeOrder(logs, reading) : reading;
+        this.alone = logs.size() == 1;
+        this.reading = alone ? reading : new TimeOrder(logs, reading);
         this.correlator = new Correlator(options, this.reading);
         List<Waiting> all = new ArrayList<>();
         for (LogSet log : logs) {
@@ -96,8 +96,7 @@ final class Merge {
         if (reading instanceof TimeOrder order) {
             order.finish();
         }
-        List<InputReport> all = new ArrayList<>();
-        reports.values().forEach(all::addAll);
+        List<InputReport> all = reports.all();
         if (late) {
             all.add(InputReport.note(
                     "-",
@@ -130,7 +129,7 @@ final class Merge {
             if (pod != null) {
                 expected.merge(pod, -1, Integer::sum);
             }
-            OpenLog feed = new OpenLog(next.log, next.order, !reading.mayStop());
+            OpenLog feed = new OpenLog(next.log, next.order, alone, !reading.mayStop());
             if (feed.advance()) {
                 open.add(feed);
             } else {
@@ -140,27 +139,27 @@ final class Merge {
     }
 
     private void end(OpenLog feed) {
-        CorrelationSummary summary = CorrelationSummary.NOTHING;
+        feed.close();
+        reports.closed(feed);
         for (String pod : feed.pods()) {
             boolean goesOn = open.stream().anyMatch(other -> other != feed && other.brought(pod))
                     || (pod != null && expected.getOrDefault(pod, 0) > 0);
-            summary = summary.plus(goesOn ? CorrelationSummary.NOTHING : correlator.finish(pod));
+            if (!goesOn) {
+                reports.finished(pod, correlator.finish(pod));
+            }
         }
-        feed.close();
-        reports.put(feed.order, feed.reports(summary));
     }
 
     /** Nothing more is wanted. */
     private void stop(@Nullable OpenLog current) {
+        if (current != null) {
+            open.add(current);
+        }
         for (OpenLog feed : open) {
             feed.close();
-            reports.put(feed.order, feed.reports(CorrelationSummary.NOTHING));
+            reports.closed(feed);
         }
-        if (current != null) {
-            CorrelationSummary summary = correlator.summary();
-            current.close();
-            reports.put(current.order, current.reports(summary));
-        }
+        reports.unfinished().forEach(pod -> reports.finished(pod, correlator.summary(pod)));
     }
 
     private static @Nullable String pod(LogSet log) {

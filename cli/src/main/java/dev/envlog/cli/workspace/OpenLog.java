@@ -1,9 +1,12 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.ReadAhead;
 import dev.envlog.parser.ReadSummary;
@@ -22,7 +25,11 @@ final class OpenLog implements Closeable {
     /** Place among all, for logs whose records have the same time. */
     final int order;
 
+    /** Envoy writes a line of the access log after the last record of its request; where files are put together it must not come before. */
+    private static final long WRITTEN_AFTER_NANOS = 100_000_000;
+
     private final LogSet log;
+    private final boolean alone;
     private final Set<String> pods = new LinkedHashSet<>();
     private @Nullable ReadAhead reader;
     private @Nullable String trouble;
@@ -32,8 +39,15 @@ final class OpenLog implements Closeable {
     /** Time of the record at hand; that of the one before where it has none. */
     long time = Event.NO_TIME;
 
-    OpenLog(LogSet log, int order, boolean ahead) {
+    /**
+     * Opens it.
+     *
+     * @param alone there is no other log, so that times do not matter
+     * @param ahead see {@link ReadAhead#openParts}
+     */
+    OpenLog(LogSet log, int order, boolean alone, boolean ahead) {
         this.log = log;
+        this.alone = alone;
         this.order = order;
         try {
             reader = ReadAhead.openParts(log.parts(), ahead);
@@ -50,7 +64,8 @@ final class OpenLog implements Closeable {
             return false;
         }
         Event event = open.event();
-        time = event.time() == Event.NO_TIME ? time : event.time();
+        long now = alone ? event.time() : written(event);
+        time = now == Event.NO_TIME ? time : now;
         String pod = event.pod();
         if (pod == null) {
             unnamed = true;
@@ -59,6 +74,15 @@ final class OpenLog implements Closeable {
             lastPod = pod;
         }
         return true;
+    }
+
+    /** When it was written; a line of the access log is stamped with the beginning of its request. */
+    private static long written(Event event) {
+        AccessLogEntry entry = event.kind() == RecordKind.ACCESS ? AccessLogLine.read(event) : null;
+        if (entry == null || entry.start() == Event.NO_TIME) {
+            return event.time();
+        }
+        return (entry.end() == Event.NO_TIME ? entry.start() : entry.end()) + WRITTEN_AFTER_NANOS;
     }
 
     /** The record at hand, valid until the next one. */
@@ -84,7 +108,7 @@ final class OpenLog implements Closeable {
     }
 
     /** What reading it came to: one report, and one more for each of several files that could not be read. */
-    List<InputReport> reports(CorrelationSummary correlation) {
+    List<InputReport> reports() {
         List<InputReport> reports = new ArrayList<>();
         ReadAhead open = reader;
         if (open == null) {
@@ -92,7 +116,7 @@ final class OpenLog implements Closeable {
             return reports;
         }
         ReadSummary summary = open.summary();
-        reports.add(new InputReport(log.name(), summary, correlation, summary.problem(), ended));
+        reports.add(new InputReport(log.name(), summary, CorrelationSummary.NOTHING, summary.problem(), ended));
         for (Map.Entry<String, String> one : open.troubles().entrySet()) {
             reports.add(new InputReport(one.getKey(), null, null, one.getValue(), true));
         }

@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ final class AttemptTracker {
     boolean cut;
     /** Which side had closed the connection whose line stands directly before the reset; null if none does. */
     @Nullable
-    String closer;
+    Closer closer;
     /** What the transport socket says of the reset. */
     @Nullable
     String transportFailure;

@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Side;
@@ -86,7 +87,7 @@ final class ConnectionRules {
             case CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS, CONNECTION_CONNECT_ERROR -> Side.UPSTREAM;
             case HTTP_CODEC_SERVER_HEADERS -> Side.DOWNSTREAM;
             case HTTP_CODEC_CLIENT_HEADERS -> Side.UPSTREAM;
-            case CONNECTION_STATE -> "true".equals(event.field("connecting")) ? Side.UPSTREAM : null;
+            case CONNECTION_STATE -> event.isTrue("connecting") ? Side.UPSTREAM : null;
             case HTTP_NEW_STREAM,
                     HTTP_DISPATCH_ERROR,
                     HTTP_CONNECTION_IDLE_TIMEOUT,
@@ -122,10 +123,10 @@ final class ConnectionRules {
         }
         switch (rec.kind) {
             // Whoever began: the other side closes, too, once it has what was left to write.
-            case CONNECTION_CLOSING -> tracker.closes("local");
-            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> tracker.closes("remote");
+            case CONNECTION_CLOSING -> tracker.closes(Closer.LOCAL);
+            case CONNECTION_REMOTE_CLOSE, CONNECTION_REMOTE_EARLY_CLOSE -> tracker.closes(Closer.REMOTE);
             case CONNECTION_CLOSING_SOCKET -> {
-                tracker.closes("0".equals(event.field("event")) ? "remote" : "local");
+                tracker.closes("0".equals(event.field("event")) ? Closer.REMOTE : Closer.LOCAL);
                 scene.closed(tracker, rec);
             }
             case CONNECTION_TLS_FAILURE -> {
@@ -139,7 +140,7 @@ final class ConnectionRules {
                 if (error != null && !error.isEmpty()) {
                     if (!tracker.usable) {
                         // The socket's event is the same whoever ends a handshake (ssl_socket.cc).
-                        tracker.closes(TlsError.isOfPeer(error) ? "remote" : "local");
+                        tracker.closes(TlsError.isOfPeer(error) ? Closer.REMOTE : Closer.LOCAL);
                     }
                     tracker.closeReason = TlsError.with(error, tracker.unverified);
                     if (tracker.session != null && tracker.session.connection == tracker) {

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Extent;
 import dev.envlog.timeline.Origin;
@@ -69,7 +70,7 @@ final class ConnectionTracker {
     long closedSeq = -1;
 
     @Nullable
-    String closedBy;
+    Closer closedBy;
 
     @Nullable
     String closeReason;
@@ -270,9 +271,9 @@ final class ConnectionTracker {
         return !numbered.isEmpty();
     }
 
-    /** That side closes it, unless the other one has begun to. */
-    void closes(String side) {
-        closedBy = closedBy == null ? side : closedBy;
+    /** That end closes it, unless the other one has begun to. */
+    void closes(Closer end) {
+        closedBy = closedBy == null ? end : closedBy;
     }
 
     /** Upstream: why it could not be made, null if the log does not tell, or details of TLS do. */

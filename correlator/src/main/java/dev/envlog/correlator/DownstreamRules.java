@@ -4,6 +4,7 @@ import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
@@ -234,11 +235,11 @@ final class DownstreamRules {
         AttemptTracker last = session.last();
         if (last != null && last.isWaiting() && last.isRefused()) {
             last.end(AttemptOutcome.OVERFLOW, rec.time);
-        } else if (last != null && last.isWaiting() && "local".equals(tracker.closedBy)) {
+        } else if (last != null && last.isWaiting() && tracker.closedBy == Closer.LOCAL) {
             unconnected(session, last, rec, lane);
         }
         if (session.wantsAttempt && !session.has(ResponseFlag.UH)) {
-            closedUnserved(session, "local".equals(tracker.closedBy));
+            closedUnserved(session, tracker.closedBy == Closer.LOCAL);
         }
         scene.ended(session, rec.time);
         Lane.served(session);

@@ -7,6 +7,7 @@ import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
@@ -97,7 +98,7 @@ final class Ending {
                 && last.upstream != null
                 && last.malformed == null
                 && last.outcome == AttemptOutcome.RESET
-                && "local".equals(last.upstream.closedBy);
+                && last.upstream.closedBy == Closer.LOCAL;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import org.jspecify.annotations.Nullable;
 
 /** The way back: local replies, response headers and trailers, and how a stream ends. */
@@ -77,7 +78,7 @@ final class ResponseRules {
         }
         Integer status = exchange.status;
         exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
-        boolean whole = "true".equals(event.field("end_stream"));
+        boolean whole = event.isTrue("end_stream");
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
             exchange.endUntold = first && status != null;
@@ -163,7 +164,7 @@ final class ResponseRules {
             connection.streamError = false;
             connection.clientCancelled = false;
         }
-        if (connection != null && "remote".equals(connection.closedBy)) {
+        if (connection != null && connection.closedBy == Closer.REMOTE) {
             exchange.flag(ResponseFlag.DC);
         } else if (connection != null && connection.closedBy == null && isAbandoned(event, exchange)) {
             if (connection.http2) {
@@ -197,7 +198,7 @@ final class ResponseRules {
                 call.responseStarted = true;
                 answered(call);
                 grpcStatus(event, call);
-                if ("true".equals(event.field("end_stream"))) {
+                if (event.isTrue("end_stream")) {
                     scene.ended(call, rec.time);
                 }
             }
@@ -206,7 +207,7 @@ final class ResponseRules {
                 scene.ended(call, rec.time);
             }
             case HTTP_ASYNC_RESPONSE_DATA -> {
-                if ("true".equals(event.field("end_stream"))) {
+                if (event.isTrue("end_stream")) {
                     scene.ended(call, rec.time);
                 }
             }

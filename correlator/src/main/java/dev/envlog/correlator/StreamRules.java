@@ -329,7 +329,7 @@ final class StreamRules {
         exchange.path = event.header(":path");
         exchange.requestId = event.header("x-request-id");
         speaks(event, exchange);
-        exchange.requestEnded |= "true".equals(event.field("end_stream"));
+        exchange.requestEnded |= event.isTrue("end_stream");
     }
 
     /**

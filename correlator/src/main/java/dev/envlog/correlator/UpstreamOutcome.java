@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
@@ -27,7 +28,7 @@ final class UpstreamOutcome {
         if (exchange.responseAt == Event.NO_TIME) {
             exchange.responseAt = rec.time;
         }
-        exchange.upstreamComplete |= "true".equals(event.field("end_stream"));
+        exchange.upstreamComplete |= event.isTrue("end_stream");
     }
 
     /**
@@ -91,7 +92,7 @@ final class UpstreamOutcome {
     }
 
     /** A connection that is closed resets its streams at once, so that it is the one that spoke in the line before. */
-    private static @Nullable String closer(Lane lane, Rec rec) {
+    private static @Nullable Closer closer(Lane lane, Rec rec) {
         Rec previous = lane.previous;
         if (previous == null || !lane.threaded() || !Lane.isBurst(previous.time, rec.time)) {
             return null;

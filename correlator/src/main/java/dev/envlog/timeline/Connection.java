@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster upstream connections: the cluster of its pool
  * @param opened when it was accepted, or when connecting began
  * @param connected upstream: when connected (after TLS)
- * @param closedBy {@code local} or {@code remote}, null if not closed or unknown
+ * @param closedBy null if it was not closed or that is not told
  * @param closeReason in Envoy's words, null if none is printed
  * @param filters filters that logged for the connection itself
  * @param users requests and sessions that used it, in order of use
@@ -34,7 +34,7 @@ public record Connection(
         long opened,
         long connected,
         long closed,
-        @Nullable String closedBy,
+        @Nullable Closer closedBy,
         @Nullable String closeReason,
         List<String> filters,
         List<StreamRef> users,
@@ -61,8 +61,8 @@ public record Connection(
      * @param used whether a request or a session used it
      */
     public static boolean refused(
-            @Nullable Side side, boolean used, long opened, @Nullable String closedBy, @Nullable String closeReason) {
-        boolean byProxy = "local".equals(closedBy) && opened != Event.NO_TIME;
+            @Nullable Side side, boolean used, long opened, @Nullable Closer closedBy, @Nullable String closeReason) {
+        boolean byProxy = closedBy == Closer.LOCAL && opened != Event.NO_TIME;
         // That it was closed is not in each log that says why.
         return side != Side.UPSTREAM && !used && (closeReason != null || byProxy);
     }

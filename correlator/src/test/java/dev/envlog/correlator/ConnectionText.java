@@ -25,7 +25,8 @@ final class ConnectionText {
                         + text(c.peer()) + " cluster=" + text(c.cluster()) + " tls=" + text(c.tls()) + " thread="
                         + text(c.thread()),
                 "  opened " + at(c.opened()) + ", connected after " + after(c.opened(), c.connected())
-                        + ", closed after " + after(c.opened(), c.closed()) + " by " + text(c.closedBy()) + ": "
+                        + ", closed after " + after(c.opened(), c.closed()) + " by "
+                        + text(c.closedBy() == null ? null : c.closedBy().printed()) + ": "
                         + text(c.closeReason()),
                 "  used by " + (users.isEmpty() ? "-" : users),
                 "  filters " + (c.filters().isEmpty() ? "-" : String.join(" ", c.filters())),

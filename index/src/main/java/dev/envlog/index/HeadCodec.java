@@ -6,6 +6,7 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
@@ -263,7 +264,7 @@ final class HeadCodec {
         long opened = numbers.time(from.times);
         long connected = numbers.time(from.times);
         long closed = numbers.time(from.times);
-        String closedBy = texts.read(in);
+        Closer closedBy = texts.read(Closer.class, in);
         String reason = texts.read(in);
         List<String> filters = texts.readAll(in);
         int count = in.count(MOST);

@@ -92,6 +92,11 @@ public interface Event {
     @Nullable
     String field(String name);
 
+    /** Whether the field has the value {@code true}, as Envoy prints what is so. */
+    default boolean isTrue(String name) {
+        return "true".equals(field(name));
+    }
+
     /** Header block in order, empty if none. */
     List<Header> headers();
 

@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Connection;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,7 +24,8 @@ final class ConnectionRecord {
         fields.time("opened", connection.opened(), unit);
         fields.time("connected", connection.connected(), unit);
         fields.time("closed", connection.closed(), unit);
-        fields.text("closedBy", connection.closedBy());
+        Closer closer = connection.closedBy();
+        fields.text("closedBy", closer == null ? null : closer.printed());
         fields.text("closeReason", connection.closeReason());
         fields.texts("filters", connection.filters());
         out.writeName("users").writeStartArray();

@@ -4,6 +4,7 @@ import dev.envlog.diagnosis.TlsError;
 import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
+import dev.envlog.timeline.Closer;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Side;
@@ -82,7 +83,7 @@ public final class ConnectionRenderer {
         if (connection.side() == Side.UPSTREAM && opened != Event.NO_TIME && connection.connected() != Event.NO_TIME) {
             flow.add("connected after " + TimeText.duration(connection.connected() - opened, unit));
         }
-        String by = connection.closedBy();
+        Closer by = connection.closedBy();
         if (by != null || connection.closed() != Event.NO_TIME) {
             flow.add("closed"
                     + (connection.closed() == Event.NO_TIME ? "" : " " + TimeText.fullClock(connection.closed(), unit))
@@ -94,11 +95,11 @@ public final class ConnectionRenderer {
     }
 
     /** A socket whose TLS failed counts as closed by the other side, whoever was not content ({@code ssl_socket.cc}). */
-    private static String closing(String by, @Nullable String reason) {
+    private static String closing(Closer by, @Nullable String reason) {
         if (reason != null && TlsError.isIn(reason)) {
             return ", " + TransportFailure.words(reason);
         }
-        return (by.equals("local") ? " by the proxy" : " by the other side") + label(":", reason);
+        return (by == Closer.LOCAL ? " by the proxy" : " by the other side") + label(":", reason);
     }
 
     private void users(Connection connection, List<Exchange> users, int unit) {

@@ -73,7 +73,8 @@ final class ConnectionTable {
             String cluster = connection.cluster();
             cells.add(text(cluster == null ? "" : wide ? cluster : Names.cluster(cluster), Role.PLAIN));
         }
-        cells.add(text(connection.closedBy() == null ? "–" : connection.closedBy(), Role.PLAIN));
+        cells.add(
+                text(connection.closedBy() == null ? "–" : connection.closedBy().printed(), Role.PLAIN));
         boolean failed =
                 connection.refused() || (connection.side() == Side.UPSTREAM && connection.closeReason() != null);
         cells.add(text(failed ? why(connection) : "", connection.users().isEmpty() ? Role.FAIL : Role.PLAIN));

@@ -130,7 +130,7 @@ final class AccessLogJoiner {
             told.start = clock.ofLog(told.start);
             told.end = clock.ofLog(told.end);
             scene.own(rec, told, OwnerRule.ACCESS_LOG, Confidence.CERTAIN);
-            scene.output.told(told);
+            scene.output.handOut(told);
             return;
         }
         scene.none(rec);

@@ -102,11 +102,6 @@ final class Output {
         }
     }
 
-    /** It is over, and nothing more comes of it. */
-    void told(ExchangeTracker exchange) {
-        handOut(exchange);
-    }
-
     /** Tells of what was not handed out yet, in the order in which it came. */
     void retell(AccessLogJoiner to) {
         open.forEach(to::named);
@@ -168,7 +163,8 @@ final class Output {
         }
     }
 
-    private void handOut(ExchangeTracker exchange) {
+    /** Nothing more comes of it. */
+    void handOut(ExchangeTracker exchange) {
         if (exchange.handedOut) {
             return;
         }

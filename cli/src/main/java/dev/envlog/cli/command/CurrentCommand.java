@@ -1,12 +1,12 @@
 package dev.envlog.cli.command;
 
+import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
-import dev.envlog.correlator.CorrelatorOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +39,7 @@ abstract class CurrentCommand extends ReadingCommand {
         Ref ref = refOrCurrent(Ref.ANY, words);
         List<String> rest = rest(words);
         Workspace workspace = open(words, "show " + ref.example());
-        Search search = workspace.find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
+        Search search = workspace.find(ref, Window.ALL, null, Amount.ENOUGH);
         notes.inputs(search.reports());
         Listed found = Choice.one(search, notes);
         boolean told = found != null && tell(found, search.number(found), rest, notes);

@@ -6,6 +6,7 @@ import dev.envlog.cli.render.DiagnosisRenderer;
 import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Remarks;
+import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Pick;
@@ -77,7 +78,7 @@ final class ExplainCommand extends LogCommand {
         List<String> files = List.copyOf(words);
         Workspace workspace = open(words, "explain " + refs.get(0).text());
         Window window = workspace.window(time.range());
-        List<Search> searches = workspace.find(refs, window, null, CorrelatorOptions.timelines(), false);
+        List<Search> searches = workspace.find(refs, window, null, Amount.ENOUGH);
         Search first = searches.get(0);
         List<InputReport> reports = first.reports();
         notes.inputs(reports);

@@ -5,6 +5,7 @@ import dev.envlog.cli.export.ExportFormat;
 import dev.envlog.cli.export.HarExport;
 import dev.envlog.cli.export.RequestExport;
 import dev.envlog.cli.render.Names;
+import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
@@ -108,7 +109,7 @@ final class ExportCommand extends ReadingCommand {
         String command = "export -o " + format + " " + refs.get(0).text();
         Workspace workspace = open(files, command);
         Window window = workspace.window(time.range());
-        List<Search> searches = workspace.find(refs, window, null, CorrelatorOptions.timelines(), false);
+        List<Search> searches = workspace.find(refs, window, null, Amount.ENOUGH);
         List<InputReport> reports = searches.get(0).reports();
         notes.inputs(reports);
         time.say(notes, window);

@@ -73,21 +73,23 @@ abstract class ListCommand extends LogCommand {
         if (worst != null) {
             next(notes, (worst.exchange().failed() ? "explain @" : "show @") + worst.number(), files);
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
-            // What is not about requests is worth a look too.
-            boolean unreached = notes.unreached(reports);
-            boolean told = unreached || Notes.hasAlone(reports) || Notes.hasRefused(reports) || Notes.hasAway(reports);
-            List<Notable> notable = listing.notables();
-            if (!told) {
-                notes.notable(notable);
-            }
-            next(
-                    notes,
-                    !notable.isEmpty() || Notes.hasAlone(reports)
-                            ? "explain"
-                            : Notes.hasRefused(reports) ? "conn --refused" : unreached ? "conn --all" : "events",
-                    files);
+            withoutRequests(notes, reports, listing.notables(), files);
         }
         return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
+    }
+
+    /** What is not about requests is worth a look too. */
+    private void withoutRequests(Notes notes, List<InputReport> reports, List<Notable> notable, List<String> files) {
+        boolean unreached = notes.unreached(reports);
+        boolean alone = Notes.hasAlone(reports);
+        boolean refused = Notes.hasRefused(reports);
+        if (!unreached && !alone && !refused && !Notes.hasAway(reports)) {
+            notes.notable(notable);
+        }
+        String next = !notable.isEmpty() || alone
+                ? "explain"
+                : refused ? "conn --refused" : unreached ? "conn --all" : "events";
+        next(notes, next, files);
     }
 
     private static boolean isOfEnvoy(InputReport report) {

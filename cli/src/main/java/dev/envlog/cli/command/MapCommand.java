@@ -2,6 +2,7 @@ package dev.envlog.cli.command;
 
 import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.map.MapFormat;
+import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
@@ -12,7 +13,6 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
-import dev.envlog.correlator.CorrelatorOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class MapCommand extends ReadingCommand {
         Ref ref = Ref.takeOr(Ref.ANY, words);
         Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
         Window window = workspace.window(time.range());
-        Search search = workspace.find(ref, window, join, CorrelatorOptions.timelines(), false);
+        Search search = workspace.find(ref, window, join, Amount.ENOUGH);
         List<InputReport> reports = search.reports();
         notes.inputs(reports);
         time.say(notes, window);

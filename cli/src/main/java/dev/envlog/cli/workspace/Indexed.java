@@ -88,7 +88,7 @@ final class Indexed {
     List<Search> find(List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options) {
         // A join learns of all requests, and a window of time may put out what fits else.
         if (join != null || window.limits()) {
-            RequestFinder finder = new RequestFinder(refs, window, join, false);
+            RequestFinder finder = new RequestFinder(refs, window, join, Amount.ENOUGH);
             return Search.each(refs, finder, read(options, finder));
         }
         return refs.stream().map(ref -> find(ref, options)).toList();

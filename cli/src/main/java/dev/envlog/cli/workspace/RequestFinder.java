@@ -35,7 +35,7 @@ final class RequestFinder extends RequestReading {
 
     /** A finder of one request, that has found nothing yet. */
     RequestFinder(Ref ref, Window window, @Nullable Join join) {
-        this(List.of(ref), window, join, false);
+        this(List.of(ref), window, join, Amount.ENOUGH);
     }
 
     /**
@@ -43,9 +43,9 @@ final class RequestFinder extends RequestReading {
      *
      * @param window only what has a part in it is meant
      * @param join learns what all of them tell of the configuration; null if there is none
-     * @param whole false if there is enough soon after the requests of numbers were told
+     * @param amount how much is read once the requests of numbers were told
      */
-    RequestFinder(List<Ref> refs, Window window, @Nullable Join join, boolean whole) {
+    RequestFinder(List<Ref> refs, Window window, @Nullable Join join, Amount amount) {
         super(window, join);
         lookBeside(true);
         for (Ref ref : refs) {
@@ -55,7 +55,7 @@ final class RequestFinder extends RequestReading {
             (number == null ? others : awaited.computeIfAbsent(number, asked -> new ArrayList<>(1))).add(one);
         }
         // A configuration learns from each request, also from those behind it.
-        this.mayStop = join == null && !whole;
+        this.mayStop = join == null && amount == Amount.ENOUGH;
     }
 
     @Override

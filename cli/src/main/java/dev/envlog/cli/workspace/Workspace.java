@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** What a run has open: its inputs, read through the correlator. */
 public final class Workspace {
 
+    /** Of a request that is asked for all is wanted. */
+    private static final CorrelatorOptions FULL = CorrelatorOptions.timelines();
+
     private Inputs inputs;
     private final ReadingProgress progress;
     /** What answers for the inputs where it can; null if they are to be read. */
@@ -193,9 +196,9 @@ public final class Workspace {
         return new QueryTimes(end -> TimeRange.live(now));
     }
 
-    /** Finds the request that one reference names, as {@link #find(List, Window, Join, CorrelatorOptions, boolean)} does. */
-    public Search find(Ref ref, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
-        return find(List.of(ref), window, join, options, whole).get(0);
+    /** Finds the request that one reference names, as {@link #find(List, Window, Join, Amount)} does. */
+    public Search find(Ref ref, Window window, @Nullable Join join, Amount amount) {
+        return find(List.of(ref), window, join, amount).get(0);
     }
 
     /**
@@ -203,31 +206,27 @@ public final class Workspace {
      * is asked for, where that can be known; its number in the list of all is then unknown.
      *
      * @param join learns what all of them tell of the configuration; null if there is none
-     * @param whole true to read all, however much it is
      * @return one for each reference, in their order
      */
-    public List<Search> find(
-            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
+    public List<Search> find(List<Ref> refs, Window window, @Nullable Join join, Amount amount) {
         Session asked = session;
-        List<Search> found =
-                index == null ? search(refs, window, join, options, whole) : index.find(refs, window, join, options);
+        List<Search> found = index == null ? search(refs, window, join, amount) : index.find(refs, window, join, FULL);
         if (asked != null) {
             found.forEach(asked::found);
         }
         return found;
     }
 
-    private List<Search> search(
-            List<Ref> refs, Window window, @Nullable Join join, CorrelatorOptions options, boolean whole) {
-        if (refs.size() == 1 && !whole && !window.limits()) {
+    private List<Search> search(List<Ref> refs, Window window, @Nullable Join join, Amount amount) {
+        if (refs.size() == 1 && amount == Amount.ENOUGH && !window.limits()) {
             Ref ref = refs.get(0);
-            Search excerpt = excerpt(ref, session == null ? ref : session.byIds(ref), join, options);
+            Search excerpt = excerpt(ref, session == null ? ref : session.byIds(ref), join);
             if (excerpt != null) {
                 return List.of(excerpt);
             }
         }
-        RequestFinder finder = new RequestFinder(refs, window, join, whole);
-        return Search.each(refs, finder, read(options, finder));
+        RequestFinder finder = new RequestFinder(refs, window, join, amount);
+        return Search.each(refs, finder, read(FULL, finder));
     }
 
     /**
@@ -236,12 +235,12 @@ public final class Workspace {
      * @param typed how it was named
      * @param ref the same by ids, if they are known
      */
-    private @Nullable Search excerpt(Ref typed, Ref ref, @Nullable Join join, CorrelatorOptions options) {
+    private @Nullable Search excerpt(Ref typed, Ref ref, @Nullable Join join) {
         if (known == null) {
             known = inputs.plan(false, progress);
         }
         Excerpt excerpt = Excerpt.of(known, ref, Excerpt.Reach.USUAL);
-        Search found = excerpt == null ? null : excerpt.read(options, join);
+        Search found = excerpt == null ? null : excerpt.read(FULL, join);
         if (found == null) {
             return null;
         }

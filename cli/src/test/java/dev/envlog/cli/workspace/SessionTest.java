@@ -140,7 +140,7 @@ class SessionTest {
     void whatWasFoundIsLookedAt() {
         Session session = read(Held.upTo(PLENTY, 20_000));
         Ref ref = new Ref("C3", null, null, 3L, 0, null, null, null);
-        workspace(session).find(ref, Window.ALL, null, CorrelatorOptions.timelines(), false);
+        workspace(session).find(ref, Window.ALL, null, Amount.ENOUGH);
         assertThat(session.handle()).isEqualTo("@2");
 
         Listed next = session.beside(Session.Way.NEXT, true);

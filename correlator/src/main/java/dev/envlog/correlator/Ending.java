@@ -53,6 +53,7 @@ final class Ending {
 
     private static Set<Fact> facts(ExchangeTracker exchange, @Nullable AttemptTracker last) {
         Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        add(facts, Fact.SESSION, exchange.isTcp());
         add(facts, Fact.CLOSED_HERE, closedHere(last));
         add(facts, Fact.CLOSER_UNSEEN, last == null || !last.isCloserSeen());
         add(facts, Fact.WAITING, exchange.requestEnded && last != null);

@@ -31,6 +31,8 @@ public record Circumstances(
 
     /** What can hold for an exchange. */
     public enum Fact {
+        /** It is a session of TCP. */
+        SESSION,
         /** This proxy closed the connection that the last try was on. */
         CLOSED_HERE,
         /** Nothing in the log tells which side closed the connection that the last try was on. */

@@ -152,6 +152,9 @@ public final class Diagnostician {
         if (found == null && known.is(Fact.UNSENT)) {
             found = find("unsent", details, facts);
         }
+        if (found == null && known.is(Fact.SESSION)) {
+            found = find("session", details, facts);
+        }
         if (found == null && known.is(Fact.TUNNEL)) {
             found = find("tunnel", details, facts);
         }
@@ -168,6 +171,10 @@ public final class Diagnostician {
             if (found == null && facts.known.is(Fact.CLOSER_UNSEEN)) {
                 found = find("unseen", flag, facts);
             }
+            if (found == null && facts.known.is(Fact.SESSION)) {
+                found = find("session", flag, facts);
+            }
+            found = found != null ? found : find("answered", flag + " " + facts.response.status(), facts);
             found = found != null ? found : find("flag", flag, facts);
             if (found != null) {
                 return found;

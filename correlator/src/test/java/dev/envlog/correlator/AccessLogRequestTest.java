@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
@@ -108,6 +109,27 @@ class AccessLogRequestTest {
         assertThat(onlyTry(only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080")))
                         .status())
                 .isEqualTo(status);
+    }
+
+    /** An unknown cluster had the flag of a missing route before it had one of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "503 NR -, no_cluster, MEDIUM",
+        "503 NR cluster_not_found, no_cluster, HIGH",
+        "503 NC -, no_cluster, HIGH",
+        "404 NR -, no_route, HIGH",
+        "404 NR route_not_found, no_route, HIGH"
+    })
+    void ofAnUnknownClusterTheStatusTellsWhereTheFlagDoesNot(String answer, String cause, CauseConfidence confidence) {
+        Cause told = only(istio("GET /a HTTP/1.1", answer, "-", null)).cause();
+        assertThat(told).isNotNull();
+        assertThat(told.id()).isEqualTo(cause);
+        assertThat(told.confidence()).isEqualTo(confidence);
+    }
+
+    @Test
+    void aSessionWithoutRouteHasNoFilterChainOrNoRoute() {
+        assertThat(only(istio("- - -", "0 NR -", "-", null)).why()).startsWith("no filter chain of the listener fits");
     }
 
     /** The access log names the last host only. */

@@ -241,6 +241,33 @@ class ExplainTest {
                 .doesNotContain("closed by the upstream");
     }
 
+    /** A port scanner's connections have the cause of the users' requests that no route fits, and come first. */
+    @Test
+    void whatHasOneCauseAndFailedOtherwiseIsToldApart() {
+        String line =
+                "[2026-01-05T10:00:01.250Z] \"%s\" %s - \"-\" 0 0 0 - \"-\" \"-\" \"-\" \"shop\" \"-\" - - %s 10.0.0.9:1 - -\n";
+        String session = line.formatted("- - -", "0 NR filter_chain_not_found", "10.0.0.1:8443");
+        String unrouted = line.formatted("GET /.env HTTP/1.1", "404 NR route_not_found", "10.0.0.1:8080");
+        String policy =
+                line.formatted("GET /a HTTP/1.1", "403 - rbac_access_denied_matched_policy[a]", "10.0.0.1:8080");
+        String refused = line.formatted("GET /b HTTP/1.1", "503 UF %s", "10.0.0.1:8080");
+        String refusal = "upstream_reset_before_response_started{connection_failure|%s_delayed_connect_error:_111}";
+        Run run = Run.piped(
+                session.repeat(2)
+                        + unrouted
+                        + policy
+                        + policy.replace("[a]", "[b]")
+                        + refused.formatted(refusal.formatted("10.1.0.1:80"))
+                        + refused.formatted(refusal.formatted("10.1.0.2:81")),
+                "explain",
+                "--all-failed");
+        assertThat(run.err()).contains("7 requests failed, in 5 ways");
+        assertThat(run.out())
+                .containsOnlyOnce("2 sessions failed so, this is the first")
+                .containsOnlyOnce("2 requests failed so, this is the first")
+                .contains("no route matches this authority and path");
+    }
+
     @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);

@@ -72,6 +72,18 @@ class WhatTest {
     }
 
     @Test
+    void clustersThatStandForADecisionAndNamesOfErrorsAreExplained() {
+        assertThat(Run.of("what", "BlackHoleCluster").out()).startsWith("BlackHoleCluster  cluster  failure");
+        assertThat(Run.of("what", "InboundPassthroughCluster").out()).contains("whose port no Service names");
+        assertThat(Run.of("what", "PassthroughCluster").out()).contains("ALLOW_ANY");
+        assertThat(Run.of("what", "MyPassthroughCluster").exit()).isEqualTo(1);
+        assertThat(Run.of("what", "EADDRNOTAVAIL").out()).contains("no source address or port left");
+        assertThat(meaning("[C1] immediate connect error: Cannot assign requested address|remote address:10.0.0.1:80"))
+                .contains("no source address or port left");
+        assertThat(meaning("[C1] immediate connection error: 99")).contains("no source address or port left");
+    }
+
+    @Test
     void codesAreExplainedAlone() {
         assertThat(Run.of("what", "UF,URX", "--width", "80").lines())
                 .contains(

@@ -1,13 +1,17 @@
 package dev.envlog.diagnosis;
 
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Span;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words of {@code explanations.txt} that hold for an exchange. */
 final class Traits {
@@ -39,10 +43,26 @@ final class Traits {
                 words.add(last.reused() ? "reused" : "new");
             }
         }
+        if (isMasked(exchange, last)) {
+            words.add("masked");
+        }
         if (exchange.cluster() != null) {
+            words.add("routed");
             words.addAll(named(exchange.cluster()));
         }
         return words;
+    }
+
+    /** This proxy answers a gRPC request that failed with 200, and the failure in its gRPC status ({@code utility.cc: sendLocalReply}). */
+    private static boolean isMasked(Exchange exchange, @Nullable UpstreamAttempt last) {
+        Response response = exchange.response();
+        Cause cause = exchange.cause();
+        return exchange.kind() == ExchangeKind.HTTP
+                && Integer.valueOf(200).equals(response.status())
+                && !response.flags().isEmpty()
+                && cause != null
+                && cause.side() != CauseSide.CLIENT
+                && (last == null || last.status() == null);
     }
 
     /** The try lasted less than a second, or all of the request did. */

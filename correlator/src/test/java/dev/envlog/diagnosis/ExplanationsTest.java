@@ -93,6 +93,8 @@ class ExplanationsTest {
                 "upgrade",
                 "connect",
                 "timed",
+                "routed",
+                "masked",
                 "connected",
                 "connecting",
                 "secured",

@@ -74,7 +74,7 @@ final class AccessLogRequest {
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
         told.accessFlags = entry.flags();
-        told.localReply = http ? localReply(told) : null;
+        told.localReply = http ? localReply(told, entry.hostless()) : null;
         told.start = entry.start();
         told.unit = NANOS_OF_MILLI;
         Long millis = entry.durationMs();
@@ -103,13 +103,17 @@ final class AccessLogRequest {
         };
     }
 
-    /** Whether the proxy answered itself; null if the line does not tell. Details of what came after an answer's beginning do not. */
-    private static @Nullable Boolean localReply(ExchangeTracker told) {
+    /**
+     * Whether the proxy answered itself; null if the line does not tell. Details of what came after an answer's beginning do not.
+     *
+     * @param hostless there was no upstream that could have answered
+     */
+    private static @Nullable Boolean localReply(ExchangeTracker told, boolean hostless) {
         String details = told.details;
-        if (told.status == null || details == null) {
+        if (told.status == null || (details == null && !hostless)) {
             return null;
         }
-        if (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER)) {
+        if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER))) {
             return false;
         }
         return told.status >= LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;

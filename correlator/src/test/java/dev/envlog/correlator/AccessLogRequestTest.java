@@ -128,6 +128,26 @@ class AccessLogRequestTest {
         assertThat(told.confidence()).isEqualTo(confidence);
     }
 
+    /** As with details: who answered is decided by whether an upstream was there to answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /a HTTP/1.0, 426 - -, , true, bad_request",
+        "GET /a HTTP/1.1, 401 - -, , true, local_reply_4xx",
+        "GET /a HTTP/1.1, 503 - -, , true, unknown",
+        "GET /a HTTP/1.1, 503 UH -, , true, no_healthy_host",
+        "GET /a HTTP/1.1, 302 - -, , , ",
+        "GET /a HTTP/1.1, 401 DC -, , , client_disconnected",
+        "GET /a HTTP/1.1, 401 - -, 10.0.0.6:9080, , ",
+        "GET /a HTTP/1.1, 401 - via_upstream, , false, "
+    })
+    void anErrorWithoutUpstreamHostIsThisProxys(
+            String request, String answer, @Nullable String host, @Nullable Boolean local, @Nullable String cause) {
+        Exchange exchange = only(istio(request, answer, "-", host));
+        assertThat(exchange.response().localReply()).isEqualTo(local);
+        Cause told = exchange.cause();
+        assertThat(told == null ? null : told.id()).isEqualTo(cause);
+    }
+
     @Test
     void aSessionWithoutRouteHasNoFilterChainOrNoRoute() {
         assertThat(only(istio("- - -", "0 NR -", "-", null)).why()).startsWith("no filter chain of the listener fits");

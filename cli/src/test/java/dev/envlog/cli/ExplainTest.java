@@ -269,6 +269,15 @@ class ExplainTest {
     }
 
     @Test
+    void aTryThatTheProxyGaveUpWasNoSuccessSoFar() {
+        String log = """
+                [2025-12-04 02:47:17.742][33][debug][router] [source/a.cc:1] [C9][S18] resetting pool request
+                [2025-12-04 02:47:17.742][33][debug][client] [source/b.cc:1] [C11] Request reset. Reason 0
+                """;
+        assertThat(Run.piped(log, "explain").err()).contains("this proxy had given up its last try");
+    }
+
+    @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);
         assertThat(run.exit()).isEqualTo(1);

@@ -99,7 +99,8 @@ final class Ending {
 
     /**
      * Only the line of the access log tells of it, so that the time of all tries is known and none of each. A refusal takes one way to
-     * the host and back; retries wait some ten milliseconds in between (25 where nothing is set).
+     * the host and back; retries wait some ten milliseconds in between (25 where nothing is set). On the way to this machine itself
+     * nothing is lost.
      */
     private static boolean isConnectSlow(ExchangeTracker exchange, AttemptTracker last) {
         List<String> flags = exchange.accessFlags;
@@ -107,12 +108,17 @@ final class Ending {
                 || last.outcome != AttemptOutcome.CONNECT_FAILURE
                 || last.upstream != null
                 || last.transportFailure != null
+                || isHere(last.host)
                 || exchange.start == Event.NO_TIME
                 || exchange.end == Event.NO_TIME) {
             return false;
         }
         boolean retried = !exchange.isTcp() && flags.contains(ResponseFlag.URX.name());
         return exchange.end - exchange.start >= (retried ? SLOW_OF_SEVERAL_NANOS : SLOW_NANOS);
+    }
+
+    private static boolean isHere(@Nullable String host) {
+        return host != null && (host.startsWith("127.") || host.startsWith("[::1]") || host.startsWith("/"));
     }
 
     /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */

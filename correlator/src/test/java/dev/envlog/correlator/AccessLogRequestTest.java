@@ -185,6 +185,13 @@ class AccessLogRequestTest {
         assertThat(only(line).cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
     }
 
+    /** Nothing is lost on that way: the application does not listen, and the time went by before. */
+    @Test
+    void toThisMachineItselfNoConnectTakesLong() {
+        String line = istio("- - -", "0 UF,URX -", "-", "127.0.0.1:12950").replace(" 95 45 - ", " 95 2285 - ");
+        assertThat(only(line).cause()).isNotNull().extracting(Cause::id).isEqualTo("upstream_connect_failure");
+    }
+
     @Test
     void theClusterOfASessionThatHasNoHostNeedNotBeNamed() {
         String line = istio("- - -", "0 UH -", "-", null);

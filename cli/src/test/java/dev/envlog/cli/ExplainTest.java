@@ -277,6 +277,19 @@ class ExplainTest {
         assertThat(Run.piped(log, "explain").err()).contains("this proxy had given up its last try");
     }
 
+    /** The next hop may stand in the same log, and knows why it failed. */
+    @Test
+    void whereTheLastAnswerIsRetriedTheOtherHopsAreNamedByTheRequestsId() {
+        String line =
+                "[2026-01-05T10:00:01.250Z] \"POST /a HTTP/2\" 200 URX via_upstream - \"-\" 5 0 93 92 \"-\" \"-\" \"%s\""
+                        + " \"shop\" \"10.0.0.6:9000\" one - 10.0.0.1:80 10.0.0.9:1 - -\n";
+        assertThat(Run.piped(line.formatted("e5b64c5b-d5db-90d5-9ac7-05d94ebe910b"), "explain")
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("envlog ls --where requestId:e5b64c5b-d5db-90d5-9ac7-05d94ebe910b");
+        assertThat(Run.piped(line.formatted("$(reboot)"), "explain").out()).doesNotContain("requestId:");
+    }
+
     @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);

@@ -11,6 +11,7 @@ import dev.envlog.timeline.UpstreamAttempt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words of {@code explanations.txt} that hold for an exchange. */
@@ -18,6 +19,9 @@ final class Traits {
 
     /** No idle timeout is that short. */
     private static final long SOON_NANOS = 1_000_000_000;
+
+    /** Clients may choose it: what is to be typed must be no more than an id. */
+    private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z-]{6,64}");
 
     private Traits() {}
 
@@ -42,6 +46,10 @@ final class Traits {
             if (last.reused() != null) {
                 words.add(last.reused() ? "reused" : "new");
             }
+        }
+        String id = exchange.request().requestId();
+        if (id != null && PLAIN_ID.matcher(id).matches()) {
+            words.add("identified");
         }
         if (isMasked(exchange, last)) {
             words.add("masked");

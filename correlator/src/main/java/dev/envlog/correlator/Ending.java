@@ -105,6 +105,7 @@ final class Ending {
     private static boolean isConnectSlow(ExchangeTracker exchange, AttemptTracker last) {
         List<String> flags = exchange.accessFlags;
         if (flags == null
+                || exchange.connection != null
                 || last.outcome != AttemptOutcome.CONNECT_FAILURE
                 || last.upstream != null
                 || last.transportFailure != null

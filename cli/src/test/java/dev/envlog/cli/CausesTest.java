@@ -49,7 +49,7 @@ class CausesTest {
                 [2024-05-10 09:07:12.000][24][debug][filter] [C1] Creating connection to cluster db
                 [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing data_to_write=0 type=1
                 [2024-05-10 09:07:12.000][24][debug][connection] [C1] closing socket: 1
-                """)).isEqualTo("URX,a circuit breaker of the cluster refused the request");
+                """)).isEqualTo("URX,a circuit breaker of the cluster refused the connection");
     }
 
     @Test
@@ -236,6 +236,33 @@ class CausesTest {
                     .contains("[masked]")
                     .doesNotContain("hunter2secret");
         }
+    }
+
+    /** The socket's event is that of the other side, which got nothing. */
+    @Test
+    void noOtherSideClosesAConnectionForWhichThereIsNoAddress() {
+        String log = """
+                [2024-05-10 09:07:12.000][24][debug][connection] [C2] connecting to 10.0.0.9:80
+                [2024-05-10 09:07:12.000][24][debug][connection] [C2] immediate connect error: %s|remote address:10.0.0.9:80
+                [2024-05-10 09:07:12.000][24][debug][connection] [C2] raising immediate error
+                [2024-05-10 09:07:12.000][24][debug][connection] [C2] closing socket: 0
+                """;
+        assertThat(Run.piped(log.formatted("Cannot assign requested address"), "conn", "--all", "-q", "-o", "ndjson")
+                        .object())
+                .containsEntry("closedBy", "local");
+        assertThat(Run.piped(log.formatted("Connection refused"), "conn", "--all", "-q", "-o", "ndjson")
+                        .object())
+                .containsEntry("closedBy", "remote");
+    }
+
+    /** Its status says nothing. */
+    @Test
+    void ofAGrpcRequestThatFailedItIsSaidThatTheStatusIsThatOfAllAnswers() {
+        String line =
+                "[2026-01-05T10:00:01.250Z] \"POST /a HTTP/2\" %s UH no_healthy_upstream - \"-\" 0 0 0 - \"-\" \"-\""
+                        + " \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"shop\" \"-\" one - 10.0.0.1:80 10.0.0.9:1 - -\n";
+        assertThat(Run.piped(line.formatted(200), "explain").out()).contains("in grpc-status");
+        assertThat(Run.piped(line.formatted(503), "explain").out()).doesNotContain("in grpc-status");
     }
 
     @Test

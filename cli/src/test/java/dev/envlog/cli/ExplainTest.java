@@ -241,6 +241,55 @@ class ExplainTest {
                 .doesNotContain("closed by the upstream");
     }
 
+    /** A port scanner's connections have the cause of the users' requests that no route fits, and come first. */
+    @Test
+    void whatHasOneCauseAndFailedOtherwiseIsToldApart() {
+        String line =
+                "[2026-01-05T10:00:01.250Z] \"%s\" %s - \"-\" 0 0 0 - \"-\" \"-\" \"-\" \"shop\" \"-\" - - %s 10.0.0.9:1 - -\n";
+        String session = line.formatted("- - -", "0 NR filter_chain_not_found", "10.0.0.1:8443");
+        String unrouted = line.formatted("GET /.env HTTP/1.1", "404 NR route_not_found", "10.0.0.1:8080");
+        String policy =
+                line.formatted("GET /a HTTP/1.1", "403 - rbac_access_denied_matched_policy[a]", "10.0.0.1:8080");
+        String refused = line.formatted("GET /b HTTP/1.1", "503 UF %s", "10.0.0.1:8080");
+        String refusal = "upstream_reset_before_response_started{connection_failure|%s_delayed_connect_error:_111}";
+        Run run = Run.piped(
+                session.repeat(2)
+                        + unrouted
+                        + policy
+                        + policy.replace("[a]", "[b]")
+                        + refused.formatted(refusal.formatted("10.1.0.1:80"))
+                        + refused.formatted(refusal.formatted("10.1.0.2:81")),
+                "explain",
+                "--all-failed");
+        assertThat(run.err()).contains("7 requests failed, in 5 ways");
+        assertThat(run.out())
+                .containsOnlyOnce("2 sessions failed so, this is the first")
+                .containsOnlyOnce("2 requests failed so, this is the first")
+                .contains("no route matches this authority and path");
+    }
+
+    @Test
+    void aTryThatTheProxyGaveUpWasNoSuccessSoFar() {
+        String log = """
+                [2025-12-04 02:47:17.742][33][debug][router] [source/a.cc:1] [C9][S18] resetting pool request
+                [2025-12-04 02:47:17.742][33][debug][client] [source/b.cc:1] [C11] Request reset. Reason 0
+                """;
+        assertThat(Run.piped(log, "explain").err()).contains("this proxy had given up its last try");
+    }
+
+    /** The next hop may stand in the same log, and knows why it failed. */
+    @Test
+    void whereTheLastAnswerIsRetriedTheOtherHopsAreNamedByTheRequestsId() {
+        String line =
+                "[2026-01-05T10:00:01.250Z] \"POST /a HTTP/2\" 200 URX via_upstream - \"-\" 5 0 93 92 \"-\" \"-\" \"%s\""
+                        + " \"shop\" \"10.0.0.6:9000\" one - 10.0.0.1:80 10.0.0.9:1 - -\n";
+        assertThat(Run.piped(line.formatted("e5b64c5b-d5db-90d5-9ac7-05d94ebe910b"), "explain")
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("envlog ls --where requestId:e5b64c5b-d5db-90d5-9ac7-05d94ebe910b");
+        assertThat(Run.piped(line.formatted("$(reboot)"), "explain").out()).doesNotContain("requestId:");
+    }
+
     @Test
     void aLogWithoutFailuresSaysSo() {
         Run run = Run.of("explain", "--all-failed", SEED);

@@ -72,6 +72,33 @@ class WhatTest {
     }
 
     @Test
+    void clustersThatStandForADecisionAndNamesOfErrorsAreExplained() {
+        assertThat(Run.of("what", "BlackHoleCluster").out()).startsWith("BlackHoleCluster  cluster  failure");
+        assertThat(Run.of("what", "InboundPassthroughCluster").out()).contains("whose port no Service names");
+        assertThat(Run.of("what", "PassthroughCluster").out()).contains("ALLOW_ANY");
+        assertThat(Run.of("what", "MyPassthroughCluster").exit()).isEqualTo(1);
+        assertThat(Run.of("what", "EADDRNOTAVAIL").out()).contains("no source address or port left");
+        assertThat(meaning("[C1] immediate connect error: Cannot assign requested address|remote address:10.0.0.1:80"))
+                .contains("no source address or port left");
+        assertThat(meaning("[C1] immediate connection error: 99")).contains("no source address or port left");
+    }
+
+    @Test
+    void theEndOfAStreamToTheControlPlaneIsToldByWhatItSays() {
+        String closed = "StreamAggregatedResources gRPC config stream closed: ";
+        assertThat(
+                        meaning(
+                                closed
+                                        + "14, connection error: desc = \"dial tcp: lookup istiod.x.svc on 10.0.0.10:53: no such host\""))
+                .contains("does not exist for the DNS");
+        assertThat(meaning(closed + "2, cannot create upstream cluster without discovery chain"))
+                .contains("an error of its own");
+        assertThat(meaning(closed + "2, ")).doesNotContain("an error of its own");
+        assertThat(meaning("[C11] Request reset. Reason 0")).contains("This proxy broke off a request");
+        assertThat(meaning("[C11] Request reset. Reason 2")).contains("by either side");
+    }
+
+    @Test
     void codesAreExplainedAlone() {
         assertThat(Run.of("what", "UF,URX", "--width", "80").lines())
                 .contains(

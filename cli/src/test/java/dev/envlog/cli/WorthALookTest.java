@@ -106,7 +106,7 @@ class WorthALookTest {
                 "13, upstream_reset_after_response_started{connection_termination} | notable | was cut",
                 "1,                                                       | notable  | nothing was rejected",
                 "16, authentication failure                               | failure  | does not accept who this proxy says it is",
-                "2, node is unknown                                       | notable  | ended with this gRPC status",
+                "2, node is unknown                                       | notable  | an error of its own (UNKNOWN, 2)",
             })
     void aStreamToTheControlPlaneIsToldByTheStatusItEndedWith(String closed, String weight, String said) {
         for (String logger : new String[] {"config", "upstream"}) {

@@ -9,6 +9,7 @@ import dev.envlog.timeline.ResetReason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,16 @@ final class AccessLogRequest {
     /** Details of an answer that was cut off ({@code source/common/router/router.cc: onUpstreamReset}). */
     private static final String AFTER = "upstream_reset_after_response_started";
 
+    /** Details of a try that was broken off before its answer (likewise). */
+    private static final String BEFORE = "upstream_reset_before_response_started";
+
     private static final String CLIENT_GONE = ResponseFlag.DC.name();
 
     /** It is set for a reset by the end of the connection, and for nothing else ({@code router.cc: streamResetReasonToResponseFlag}). */
     private static final String CUT = "UC";
+
+    /** Flags of requests that no upstream got. */
+    private static final Set<String> UNCONNECTED = Set.of("UF", "UH", "UO", "NR", "NC");
 
     private static final int LEAST_ERROR = 400;
 
@@ -64,7 +71,7 @@ final class AccessLogRequest {
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
         told.accessFlags = entry.flags();
-        told.localReply = http ? localReply(told) : null;
+        told.localReply = http ? localReply(told, entry.hostless()) : null;
         told.start = entry.start();
         told.unit = NANOS_OF_MILLI;
         told.end = entry.end();
@@ -102,13 +109,17 @@ final class AccessLogRequest {
         };
     }
 
-    /** Whether the proxy answered itself; null if the line does not tell. Details of what came after an answer's beginning do not. */
-    private static @Nullable Boolean localReply(ExchangeTracker told) {
+    /**
+     * Whether the proxy answered itself; null if the line does not tell. Details of what came after an answer's beginning do not.
+     *
+     * @param hostless there was no upstream that could have answered
+     */
+    private static @Nullable Boolean localReply(ExchangeTracker told, boolean hostless) {
         String details = told.details;
-        if (told.status == null || details == null) {
+        if (told.status == null || (details == null && !hostless)) {
             return null;
         }
-        if (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER)) {
+        if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER))) {
             return false;
         }
         return told.status >= LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
@@ -130,8 +141,15 @@ final class AccessLogRequest {
         return answered ? AttemptOutcome.RESPONSE : AttemptOutcome.OPEN;
     }
 
-    /** The status is of the upstream's answer, as far as the line tells: without details an error with a flag is of the proxy. */
+    /**
+     * The status is of the upstream's answer, as far as the line tells: without details an error with a flag is of the proxy, as are the
+     * 200 and gRPC status with which it answers a gRPC request that failed ({@code source/common/http/utility.cc: sendLocalReply}).
+     */
     private static boolean isAnswered(ExchangeTracker told) {
+        if (flags(told).stream().anyMatch(UNCONNECTED::contains)
+                || (told.details != null && told.details.startsWith(BEFORE))) {
+            return false;
+        }
         boolean proxys = told.details == null && !flags(told).isEmpty();
         return told.status != null && !Boolean.TRUE.equals(told.localReply) && (told.status < LEAST_ERROR || !proxys);
     }

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.diagnosis.Errno;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
@@ -156,7 +157,13 @@ final class ConnectionRules {
                     CONNECTION_TLS_WRITE_ERROR,
                     CONNECTION_TLS_CERT_VALIDATED -> tracker.tls = true;
             case HTTP2_WINDOW_SIZE, HTTP2_STREAM_CLOSED, HTTP2_RECOUP -> tracker.http2 = true;
-            case CONNECTION_CONNECT_ERROR -> tracker.closeReason = event.message();
+            case CONNECTION_CONNECT_ERROR -> {
+                tracker.closeReason = event.message();
+                if (Errno.isAddressMissing(event.field("error"))) {
+                    // Nobody else took part in it, whatever the socket's event says.
+                    tracker.closes(Closer.LOCAL);
+                }
+            }
             // Printed by the pool for HTTP/1 only (http1/conn_pool.cc).
             case POOL_RESPONSE_COMPLETE -> tracker.spoken = "HTTP/1.1";
             default -> {

@@ -12,6 +12,7 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Ending {
 
     private static final String BEFORE = "upstream_reset_before_response_started{";
     private static final String AFTER = "upstream_reset_after_response_started{";
+
+    private static final long SLOW_NANOS = 1_000_000_000;
+    private static final long SLOW_OF_SEVERAL_NANOS = 5 * SLOW_NANOS;
 
     private Ending() {}
 
@@ -54,10 +58,13 @@ final class Ending {
 
     private static Set<Fact> facts(ExchangeTracker exchange, @Nullable AttemptTracker last) {
         Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        add(facts, Fact.SESSION, exchange.isTcp());
         add(facts, Fact.CLOSED_HERE, closedHere(last));
         add(facts, Fact.CLOSER_UNSEEN, last == null || !last.isCloserSeen());
         add(facts, Fact.WAITING, exchange.requestEnded && last != null);
         add(facts, Fact.UNSENT, isUnsent(last));
+        add(facts, Fact.CONNECT_TIMED_OUT, last != null && last.outcome == AttemptOutcome.CONNECT_TIMEOUT);
+        add(facts, Fact.CONNECT_SLOW, last != null && isConnectSlow(exchange, last));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
         add(facts, Fact.TUNNEL, exchange.tunnel);
         add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
@@ -89,6 +96,31 @@ final class Ending {
                 && last.link == null
                 && last.ready == Event.NO_TIME
                 && (last.wasSaid(EventKind.POOL_QUEUEING) || last.triggered != null);
+    }
+
+    /**
+     * Only the line of the access log tells of it, so that the time of all tries is known and none of each. A refusal takes one way to
+     * the host and back; retries wait some ten milliseconds in between (25 where nothing is set). On the way to this machine itself
+     * nothing is lost.
+     */
+    private static boolean isConnectSlow(ExchangeTracker exchange, AttemptTracker last) {
+        List<String> flags = exchange.accessFlags;
+        if (flags == null
+                || exchange.connection != null
+                || last.outcome != AttemptOutcome.CONNECT_FAILURE
+                || last.upstream != null
+                || last.transportFailure != null
+                || isHere(last.host)
+                || exchange.start == Event.NO_TIME
+                || exchange.end == Event.NO_TIME) {
+            return false;
+        }
+        boolean retried = !exchange.isTcp() && flags.contains(ResponseFlag.URX.name());
+        return exchange.end - exchange.start >= (retried ? SLOW_OF_SEVERAL_NANOS : SLOW_NANOS);
+    }
+
+    private static boolean isHere(@Nullable String host) {
+        return host != null && (host.startsWith("127.") || host.startsWith("[::1]") || host.startsWith("/"));
     }
 
     /** The reset reason is "connection termination" whoever closed it; the connection's own lines tell. */

@@ -31,6 +31,8 @@ public record Circumstances(
 
     /** What can hold for an exchange. */
     public enum Fact {
+        /** It is a session of TCP. */
+        SESSION,
         /** This proxy closed the connection that the last try was on. */
         CLOSED_HERE,
         /** Nothing in the log tells which side closed the connection that the last try was on. */
@@ -39,6 +41,10 @@ public record Circumstances(
         WAITING,
         /** The last try never had a connection. */
         UNSENT,
+        /** The last try's connection was not made within its time. */
+        CONNECT_TIMED_OUT,
+        /** The last try's connection was not made, nothing says why, and that took longer than a refusal can. */
+        CONNECT_SLOW,
         /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */
         OVERLOADED,
         /** It was a tunnel or a WebSocket, which was open. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of a failure by the table {@code causes.txt}; a failure that no row fits is {@code unknown}. */
@@ -35,6 +37,19 @@ public final class Diagnostician {
 
     /** Rows that go by the details of an answer of the proxy's own. */
     private static final String OWN = "own";
+
+    private static final class Policies {
+        static final Pattern ISTIO = Pattern.compile("[^\\[]*ns\\[([^\\]]+)]-policy\\[([^\\]]+)]-rule\\[(\\d+)]");
+    }
+
+    /** Rows for what details and flags mean where something holds beside them. */
+    private static final List<Map.Entry<Fact, String>> SPECIAL = List.of(
+            Map.entry(Fact.UNSENT, "unsent"),
+            Map.entry(Fact.CONNECT_TIMED_OUT, "late"),
+            Map.entry(Fact.CONNECT_SLOW, "slow"),
+            Map.entry(Fact.SESSION, "session"),
+            Map.entry(Fact.TUNNEL, "tunnel"),
+            Map.entry(Fact.CLOSER_UNSEEN, "unseen"));
 
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
@@ -126,7 +141,8 @@ public final class Diagnostician {
     private @Nullable Cause bySituation(Facts facts) {
         Circumstances known = facts.known;
         for (String flag : facts.response.flags()) {
-            String chosen = known.cluster() == null ? null : flag + " " + known.cluster();
+            boolean told = known.cluster() != null || known.is(Fact.SESSION);
+            String chosen = told ? flag + " " + (known.cluster() == null ? "-" : known.cluster()) : null;
             Cause special = chosen == null || !known.is(Fact.UNINSPECTED) ? null : find("uninspected", chosen, facts);
             special = special == null && chosen != null ? find("cluster", chosen, facts) : special;
             if (special == null && known.is(Fact.CLOSED_HERE)) {
@@ -149,25 +165,27 @@ public final class Diagnostician {
         if (found == null && TlsError.isIn(details)) {
             found = find("tls", TlsError.with(details, known.complaint()), facts);
         }
-        if (found == null && known.is(Fact.UNSENT)) {
-            found = find("unsent", details, facts);
-        }
-        if (found == null && known.is(Fact.TUNNEL)) {
-            found = find("tunnel", details, facts);
-        }
-        if (found == null && known.is(Fact.CLOSER_UNSEEN)) {
-            found = find("unseen", details, facts);
-        }
+        found = found != null ? found : byFact(details, facts);
         return found != null ? found : find("details", details, facts);
+    }
+
+    /** @param text details or a flag */
+    private @Nullable Cause byFact(String text, Facts facts) {
+        for (Map.Entry<Fact, String> special : SPECIAL) {
+            Cause found = facts.known.is(special.getKey()) ? find(special.getValue(), text, facts) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private @Nullable Cause byFlags(Facts facts) {
         boolean unsaid = facts.response.details() == null && facts.known.clientComplaint() == null;
         for (String flag : facts.response.flags()) {
             Cause found = unsaid ? find("unsaid", flag, facts) : null;
-            if (found == null && facts.known.is(Fact.CLOSER_UNSEEN)) {
-                found = find("unseen", flag, facts);
-            }
+            found = found != null ? found : byFact(flag, facts);
+            found = found != null ? found : find("answered", flag + " " + facts.response.status(), facts);
             found = found != null ? found : find("flag", flag, facts);
             if (found != null) {
                 return found;
@@ -266,10 +284,7 @@ public final class Diagnostician {
             case "awaited" -> awaited(known, last);
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
-            case "policy" -> {
-                String policy = braced(text);
-                yield policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
-            }
+            case "policy" -> policy(braced(text));
             case "lost" ->
                 known.is(Fact.UNRESOLVED)
                         ? ": the name of its hosts could not be resolved"
@@ -287,6 +302,16 @@ public final class Diagnostician {
             case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
             default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
         };
+    }
+
+    /** Istio makes a policy for each rule of an object, and names both ({@code pilot/pkg/security/authz/builder/builder.go}). */
+    private static String policy(String policy) {
+        Matcher istio = Policies.ISTIO.matcher(policy);
+        if (istio.matches()) {
+            return " (rule " + istio.group(3) + " of policy " + istio.group(2) + " in namespace " + istio.group(1)
+                    + ")";
+        }
+        return policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
     }
 
     /** The status with which details end, but for what they carry in braces. */

@@ -21,6 +21,12 @@ public final class Errno {
         return words == null ? null : words + " (" + number + ")";
     }
 
+    /** Whether an error of connecting, a number or its text, says that this machine has no address or port to connect from. */
+    public static boolean isAddressMissing(@Nullable String error) {
+        return error != null
+                && (error.strip().equals("99") || error.strip().startsWith("Cannot assign requested address"));
+    }
+
     /** A text with words in place of the number of an error of connecting. */
     static String shortened(String text) {
         Matcher error = Holder.CONNECT.matcher(text);

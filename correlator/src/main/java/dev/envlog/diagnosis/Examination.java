@@ -228,6 +228,7 @@ final class Examination {
             case "authority" -> or(exchange.request().authority(), "of the request");
             case "upgrade" -> or(sighting.upgrade(), "another protocol");
             case "timeout" -> or(sighting.timeout(), "?");
+            case "request" -> or(exchange.request().requestId(), "?");
             case "path" -> or(exchange.request().path(), "the path");
             default -> throw new IllegalStateException("explanations.txt: nothing is known as {" + hole + "}");
         };

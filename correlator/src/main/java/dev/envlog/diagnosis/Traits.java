@@ -1,19 +1,27 @@
 package dev.envlog.diagnosis;
 
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Span;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words of {@code explanations.txt} that hold for an exchange. */
 final class Traits {
 
     /** No idle timeout is that short. */
     private static final long SOON_NANOS = 1_000_000_000;
+
+    /** Clients may choose it: what is to be typed must be no more than an id. */
+    private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z-]{6,64}");
 
     private Traits() {}
 
@@ -39,10 +47,30 @@ final class Traits {
                 words.add(last.reused() ? "reused" : "new");
             }
         }
+        String id = exchange.request().requestId();
+        if (id != null && PLAIN_ID.matcher(id).matches()) {
+            words.add("identified");
+        }
+        if (isMasked(exchange, last)) {
+            words.add("masked");
+        }
         if (exchange.cluster() != null) {
+            words.add("routed");
             words.addAll(named(exchange.cluster()));
         }
         return words;
+    }
+
+    /** This proxy answers a gRPC request that failed with 200, and the failure in its gRPC status ({@code utility.cc: sendLocalReply}). */
+    private static boolean isMasked(Exchange exchange, @Nullable UpstreamAttempt last) {
+        Response response = exchange.response();
+        Cause cause = exchange.cause();
+        return exchange.kind() == ExchangeKind.HTTP
+                && Integer.valueOf(200).equals(response.status())
+                && !response.flags().isEmpty()
+                && cause != null
+                && cause.side() != CauseSide.CLIENT
+                && (last == null || last.status() == null);
     }
 
     /** The try lasted less than a second, or all of the request did. */

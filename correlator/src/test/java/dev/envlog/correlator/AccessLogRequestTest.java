@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.StreamRef;
@@ -108,6 +110,142 @@ class AccessLogRequestTest {
         assertThat(onlyTry(only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080")))
                         .status())
                 .isEqualTo(status);
+    }
+
+    /** An unknown cluster had the flag of a missing route before it had one of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "503 NR -, no_cluster, MEDIUM",
+        "503 NR cluster_not_found, no_cluster, HIGH",
+        "503 NC -, no_cluster, HIGH",
+        "404 NR -, no_route, HIGH",
+        "404 NR route_not_found, no_route, HIGH"
+    })
+    void ofAnUnknownClusterTheStatusTellsWhereTheFlagDoesNot(String answer, String cause, CauseConfidence confidence) {
+        Cause told = only(istio("GET /a HTTP/1.1", answer, "-", null)).cause();
+        assertThat(told).isNotNull();
+        assertThat(told.id()).isEqualTo(cause);
+        assertThat(told.confidence()).isEqualTo(confidence);
+    }
+
+    /** As with details: who answered is decided by whether an upstream was there to answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /a HTTP/1.0, 426 - -, , true, bad_request",
+        "GET /a HTTP/1.1, 401 - -, , true, local_reply_4xx",
+        "GET /a HTTP/1.1, 503 - -, , true, unknown",
+        "GET /a HTTP/1.1, 503 UH -, , true, no_healthy_host",
+        "GET /a HTTP/1.1, 302 - -, , , ",
+        "GET /a HTTP/1.1, 401 DC -, , , client_disconnected",
+        "GET /a HTTP/1.1, 401 - -, 10.0.0.6:9080, , ",
+        "GET /a HTTP/1.1, 401 - via_upstream, , false, "
+    })
+    void anErrorWithoutUpstreamHostIsThisProxys(
+            String request, String answer, @Nullable String host, @Nullable Boolean local, @Nullable String cause) {
+        Exchange exchange = only(istio(request, answer, "-", host));
+        assertThat(exchange.response().localReply()).isEqualTo(local);
+        Cause told = exchange.cause();
+        assertThat(told == null ? null : told.id()).isEqualTo(cause);
+    }
+
+    @Test
+    void aSessionWithoutRouteHasNoFilterChainOrNoRoute() {
+        assertThat(only(istio("- - -", "0 NR -", "-", null)).why()).startsWith("no filter chain of the listener fits");
+    }
+
+    /** Nothing came from the upstream, and the side that resets is this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "503 LR -",
+        "503 LR upstream_reset_before_response_started{local_reset}",
+        "200 LR upstream_reset_after_response_started{local_reset}"
+    })
+    void aLocalResetIsThisProxys(String answer) {
+        Cause told =
+                only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080")).cause();
+        assertThat(told).isNotNull();
+        assertThat(told.id()).isEqualTo("local_reset");
+        assertThat(told.side()).isEqualTo(CauseSide.PROXY);
+    }
+
+    /** A refusal takes one way to the host and back. */
+    @ParameterizedTest
+    @CsvSource({
+        "- - -,            0 UF|URX -,   -, 9995, upstream_connect_timeout",
+        "- - -,            0 UF|URX -,   -, 3,    upstream_connect_failure",
+        "GET /a HTTP/1.1,  503 UF -,     -, 5001, upstream_connect_timeout",
+        "GET /a HTTP/1.1,  503 UF|URX -, -, 1001, upstream_connect_failure",
+        "GET /a HTTP/1.1,  503 UF|URX -, -, 15020, upstream_connect_timeout",
+        "GET /a HTTP/1.1,  503 UF -,     delayed_connect_error:_111, 5001, upstream_connect_failure",
+        "GET /a HTTP/1.1,  503 UF upstream_reset_before_response_started{connection_failure}, -, 5001, upstream_connect_timeout",
+    })
+    void whatTookLongToFailIsNoRefusal(String request, String answer, String transport, int millis, String cause) {
+        String line = istio(request, answer.replace('|', ','), transport, "10.0.0.6:9080")
+                .replace(" 95 45 - ", " 95 " + millis + " - ");
+        assertThat(only(line).cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
+    }
+
+    /** Nothing is lost on that way: the application does not listen, and the time went by before. */
+    @Test
+    void toThisMachineItselfNoConnectTakesLong() {
+        String line = istio("- - -", "0 UF,URX -", "-", "127.0.0.1:12950").replace(" 95 45 - ", " 95 2285 - ");
+        assertThat(only(line).cause()).isNotNull().extracting(Cause::id).isEqualTo("upstream_connect_failure");
+    }
+
+    @Test
+    void theClusterOfASessionThatHasNoHostNeedNotBeNamed() {
+        String line = istio("- - -", "0 UH -", "-", null);
+        assertThat(only(line.replace(CLUSTER, "-")).why()).startsWith("the cluster of the session, which is not named");
+        assertThat(only(line.replace(CLUSTER, "BlackHoleCluster")).cause())
+                .isNotNull()
+                .extracting(Cause::id)
+                .isEqualTo("blocked_by_mesh");
+        assertThat(only(line).why()).isEqualTo("the cluster has no healthy host");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ns[foo]-policy[httpbin]-rule[0]; denied by RBAC (rule 0 of policy httpbin in namespace foo)",
+                "istio-ext-authz-ns[foo]-policy[ext]-rule[2]; denied by RBAC (rule 2 of policy ext in namespace foo)",
+                "only_admins; denied by RBAC (policy: only admins)",
+                "none; denied by RBAC: no policy allows it",
+                "default-deny-all-due-to-bad-CUSTOM-action; Istio has everything denied here: it could not make use of"
+                        + " an AuthorizationPolicy with action CUSTOM",
+            })
+    void policiesOfIstioAreNamedAsTheirObjects(String policy, String why) {
+        String details = "403 - rbac_access_denied_matched_policy[" + policy + "]";
+        assertThat(only(istio("GET /a HTTP/1.1", details, "-", null)).why()).isEqualTo(why);
+    }
+
+    @Test
+    void aSessionIsRefusedAConnectionAndNotARequest() {
+        assertThat(only(istio("- - -", "0 UO -", "-", null)).why()).endsWith("refused the connection");
+        assertThat(only(istio("- - -", "0 URX -", "-", "10.0.0.6:3306")).why())
+                .startsWith("no connection to 10.0.0.6:3306 could be made");
+    }
+
+    /** Its failure stands in headers that the access log does not print. */
+    @Test
+    void anAnswerThatIsRetriedForItsGrpcStatusIsNoContradiction() {
+        assertThat(only(istio("POST /a HTTP/2", "200 URX via_upstream", "-", "10.0.0.6:9080"))
+                        .why())
+                .isEqualTo(
+                        "several tries, and the last answer of 10.0.0.6:9080, 200, was still one that is retried: for"
+                                + " its gRPC status or another header");
+    }
+
+    /** A gRPC request is answered with 200 by this proxy, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "200 UF -, connect_failure",
+        "200 UC upstream_reset_before_response_started{connection_termination}, reset"
+    })
+    void theStatusOfTheProxysAnswerToAGrpcRequestIsNotTheUpstreams(String answer, String outcome) {
+        UpstreamAttempt last = onlyTry(only(istio("POST /a HTTP/2", answer, "-", "10.0.0.6:9080")));
+        assertThat(last.outcome().printed()).isEqualTo(outcome);
+        assertThat(last.status()).isNull();
     }
 
     /** The access log names the last host only. */

@@ -154,6 +154,7 @@ class DeniedTest {
                 "dubbo  | dubbo router: no cluster match for interface 'org.shop.Cart' | no_route   | of org.shop.Cart",
                 "dubbo  | dubbo router: unknown cluster 'carts'                        | no_cluster | does not have",
                 "thrift | no route match for method 'addItem'                          | no_route   | of addItem",
+                "thrift | unknown cluster 'carts'                                      | no_cluster | does not have",
             })
     void aRouterOfCallsThatFindsNoneHasRefused(String logger, String message, String id, String why) {
         Exchange exchange = new Story().stream(logger, 5, 77, message).read().stream(77);
@@ -161,6 +162,19 @@ class DeniedTest {
         assertThat(exchange.cause()).isNotNull().satisfies(cause -> {
             assertThat(cause.id()).isEqualTo(id);
             assertThat(cause.summary()).endsWith(why);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Responding with 401 Unauthorized. Cause: state does not fit, oauth2_denied",
+        "Responding with 503 Service Unavailable. Cause: no cluster, oauth2_error"
+    })
+    void theOauthFilterSaysThatItRefuses(String message, String id) {
+        Exchange exchange = asked().plain("oauth2", message).read().stream(77);
+        assertThat(exchange.cause()).isNotNull().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo(id);
+            assertThat(cause.summary()).endsWith("(" + message.substring(message.indexOf("Cause: ") + 7) + ")");
         });
     }
 }

@@ -22,7 +22,7 @@ class ExplanationsTest {
 
     private static final List<String> CONFIDENCE = List.of("low", "medium", "high");
     private static final Set<String> HOLES =
-            Set.of("{host}", "{cluster}", "{authority}", "{path}", "{upgrade}", "{timeout}");
+            Set.of("{host}", "{cluster}", "{authority}", "{path}", "{request}", "{upgrade}", "{timeout}");
 
     private static List<List<String>> causes() {
         return CodeTable.load("causes.txt").rows().stream()
@@ -93,6 +93,9 @@ class ExplanationsTest {
                 "upgrade",
                 "connect",
                 "timed",
+                "routed",
+                "identified",
+                "masked",
                 "connected",
                 "connecting",
                 "secured",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     where a listener filter restored it
  * @param serverName SNI
  * @param durationMs milliseconds to the last byte
+ * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  */
 public record AccessLogEntry(
         long start,
@@ -40,7 +41,8 @@ public record AccessLogEntry(
         @Nullable String remoteAddress,
         @Nullable String localAddress,
         @Nullable String serverName,
-        @Nullable Long durationMs) {
+        @Nullable Long durationMs,
+        boolean hostless) {
 
     private static final long NANOS_OF_MILLI = 1_000_000;
 

@@ -47,7 +47,8 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("downstream_remote_address")),
                 AccessLogLine.value(members.apply("downstream_local_address")),
                 AccessLogLine.value(members.apply("requested_server_name")),
-                millis == null ? null : Long.valueOf(millis));
+                millis == null ? null : Long.valueOf(millis),
+                AccessLogLine.isNone(members.apply("upstream_host")));
     }
 
     private static @Nullable String first(UnaryOperator<@Nullable String> members, String... keys) {

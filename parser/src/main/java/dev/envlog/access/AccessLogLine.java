@@ -84,7 +84,8 @@ public final class AccessLogLine {
                 istio ? at(tokens, id, 6) : null,
                 istio ? at(tokens, id, 5) : null,
                 istio ? at(tokens, id, 7) : null,
-                duration(tokens, flags));
+                duration(tokens, flags),
+                id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()));
     }
 
     /** Where the flags stand behind the value that is none of them, -1 if nowhere. */
@@ -175,6 +176,11 @@ public final class AccessLogLine {
 
     static List<String> flags(@Nullable String text) {
         return text == null || text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(","));
+    }
+
+    /** Whether a value is that of a field for which there is none. */
+    static boolean isNone(@Nullable String text) {
+        return "-".equals(text);
     }
 
     static @Nullable String value(@Nullable String text) {

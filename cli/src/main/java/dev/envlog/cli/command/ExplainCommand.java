@@ -16,7 +16,9 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,8 +37,9 @@ import picocli.CommandLine.Parameters;
             "",
             "REF is as for 'envlog show', and there may be several; the worst if only files are",
             "named.",
-            "With --all-failed requests that failed alike, with the same cause at the same",
-            "cluster, are told of once; json, ndjson, yaml and name have each of them.",
+            "With --all-failed requests that failed alike, with the same cause, status and",
+            "details at the same cluster, are told of once; json, ndjson, yaml and name have",
+            "each of them.",
             "",
             "Examples:",
             "  envlog explain worst proxy.log",
@@ -136,6 +139,11 @@ final class ExplainCommand extends LogCommand {
     private static String unfailed(Exchange exchange, List<Notable> besides) {
         boolean trouble = Remarks.of(exchange).stream().anyMatch(remark -> remark.weight() == Weight.FAILURE);
         if (exchange.span().open()) {
+            List<UpstreamAttempt> tries = exchange.attempts();
+            if (!tries.isEmpty() && tries.get(tries.size() - 1).outcome() == AttemptOutcome.CANCELLED) {
+                return "its end is not in the log; this proxy had given up its last try, and the reason stands before that: a"
+                        + " timeout, a client that left, or an answer of its own";
+            }
             return "its end is not in the log"
                     + (trouble || !besides.isEmpty() ? "" : "; until then it had not failed");
         }

@@ -8,15 +8,17 @@ import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.diagnosis.Diagnosis;
-import dev.envlog.diagnosis.Diagnostician;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All requests that failed: each of them for programs, for a person one of those that failed alike. */
@@ -25,17 +27,29 @@ final class Failures extends RequestReading {
     /** More kinds of failures are counted only: the records of one of each are kept. */
     private static final int MOST = 200;
 
-    /** What those have in common that failed alike. */
+    /** What differs in details from one request to the next without saying another reason: addresses, ids, long numbers. */
+    private static final Pattern VALUES = Pattern.compile("\\d+(?:\\.\\d+){3}(?::\\d+)?"
+            + "|\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*](?::\\d+)?"
+            + "|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+            + "|\\d{4,}");
+
+    /** What those have in common that failed alike. One cause can have several reasons, which status and details tell apart. */
     private record Kind(
             String cause,
+            ExchangeKind kind,
             @Nullable String cluster,
+            @Nullable Integer status,
             @Nullable String details) {
 
-        /** What a cause does not tell apart can have as many reasons as there are details. */
         static Kind of(Exchange exchange, Cause cause) {
-            boolean general = Diagnostician.shared().isGeneral(cause);
-            String details = general ? exchange.response().details() : null;
-            return new Kind(cause.id(), exchange.cluster(), details);
+            Response response = exchange.response();
+            String details = response.details();
+            return new Kind(
+                    cause.id(),
+                    exchange.kind(),
+                    exchange.cluster(),
+                    response.status(),
+                    details == null ? null : VALUES.matcher(details).replaceAll("#"));
         }
     }
 

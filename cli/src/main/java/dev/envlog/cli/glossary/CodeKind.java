@@ -12,6 +12,8 @@ public enum CodeKind {
     TRANSPORT("why", "why a connection failed"),
     /** Addresses of upstream hosts that stand for something. */
     HOST("host", "upstream host"),
+    /** Clusters that stand for a decision. */
+    CLUSTER("cluster", "cluster"),
     /** What became of a connection, which no line says. */
     LIFE("life", "life of a connection");
 

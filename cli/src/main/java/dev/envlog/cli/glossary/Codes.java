@@ -4,15 +4,19 @@ import dev.envlog.data.DataFile;
 import dev.envlog.diagnosis.TlsError;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of {@code codes.txt}. */
 final class Codes {
 
     private record Row(String code, @Nullable String name, Meaning meaning) {}
+
+    private static final Set<CodeKind> WHOLE = EnumSet.of(CodeKind.FLAG, CodeKind.HEADER, CodeKind.CLUSTER);
 
     private final Map<CodeKind, List<Row>> tables = new EnumMap<>(CodeKind.class);
 
@@ -23,13 +27,13 @@ final class Codes {
     }
 
     /**
-     * The code that a text begins with; flags and headers count as a whole only, failures of the transport wherever they stand, as the
+     * The code that a text begins with; flags, headers and clusters count as a whole only, failures of the transport wherever they stand, as the
      * libraries below have more to say before them. Null if the table has none.
      */
     @Nullable
     Code find(CodeKind table, String text) {
         boolean anywhere = table == CodeKind.TRANSPORT;
-        boolean whole = table == CodeKind.FLAG || table == CodeKind.HEADER;
+        boolean whole = WHOLE.contains(table);
         String wanted = table == CodeKind.FLAG ? text : plain(anywhere ? TlsError.named(text) : text);
         for (Row row : rows(table)) {
             boolean found = whole

@@ -132,6 +132,7 @@ public final class Explainer {
             AccessCodes.details(codesFound, text, codes);
             if (codesFound.isEmpty()) {
                 add(codesFound, codes.find(CodeKind.TRANSPORT, text));
+                add(codesFound, codes.find(CodeKind.CLUSTER, text));
             }
         }
         if (codesFound.isEmpty() && text.indexOf('\n') < 0) {

@@ -10,6 +10,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Step;
 import java.util.List;
 import java.util.function.Function;
@@ -58,8 +59,11 @@ public final class DiagnosisRenderer {
         if (diagnosis != null) {
             head.cause(exchange);
             if (alike > 1) {
+                boolean tcp = exchange.kind() == ExchangeKind.TCP;
                 print(new Flow(screen, INDENT, " ")
-                        .words(Names.count(alike, "request") + " failed so, this is the first", Role.NOTE));
+                        .words(
+                                Names.count(alike, tcp ? "session" : "request") + " failed so, this is the first",
+                                Role.NOTE));
             }
             if (!exchange.attempts().isEmpty()) {
                 screen.blank();

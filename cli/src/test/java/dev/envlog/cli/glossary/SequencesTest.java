@@ -127,4 +127,16 @@ class SequencesTest {
         assertThat(said("explain", token("Unknown issuer", false, "Unknown issuer")))
                 .contains("cause jwt_denied", "onDone with status Unknown issuer");
     }
+
+    @Test
+    void aClientThatClosesBeforeTlsBeginsMostlyChecksThePort() {
+        String accepted = line(138, 7, "conn_handler", "[C4] new connection from 10.0.0.9:55678");
+        String closed = line(139, 7, "connection", "[C4] ssl error occurred while read: SYSCALL");
+        assertThat(said("explain", accepted + closed)).contains("mostly a check whether the port is open");
+        assertThat(said("explain", accepted + line(138, 7, "connection", "[C4] handshake error: 5")))
+                .contains("mostly a check whether the port is open");
+        assertThat(said("explain", accepted + line(138, 7, "connection", "[C4] handshake complete") + closed))
+                .doesNotContain("mostly a check");
+        assertThat(said("explain", accepted + closed.replace(".139]", ".338]"))).doesNotContain("mostly a check");
+    }
 }

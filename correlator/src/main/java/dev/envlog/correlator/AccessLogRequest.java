@@ -72,6 +72,8 @@ final class AccessLogRequest {
         told.unit = NANOS_OF_MILLI;
         Long millis = entry.durationMs();
         told.end = told.start == Event.NO_TIME || millis == null ? Event.NO_TIME : told.start + millis * NANOS_OF_MILLI;
+        told.toldNs = told.start != Event.NO_TIME || millis == null ? null : Long.valueOf(millis * NANOS_OF_MILLI);
+        told.lineCut = entry.cut();
         AttemptOutcome outcome = outcome(told);
         if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
             AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);

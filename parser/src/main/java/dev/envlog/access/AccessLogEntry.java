@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     where a listener filter restored it
  * @param serverName SNI
  * @param durationMs milliseconds to the last byte
+ * @param cut the end of the line is missing, and with it what stood there
  */
 public record AccessLogEntry(
         long start,
@@ -40,4 +41,5 @@ public record AccessLogEntry(
         @Nullable String remoteAddress,
         @Nullable String localAddress,
         @Nullable String serverName,
-        @Nullable Long durationMs) {}
+        @Nullable Long durationMs,
+        boolean cut) {}

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
 
@@ -236,6 +238,31 @@ class DoctorTest {
         Run missing = Run.of("doctor", folder.resolve("none.log").toString());
         assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            method=POST authority=a:443 request=/b response_flag=UT status=200 total_time_ms=15001   | --access-log-format
+            {"verb":"GET","path":"/a","protocol":"HTTP/1.1","code":503,"took":129,"host":"shop"}     | --access-log-format
+            10.0.0.1 [05/Jan/2026] "GET /a HTTP/1.1" 503 UF                                          | --access-log-format
+            info access connection complete src.addr=10.0.0.1:4 dst.addr=10.0.0.2:15008 error="x"    | ztunnel
+            2026-01-05T10:00:01.2Z error access connection complete src.addr=a:4 dst.addr=b:5        | ztunnel
+            """)
+    void aLogOfAnotherKindIsToldByItsName(String line, String expected) {
+        String doctor = Run.piped(line + "\n", "doctor").out();
+        assertThat(doctor).contains(expected).doesNotContain("with --log-level debug");
+        assertThat(Run.piped(line + "\n", "ls").err()).contains(expected);
+    }
+
+    @Test
+    void aContainerWithoutALineOfEnvoyIsAnotherProgram() {
+        String log = """
+                envoy | [2026-01-05 10:00:00.001][23][debug][http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream
+                dnsserver | listening on port 53 now
+                """;
+        assertThat(Run.piped(log.repeat(2), "doctor").out())
+                .contains("another program")
+                .doesNotContain("with --log-level debug");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.envlog.data.DataFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +65,12 @@ public final class AccessKeys {
             }
         });
         return fields;
+    }
+
+    /** The field of a request that a key stands for, if it does. */
+    static Optional<String> request(String key) {
+        Meaning meaning = Holder.BY_KEY.get(plain(key));
+        return meaning == null || !OF_REQUEST.contains(meaning.field) ? Optional.empty() : Optional.of(meaning.field);
     }
 
     /** Whether the object that begins there, which may be cut off, is of an access log of Envoy's. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads access-log lines in JSON. Only top-level members count. */
 final class AccessLogJson {
 
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
+    /** Seconds since 1970; a format of one's own may print them behind a date. */
+    private static final Pattern SECONDS = Pattern.compile("(?:[^ ]{1,64} )?([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
 
     private AccessLogJson() {}
 

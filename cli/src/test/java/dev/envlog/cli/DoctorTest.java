@@ -255,6 +255,34 @@ class DoctorTest {
     }
 
     @Test
+    void headersAtTheBeginningAreTheRestOfABlockAndNoDoubtfulLines() {
+        String record =
+                "[2024-10-21 11:18:16.782][1][debug][pool] [source/common/http/conn_pool_base.cc:78] queueing stream\n";
+        String out = Run.piped("':scheme', 'http'\n'te', 'trailers'\n\n" + record, "doctor")
+                .out();
+        assertThat(out).contains("confidence 1.00").doesNotContain("many lines do not fit", "not understood");
+    }
+
+    @Test
+    void headersThatAreRecordsOfTheirOwnAreNotMissing() {
+        String at = "[2017-08-09 04:37:44.401][13][debug][http] source/common/http/conn_manager_impl.cc:";
+        String log = at + "400] [C6][S1] request headers complete (end_stream=true):\n" + at
+                + "405] [C6][S1]   ':authority':'a'\n";
+        assertThat(Run.piped(log, "doctor").out()).doesNotContain("header blocks are missing");
+    }
+
+    @Test
+    void whatEnvoyRefusedIsToldWithTheLinesThatGoOnWithIt() {
+        String log =
+                "[2020-11-12 07:24:35.306][31298][warning][config] [source/common/config/grpc_subscription_impl.cc:107] gRPC"
+                        + " config for type.googleapis.com/envoy.api.v2.Listener rejected: Error adding/updating listener(s)"
+                        + " a: cannot bind '0.0.0.0:80'\nb: filter chain '' has the same matching rules\n";
+        assertThat(Run.piped(log, "ls").err()).contains("b: filter chain '' has the same");
+        assertThat(Run.piped(log, "doctor", "--width", "300").out()).contains("b: filter chain '' has the same");
+        assertThat(Run.piped(log, "explain", "--width", "300").out()).contains("b: filter chain '' has the same");
+    }
+
+    @Test
     void aContainerWithoutALineOfEnvoyIsAnotherProgram() {
         String log = """
                 envoy | [2026-01-05 10:00:00.001][23][debug][http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream

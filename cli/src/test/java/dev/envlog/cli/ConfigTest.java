@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
@@ -278,6 +279,27 @@ class ConfigTest {
                   name: '9090'
                 version_info: 7/a
             """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---",
+                "---\n",
+                "...\n",
+                "- note: |\n    a text\n    that ends so:\n",
+                "- note: >-\n    that ends so:\n",
+                "- notes:\n  - |2-\n      that ends so:\n"
+            })
+    void aDumpInYamlMayEndWithAMarkOrAText(String end) {
+        assertThat(Run.piped(CLUSTERS + end, "config").err()).isEmpty();
+    }
+
+    @Test
+    void aKeyBesideATextIsOneAllTheSame() {
+        assertThat(Run.piped(CLUSTERS + "- note: |\n    a text\n  other:\n", "config")
+                        .err())
+                .contains("ends early");
+    }
 
     /** {@code at} ends what is left of it, {@code |} a line. */
     @ParameterizedTest

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
 
@@ -236,6 +238,59 @@ class DoctorTest {
         Run missing = Run.of("doctor", folder.resolve("none.log").toString());
         assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            method=POST authority=a:443 request=/b response_flag=UT status=200 total_time_ms=15001   | --access-log-format
+            {"verb":"GET","path":"/a","protocol":"HTTP/1.1","code":503,"took":129,"host":"shop"}     | --access-log-format
+            10.0.0.1 [05/Jan/2026] "GET /a HTTP/1.1" 503 UF                                          | --access-log-format
+            info access connection complete src.addr=10.0.0.1:4 dst.addr=10.0.0.2:15008 error="x"    | ztunnel
+            2026-01-05T10:00:01.2Z error access connection complete src.addr=a:4 dst.addr=b:5        | ztunnel
+            """)
+    void aLogOfAnotherKindIsToldByItsName(String line, String expected) {
+        String doctor = Run.piped(line + "\n", "doctor").out();
+        assertThat(doctor).contains(expected).doesNotContain("with --log-level debug");
+        assertThat(Run.piped(line + "\n", "ls").err()).contains(expected);
+    }
+
+    @Test
+    void headersAtTheBeginningAreTheRestOfABlockAndNoDoubtfulLines() {
+        String record =
+                "[2024-10-21 11:18:16.782][1][debug][pool] [source/common/http/conn_pool_base.cc:78] queueing stream\n";
+        String out = Run.piped("':scheme', 'http'\n'te', 'trailers'\n\n" + record, "doctor")
+                .out();
+        assertThat(out).contains("confidence 1.00").doesNotContain("many lines do not fit", "not understood");
+    }
+
+    @Test
+    void headersThatAreRecordsOfTheirOwnAreNotMissing() {
+        String at = "[2017-08-09 04:37:44.401][13][debug][http] source/common/http/conn_manager_impl.cc:";
+        String log = at + "400] [C6][S1] request headers complete (end_stream=true):\n" + at
+                + "405] [C6][S1]   ':authority':'a'\n";
+        assertThat(Run.piped(log, "doctor").out()).doesNotContain("header blocks are missing");
+    }
+
+    @Test
+    void whatEnvoyRefusedIsToldWithTheLinesThatGoOnWithIt() {
+        String log =
+                "[2020-11-12 07:24:35.306][31298][warning][config] [source/common/config/grpc_subscription_impl.cc:107] gRPC"
+                        + " config for type.googleapis.com/envoy.api.v2.Listener rejected: Error adding/updating listener(s)"
+                        + " a: cannot bind '0.0.0.0:80'\nb: filter chain '' has the same matching rules\n";
+        assertThat(Run.piped(log, "ls").err()).contains("b: filter chain '' has the same");
+        assertThat(Run.piped(log, "doctor", "--width", "300").out()).contains("b: filter chain '' has the same");
+        assertThat(Run.piped(log, "explain", "--width", "300").out()).contains("b: filter chain '' has the same");
+    }
+
+    @Test
+    void aContainerWithoutALineOfEnvoyIsAnotherProgram() {
+        String log = """
+                envoy | [2026-01-05 10:00:00.001][23][debug][http] [source/common/http/conn_manager_impl.cc:375] [C5] new stream
+                dnsserver | listening on port 53 now
+                """;
+        assertThat(Run.piped(log.repeat(2), "doctor").out())
+                .contains("another program")
+                .doesNotContain("with --log-level debug");
     }
 
     @Test

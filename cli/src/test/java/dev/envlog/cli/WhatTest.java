@@ -118,6 +118,11 @@ class WhatTest {
         String line = "[2024-05-06T07:08:09.123Z] \"GET /a HTTP/1.1\" 503 UC upstream_reset_before_response_started"
                 + "{connection_termination} - \"-\" 0 95 1 - \"-\" \"curl/8\" \"437a5a3e-f057-4079-a959-dad3d7dcf6a6\""
                 + " \"shop\" \"10.0.0.9:80\" outbound|80||shop 10.0.0.1:1 10.0.0.2:80 10.0.0.1:2 - default\n";
+        for (String given :
+                List.of(line.strip(), line.substring(line.indexOf('"')).strip(), "ACCESS " + line.strip())) {
+            assertThat(Run.of("what", given).out())
+                    .contains("ended with status 503", "flag     UC ", "details  upstream_reset_");
+        }
         assertThat(Run.piped(line, "what", "-").out())
                 .contains("access log\n", "flag     UC (UpstreamConnectionTermination): ", "details  upstream_reset_");
     }

@@ -246,6 +246,19 @@ class WorthALookTest {
         assertThat(explained(log)).contains("evidence line 1 access log [2024-08-27T20:00:10.142Z]", "look at", why);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "shop.example, the client wanted 10.0.0.2:443 and named shop.example (SNI)",
+        "-, the client wanted 10.0.0.2:443 and named no server"
+    })
+    void whereNothingFitsItIsSaidWhatTheClientWanted(String name, String said) {
+        String line =
+                "[2024-05-06T07:08:09.123Z] \"- - -\" 0 NR filter_chain_not_found - \"-\" 0 0 0 - \"-\" \"-\" \"-\" \"-\""
+                        + " \"-\" - - 10.0.0.2:443 10.0.0.1:2 " + name + " -\n";
+        assertThat(Run.piped(line, "explain", "@1").out()).contains(said);
+        assertThat(Run.piped(line, "show", "@1").out()).contains(said);
+    }
+
     @Test
     void anAccessLogLineOfARequestThatWentWellIsNotWorthALook() {
         String log =

@@ -75,6 +75,8 @@ final class AccessLogRequest {
         told.start = entry.start();
         told.unit = NANOS_OF_MILLI;
         told.end = entry.end();
+        told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
+        told.lineCut = entry.cut();
         AttemptOutcome outcome = outcome(told);
         if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
             AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);

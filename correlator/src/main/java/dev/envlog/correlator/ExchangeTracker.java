@@ -178,6 +178,12 @@ final class ExchangeTracker {
     long routed = Event.NO_TIME;
     long responseAt = Event.NO_TIME;
     long end = Event.NO_TIME;
+    /** How long it took, where a line of the access log says that and not when. */
+    @Nullable
+    Long toldNs;
+    /** The line of the access log that tells of it was cut off. */
+    boolean lineCut;
+
     int unit;
     boolean ended;
     /** It counts as ended with the headers of its answer, with no other line that tells when the rest of it was out. */

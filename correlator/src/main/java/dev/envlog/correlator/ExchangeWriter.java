@@ -107,7 +107,7 @@ final class ExchangeWriter {
 
     private static Span span(ExchangeTracker exchange, List<Gaps.Gap> gaps) {
         boolean start = exchange.sawStart && !exchange.startLost;
-        boolean end = exchange.ended;
+        boolean end = exchange.ended && !exchange.lineCut;
         for (Gaps.Gap gap : gaps) {
             start &= gap.half() != Partial.NO_START;
             end &= gap.half() != Partial.NO_END;
@@ -120,6 +120,7 @@ final class ExchangeWriter {
                 gaps.isEmpty()
                         ? List.of()
                         : gaps.stream().map(Gaps.Gap::statement).toList(),
-                exchange.unit);
+                exchange.unit,
+                exchange.toldNs);
     }
 }

@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param missing names of statements that Envoy must have logged between the first and the last seen, as it logged others of the
  *     same exchange
  * @param unit resolution of the log's stamps in nanoseconds, 0 if it prints none
+ * @param toldNs how long it took as a line of the access log says that does not say when; null if none does
  */
 public record Span(
-        long start, long end, boolean open, @Nullable Partial partial, List<String> missing, int unit) {
+        long start,
+        long end,
+        boolean open,
+        @Nullable Partial partial,
+        List<String> missing,
+        int unit,
+        @Nullable Long toldNs) {
 
-    /** Nanoseconds from start to end, null if either is unknown. */
+    /** Of which nothing tells how long it took but the times of start and end. */
+    public Span(long start, long end, boolean open, @Nullable Partial partial, List<String> missing, int unit) {
+        this(start, end, open, partial, missing, unit, null);
+    }
+
+    /** Nanoseconds from start to end, null if they are unknown. */
     public @Nullable Long durationNs() {
-        return start == Event.NO_TIME || end == Event.NO_TIME ? null : end - start;
+        return start == Event.NO_TIME || end == Event.NO_TIME ? toldNs : Long.valueOf(end - start);
     }
 }

@@ -8,6 +8,7 @@ import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.StreamRef;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
@@ -66,6 +67,24 @@ class AccessLogRequestTest {
         assertThat(last.status()).isEqualTo(200);
         assertThat(last.connection()).isNull();
         assertThat(exchange.extent().records()).isEqualTo(1);
+    }
+
+    @Test
+    void howLongItTookIsToldAlsoWhereTheLineDoesNotSayWhen() {
+        String line = istio("GET /reviews/0 HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
+        assertThat(only(line.substring(line.indexOf('"'))).span().durationNs()).isEqualTo(45_000_000);
+        assertThat(
+                        only("{\"method\":\"GET\",\"response_code\":503,\"response_flags\":\"UF\",\"duration\":45,\"start_time\":\"?\"}")
+                                .span()
+                                .durationNs())
+                .isEqualTo(45_000_000);
+    }
+
+    @Test
+    void aLineThatIsCutOffTellsOfAPartOfItsRequest() {
+        String line = istio("GET /reviews/0 HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
+        assertThat(only(line.substring(0, line.indexOf("reviews:9080"))).span().partial())
+                .isEqualTo(Partial.NO_END);
     }
 
     @Test

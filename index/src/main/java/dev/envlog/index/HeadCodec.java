@@ -60,6 +60,8 @@ final class HeadCodec {
         Numbers.truth(span.open(), out);
         texts.write(span.partial(), out);
         texts.writeAll(span.missing(), out);
+        Long told = span.toldNs();
+        out.number(told == null ? 0 : told + 1);
         response(e.response(), out);
         texts.writeAll(e.filters(), out);
         phases(e.phases(), to.times);
@@ -86,7 +88,8 @@ final class HeadCodec {
         boolean open = Boolean.TRUE.equals(Numbers.truth(in));
         Partial partial = texts.read(Partial.class, in);
         List<String> missing = texts.readAll(in);
-        Span span = new Span(start, end, open, partial, missing, unit);
+        long told = in.number();
+        Span span = new Span(start, end, open, partial, missing, unit, told == 0 ? null : told - 1);
         Response response = response(in);
         List<String> filters = texts.readAll(in);
         Phases phases = phases(from.times);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverName SNI
  * @param durationMs milliseconds to the last byte
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
+ * @param cut the end of the line is missing, and with it what stood there
  */
 public record AccessLogEntry(
         long start,
@@ -42,12 +43,19 @@ public record AccessLogEntry(
         @Nullable String localAddress,
         @Nullable String serverName,
         @Nullable Long durationMs,
-        boolean hostless) {
+        boolean hostless,
+        boolean cut) {
 
     private static final long NANOS_OF_MILLI = 1_000_000;
 
     /** When the stream ended, in nanoseconds since the epoch; {@link Event#NO_TIME} if it is not told. */
     public long end() {
-        return start == Event.NO_TIME || durationMs == null ? Event.NO_TIME : start + durationMs * NANOS_OF_MILLI;
+        Long lasted = durationNs();
+        return start == Event.NO_TIME || lasted == null ? Event.NO_TIME : start + lasted;
+    }
+
+    /** Nanoseconds to the last byte, to the millisecond; null if it is not told. */
+    public @Nullable Long durationNs() {
+        return durationMs == null ? null : Long.valueOf(durationMs * NANOS_OF_MILLI);
     }
 }

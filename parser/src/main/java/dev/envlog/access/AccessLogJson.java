@@ -3,6 +3,7 @@ package dev.envlog.access;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
+import dev.envlog.parser.AccessKeys;
 import dev.envlog.parser.JsonText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,34 +13,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads access-log lines in JSON with the keys of Istio and Envoy Gateway. Only top-level members count. */
+/** Reads access-log lines in JSON. Only top-level members count. */
 final class AccessLogJson {
 
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
+    /** Seconds since 1970; a format of one's own may print them behind a date. */
+    private static final Pattern SECONDS = Pattern.compile("(?:[^ ]{1,64} )?([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
 
     private AccessLogJson() {}
 
-    static @Nullable AccessLogEntry read(String line) {
-        Map<String, String> members = JsonText.members(line);
-        return members == null ? null : entry(members::get, Event.NO_TIME);
+    /** @param written when the line was written, as what is around it says */
+    static @Nullable AccessLogEntry read(String line, long written) {
+        JsonText.Members members = JsonText.members(line);
+        if (members == null) {
+            return null;
+        }
+        Map<String, String> fields = AccessKeys.fields(members.values());
+        Integer millis = Decimal.small(fields.get("duration"));
+        return entry(fields::get, AccessLogLine.begun(written, millis), !members.whole());
     }
 
-    /** The entry made of values by their keys; {@code start} if none of these is a time. */
-    static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start) {
+    /** The entry made of values by the names of fields; {@code start} if none of these is a time. */
+    static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start, boolean cut) {
         Integer millis = Decimal.small(members.apply("duration"));
         long time = time(members.apply("start_time"));
         return new AccessLogEntry(
                 time == Event.NO_TIME ? start : time,
                 AccessLogLine.value(members.apply("method")),
-                AccessLogLine.value(first(members, "path", "x-envoy-origin-path", ":path")),
+                AccessLogLine.value(members.apply("path")),
                 AccessLogLine.value(members.apply("protocol")),
                 Decimal.small(members.apply("response_code")),
                 AccessLogLine.flags(members.apply("response_flags")),
                 AccessLogLine.value(members.apply("response_code_details")),
                 Decimal.small(members.apply("grpc_status")),
                 AccessLogLine.value(members.apply("upstream_transport_failure_reason")),
-                AccessLogLine.value(first(members, "request_id", "x-request-id")),
-                AccessLogLine.value(first(members, "authority", ":authority")),
+                AccessLogLine.value(members.apply("request_id")),
+                AccessLogLine.value(members.apply("authority")),
                 AccessLogLine.value(members.apply("upstream_host")),
                 AccessLogLine.value(members.apply("upstream_cluster")),
                 AccessLogLine.value(members.apply("route_name")),
@@ -48,17 +56,8 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("downstream_local_address")),
                 AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis),
-                AccessLogLine.isNone(members.apply("upstream_host")));
-    }
-
-    private static @Nullable String first(UnaryOperator<@Nullable String> members, String... keys) {
-        for (String key : keys) {
-            String value = members.apply(key);
-            if (AccessLogLine.value(value) != null) {
-                return value;
-            }
-        }
-        return null;
+                AccessLogLine.isNone(members.apply("upstream_host")),
+                cut);
     }
 
     private static long time(@Nullable String text) {

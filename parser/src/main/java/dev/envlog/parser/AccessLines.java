@@ -1,13 +1,27 @@
 package dev.envlog.parser;
 
-/** Tells an access-log line in JSON from other lines: an object with the keys that every such format has. */
+import dev.envlog.catalog.ResponseFlags;
+
+/** Tells access-log lines from other lines: objects in JSON with the keys of such a log, and text in the forms of Envoy and Istio. */
 final class AccessLines {
 
     private static final byte[] CODE = Bytes.of("\"response_code\"");
     private static final byte[] FLAGS = Bytes.of("\"response_flags\"");
+    /** What ends the time of a line and begins its request. */
+    static final byte[] BEHIND_TIME = Bytes.of("] \"");
+
+    private static final byte[] HTTP = Bytes.of("HTTP/");
 
     /** Of both, what stands before their rarest character. */
     private static final int BEFORE = "\"response".length();
+
+    /** No object that is shorter has the keys of an access log. */
+    private static final int LEAST_OBJECT = 40;
+
+    /** Keys are looked for in so many bytes. */
+    private static final int LONGEST_OBJECT = 1 << 14;
+
+    private static final int LONGEST_STATUS = 3;
 
     private AccessLines() {}
 
@@ -17,5 +31,129 @@ final class AccessLines {
             p = Bytes.indexOf(b, p + 1, to, '_');
         }
         return p >= 0;
+    }
+
+    /** Whether an object without those keys, or one that is cut off, has others that prove the same together. */
+    static boolean isOtherJson(byte[] b, int from, int to) {
+        return to - from >= LEAST_OBJECT
+                && b[from] == '{'
+                && b[Skip.blank(b, from + 1, to - 1)] == '"'
+                && AccessKeys.areIn(b, from, Math.min(to, from + LONGEST_OBJECT));
+    }
+
+    /**
+     * Whether a line without its time is one: {@code "GET /a HTTP/1.1" 503 UF 0 91 …}. Web servers print a request, a status and a size as
+     * well, but no flags, and no two counts of bytes.
+     */
+    static boolean isTimeless(byte[] b, int from, int to) {
+        int end = to - from < LEAST_OBJECT || b[from] != '"' ? -1 : requestEnd(b, from, to);
+        if (end < 0 || !hasProtocol(b, from + 1, end)) {
+            return false;
+        }
+        int status = blank(b, end + 1, to);
+        int flags = blank(b, tokenEnd(b, status, to), to);
+        int flagsEnd = tokenEnd(b, flags, to);
+        return isNumber(b, status, tokenEnd(b, status, to))
+                && areFlags(b, flags, flagsEnd)
+                && hasCounts(b, flagsEnd, to);
+    }
+
+    /**
+     * Whether a record in text, which may have been broken over several lines, goes on behind its time as it has to: with the request, its
+     * status and, unless it is cut off, its flags. A status of gRPC may stand where the flags do.
+     */
+    static boolean isText(byte[] b, int from, int to) {
+        int time = from < to && b[from] == '"' ? -1 : Bytes.indexOf(b, from, to, BEHIND_TIME);
+        int request = time < 0 ? from : time + 2;
+        int end = request < to && b[request] == '"' ? requestEnd(b, request, to) : -1;
+        if (end < 0) {
+            return false;
+        }
+        int status = blank(b, end + 1, to);
+        int statusEnd = tokenEnd(b, status, to);
+        int flags = blank(b, statusEnd, to);
+        int flagsEnd = tokenEnd(b, flags, to);
+        return isNumber(b, status, statusEnd)
+                && statusEnd - status <= LONGEST_STATUS
+                && (flags == to || areFlags(b, flags, flagsEnd) || isNumber(b, flags, flagsEnd));
+    }
+
+    /** Whether a line is one beyond doubt, whatever stands before it. */
+    static boolean isCertain(byte[] b, int from, int to) {
+        return switch (b[from]) {
+            case '{' -> isOtherJson(b, from, to);
+            case '"' -> isTimeless(b, from, to);
+            default -> isText(b, from, to);
+        };
+    }
+
+    /** Where the quote stands that ends the request, which may hold others: a status follows. -1 if nowhere. */
+    private static int requestEnd(byte[] b, int open, int to) {
+        int quote = Bytes.indexOf(b, open + 1, to, '"');
+        while (quote >= 0) {
+            int status = blank(b, quote + 1, to);
+            if (status > quote + 1 && status < to && Bytes.isDigit(b[status])) {
+                return quote;
+            }
+            quote = Bytes.indexOf(b, quote + 1, to, '"');
+        }
+        return -1;
+    }
+
+    /** A request ends with its protocol; that of a session has dashes only. */
+    private static boolean hasProtocol(byte[] b, int from, int end) {
+        int p = end;
+        while (p > from && b[p - 1] != ' ') {
+            p--;
+        }
+        return p > from && (Bytes.startsWith(b, p, end, HTTP) || Bytes.equals(b, p, end, "-"));
+    }
+
+    private static boolean hasCounts(byte[] b, int from, int to) {
+        int numbers = 0;
+        for (int p = blank(b, from, to); p < to && numbers < 2; ) {
+            int end = b[p] == '"' ? Bytes.indexOf(b, p + 1, to, '"') + 1 : tokenEnd(b, p, to);
+            if (end <= p) {
+                return false;
+            }
+            numbers = isNumber(b, p, end) ? numbers + 1 : 0;
+            p = blank(b, end, to);
+        }
+        return numbers == 2;
+    }
+
+    private static boolean areFlags(byte[] b, int from, int to) {
+        return to > from
+                && (Bytes.equals(b, from, to, "-") || ResponseFlags.are(Bytes.text(b, from, Math.min(to, from + 99))));
+    }
+
+    private static boolean isNumber(byte[] b, int from, int to) {
+        for (int p = from; p < to; p++) {
+            if (!Bytes.isDigit(b[p])) {
+                return false;
+            }
+        }
+        return to > from;
+    }
+
+    private static int tokenEnd(byte[] b, int at, int to) {
+        int p = at;
+        while (p < to && !isBlank(b[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    private static int blank(byte[] b, int at, int to) {
+        int p = at;
+        while (p < to && isBlank(b[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    /** Or what ends a line. */
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 }

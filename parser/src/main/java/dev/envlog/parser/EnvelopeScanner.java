@@ -121,7 +121,9 @@ final class EnvelopeScanner {
             if (b[from + 1] == '\\' && b[from + 2] == '"') {
                 return escapedLine(b, from, to, out);
             }
-            return AccessLines.isJson(b, from, to) ? Dialect.ACCESS : json.scan(b, from, to, out);
+            return json.scan(b, from, to, out);
+        } else if (first == '"') {
+            return AccessLines.isTimeless(b, from, to) ? Dialect.ACCESS : Dialect.NONE;
         } else if (first < 'A' || first > 'Z') {
             return Dialect.NONE;
         }

@@ -213,7 +213,17 @@ public final class EventReader implements Closeable {
             view.statement = statements == null ? Statement.OTHER : statement(statements, view);
         } else {
             view.statement = view.kind == RecordKind.ACCESS && access != null ? entry(access) : Statement.OTHER;
+            if (view.kind == RecordKind.ACCESS && view.fieldCount() == 0 && !isAccess(view)) {
+                view.kind = RecordKind.UNKNOWN;
+            }
         }
+    }
+
+    /** Whether a record goes on as it begins; else nobody knows which of its values is which. */
+    private static boolean isAccess(RecordView view) {
+        int from = view.base;
+        int to = from + view.length;
+        return view.buffer[from] == '{' || AccessLines.isText(view.buffer, from, to);
     }
 
     /** Logger and source position. */

@@ -22,8 +22,20 @@ final class JsonLine {
     /** True once a line proved that messages were escaped by Envoy before somebody put them into JSON, as Pomerium does. */
     private boolean escapedTwice;
 
-    /** Fills {@code out} if the line is such a record. Its message must be there, a time and a level. */
+    /** Fills {@code out} if the line is such a record. Its message must be there, a time and a level; a line of the access log has none. */
     Dialect scan(byte[] b, int from, int to, Envelope out) {
+        if (AccessLines.isJson(b, from, to)) {
+            return Dialect.ACCESS;
+        }
+        Dialect dialect = record(b, from, to, out);
+        if (!dialect.isLog() && AccessLines.isOtherJson(b, from, to)) {
+            out.clear();
+            return Dialect.ACCESS;
+        }
+        return dialect;
+    }
+
+    private Dialect record(byte[] b, int from, int to, Envelope out) {
         slots.clear();
         json.start(b, from, to, out);
         if (!json.open()) {
@@ -38,6 +50,18 @@ final class JsonLine {
             }
         }
         return envelope(out);
+    }
+
+    /** Whether a line begins an object, and the record before it is one that has ended: then it is no part of that. */
+    static boolean follows(byte[] b, int from, int to, byte[] record, int recordFrom, int recordTo) {
+        if (from == to || b[from] != '{' || recordFrom == recordTo || record[recordFrom] != '{') {
+            return false;
+        }
+        int last = recordTo - 1;
+        while (last > recordFrom && record[last] <= ' ' && record[last] >= 0) {
+            last--;
+        }
+        return record[last] == '}';
     }
 
     /** Reads the members of an object, and of objects in it; false where it is malformed. */

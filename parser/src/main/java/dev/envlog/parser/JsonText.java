@@ -2,43 +2,79 @@ package dev.envlog.parser;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in text that was read already. */
 public final class JsonText {
 
+    /** Members of an object, by their keys. */
+    public record Members(Map<String, String> values, boolean whole) {}
+
     private JsonText() {}
 
     /**
-     * The members of the object that a text begins with, unescaped, but for those that are null, an object or an array; null if it is
-     * malformed.
+     * The members of the object that a text begins with, unescaped, but for those that are null, an object or an array; those before
+     * its end or what is malformed, if it has one of these. Null if it has none.
      */
-    public static @Nullable Map<String, String> members(String text) {
+    public static @Nullable Members members(String text) {
+        Map<String, String> members = new HashMap<>();
         byte[] b = Bytes.of(text);
         for (int i = 0; i < b.length; i++) {
             // The object may have been printed over several lines.
             b[i] = b[i] == '\n' || b[i] == '\r' ? (byte) ' ' : b[i];
         }
-        JsonCursor cursor = new JsonCursor(null);
-        Envelope sink = new Envelope();
-        cursor.start(b, 0, b.length, sink);
-        if (!cursor.open()) {
-            return null;
-        }
-        Map<String, String> members = new HashMap<>();
-        while (cursor.nextKey()) {
-            boolean string = cursor.atString();
-            byte first = cursor.at() < b.length ? b[cursor.at()] : 0;
-            sink.decodedLength = 0;
-            if (!cursor.value(true)) {
-                return null;
+        Walk walk = new Walk(b, 0, b.length);
+        boolean whole = walk.members((key, value) -> {
+            if (walk.isText || !value.equals("null")) {
+                members.put(key, value);
             }
-            String value = Bytes.text(sink.decoded, 0, sink.decodedLength);
-            if (string || (first != '{' && first != '[' && !value.equals("null"))) {
-                members.put(cursor.key(), value);
-            }
+        });
+        return whole || walk.count > 0 ? new Members(members, whole) : null;
+    }
+
+    /** Hands out what {@link #members} gives, and those that are null. */
+    static void keys(byte[] b, int from, int to, BiConsumer<String, String> member) {
+        new Walk(b, from, to).members(member);
+    }
+
+    private static final class Walk {
+
+        private final byte[] b;
+        private final int from;
+        private final int to;
+        private int count;
+        private boolean isText;
+
+        Walk(byte[] b, int from, int to) {
+            this.b = b;
+            this.from = from;
+            this.to = to;
         }
-        return cursor.isClosed() ? members : null;
+
+        /** Hands out complete members only; true if the object ended as it has to. */
+        boolean members(BiConsumer<String, String> member) {
+            JsonCursor cursor = new JsonCursor(null);
+            Envelope sink = new Envelope();
+            cursor.start(b, from, to, sink);
+            if (!cursor.open()) {
+                return false;
+            }
+            while (cursor.nextKey()) {
+                isText = cursor.atString();
+                byte first = cursor.at() < to ? b[cursor.at()] : 0;
+                sink.decodedLength = 0;
+                // What is no string may go on where the text ends.
+                if (!cursor.value(true) || (!isText && cursor.at() == to)) {
+                    return false;
+                }
+                count++;
+                if (isText || (first != '{' && first != '[')) {
+                    member.accept(cursor.key(), Bytes.text(sink.decoded, 0, sink.decodedLength));
+                }
+            }
+            return cursor.isClosed();
+        }
     }
 
     /** What stands between the quotes of a string, unescaped. */

@@ -35,6 +35,7 @@ final class ReadCounts {
     private boolean times;
     private boolean sources;
     private long lostIds;
+    private final OtherLogs others = new OtherLogs();
     private @Nullable Trouble critical;
     private @Nullable Trouble rejected;
     /** Records of each format in an array of one. */
@@ -65,9 +66,14 @@ final class ReadCounts {
                     rejected = Trouble.and(rejected, view);
                 }
             }
-            case ACCESS, AGENT -> otherRecords++;
+            case ACCESS -> otherRecords++;
+            case AGENT -> {
+                otherRecords++;
+                others.look(view);
+            }
             case UNKNOWN -> {
                 unknownRecords++;
+                others.look(view);
                 lostIds += EatenBrackets.isEnvelope(view.buffer, view.base, view.base + view.length) ? 1 : 0;
             }
         }
@@ -89,6 +95,7 @@ final class ReadCounts {
                 lostIds,
                 critical,
                 rejected,
+                others.found(),
                 lines.problem());
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     what stood in brackets for its own markup
  * @param critical what is said at Envoy's highest level, that it crashes or cannot listen; null if nothing is
  * @param rejected updates of its configuration that it did not take ({@code rejections.txt}), null if there are none
+ * @param resembles what lines look like that are no statements of Envoy; null if that is not known
  * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached
  */
 public record ReadSummary(
@@ -37,4 +38,5 @@ public record ReadSummary(
         long lostIds,
         @Nullable Trouble critical,
         @Nullable Trouble rejected,
+        @Nullable OtherLog resembles,
         @Nullable String problem) {}

@@ -139,7 +139,7 @@ final class RecordAssembler {
                 return recordEnd;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord()) {
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !beginsObject()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
                 view.lines++;
@@ -246,6 +246,12 @@ final class RecordAssembler {
     /** Whether the record at hand is in the middle of a header block after the line given. */
     private boolean insideBlock(byte[] b, int from, int to) {
         return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
+    }
+
+    /** Whether the line at hand begins another object than the one that ended with the line before. */
+    private boolean beginsObject() {
+        byte[] b = lines.buffer;
+        return JsonLine.follows(b, lines.start, lines.end, b, lines.mark, lines.mark + recordEnd);
     }
 
     /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */

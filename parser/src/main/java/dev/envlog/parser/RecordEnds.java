@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordEnds {
 
     private final ThreadSuffix suffix = new ThreadSuffix();
+    private final IdScanner ids = new IdScanner();
 
     /** Fills the view with a record that stands at {@code base}; its first line and the whole of it end where given. */
     void finish(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
@@ -33,8 +34,25 @@ final class RecordEnds {
                 && !AccessLines.isJson(b, base, base + trimmed(b, base, end))) {
             view.kind = RecordKind.UNKNOWN;
         }
-        behind(view, firstEnd, end);
+        if (view.kind == RecordKind.LOG && view.envelope.message >= firstEnd && firstEnd < end) {
+            nextLine(view, b, base, end);
+        }
+        behind(view, view.messageEnd, end);
         bold(view, b, base);
+    }
+
+    /** The line was broken behind the logger: source position, ids and message stand on the next one. */
+    private void nextLine(AssembledRecord view, byte[] b, int base, int end) {
+        int newline = Bytes.indexOf(b, base + view.body, base + end, '\n');
+        int to = newline < 0 ? base + end : newline;
+        int at = Skip.blank(b, base + view.body, to);
+        int behind = at < to && b[at] == '[' ? SourceScanner.scan(b, at, to, base, view.envelope) : at;
+        if (behind > at) {
+            view.envelope.head = null;
+            view.envelope.message = ids.scan(b, Skip.gap(b, behind, to), to, view.envelope) - base;
+            view.messageEnd = to - base;
+            view.body = Math.min(view.messageEnd + 1, end);
+        }
     }
 
     /** Takes the marks off a message that somebody has made bold, {@code **remote close**}. */

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.WholeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record Trouble(long records, int line, long time, int timeUnit, String te
         if (before != null) {
             return new Trouble(before.records + 1, before.line, before.time, before.timeUnit, before.text);
         }
-        String message = event.message();
+        String message = WholeMessage.of(event);
         String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
         return new Trouble(1, event.line(), event.time(), event.timeUnit(), text);
     }

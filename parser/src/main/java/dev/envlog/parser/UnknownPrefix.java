@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Whatever some program that is not known puts before an envelope of Envoy, where that is one beyond doubt: a time in brackets and
- * another bracket behind it, or a level and {@code envoy} after a time or between tabs. Further lines of a record lose what looks like
+ * another bracket behind it, a level and {@code envoy} after a time or between tabs, or a line of the access log. Further lines of a record lose what looks like
  * the prefix before it, if there is a time of day in that.
  */
 final class UnknownPrefix implements Layer {
@@ -43,6 +43,9 @@ final class UnknownPrefix implements Layer {
             if (b[p] == '[' && isTime(b, p + 1, to)) {
                 return p;
             }
+            if (p > from && isBlank(b[p - 1]) && isAccess(b, p, to)) {
+                return p;
+            }
             if (isBlank(b[p]) && Bytes.startsWith(b, p + 1, to, ENVOY)) {
                 return level(b, from, p);
             }
@@ -53,6 +56,11 @@ final class UnknownPrefix implements Layer {
     private boolean isTime(byte[] b, int at, int to) {
         int end = stamp.read(b, at, to);
         return end > 0 && end + 1 < to && b[end] == ']' && b[end + 1] == '[';
+    }
+
+    /** Objects and requests in quotes stand in text too: the whole line tells. */
+    private static boolean isAccess(byte[] b, int at, int to) {
+        return (b[at] == '[' || b[at] == '{' || b[at] == '"') && AccessLines.isCertain(b, at, to);
     }
 
     /** Where the level before {@code envoy} begins, or the time before that; -1 if there is no level. */

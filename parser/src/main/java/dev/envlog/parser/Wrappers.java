@@ -188,7 +188,7 @@ final class Wrappers {
             all.add(new MarkupWrapper());
         }
         Chain found = find(line, early, new ArrayList<>());
-        if (found == null && early) {
+        if (found == null && (early || Bytes.indexOf(line.bytes, line.from, line.to, AccessLines.BEHIND_TIME) >= 0)) {
             found = find(line, true, new ArrayList<>(), new UnknownPrefix());
         }
         vain = found == null ? vain + 1 : 0;
@@ -265,7 +265,10 @@ final class Wrappers {
             case BARE -> early && (tabbed || taken.stream().noneMatch(Layer::isWeak));
             // A time in brackets and a quoted request are found nowhere else.
             case ACCESS ->
-                line.bytes[line.from] == '[' || (early && taken.stream().noneMatch(Layer::isWeak));
+                line.bytes[line.from] == '['
+                        || (early
+                                && (taken.stream().noneMatch(Layer::isWeak)
+                                        || AccessLines.isCertain(line.bytes, line.from, line.to)));
             case AGENT -> early && taken.stream().noneMatch(Layer::isWeak);
             default -> true;
         };

@@ -46,6 +46,15 @@ class AccessFormatTest {
     }
 
     @Test
+    void secondsBehindADateAreTheStart() {
+        AccessFormat format = AccessFormat.compile("[%START_TIME(%d/%m/%YT%T%z %s)%] %RESPONSE_CODE% %DURATION%");
+        Event event = Events.of("[05/12/2019T16:14:53+0000 1575562493] 200 15", new LineFormats(null, format))
+                .list()
+                .get(0);
+        assertThat(Objects.requireNonNull(AccessLogLine.read(event)).start()).isEqualTo(1_575_562_493_000_000_000L);
+    }
+
+    @Test
     void onlyWhatItsOperatorsCanPrintIsTakenForALine() {
         AccessFormat format = AccessFormat.compile("%REQ(:METHOD)% %RESPONSE_CODE%");
         List<Event> events = Events.of(

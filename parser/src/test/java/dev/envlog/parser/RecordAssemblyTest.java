@@ -64,6 +64,18 @@ class RecordAssemblyTest {
     }
 
     @Test
+    void aRecordBrokenBehindItsLoggerGoesOnOnTheNextLine() {
+        Event event = Events.only("""
+                [2020-05-01 18:26:11.475][31][debug][connection]
+                  [source/extensions/transport_sockets/tls/ssl_socket.cc:226] [C45] TLS error: 268435612:SSL routines
+                """);
+        assertThat(event.message()).isEqualTo("TLS error: 268435612:SSL routines");
+        assertThat(event.source()).isEqualTo("source/extensions/transport_sockets/tls/ssl_socket.cc:226");
+        assertThat(event.connection()).isEqualTo(45);
+        assertThat(event.logger()).isEqualTo("connection");
+    }
+
+    @Test
     void aHeaderBlockBelongsToItsStatementAndBlankLinesDoNotEndIt() {
         Events events = Events.of(new EnvoyLogWriter()
                 .stream("http", 5, 77, "request headers complete (end_stream=true):")

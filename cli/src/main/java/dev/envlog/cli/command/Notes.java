@@ -10,6 +10,7 @@ import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
+import dev.envlog.parser.OtherLog;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.Trouble;
 import java.util.ArrayList;
@@ -111,6 +112,10 @@ final class Notes {
             say(report.name() + ": its access log");
             return;
         }
+        if (read.logRecords() == 0 && read.resembles() != null) {
+            say(report.name() + ": " + resembled(read.resembles()));
+            return;
+        }
         if (read.logRecords() == 0 && read.records() > 0) {
             say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
                     + " has the form of one, or debug logging was off (envlog doctor)");
@@ -141,6 +146,15 @@ final class Notes {
         CorrelationSummary correlation = report.correlation();
         ReadSummary read = report.summary();
         return correlation != null && read != null && correlation.accessLines() > read.otherRecords();
+    }
+
+    private static String resembled(OtherLog other) {
+        return switch (other) {
+            case ACCESS_FORMAT ->
+                "no line has a form that is known, but they look like an access log in a format of its own, which"
+                        + " --access-log-format='…' reads (envlog doctor)";
+            case ZTUNNEL -> "the log of ztunnel, not of Envoy: its error= says why a connection failed (envlog doctor)";
+        };
     }
 
     private static List<String> facts(ReadSummary read, @Nullable CorrelationSummary correlation) {

@@ -6,9 +6,12 @@ import dev.envlog.cli.doctor.Checkup.Logger;
 import dev.envlog.cli.doctor.Checkup.Missing;
 import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.workspace.InputReport;
+import dev.envlog.parser.OtherLog;
+import dev.envlog.parser.ReadSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can do about the troubles of a log, one sentence each, the worst first. */
 public final class Advice {
@@ -46,10 +49,7 @@ public final class Advice {
             return advice;
         }
         if (checkup.coverage().records() == 0) {
-            advice.add(
-                    "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"
-                            + " debug? One that was started with a format of its own is read with --log-format and that format."
-                            + " 'envlog events' shows what the lines were taken for");
+            advice.add(unread(report.summary()));
             return advice;
         }
         loggers(checkup, advice);
@@ -58,6 +58,27 @@ public final class Advice {
         clock(checkup.clock(), checkup.pod() == null || checkup.pod().equals(checkup.file()), advice);
         content(checkup, report, advice);
         return advice;
+    }
+
+    /** @param read of the whole input, of which the process at hand may be one of several */
+    private static String unread(@Nullable ReadSummary read) {
+        if (read != null && read.logRecords() > 0) {
+            return "no line of this one is Envoy's: another program, of which the lines stand in the same log; nothing is to be done";
+        }
+        OtherLog resembles = read == null ? null : read.resembles();
+        if (resembles == OtherLog.ZTUNNEL) {
+            return "this is the log of ztunnel, the node proxy of Istio's ambient mode, and not of Envoy: a line tells of one"
+                    + " connection, from src.addr to dst.addr, and its error= says why that failed. HTTP is told by the waypoint's"
+                    + " log, which is Envoy's";
+        }
+        if (resembles == OtherLog.ACCESS_FORMAT) {
+            return "no line has a form that is known, but they look like an access log in a format of its own: if Envoy wrote it,"
+                    + " --access-log-format='…' with the format of its configuration (log_format, accessLogFormat) reads it, JSON"
+                    + " as well";
+        }
+        return "no line has the form of an Envoy log: is it the log of the proxy's own container, with --log-level"
+                + " debug? One that was started with a format of its own is read with --log-format and that format."
+                + " 'envlog events' shows what the lines were taken for";
     }
 
     /** Whether the lines that are no records are mostly such as Envoy prints below a record. */

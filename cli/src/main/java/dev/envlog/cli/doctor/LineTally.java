@@ -25,6 +25,10 @@ final class LineTally {
     private long unknown;
     private long stray;
     private long headerless;
+    /** Lines of a header block of which the record stands before the log. */
+    private long cutBlock;
+    /** Each header is a record of its own, as up to 1.7: then none has a block. */
+    private boolean headerRecords;
 
     LineTally(Wordings wordings) {
         this.wordings = wordings;
@@ -35,6 +39,7 @@ final class LineTally {
         switch (event.kind()) {
             case LOG -> {
                 records++;
+                headerRecords |= event.event() == EventKind.HTTP_HEADER || event.event() == EventKind.ROUTER_HEADER;
                 understood += event.event() == EventKind.OTHER ? 0 : 1;
                 body(event);
             }
@@ -47,7 +52,9 @@ final class LineTally {
                 other += event.lines();
             }
             case UNKNOWN -> {
-                unknown += event.lines();
+                boolean ofBlock = records == 0 && isOfBlock(event.text());
+                cutBlock += ofBlock ? event.lines() : 0;
+                unknown += ofBlock ? 0 : event.lines();
             }
         }
     }
@@ -58,7 +65,24 @@ final class LineTally {
     }
 
     Coverage coverage() {
-        return new Coverage(lines, records, understood, access, joined, agent, unknown, stray, headerless, other);
+        // Before the first record stands what is left of a block; without any, nobody knows.
+        long left = records > 0 ? cutBlock : 0;
+        return new Coverage(
+                lines,
+                records,
+                understood,
+                access,
+                joined,
+                agent,
+                unknown + cutBlock - left,
+                stray,
+                headerRecords ? 0 : headerless,
+                other + left);
+    }
+
+    /** Whether a line that belongs to no record is a header, or the end of a block. */
+    private static boolean isOfBlock(String line) {
+        return line.isBlank() || line.startsWith("'");
     }
 
     /** Looks at the lines behind the first. */

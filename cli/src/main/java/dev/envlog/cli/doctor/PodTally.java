@@ -140,7 +140,7 @@ final class PodTally {
                 clock.clock(),
                 new Requests(http, tcp, async, failed, noStart, noEnd, holed),
                 List.copyOf(restarts),
-                unknown.top(TOP),
+                lines.coverage().records() > 0 ? unknown.withoutHeaders().top(TOP) : unknown.top(TOP),
                 loggers.loggers(),
                 loggers.missing(),
                 notable(),

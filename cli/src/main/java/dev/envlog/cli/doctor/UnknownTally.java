@@ -18,6 +18,9 @@ final class UnknownTally {
     private static final int LONGEST = 2000;
     private static final int KEPT = 160;
 
+    /** Of no logger, and a name and a value in quotes. */
+    private static final String HEADER = "\n'…', '…'";
+
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern ID = Pattern.compile("\\b(?:0x[0-9a-fA-F]+|[0-9a-fA-F-]{16,})\\b");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.:]\\d+)*");
@@ -52,6 +55,12 @@ final class UnknownTally {
             groups.put(key, group);
         }
         group.count++;
+    }
+
+    /** Forgets headers that belong to no record: the log begins in the middle of a block, of which the rest is known. */
+    UnknownTally withoutHeaders() {
+        groups.keySet().removeIf(key -> key.startsWith(HEADER));
+        return this;
     }
 
     /** The most frequent first; of equal ones the first in the log. */

@@ -84,11 +84,19 @@ public final class DumpReader {
                 thing("");
             } else if (token == JsonToken.START_ARRAY) {
                 things();
-            } else {
+            } else if (!isEmpty(token)) {
                 throw new DumpProblem(in.line(), "is neither JSON nor YAML of a config_dump" + HOW);
             }
             token = parser.nextToken();
         }
+    }
+
+    /** What stands behind a mark of another document of which there is nothing, as programs end each one so. */
+    private boolean isEmpty(JsonToken token) {
+        return yaml != null
+                && resources.isKnown()
+                && token.isScalarValue()
+                && parser.getValueAsString("").isEmpty();
     }
 
     /** A list of resources or of sections. */

@@ -22,10 +22,13 @@ final class ShortLines extends BlockStream {
     private byte last;
     /** It is a dash. */
     private boolean alone;
+    /** It is nothing but dashes from its beginning: another document follows, or none. */
+    private boolean mark;
     /** It ends with a comment. */
     private boolean comment;
 
     private byte before;
+    private final BlockText block = new BlockText();
 
     ShortLines(InputStream in) {
         this.in = in;
@@ -41,6 +44,7 @@ final class ShortLines extends BlockStream {
             }
             before = buffer[i];
             if (buffer[i] == '\n') {
+                block.lineEnds();
                 length = 0;
                 line++;
             } else if (length > LONGEST) {
@@ -53,13 +57,15 @@ final class ShortLines extends BlockStream {
 
     /** Whether the last line has no end, and no closing quote or bracket either. */
     boolean isOpen() {
-        return ended && length > 0 && last != '\'' && last != '"' && last != '}' && last != ']';
+        return ended && length > 0 && !mark && last != '\'' && last != '"' && last != '}' && last != ']';
     }
 
     private void see(byte c) {
         boolean begins = lastLine < line;
         lastLine = line;
+        block.see(c, length - 1, begins, before);
         alone = begins && c == '-';
+        mark = c == '-' && (begins ? length == 1 : mark);
         comment = (comment && !begins) || (c == '#' && (begins || before == ' ' || before == '\t'));
         last = c;
     }
@@ -76,7 +82,7 @@ final class ShortLines extends BlockStream {
 
     /** Whether the last line is one that cannot be the last: a key, or the mark of an element, of which there is nothing. */
     boolean waits() {
-        return ended && (alone || (last == ':' && !comment));
+        return ended && !block.isInside() && (alone || (last == ':' && !comment));
     }
 
     @Override

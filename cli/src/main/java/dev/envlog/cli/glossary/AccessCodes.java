@@ -20,6 +20,18 @@ final class AccessCodes {
 
     private AccessCodes() {}
 
+    /** What a line tells of, in words; null for one of a format that is not known. */
+    static String what(@Nullable AccessLogEntry entry) {
+        Integer status = entry == null ? null : entry.status();
+        if (entry == null || (status == null && entry.method() == null)) {
+            return "one request or session that ended";
+        }
+        if (status != null && status > 0) {
+            return "a request that ended with status " + status;
+        }
+        return entry.method() == null ? "a TCP session that ended" : "a request that ended without a status";
+    }
+
     /** All codes of a line, in its order. */
     static List<Code> of(AccessLogEntry entry, Codes codes) {
         List<Code> found = new ArrayList<>();

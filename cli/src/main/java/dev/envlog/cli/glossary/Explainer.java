@@ -166,7 +166,7 @@ public final class Explainer {
         Integer grpc = entry == null ? null : entry.grpcStatus();
         Meaning meaning = new Meaning(
                 Weight.HARMLESS,
-                "A line of the access log, for one request or session that ended"
+                "A line of the access log, for " + AccessCodes.what(entry)
                         + (grpc == null ? "" : ", with gRPC status " + GrpcStatus.words(grpc, null))
                         + (codes.isEmpty() ? "; no response flags were found in it." : "."),
                 null);

@@ -8,6 +8,7 @@ import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.log.WholeMessage;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
@@ -123,7 +124,7 @@ public final class DiagnosisRenderer {
         boolean meant = true;
         for (Shown shown : quoted) {
             Event event = shown.step().event();
-            String message = redactor.text(event.message());
+            String message = redactor.text(WholeMessage.of(event));
             print(flow(label)
                     .add("line " + event.line(), Role.DIM)
                     .add(

@@ -18,6 +18,7 @@ import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
+import dev.envlog.log.WholeMessage;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.ReleaseSet;
 import dev.envlog.parser.Trouble;
@@ -277,7 +278,7 @@ final class DoctorPage {
             said = weight;
             line.add("×" + Names.count(one.count()) + " ", weight == Weight.FAILURE ? Role.FAIL : Role.NOTE);
             line.add("line " + Names.count(event.line()) + " ", Role.DIM);
-            String text = redactor.text(event.message());
+            String text = redactor.text(WholeMessage.of(event));
             text(line, text);
             Meaning meaning = one.meaning();
             if (meaning != null) {

@@ -84,6 +84,8 @@ final class TimelineHead {
                             + cause.confidence().printed(),
                     Role.DIM);
             flow.print(INDENT);
+            flow.add(redactor.text(Aim.of(exchange)));
+            flow.print(INDENT);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
+import dev.envlog.parser.OtherLog;
 import dev.envlog.parser.ReadSummary;
 import dev.envlog.parser.Trouble;
 import java.util.ArrayList;
@@ -68,6 +69,8 @@ final class ReportText {
         out.number(read.lostIds());
         trouble(read.critical(), out);
         trouble(read.rejected(), out);
+        OtherLog resembles = read.resembles();
+        out.text(resembles == null ? null : resembles.name());
         out.text(read.problem());
     }
 
@@ -114,7 +117,12 @@ final class ReportText {
                 in.number(),
                 trouble(in),
                 trouble(in),
+                resembled(in.text()),
                 in.text());
+    }
+
+    private static @Nullable OtherLog resembled(@Nullable String name) {
+        return name == null ? null : OtherLog.valueOf(name);
     }
 
     private static void correlation(@Nullable CorrelationSummary summary, PackWriter out) {

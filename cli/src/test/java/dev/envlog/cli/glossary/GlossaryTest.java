@@ -2,9 +2,9 @@ package dev.envlog.cli.glossary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.envlog.access.ResponseFlags;
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
+import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.diagnosis.CodeTable;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;

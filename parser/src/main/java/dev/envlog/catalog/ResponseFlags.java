@@ -1,17 +1,17 @@
-package dev.envlog.access;
+package dev.envlog.catalog;
 
 import dev.envlog.data.DataFile;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The short names of response flags ({@code flags.txt}). */
+/** The short names of response flags ({@code response-flags.txt}). */
 public final class ResponseFlags {
 
     private static final class Holder {
         static final Set<String> ALL = new HashSet<>();
 
         static {
-            DataFile.read(ResponseFlags.class, "flags.txt", line -> ALL.add(line.strip()));
+            DataFile.read(ResponseFlags.class, "response-flags.txt", line -> ALL.add(line.strip()));
         }
     }
 
@@ -23,7 +23,7 @@ public final class ResponseFlags {
     }
 
     /** Whether a text is one of them, or several with commas between. */
-    static boolean are(String text) {
+    public static boolean are(String text) {
         if (text.isEmpty() || text.length() > 64) {
             return false;
         }

@@ -1,0 +1,197 @@
+package dev.envlog.access;
+
+import dev.envlog.log.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of an access-log line in text, the request first. The line may have been broken over several on its way to a screen or into
+ * a mail: a line end counts as a blank.
+ */
+final class Tokens {
+
+    /** A value and whether it stands in quotes. */
+    record Token(String text, boolean quoted) {
+
+        /** Of a socket, {@code 10.0.0.1:80}, {@code /var/run/x.sock}, {@code @abstract}; or that there is none. */
+        boolean isAddress() {
+            return !quoted
+                    && (text.equals("-") || text.indexOf(':') >= 0 || text.startsWith("/") || text.startsWith("@"));
+        }
+
+        boolean isNumber() {
+            return !quoted && (text.equals("-") || Decimal.small(text) != null);
+        }
+    }
+
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static final String BEHIND_TIME = "] \"";
+
+    /** The request, its status and its flags. */
+    static final int BEGINNING = 3;
+
+    /** The request, its status and flags, two counts of bytes and two durations stand before the values in quotes. */
+    private static final int BEFORE_QUOTED = 7;
+
+    /** From the id to the first value of Istio: authority and upstream host stand between. */
+    private static final int TO_COLUMNS = 3;
+
+    /** Istio's: cluster, three addresses, SNI and route, the last two since 1.1 and 1.3. */
+    private static final int COLUMNS = 6;
+
+    private static final int ADDRESSES = 3;
+
+    /** A line broken into more than so many is nobody's to read. */
+    private static final int MOST_LINES = 24;
+
+    private static final int LONGEST = 1 << 16;
+
+    private final List<Token> list = new ArrayList<>();
+    /** The line ends within quotes. */
+    private boolean open;
+
+    private Tokens() {}
+
+    /** Null if the record does not begin like such a line. */
+    static @Nullable Tokens of(String record) {
+        int newline = record.indexOf('\n');
+        String line = newline < 0 ? record : record.substring(0, newline).stripTrailing();
+        Tokens tokens = line(line);
+        for (int lines = 1; newline >= 0 && lines < MOST_LINES && line.length() < LONGEST; lines++) {
+            int from = newline + 1;
+            newline = record.indexOf('\n', from);
+            String further = record.substring(from, newline < 0 ? record.length() : newline)
+                    .strip();
+            if (further.isEmpty() || !tokens.goOnWith(further)) {
+                break;
+            }
+            line = line + ' ' + further;
+            tokens = line(line);
+        }
+        return tokens.list.size() < BEGINNING - 1 ? null : tokens;
+    }
+
+    private static Tokens line(String line) {
+        int time = line.startsWith("\"") ? -1 : line.indexOf(BEHIND_TIME);
+        int from = time < 0 ? 0 : time + 2;
+        Tokens tokens = new Tokens();
+        if (line.startsWith("\"", from)) {
+            tokens.add(line, tokens.request(line, from));
+        }
+        return tokens;
+    }
+
+    /** Adds the request, which may hold quotes: a status follows the one that ends it. */
+    private int request(String line, int from) {
+        int quote = line.indexOf('"', from + 1);
+        int end = quote;
+        while (end >= 0 && !isStatusBehind(line, end)) {
+            end = line.indexOf('"', end + 1);
+        }
+        end = end < 0 ? quote : end;
+        open = end < 0;
+        end = open ? line.length() : end;
+        list.add(new Token(line.substring(from + 1, end), true));
+        return Math.min(line.length(), end + 1);
+    }
+
+    private static boolean isStatusBehind(String line, int quote) {
+        return quote + 2 < line.length() && line.charAt(quote + 1) == ' ' && Character.isDigit(line.charAt(quote + 2));
+    }
+
+    private Tokens add(String line, int from) {
+        int p = from;
+        while (p < line.length()) {
+            char c = line.charAt(p);
+            if (c == ' ' || c == '\t' || c == '\r') {
+                p++;
+            } else {
+                boolean quoted = c == '"';
+                int start = quoted ? p + 1 : p;
+                int end = line.indexOf(quoted ? '"' : ' ', start);
+                open = quoted && end < 0;
+                end = end < 0 ? line.length() : end;
+                list.add(new Token(line.substring(start, end), quoted));
+                p = quoted ? end + 1 : end;
+            }
+        }
+        return this;
+    }
+
+    /** Whether the line goes on with another one: what follows a line that is whole is of another program. */
+    private boolean goOnWith(String further) {
+        if (open || list.size() < BEGINNING) {
+            return true;
+        }
+        List<Token> next = new Tokens().add(further, 0).list;
+        int id = requestId();
+        int columns = id < 0 ? -1 : list.size() - id - TO_COLUMNS;
+        if (columns < 0) {
+            return next.stream().anyMatch(Token::quoted)
+                    || next.stream().allMatch(Token::isNumber)
+                    || (list.size() == BEGINNING && next.get(0).text.indexOf('_') >= 0);
+        }
+        return columns + next.size() <= COLUMNS
+                && (columns > 0 || next.get(0).text.indexOf('|') >= 0 || next.size() > ADDRESSES)
+                && areAddresses(next, Math.max(0, 1 - columns), 1 + ADDRESSES - columns);
+    }
+
+    private static boolean areAddresses(List<Token> tokens, int from, int to) {
+        for (int i = from; i < to && i < tokens.size(); i++) {
+            if (!tokens.get(i).isAddress()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isCut() {
+        return open || list.size() < BEGINNING;
+    }
+
+    int size() {
+        return list.size();
+    }
+
+    Token get(int index) {
+        return list.get(index);
+    }
+
+    /** Where Istio's own values begin; -1 if the line has none, as Envoy's own format. */
+    int columns() {
+        int id = requestId();
+        int columns = id + TO_COLUMNS;
+        boolean whole = id >= 0 && columns + ADDRESSES < list.size();
+        return whole && areAddresses(list, columns + 1, columns + 1 + ADDRESSES) ? columns : -1;
+    }
+
+    /** Where the id of the request stands, its authority and the upstream host behind it; -1 if nowhere. */
+    int requestId() {
+        for (int i = list.size() - 1; i >= BEGINNING; i--) {
+            Token token = list.get(i);
+            if (token.quoted && REQUEST_ID.matcher(token.text).matches()) {
+                return i;
+            }
+        }
+        return amongQuoted();
+    }
+
+    /**
+     * The id has any form, or there is none: it is the third of the five values in quotes (x-forwarded-for, user agent, request id,
+     * authority, upstream host) with which Envoy's format ends and after which Istio's goes on.
+     */
+    private int amongQuoted() {
+        int quoted = 0;
+        for (int i = BEFORE_QUOTED; i < list.size(); i++) {
+            quoted = list.get(i).quoted ? quoted + 1 : 0;
+            if (quoted == 5) {
+                return i - 2;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.envlog.log;
+
+/**
+ * A message with the lines behind it that go on with it: Envoy says on lines of their own which of several resources it refused and why,
+ * and a terminal may have broken the line. Only what Envoy complains of is read so, as other lines are followed by headers and dumps.
+ */
+public final class WholeMessage {
+
+    private static final int MOST_LINES = 10;
+    private static final int LONGEST = 1000;
+
+    private WholeMessage() {}
+
+    /** With blanks in place of line ends; the message alone where nothing goes on with it. */
+    public static String of(Event event) {
+        String message = event.message();
+        Level level = event.level();
+        if (event.kind() != RecordKind.LOG
+                || event.lines() == 1
+                || level == null
+                || level.compareTo(Level.WARNING) < 0) {
+            return message;
+        }
+        String text = event.text();
+        int at = text.indexOf(message);
+        int newline = at < 0 ? -1 : text.indexOf('\n', at + message.length());
+        StringBuilder whole = new StringBuilder(message.stripTrailing());
+        for (int lines = 0; newline >= 0 && lines < MOST_LINES && whole.length() < LONGEST; lines++) {
+            int from = newline + 1;
+            newline = text.indexOf('\n', from);
+            int to = Math.min(newline < 0 ? text.length() : newline, from + LONGEST);
+            String line = text.substring(from, to).strip();
+            if (line.isEmpty() || line.startsWith("'")) {
+                break;
+            }
+            whole.append(' ').append(line);
+        }
+        return whole.toString();
+    }
+}

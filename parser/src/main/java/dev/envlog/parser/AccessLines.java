@@ -18,8 +18,8 @@ final class AccessLines {
     /** No object that is shorter has the keys of an access log. */
     private static final int LEAST_OBJECT = 40;
 
-    /** Keys are looked for in so many bytes. */
-    private static final int LONGEST_OBJECT = 1 << 14;
+    /** In so many bytes the proof is looked for. */
+    private static final int LONGEST = 1 << 14;
 
     private static final int LONGEST_STATUS = 3;
 
@@ -38,7 +38,7 @@ final class AccessLines {
         return to - from >= LEAST_OBJECT
                 && b[from] == '{'
                 && b[Skip.blank(b, from + 1, to - 1)] == '"'
-                && AccessKeys.areIn(b, from, Math.min(to, from + LONGEST_OBJECT));
+                && AccessKeys.areIn(b, from, Math.min(to, from + LONGEST));
     }
 
     /**
@@ -80,10 +80,11 @@ final class AccessLines {
 
     /** Whether a line is one beyond doubt, whatever stands before it. */
     static boolean isCertain(byte[] b, int from, int to) {
+        int end = Math.min(to, from + LONGEST);
         return switch (b[from]) {
-            case '{' -> isOtherJson(b, from, to);
-            case '"' -> isTimeless(b, from, to);
-            default -> isText(b, from, to);
+            case '{' -> isOtherJson(b, from, end);
+            case '"' -> isTimeless(b, from, end);
+            default -> isText(b, from, end);
         };
     }
 

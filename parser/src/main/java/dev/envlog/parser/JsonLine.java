@@ -52,16 +52,29 @@ final class JsonLine {
         return envelope(out);
     }
 
-    /** Whether a line begins an object, and the record before it is one that has ended: then it is no part of that. */
-    static boolean follows(byte[] b, int from, int to, byte[] record, int recordFrom, int recordTo) {
+    /**
+     * Whether a line begins an object, and the record before it is one that has ended or was cut off: then it is no part of that.
+     *
+     * @param dialect of the record
+     */
+    static boolean follows(byte[] b, int from, int to, Dialect dialect, byte[] record, int recordFrom, int recordTo) {
         if (from == to || b[from] != '{' || recordFrom == recordTo || record[recordFrom] != '{') {
             return false;
+        }
+        // The message of a record may go on with anything.
+        if (dialect == Dialect.ACCESS && isMember(b, from + 1, to) && isMember(record, recordFrom + 1, recordTo)) {
+            return true;
         }
         int last = recordTo - 1;
         while (last > recordFrom && record[last] <= ' ' && record[last] >= 0) {
             last--;
         }
         return record[last] == '}';
+    }
+
+    /** Objects within one that was printed over several lines begin on lines of their own, without anything behind the brace. */
+    private static boolean isMember(byte[] b, int at, int to) {
+        return at < to && b[at] == '"';
     }
 
     /** Reads the members of an object, and of objects in it; false where it is malformed. */

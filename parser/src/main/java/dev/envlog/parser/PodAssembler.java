@@ -126,7 +126,8 @@ final class PodAssembler {
             if (!pending.aside.isEmpty() && !headers.takes(b, from, to)) {
                 pending = lastAside(key, pending);
             }
-            if (pending.takesMore() && !JsonLine.follows(b, from, to, pending.bytes, 0, pending.length)) {
+            if (pending.takesMore()
+                    && !JsonLine.follows(b, from, to, pending.envelope.dialect, pending.bytes, 0, pending.length)) {
                 held -= pending.held();
                 pending.add(at, b, from, to);
                 held += pending.held();

@@ -251,7 +251,8 @@ final class RecordAssembler {
     /** Whether the line at hand begins another object than the one that ended with the line before. */
     private boolean beginsObject() {
         byte[] b = lines.buffer;
-        return JsonLine.follows(b, lines.start, lines.end, b, lines.mark, lines.mark + recordEnd);
+        return JsonLine.follows(
+                b, lines.start, lines.end, view.envelope.dialect, b, lines.mark, lines.mark + recordEnd);
     }
 
     /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */

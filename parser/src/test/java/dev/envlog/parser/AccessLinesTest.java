@@ -140,6 +140,7 @@ class AccessLinesTest {
     @Test
     void ofAnObjectThatIsCutOffTheWholeMembersAreRead() {
         String cut = JSON.substring(0, JSON.indexOf("10:00:01"));
+        assertThat(read(cut + "\n{\"level\":3\n")).hasSize(2);
         List<Event> events = read(JSON + "\n" + cut + "\n" + JSON + "\n");
         assertThat(events)
                 .extracting(Event::kind)

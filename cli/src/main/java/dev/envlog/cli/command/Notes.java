@@ -112,13 +112,8 @@ final class Notes {
             say(report.name() + ": its access log");
             return;
         }
-        if (read.logRecords() == 0 && read.resembles() != null) {
-            say(report.name() + ": " + resembled(read.resembles()));
-            return;
-        }
         if (read.logRecords() == 0 && read.records() > 0) {
-            say(report.name() + ": no Envoy log: none of " + Names.count(read.lines(), "line")
-                    + " has the form of one, or debug logging was off (envlog doctor)");
+            say(report.name() + ": " + unread(read) + " (envlog doctor)");
             return;
         }
         say(report.name() + ": " + String.join(", ", facts(read, correlation)) + " · "
@@ -148,13 +143,14 @@ final class Notes {
         return correlation != null && read != null && correlation.accessLines() > read.otherRecords();
     }
 
-    private static String resembled(OtherLog other) {
-        return switch (other) {
-            case ACCESS_FORMAT ->
-                "no line has a form that is known, but they look like an access log in a format of its own, which"
-                        + " --access-log-format='…' reads (envlog doctor)";
-            case ZTUNNEL -> "the log of ztunnel, not of Envoy: its error= says why a connection failed (envlog doctor)";
-        };
+    private static String unread(ReadSummary read) {
+        if (read.resembles() == OtherLog.ZTUNNEL) {
+            return "the log of ztunnel, not of Envoy: its error= says why a connection failed";
+        }
+        return "no Envoy log: none of " + Names.count(read.lines(), "line") + " has the form of one, "
+                + (read.resembles() == OtherLog.ACCESS_FORMAT
+                        ? "but Envoy's access log may have a format of its own, which --access-log-format='…' reads"
+                        : "or debug logging was off");
     }
 
     private static List<String> facts(ReadSummary read, @Nullable CorrelationSummary correlation) {

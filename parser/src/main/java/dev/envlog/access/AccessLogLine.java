@@ -58,7 +58,7 @@ public final class AccessLogLine {
                 && !details.quoted()
                 && !details.text().equals("-")
                 && Decimal.small(details.text()) == null;
-        int columns = tokens.columns();
+        int columns = tokens.columns(id);
         Long millis = duration(tokens, flags);
         String host = at(tokens, id, 2);
         return new AccessLogEntry(

@@ -161,9 +161,12 @@ final class Tokens {
         return list.get(index);
     }
 
-    /** Where Istio's own values begin; -1 if the line has none, as Envoy's own format. */
-    int columns() {
-        int id = requestId();
+    /**
+     * Where Istio's own values begin; -1 if the line has none, as Envoy's own format.
+     *
+     * @param id where the id stands, as {@link #requestId()} says
+     */
+    int columns(int id) {
         int columns = id + TO_COLUMNS;
         boolean whole = id >= 0 && columns + ADDRESSES < list.size();
         return whole && areAddresses(list, columns + 1, columns + 1 + ADDRESSES) ? columns : -1;

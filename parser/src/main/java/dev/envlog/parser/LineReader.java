@@ -97,6 +97,24 @@ final class LineReader {
         }
     }
 
+    /**
+     * Reads the next line of what ends, and keeps it in the buffer until the next is asked for.
+     *
+     * @return false at the end
+     * @throws IOException if the end is one because reading failed
+     */
+    boolean next() throws IOException {
+        if (advance() == Found.LINE) {
+            mark = start;
+            return true;
+        }
+        IOException failure = trouble;
+        if (failure != null) {
+            throw failure;
+        }
+        return false;
+    }
+
     /** After {@link Found#QUIET}: whether the writer seems to have paused. */
     boolean isQuiet() {
         return source.isQuiet();

@@ -137,15 +137,10 @@ final class NumberedRows extends ChunkStream {
 
     @Override
     boolean fill() throws IOException {
-        if (lines.advance() != LineReader.Found.LINE) {
-            IOException trouble = lines.trouble;
-            if (trouble != null) {
-                throw trouble;
-            }
+        if (!lines.next()) {
             end();
             return false;
         }
-        lines.mark = lines.start;
         byte[] b = lines.buffer;
         int from = lines.start;
         int to = lines.paddedEnd();

@@ -56,14 +56,9 @@ final class SourceLinks extends ChunkStream {
 
     @Override
     boolean fill() throws IOException {
-        if (lines.advance() != LineReader.Found.LINE) {
-            IOException trouble = lines.trouble;
-            if (trouble != null) {
-                throw trouble;
-            }
+        if (!lines.next()) {
             return false;
         }
-        lines.mark = lines.start;
         line(lines.buffer, lines.start, lines.paddedEnd());
         append(NEWLINE);
         return true;

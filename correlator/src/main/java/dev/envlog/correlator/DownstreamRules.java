@@ -45,17 +45,7 @@ final class DownstreamRules {
         Deferred.own(scene, tracker.reading, tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
         switch (rec.kind) {
             case CONN_HANDLER_NEW_CONNECTION -> accepted(event, rec, lane, tracker, sameBurst);
-            case HTTP_NEW_STREAM -> {
-                List<Rec> records = new ArrayList<>(2);
-                records.add(rec);
-                tracker.unnamed.addLast(records);
-                if (tracker.unnamed.size() > MOST_UNNAMED) {
-                    Deferred.own(
-                            scene, tracker.unnamed.removeFirst(), tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
-                }
-                tracker.current = null;
-                lane.on(tracker);
-            }
+            case HTTP_NEW_STREAM -> newStream(rec, lane, tracker);
             case FILTER_TCP_SESSION -> {
                 session(tracker, rec);
                 listeners.accepted(lane, tracker, sameBurst);
@@ -81,21 +71,7 @@ final class DownstreamRules {
                 session(tracker, rec).flag(ResponseFlag.DT);
                 connectionOnly(rec, lane, tracker);
             }
-            case HTTP_DISPATCH_ERROR -> {
-                tracker.protocolError = true;
-                if (tracker.malformed(event.field("error"), rec)) {
-                    for (ExchangeTracker stream : tracker.active) {
-                        stream.flag(ResponseFlag.DPE);
-                        stream.clientMalformed = tracker.malformed;
-                    }
-                }
-                ExchangeTracker answered = tracker.newest();
-                if (answered != null && answered.details != null && sameBurst) {
-                    // With HTTP/1 the answer is logged before.
-                    answered.clientMalformed = tracker.malformed;
-                }
-                codecTrouble(rec, lane, tracker);
-            }
+            case HTTP_DISPATCH_ERROR -> malformed(event, rec, lane, tracker, sameBurst);
             case HTTP_CODEC_INVALID_CONNECTION_HEADER, HTTP_CODEC_INVALID_HEADER -> {
                 tracker.protocolError = true;
                 forCurrent(rec, lane, tracker);
@@ -126,6 +102,35 @@ final class DownstreamRules {
             }
             default -> forCurrent(rec, lane, tracker);
         }
+    }
+
+    /** The line has no id of the stream: it waits for the one that does. */
+    private void newStream(Rec rec, Lane lane, ConnectionTracker tracker) {
+        List<Rec> records = new ArrayList<>(2);
+        records.add(rec);
+        tracker.unnamed.addLast(records);
+        if (tracker.unnamed.size() > MOST_UNNAMED) {
+            Deferred.own(scene, tracker.unnamed.removeFirst(), tracker, OwnerRule.CONNECTION_ID, Confidence.CERTAIN);
+        }
+        tracker.current = null;
+        lane.on(tracker);
+    }
+
+    /** The codec could not read what the client sent; it does not say in which stream. */
+    private void malformed(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
+        tracker.protocolError = true;
+        if (tracker.malformed(event.field("error"), rec)) {
+            for (ExchangeTracker stream : tracker.active) {
+                stream.flag(ResponseFlag.DPE);
+                stream.clientMalformed = tracker.malformed;
+            }
+        }
+        ExchangeTracker answered = tracker.newest();
+        if (answered != null && answered.details != null && sameBurst) {
+            // With HTTP/1 the answer is logged before.
+            answered.clientMalformed = tracker.malformed;
+        }
+        codecTrouble(rec, lane, tracker);
     }
 
     /** A socket event with bytes to read, and what is logged of that read before its frames are acted on. */

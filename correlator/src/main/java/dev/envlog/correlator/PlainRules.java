@@ -105,14 +105,7 @@ final class PlainRules {
                     UPSTREAM_CREATED_HOST,
                     UPSTREAM_USING_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
-            case WASM_LOG -> {
-                // Where threads are known the line's place tells more.
-                rec.direction = lane.threaded() ? null : Direction.of(event.field("plugin"));
-                boolean late = lane.threaded() && scene.releases.logsEndsLate();
-                if (!late || !lane.ends.take(scene, rec)) {
-                    byPosition(event, rec, lane);
-                }
-            }
+            case WASM_LOG -> wasm(event, rec, lane);
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
             case MAIN_TERMINATE, BACKTRACE_CAUGHT, ASSERT_FAILURE, ASSERT_PANIC -> {
@@ -123,22 +116,8 @@ final class PlainRules {
                 lostHosts.looked(event, rec);
                 byPosition(event, rec, lane);
             }
-            case RBAC_CHECKING_REQUEST -> {
-                byPosition(event, rec, lane);
-                ExchangeTracker about = rec.exchange;
-                lane.asked = about == null || about.method == null ? Asked.by(event) : null;
-                if (about != null && lane.asked != null) {
-                    lane.asked.tell(about);
-                }
-            }
-            case FILTER_MIXER_CHECK -> {
-                byPosition(event, rec, lane);
-                String result = event.field("result");
-                lane.refusal = result == null || result.startsWith("OK") ? null : "mixer_check_failed{" + result + "}";
-                if (rec.exchange != null) {
-                    lane.refuse(rec.exchange);
-                }
-            }
+            case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
+            case FILTER_MIXER_CHECK -> mixer(event, rec, lane);
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
             case POOL_NOT_CREATING -> pool.notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
@@ -146,6 +125,34 @@ final class PlainRules {
                 lane.onNothing();
             }
             default -> byPosition(event, rec, lane);
+        }
+    }
+
+    private void wasm(Event event, Rec rec, Lane lane) {
+        // Where threads are known the line's place tells more.
+        rec.direction = lane.threaded() ? null : Direction.of(event.field("plugin"));
+        boolean late = lane.threaded() && scene.releases.logsEndsLate();
+        if (!late || !lane.ends.take(scene, rec)) {
+            byPosition(event, rec, lane);
+        }
+    }
+
+    /** The filter prints the request that it checks, also where the log has no other line of its beginning. */
+    private void rbac(Event event, Rec rec, Lane lane) {
+        byPosition(event, rec, lane);
+        ExchangeTracker about = rec.exchange;
+        lane.asked = about == null || about.method == null ? Asked.by(event) : null;
+        if (about != null && lane.asked != null) {
+            lane.asked.tell(about);
+        }
+    }
+
+    private void mixer(Event event, Rec rec, Lane lane) {
+        byPosition(event, rec, lane);
+        String result = event.field("result");
+        lane.refusal = result == null || result.startsWith("OK") ? null : "mixer_check_failed{" + result + "}";
+        if (rec.exchange != null) {
+            lane.refuse(rec.exchange);
         }
     }
 

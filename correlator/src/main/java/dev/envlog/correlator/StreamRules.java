@@ -218,13 +218,7 @@ final class StreamRules {
 
     private void act(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         switch (rec.kind) {
-            case HTTP_REQUEST_HEADERS -> {
-                head(event, exchange);
-                rec.torn = Gaps.isTorn(exchange.method)
-                        || Gaps.isTorn(exchange.authority == null ? "" : exchange.authority)
-                        || Gaps.isTorn("CONNECT".equals(exchange.method) ? "" : exchange.path);
-                scene.output.named(exchange);
-            }
+            case HTTP_REQUEST_HEADERS -> begins(event, rec, exchange);
             case HTTP_HEADER -> {
                 if (exchange.responseStarted) {
                     responses.header(event, exchange);
@@ -234,16 +228,7 @@ final class StreamRules {
                 }
             }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
-            case ROUTER_CLUSTER_MATCH -> {
-                exchange.cluster = event.field("cluster");
-                rec.torn = Gaps.isTorn(exchange.cluster);
-                exchange.routed = rec.time;
-                // A CONNECT request has no path; the router prints it empty.
-                if (exchange.path == null) {
-                    String url = event.field("url");
-                    exchange.path = url == null ? "" : url;
-                }
-            }
+            case ROUTER_CLUSTER_MATCH -> clusterChosen(event, rec, exchange);
             case ROUTER_UNKNOWN_CLUSTER -> {
                 exchange.cluster = event.field("cluster");
                 exchange.flag(scene.releases.clusterNotFoundFlag());
@@ -259,16 +244,7 @@ final class StreamRules {
                     lane.waits(exchange);
                 }
             }
-            case ROUTER_RETRY -> {
-                exchange.retries++;
-                exchange.responseAt = Event.NO_TIME;
-                exchange.unretriedReset = null;
-                AttemptTracker last = exchange.last();
-                exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;
-                exchange.wantsAttempt = true;
-                Lane.served(exchange);
-                lane.waits(exchange);
-            }
+            case ROUTER_RETRY -> triesAgain(lane, exchange);
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
             case ROUTER_UPSTREAM_RESET -> {
@@ -278,15 +254,7 @@ final class StreamRules {
                     endSideCall(exchange, rec);
                 }
             }
-            case ROUTER_UPSTREAM_TIMEOUT -> {
-                exchange.going(rec.time, rec.seq);
-                exchange.endOpenAttempts(AttemptOutcome.TIMEOUT, rec.time);
-                AttemptTracker last = exchange.last();
-                if (last != null && last.outcome == AttemptOutcome.RESPONSE) {
-                    last.end(AttemptOutcome.TIMEOUT, rec.time);
-                }
-                exchange.flag(ResponseFlag.UT);
-            }
+            case ROUTER_UPSTREAM_TIMEOUT -> timedOut(rec, exchange);
             case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
             case ROUTER_CANCEL_POOL_REQUEST -> {
                 outcome.cancelled(rec, lane, exchange);
@@ -314,6 +282,47 @@ final class StreamRules {
             }
             default -> responses.act(event, rec, lane, exchange);
         }
+    }
+
+    private void begins(Event event, Rec rec, ExchangeTracker exchange) {
+        head(event, exchange);
+        rec.torn = Gaps.isTorn(exchange.method)
+                || Gaps.isTorn(exchange.authority == null ? "" : exchange.authority)
+                || Gaps.isTorn("CONNECT".equals(exchange.method) ? "" : exchange.path);
+        scene.output.named(exchange);
+    }
+
+    private static void clusterChosen(Event event, Rec rec, ExchangeTracker exchange) {
+        exchange.cluster = event.field("cluster");
+        rec.torn = Gaps.isTorn(exchange.cluster);
+        exchange.routed = rec.time;
+        // A CONNECT request has no path; the router prints it empty.
+        if (exchange.path == null) {
+            String url = event.field("url");
+            exchange.path = url == null ? "" : url;
+        }
+    }
+
+    private static void triesAgain(Lane lane, ExchangeTracker exchange) {
+        exchange.retries++;
+        exchange.responseAt = Event.NO_TIME;
+        exchange.unretriedReset = null;
+        AttemptTracker last = exchange.last();
+        exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;
+        exchange.wantsAttempt = true;
+        Lane.served(exchange);
+        lane.waits(exchange);
+    }
+
+    private static void timedOut(Rec rec, ExchangeTracker exchange) {
+        exchange.going(rec.time, rec.seq);
+        exchange.endOpenAttempts(AttemptOutcome.TIMEOUT, rec.time);
+        AttemptTracker last = exchange.last();
+        // The time is up for an answer that has begun and does not end, too.
+        if (last != null && last.outcome == AttemptOutcome.RESPONSE) {
+            last.end(AttemptOutcome.TIMEOUT, rec.time);
+        }
+        exchange.flag(ResponseFlag.UT);
     }
 
     /** Nobody logs the end of a side call that its filter gives up, or of a gRPC stream that has done its work. */

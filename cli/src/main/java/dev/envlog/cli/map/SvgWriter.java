@@ -117,6 +117,15 @@ final class SvgWriter {
             body.empty("circle", "class", "dot", "cx", RAIL, "cy", middle, "r", 5);
         }
         int top = y;
+        words(box, flat);
+        y = top;
+        pins.forEach(this::pin);
+        body.close("g").line();
+        y = top + height + 6;
+    }
+
+    /** What stands in a box: its title, beside it what became of the request there, below it the notes. */
+    private void words(Box box, boolean flat) {
         y += ROW;
         int said = SafeText.cut(box.state.said, 20).length();
         int room = BOX - 16 - (said == 0 ? 0 : said * COLUMN / 100 + 8);
@@ -142,18 +151,12 @@ final class SvgWriter {
                 text(LEFT + 8, note, "pin dim", BOX - 16, SMALL_COLUMN);
             }
         }
-        y = top;
-        for (Pin pin : pins) {
-            y += ROW;
-            text(
-                    PINS,
-                    words(pin),
-                    pin.failure() ? "pin bad" : pin.number() == 0 ? "pin dim" : "pin",
-                    WIDTH - PINS - 10,
-                    SMALL_COLUMN);
-        }
-        body.close("g").line();
-        y = top + height + 6;
+    }
+
+    private void pin(Pin pin) {
+        y += ROW;
+        String style = pin.failure() ? "pin bad" : pin.number() == 0 ? "pin dim" : "pin";
+        text(PINS, words(pin), style, WIDTH - PINS - 10, SMALL_COLUMN);
     }
 
     /** Of many pins the first and the last; one in between, with number 0, says how many are left out. */

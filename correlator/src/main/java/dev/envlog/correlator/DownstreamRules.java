@@ -155,7 +155,7 @@ final class DownstreamRules {
         };
     }
 
-    /** On HTTP/2 the connection's own matter: several streams share it. */
+    /** On HTTP/2 the line is about the connection itself, as several streams share it. */
     private void codecTrouble(Rec rec, Lane lane, ConnectionTracker tracker) {
         if (tracker.http2) {
             tracker.current = null;
@@ -250,7 +250,7 @@ final class DownstreamRules {
         Lane.served(session);
     }
 
-    /** This proxy closes the session, whose own connection to the upstream has ended before it was made. */
+    /** The proxy closes the session, as its connection to the upstream ended before it was made. */
     private static void unconnected(ExchangeTracker session, AttemptTracker last, Rec rec, Lane lane) {
         ConnectionTracker failed = last.triggered;
         if (failed == null || !failed.isClosed() || failed.isConnected()) {
@@ -268,7 +268,7 @@ final class DownstreamRules {
         if (!session.attempts.isEmpty()) {
             session.flag(ResponseFlag.URX);
         } else if (here && scene.poolLogged && scene.clustersLogged) {
-            // Neither did a pool look for one, nor was there no host.
+            // No pool has looked for a connection, and the cluster did not lack hosts.
             session.flag(ResponseFlag.UO);
         } else if (session.denied == null && here) {
             session.denied = "(session without upstream)";
@@ -288,7 +288,7 @@ final class DownstreamRules {
     private void frame(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
         ExchangeTracker named = named(event, tracker);
         String code = event.field("code");
-        // Until 1.21 the text has no stream number, and these releases put down every codec detail as a protocol error.
+        // Up to 1.21 the text has no stream number, and these releases call every detail of the codec a protocol error.
         tracker.streamError |= rec.kind == EventKind.HTTP2_STREAM_CLOSED
                 && event.field("h2_stream") == null
                 && code != null

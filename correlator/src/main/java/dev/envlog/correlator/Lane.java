@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    /** Longest pause inside one callback of the event loop; a longer one begins another. Debug logging itself takes microseconds. */
+    /** The longest pause inside a callback of the event loop; after a longer one another callback has begun. Logging a line takes microseconds. */
     private static final long BURST_NANOS = 1_000_000;
 
     private static final int MOST_CREATING = 16;
@@ -68,7 +68,7 @@ final class Lane {
     /** The exchange that the lines were about when the first of them came. */
     @Nullable
     ExchangeTracker sharedHint;
-    /** The exchange to which lines of a shared connection were given last without a line that tells. */
+    /** The exchange that lines of a shared connection were given to last, though no line said that they are its own. */
     @Nullable
     ExchangeTracker guessed;
     /** Lines without id at the beginning of a run, until a line with an id follows. */
@@ -79,15 +79,15 @@ final class Lane {
     /** Exchanges that ended in this callback. */
     final EndLines ends = new EndLines();
 
-    /** What one of the {@link #orphans} refused a session with. */
+    /** Why one of the {@link #orphans} refused a session. */
     @Nullable
     String denied;
 
-    /** How a call failed of which one of the {@link #orphans} tells. */
+    /** How a call failed, if one of the {@link #orphans} tells that. */
     @Nullable
     String callFailed;
 
-    /** With what an HTTP filter refuses the exchange at hand, or the one that is named next, in the form of details. */
+    /** Why an HTTP filter refuses the exchange at hand, or the one that is named next, in the form of details. */
     @Nullable
     String refusal;
 
@@ -125,7 +125,7 @@ final class Lane {
         this.thread = thread;
     }
 
-    /** Whom they are about is settled, and with them what they told. */
+    /** It is settled whom the lines are about, and whom what they told is about. */
     void forgetOrphans() {
         denied = null;
         callFailed = null;
@@ -208,7 +208,7 @@ final class Lane {
         return tracker;
     }
 
-    /** The record was dealt with: a hand-over that is still open did not end in it, though it comes right before its user. */
+    /** The record has been dealt with. A hand-over that is still open has missed its user if the record is somebody else's. */
     void passed(Event event, Rec rec) {
         if (!attaches.isEmpty() && threaded()) {
             Attach attach = attaches.get(attaches.size() - 1);

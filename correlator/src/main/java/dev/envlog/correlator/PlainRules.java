@@ -12,7 +12,7 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
 import org.jspecify.annotations.Nullable;
 
-/** Lines without any id. Their owner is told by where they stand in the run of lines of their thread. */
+/** Lines without any id. Where they stand in the lines of their thread tells whose they are. */
 final class PlainRules {
 
     private final Scene scene;
@@ -277,7 +277,7 @@ final class PlainRules {
         }
     }
 
-    /** How a call ended that is no stream of its own: of the exchange at hand, or of the one that is named next. */
+    /** How a call ended that is no stream: it was made for the exchange at hand, or for the one that is named next. */
     private static void callClosed(@Nullable String failed, Lane lane, @Nullable ExchangeTracker about) {
         if (about != null) {
             SideCalls.failed(about, failed);
@@ -286,12 +286,12 @@ final class PlainRules {
         }
     }
 
-    /** Keeps in mind what a filter refuses with: the request or session at hand, or the session of the connection named next. */
+    /** Remembers why a filter refuses: it means the request or session at hand, or the session of the connection named next. */
     private static void denied(Event event, Component component, Lane lane, @Nullable ExchangeTracker about) {
         Denial denial = Denials.of(event);
         boolean request = about != null && !about.isTcp();
         if (denial == null || (request && component.name().startsWith(FilterNames.NETWORK))) {
-            // A network filter refuses connections: the request at hand need not even be of the one that it means.
+            // A network filter refuses connections; the request at hand may be of another one.
             return;
         }
         ConnectionTracker connection = lane.connection;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolLinker {
 
-    /** Where more than that wait for a connection, who can have asked for one is not looked into. */
+    /** Where more than that wait for a connection, envlog does not look for those that may have asked for this one. */
     private static final int MOST_ASKED = 256;
 
     private final Scene scene;
@@ -54,7 +54,7 @@ final class PoolLinker {
         upstream.side = Side.UPSTREAM;
     }
 
-    /** True if a line of the pool about {@code upstream} belongs to a hand-over going on. */
+    /** Whether a line of the pool about {@code upstream} belongs to a hand-over that is under way. */
     boolean isOffered(Lane lane, ConnectionTracker upstream) {
         return find(lane, upstream) != null;
     }
@@ -97,9 +97,8 @@ final class PoolLinker {
             Deferred.drop(scene, lane, attach);
             return;
         }
-        // Without threads: the only connection being handed over, in the very line before, to a stream whose choice of
-        // a cluster
-        // this log shows. Had its hand-over begun before the log, so would that choice.
+        // Without threads: the only connection that is being handed over, in the very line before, to a stream whose
+        // choice of a cluster is in this log. If the hand-over had begun before the log, so would that choice have.
         boolean alone = lane.attaches.size() == 1 && attach.lastSeq == rec.seq - 1 && exchange.cluster != null;
         boolean certain = named && (lane.threaded() || alone);
         lane.attaches.remove(attach);
@@ -138,7 +137,7 @@ final class PoolLinker {
         attempt.atOnce = attach.existing;
         attempt.reused = reused(attempt, attach);
         if (rule == LinkRule.POOL_ATTACH_OLD && !upstream.http2) {
-            // That pool serves one request at a time and says of none that it is off the connection.
+            // That pool serves one request at a time, and does not say when a request leaves the connection.
             List.copyOf(upstream.active).forEach(upstream::release);
         }
         serve(upstream, exchange);
@@ -155,8 +154,8 @@ final class PoolLinker {
         if (attach.existing || !upstream.isConnected()) {
             return attach.existing || upstream.hasServed() ? Boolean.TRUE : null;
         }
-        // Had the stream asked before the log began, it waited for the connection to be made: nobody has used that
-        // since.
+        // A stream that asked before the log began was waiting for the connection to be made, so nobody has used that
+        // connection yet.
         boolean waited = attempt.startSeq > attach.lastSeq && !upstream.hasServed();
         return !waited && upstream.connectedSeq < attempt.startSeq;
     }

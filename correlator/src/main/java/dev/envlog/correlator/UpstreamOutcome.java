@@ -32,8 +32,8 @@ final class UpstreamOutcome {
     }
 
     /**
-     * With several tries under way (hedging) the one whose connection spoke in the line before, be it already given up for its time;
-     * else the newest that has a connection.
+     * The try that is being answered. With several under way (hedging) that is the one whose connection spoke in the line before,
+     * even if it was already given up because its time was over; otherwise the newest that has a connection.
      */
     private static @Nullable AttemptTracker answering(ExchangeTracker exchange, Lane lane) {
         Rec previous = lane.previous;
@@ -91,7 +91,7 @@ final class UpstreamOutcome {
         attempt.end(outcome(failed, reason), rec.time);
     }
 
-    /** A connection that is closed resets its streams at once, so that it is the one that spoke in the line before. */
+    /** Who closed the connection: one that is closed resets its streams at once, so it spoke in the line before. */
     private static @Nullable Closer closer(Lane lane, Rec rec) {
         Rec previous = lane.previous;
         if (previous == null || !lane.threaded() || !Lane.isBurst(previous.time, rec.time)) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every command that reads logs has: options on what is read, and where it speaks. */
+/** What all commands that read logs have: options on what is read, and where output goes. */
 abstract class ReadingCommand implements Callable<Outcome> {
 
     final Host host;
@@ -54,7 +54,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
         return input.open(files, host, example).showing(progress());
     }
 
-    /** Says so where what is taken for the name of a file is not there, and is likelier something else. */
+    /** Fails if a word was taken for the name of a file that is not there, and is more likely an option or a request. */
     private void refuseOther(String file) {
         String option = "--" + file;
         boolean isOption = spec.findOption(option) != null;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a shell has open: inputs that are read once, in the background, and asked many times. A {@link Workspace} of a session
- * answers from what is held, as far as that goes, and reads the inputs again for the rest; whoever asks sees no difference, but
- * that a list may be of a part, and says so, while reading goes on.
+ * answers from what is held, and reads the inputs again for what is not. Who asks sees no difference, except that a list may be
+ * incomplete, and says so, while reading goes on.
  */
 public final class Session {
 
@@ -60,9 +60,9 @@ public final class Session {
     }
 
     /**
-     * Opens the inputs, and begins to read them unless they may never be asked for all.
+     * Opens the inputs, and begins to read them unless it may turn out that not all of them is needed.
      *
-     * @param patient whether every answer waits until all is read, as scripts want it; then nothing is read before it is needed
+     * @param patient whether every answer waits until all is read, as scripts need it; then reading begins with the first question
      * @throws UserError if there is nothing to read, or something that can be read only once
      */
     public static Session open(List<String> names, InputRules rules, Host host, boolean patient) {
@@ -84,7 +84,7 @@ public final class Session {
         return session;
     }
 
-    /** The same of an index in place of inputs: what its user has to choose from is read once, all else is asked of it. */
+    /** A session over an index instead of inputs: what its user can choose from is read once, all else is asked of the index. */
     public static Session open(Path index, boolean patient) {
         Held held = Held.upTo(Runtime.getRuntime().maxMemory(), Long.MAX_VALUE);
         Session session =
@@ -105,7 +105,7 @@ public final class Session {
         }
     }
 
-    /** A session that has only what was put into it, until it is told to read. */
+    /** A session that holds only what was put into it until it is told to read. */
     static Session of(List<String> names, Host host, Held held, boolean patient) {
         Inputs inputs = Inputs.of(names, InputRules.DEFAULT, host, "repl");
         return new Session(List.copyOf(names), inputs, null, held, ReadingProgress.counting(), patient);
@@ -135,7 +135,7 @@ public final class Session {
      * What a command works on.
      *
      * @param files other files to read, none for those of the session
-     * @param how the rules for what is read; the session's own hold where none are given
+     * @param how the rules for reading; the session's own where none are given
      */
     public Workspace workspace(List<String> files, InputRules how, Host host, String example) {
         if (!files.isEmpty()) {
@@ -157,7 +157,7 @@ public final class Session {
         return over.getCount() == 0;
     }
 
-    /** Waits until all is read, but no longer than that; true if it is. */
+    /** Waits until all is read, for that time at most; true if all is read. */
     public boolean awaitRead(long millis) {
         try {
             return over.await(millis, TimeUnit.MILLISECONDS);
@@ -197,14 +197,14 @@ public final class Session {
         return held.someConnections(from, most);
     }
 
-    /** Percent of the bytes that were read, -1 if that is not known. */
+    /** How much of the bytes has been read, in percent; -1 if that is not known. */
     public int percent() {
         return progress.percent();
     }
 
     // ---- the request that is being looked at
 
-    /** The request that is meant where none is named; null if none was looked at yet. */
+    /** The request that is meant where none is named; null if none has been looked at yet. */
     public @Nullable Listed current() {
         return current;
     }
@@ -288,7 +288,7 @@ public final class Session {
         return all ? described(reports) : List.of(soFar());
     }
 
-    /** What was handed out before its end to save memory depends on how much may be open. */
+    /** Requests that were handed out early to save memory depend on how many may be open. */
     private boolean sameBounds(CorrelatorOptions options) {
         return options.maxOpen() == held.options().maxOpen()
                 || reports.stream()
@@ -326,7 +326,7 @@ public final class Session {
         }
     }
 
-    /** The same request named by its own ids, if one that is held is meant by number or by what it is: those can be searched for. */
+    /** The same request named by its ids, which can be searched for, if a held one was named by its number or as the last, slowest or worst. */
     Ref byIds(Ref ref) {
         if (ref.pick() == null && ref.number() == null) {
             return ref;
@@ -375,7 +375,7 @@ public final class Session {
         return 0;
     }
 
-    /** What was looked for and found is looked at from now on. */
+    /** Makes what was found the request that is being looked at. */
     void found(Search search) {
         List<Listed> all = search.found();
         if (all.size() == 1) {

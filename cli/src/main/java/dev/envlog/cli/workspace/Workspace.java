@@ -66,7 +66,7 @@ public final class Workspace {
         this.index = index;
     }
 
-    /** Of an index in place of inputs. */
+    /** A workspace that asks an index instead of reading inputs. */
     public static Workspace ofIndex(Path folder) {
         return ofIndex(folder, null, null);
     }
@@ -75,12 +75,12 @@ public final class Workspace {
         return new Workspace(Inputs.NONE, ReadingProgress.UNSEEN, session, cancel, new Indexed(folder));
     }
 
-    /** The same, telling how far {@link #read} has come. */
+    /** The same workspace, showing how far {@link #read} has come. */
     public Workspace showing(ReadingProgress how) {
         return new Workspace(inputs, how, session, cancel, index);
     }
 
-    /** Takes what reading brings, and says when there was enough. */
+    /** Takes what is read, and says when it has enough. */
     public interface Reading extends CorrelationSink {
 
         /** Each record before the correlator gets it; valid during the call only. */
@@ -96,29 +96,29 @@ public final class Workspace {
             exchange(exchange);
         }
 
-        /** How many exchanges there are that were read before, and how many of them are noise, whatever of them was handed out. */
+        /** How many exchanges were read before, and how many of them are noise, whether they were handed out or not. */
         default void keptInAll(long requests, long noise) {}
 
-        /** What all fits that it has use for; null for everything. Where much was read before, no more need be handed out. */
+        /** A query that everything fits which it has use for; null if it wants everything. Nothing else need be handed out. */
         default @Nullable Query wanted() {
             return null;
         }
 
-        /** The id of the connections that it has use for; null for all. Where much was read before, no more need be handed out. */
+        /** The id of the connections that it has use for; null if it wants all. No others need be handed out. */
         default @Nullable Long wantedConnection() {
             return null;
         }
 
-        /** How many connections there are that were read before, whatever of them was handed out. */
+        /** How many connections were read before, whether they were handed out or not. */
         default void connectionsInAll(long connections) {}
 
         /** Nothing more is coming right now; only when following. */
         default void quiet() {}
 
-        /** What was there when following began was read. */
+        /** All that was there when following began has been read. */
         default void caughtUp() {}
 
-        /** The resolution of the log's times in nanoseconds, 0 if it has none, where no records are passed. */
+        /** The resolution of the log's times in nanoseconds, 0 if it has none; told where no records are handed over. */
         default void timeUnit(int unit) {}
 
         /** Whether the rest of a log can change what its beginning says, and not only add to it. */
@@ -138,7 +138,7 @@ public final class Workspace {
     }
 
     /**
-     * The part of the inputs' time that is asked for; they are read once more if it depends on their own.
+     * The part of the inputs' time that is asked for. Where that depends on the times of the inputs, they are read once more.
      *
      * @throws UserError if that cannot be told
      */
@@ -169,7 +169,7 @@ public final class Workspace {
         return LogTimes.of(plan, end);
     }
 
-    /** Makes what can be read only once what can be read again. */
+    /** Keeps a copy of a pipe, which could be read only once, so that it can be read again. */
     private void keep() {
         if (!inputs.hasPipe()) {
             return;
@@ -182,7 +182,7 @@ public final class Workspace {
         inputs = inputs.kept(progress);
     }
 
-    /** Reads the times in a query; the inputs are read once more if one depends on their own. */
+    /** Reads the times in a query. If one depends on the times of the inputs, they are read once more. */
     public Times times() {
         return new QueryTimes(this::times);
     }
@@ -257,7 +257,7 @@ public final class Workspace {
                         session.number(typed, one.get(0).exchange()));
     }
 
-    /** What is to be read, for whoever closes it. */
+    /** What is to be read; the caller has to close it. */
     private Plan taken(ReadingProgress looking) {
         Plan plan = known == null ? inputs.plan(false, looking) : known;
         known = null;
@@ -272,8 +272,8 @@ public final class Workspace {
     }
 
     /**
-     * Reads every input, in order of time as far as they can be read side by side ({@link Merge}), then one by one those that
-     * cannot; one that cannot be read does not keep the others from it. The same inputs give the same order always.
+     * Reads every input: in order of time those that can be read side by side ({@link Merge}), then the others one by one. An
+     * input that cannot be read does not stop the rest. The same inputs always give the same order.
      */
     public List<InputReport> read(CorrelatorOptions options, Reading reading) {
         if (index != null) {
@@ -296,7 +296,7 @@ public final class Workspace {
         return cancel == null ? reading : cancel.on(reading);
     }
 
-    /** What reading came to, if it was not cancelled. */
+    /** What came of reading, if it was not cancelled. */
     private List<InputReport> done(List<InputReport> reports) {
         if (cancel != null) {
             cancel.check();
@@ -323,7 +323,7 @@ public final class Workspace {
     }
 
     /**
-     * Writes the one log there is to read again, as it was written.
+     * Writes the only log among the inputs again, byte for byte.
      *
      * @param window what is written of it
      * @throws UserError if it is not one log, or cannot be read
@@ -342,7 +342,7 @@ public final class Workspace {
         return new Follower(inputs.live(), notes, cancel);
     }
 
-    /** Reads the inputs to their end, those that are being written as they come. */
+    /** Reads the inputs to their end, and those that are still being written as their lines come. */
     public List<InputReport> follow(CorrelatorOptions options, Reading reading) {
         if (index != null || !inputs.hasPipe()) {
             return read(options, reading);

@@ -80,19 +80,17 @@ final class ExplainCommand extends LogCommand {
         boolean unnamed = refs.equals(List.of(worst)) && words.size() == arguments.size();
         List<String> files = List.copyOf(words);
         Workspace workspace = open(words, "explain " + refs.get(0).text());
-        Window window = workspace.window(time.range());
-        List<Search> searches = workspace.find(refs, window, null, Amount.ENOUGH);
-        Search first = searches.get(0);
-        List<InputReport> reports = first.reports();
-        notes.inputs(reports);
-        time.say(notes, window);
+        Searched searched = search(workspace, refs, time, null, Amount.ENOUGH, notes);
+        Window window = searched.window();
+        Search first = searched.first();
+        List<InputReport> reports = searched.reports();
         if (refs.stream().allMatch(ref -> ref.pick() != null)
                 && !first.notables().isEmpty()
                 && !output.format.machine()) {
             remark(first.notables(), notes);
             return time.outcome(notes, window, reports, true);
         }
-        Chosen chosen = Choice.all(unnamed ? List.of(Ref.ANY) : refs, searches);
+        Chosen chosen = Choice.all(unnamed ? List.of(Ref.ANY) : refs, searched.searches());
         List<Chosen.One> requests = chosen.requests();
         if (unnamed
                 && !requests.isEmpty()

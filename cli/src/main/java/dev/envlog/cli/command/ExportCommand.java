@@ -11,7 +11,6 @@ import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.RequestReading;
-import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -108,12 +107,10 @@ final class ExportCommand extends ReadingCommand {
         Notes notes = notes();
         String command = "export -o " + format + " " + refs.get(0).text();
         Workspace workspace = open(files, command);
-        Window window = workspace.window(time.range());
-        List<Search> searches = workspace.find(refs, window, null, Amount.ENOUGH);
-        List<InputReport> reports = searches.get(0).reports();
-        notes.inputs(reports);
-        time.say(notes, window);
-        Chosen chosen = Choice.all(refs, searches);
+        Searched found = search(workspace, refs, time, null, Amount.ENOUGH, notes);
+        Window window = found.window();
+        List<InputReport> reports = found.reports();
+        Chosen chosen = Choice.all(refs, found.searches());
         chosen.complain(notes);
         if (chosen.requests().isEmpty()) {
             return chosen.outcome(time.outcome(notes, window, reports, false));

@@ -69,13 +69,18 @@ abstract class ListCommand extends LogCommand {
         }
         filter.foot().forEach(notes::say);
         config.say(notes, join);
+        hint(notes, listing, reports, files);
+        return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
+    }
+
+    /** Says what to look at next: the worst request, or what else a log is about that has none. */
+    private void hint(Notes notes, Listing listing, List<InputReport> reports, List<String> files) {
         Listed worst = listing.worst();
         if (worst != null) {
             next(notes, (worst.exchange().failed() ? "explain @" : "show @") + worst.number(), files);
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
             withoutRequests(notes, reports, listing.notables(), files);
         }
-        return filter.outcome(time.outcome(notes, window, reports, listing.shown() > 0));
     }
 
     /** What is not about requests is worth a look too. */

@@ -7,7 +7,6 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
-import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -86,12 +85,10 @@ final class MapCommand extends ReadingCommand {
         Deque<String> words = new ArrayDeque<>(arguments);
         Ref ref = Ref.takeOr(Ref.ANY, words);
         Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
-        Window window = workspace.window(time.range());
-        Search search = workspace.find(ref, window, join, Amount.ENOUGH);
-        List<InputReport> reports = search.reports();
-        notes.inputs(reports);
-        time.say(notes, window);
-        Listed request = Choice.one(search, notes);
+        Searched found = search(workspace, List.of(ref), time, join, Amount.ENOUGH, notes);
+        Window window = found.window();
+        List<InputReport> reports = found.reports();
+        Listed request = Choice.one(found.first(), notes);
         if (request == null) {
             return time.outcome(notes, window, reports, false);
         }

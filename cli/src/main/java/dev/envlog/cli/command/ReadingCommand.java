@@ -1,11 +1,14 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.progress.ReadingProgress;
+import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Session;
 import dev.envlog.cli.workspace.UserError;
+import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
+import dev.envlog.config.join.Join;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +68,21 @@ abstract class ReadingCommand implements Callable<Outcome> {
                             : file
                                     + ": no such file; requests come before the files; show, explain and export take several");
         }
+    }
+
+    /**
+     * Looks for requests, and says what was read for them.
+     *
+     * @param time the part of the log's time that is asked for
+     * @param join learns what all requests tell of the configuration; null if there is none
+     */
+    final Searched search(
+            Workspace workspace, List<Ref> refs, TimeOptions time, @Nullable Join join, Amount amount, Notes notes) {
+        Window window = workspace.window(time.range());
+        Searched found = new Searched(window, workspace.find(refs, window, join, amount));
+        notes.inputs(found.reports());
+        time.say(notes, window);
+        return found;
     }
 
     final ReadingProgress progress() {

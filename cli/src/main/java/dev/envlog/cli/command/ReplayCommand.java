@@ -121,11 +121,10 @@ final class ReplayCommand extends ReadingCommand {
     private Outcome request(Ref ref, Deque<String> words) {
         Notes notes = notes();
         Workspace workspace = open(words, "replay " + ref.text());
-        Window window = workspace.window(time.range());
-        Search search = workspace.find(ref, window, null, Amount.ENOUGH);
+        Searched searched = search(workspace, List.of(ref), time, null, Amount.ENOUGH, notes);
+        Window window = searched.window();
+        Search search = searched.first();
         List<InputReport> reports = search.reports();
-        notes.inputs(reports);
-        time.say(notes, window);
         Listed found = Choice.one(search, notes);
         if (found == null) {
             return time.outcome(notes, window, reports, false);

@@ -92,12 +92,10 @@ final class ShowCommand extends LogCommand {
         Deque<String> words = new ArrayDeque<>(arguments);
         List<Ref> refs = Ref.takeAllOr(Ref.ANY, words);
         Workspace workspace = open(words, "show " + refs.get(0).example());
-        Window window = workspace.window(time.range());
-        List<Search> searches = workspace.find(refs, window, join, whole ? Amount.ALL : Amount.ENOUGH);
-        List<InputReport> reports = searches.get(0).reports();
-        notes.inputs(reports);
-        time.say(notes, window);
-        Chosen chosen = Choice.all(refs, searches);
+        Searched found = search(workspace, refs, time, join, whole ? Amount.ALL : Amount.ENOUGH, notes);
+        Window window = found.window();
+        List<InputReport> reports = found.reports();
+        Chosen chosen = Choice.all(refs, found.searches());
         if (!chosen.requests().isEmpty()) {
             show(chosen.requests(), join);
             config.say(notes, join);

@@ -106,7 +106,8 @@ public final class HarExport implements RequestExport {
         out.writeName("request").writeStartObject();
         out.writeStringProperty("method", message.method());
         String authority = Objects.requireNonNullElse(message.authority(), "unknown.invalid");
-        out.writeStringProperty("url", message.scheme() + "://" + authority + (path.startsWith("/") ? path : "/"));
+        String url = message.scheme() + "://" + authority + (path.startsWith("/") ? path : "/");
+        out.writeStringProperty("url", redactor.text(url));
         out.writeStringProperty("httpVersion", protocol(exchange));
         headers(headers);
         query(path);

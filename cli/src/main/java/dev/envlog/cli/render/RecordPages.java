@@ -37,9 +37,9 @@ public final class RecordPages {
                 .orElse(0);
         for (Event event : events) {
             String number = Integer.toString(event.line());
-            for (String text : event.text().split("\n", -1)) {
+            for (String text : redactor.lines(event.text())) {
                 Line line = screen.line().to(digits - number.length()).add(number, Role.DIM);
-                screen.print(line.to(digits + 2).add(redactor.line(text)));
+                screen.print(line.to(digits + 2).add(text));
                 number = "";
             }
         }

@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.data.DataFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,8 @@ public final class Redactor {
     private final boolean masking;
     private final Set<String> headers = new HashSet<>();
     private final List<String> headerParts = new ArrayList<>();
+    private final Set<String> plain = new HashSet<>();
+    private final List<String> plainEnds = new ArrayList<>();
     private final Set<String> shortened = new HashSet<>();
     private final List<Secret> secrets = new ArrayList<>();
     private final Set<String> parameters = new HashSet<>();
@@ -80,7 +83,7 @@ public final class Redactor {
             List<String> anywhere = new ArrayList<>();
             List<String> inUrls = new ArrayList<>();
             DataFile.read(Redactor.class, TABLE, line -> redactor.learn(line, anywhere, inUrls));
-            redactor.secrets.add(redactor.parameters("^|[?&;\\s'\"]", anywhere));
+            redactor.secrets.add(redactor.parameters("(?<![A-Za-z0-9])", anywhere));
             redactor.secrets.add(redactor.parameters("[?&;]", inUrls));
         }
         return redactor;
@@ -101,18 +104,18 @@ public final class Redactor {
     /** @param before what stands before the name, as an expression */
     private Secret parameters(String before, List<String> names) {
         return new Secret(
-                this::namesParameter, "(?i)((?:" + before + ")(?:" + String.join("|", names) + ")=)[^&;\\s'\"#,]+");
+                this::namesParameter, "(?i)(" + before + "(?:" + String.join("|", names) + ")=)[^&;\\s'\"#,]+");
     }
 
-    /** Whether the word before some equals sign is a telling parameter. */
+    /** Whether the word before some equals sign, or the end of that word, is a telling parameter. */
     private boolean namesParameter(String text) {
         for (int at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
-            int start = at;
-            while (start > 0 && isOfName(text.charAt(start - 1))) {
-                start--;
-            }
-            if (parameters.contains(text.substring(start, at).toLowerCase(Locale.ROOT))) {
-                return true;
+            int last = Math.max(0, at - LONGEST_NAME);
+            for (int start = at - 1; start >= last && isOfName(text.charAt(start)); start--) {
+                boolean begins = start == 0 || !isLetterOrDigit(text.charAt(start - 1));
+                if (begins && parameters.contains(text.substring(start, at).toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
             }
         }
         return false;
@@ -127,13 +130,17 @@ public final class Redactor {
         return true;
     }
 
-    private static boolean isOfName(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    static boolean isOfName(char c) {
+        return isLetterOrDigit(c) || c == '_' || c == '-';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** Free text: a message, a field, a path. */
     public String text(String text) {
-        String masked = masking ? headerLine(text) : text;
+        String masked = masking ? QuotedValues.mask(headerLine(text), this::isSecret) : text;
         for (Secret secret : secrets) {
             masked = secret.mask(masked);
         }
@@ -159,13 +166,16 @@ public final class Redactor {
         return isSecret(name) ? MASK : text(value);
     }
 
-    private boolean isSecret(String header) {
-        Boolean known = names.get(header);
+    /** @param name of a header, or of a value in JSON or the like, where it may have underscores */
+    private boolean isSecret(String name) {
+        Boolean known = names.get(name);
         if (known == null) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            known = headers.contains(lower) || headerParts.stream().anyMatch(lower::contains);
-            if (names.size() < NAMES && header.length() <= LONGEST_NAME) {
-                names.put(header, known);
+            String header = name.toLowerCase(Locale.ROOT).replace('_', '-');
+            known = (headers.contains(header) || headerParts.stream().anyMatch(header::contains))
+                    && !plain.contains(header)
+                    && plainEnds.stream().noneMatch(header::endsWith);
+            if (names.size() < NAMES && name.length() <= LONGEST_NAME) {
+                names.put(name, known);
             }
         }
         return known;
@@ -189,6 +199,12 @@ public final class Redactor {
         return "'" + name + "', '" + shown(name, line.substring(middle + 4, line.length() - 1)) + "'";
     }
 
+    /** The lines of a record, masked with regard to each other: protobuf text has a name and its value in two lines. */
+    List<String> lines(String record) {
+        String masked = masking ? QuotedValues.mask(record, this::isSecret) : record;
+        return Arrays.stream(masked.split("\n", -1)).map(this::line).toList();
+    }
+
     private void learn(String line, List<String> anywhere, List<String> inUrls) {
         List<String> word = DataFile.words(line, 3);
         String name = word.get(1);
@@ -198,6 +214,13 @@ public final class Redactor {
                     headerParts.add(name.substring(1, name.length() - 1));
                 } else {
                     headers.add(name);
+                }
+            }
+            case "plain" -> {
+                if (name.startsWith("*")) {
+                    plainEnds.add(name.substring(1));
+                } else {
+                    plain.add(name);
                 }
             }
             case FIELD -> {
@@ -214,7 +237,7 @@ public final class Redactor {
             case "text" -> secrets.add(new Secret(text -> text.contains(name), word.get(2)));
             default ->
                 throw new IllegalArgumentException(
-                        "'" + word.get(0) + "': expected header, field, shorten, param, urlparam or text");
+                        "'" + word.get(0) + "': expected header, plain, field, shorten, param, urlparam or text");
         }
     }
 }

@@ -58,7 +58,7 @@ final class RequestRecord {
     private static void head(Fields fields, RequestHead request, Redactor redactor) {
         fields.text("requestId", request.requestId());
         fields.text("method", request.method());
-        fields.text("authority", request.authority());
+        fields.text("authority", request.authority() == null ? null : redactor.text(request.authority()));
         fields.text("path", request.path() == null ? null : redactor.text(request.path()));
         fields.text("protocol", request.protocol());
     }

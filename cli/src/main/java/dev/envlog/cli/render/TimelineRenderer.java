@@ -226,8 +226,8 @@ public final class TimelineRenderer {
         }
         explain(step, column);
         if (extras.lines()) {
-            for (String line : step.event().text().split("\n", -1)) {
-                screen.print(screen.line().to(4).add(redactor.line(line), Role.DIM));
+            for (String line : redactor.lines(step.event().text())) {
+                screen.print(screen.line().to(4).add(line, Role.DIM));
             }
         } else if (extras.headers()) {
             step.event()

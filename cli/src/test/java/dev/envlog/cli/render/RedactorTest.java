@@ -1,7 +1,9 @@
 package dev.envlog.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,7 @@ class RedactorTest {
     @Test
     void everyTextIsMaskedAsThePatternAloneWouldMaskIt() {
         Pattern pattern =
-                Pattern.compile("(?i)((?:^|[?&;\\s'\"])(?:token|pwd|api_key|x-amz-signature)=)[^&;\\s'\"#,]+");
+                Pattern.compile("(?i)((?<![A-Za-z0-9])(?:token|pwd|api_key|x-amz-signature|signature)=)[^&;\\s'\"#,]+");
         String[] pieces = {
             "token",
             "TOKEN",
@@ -110,7 +112,7 @@ class RedactorTest {
             "?",
             "&",
             " ",
-            "'",
+            ";",
             "x",
             "-",
             "_",
@@ -149,6 +151,70 @@ class RedactorTest {
         assertThat(open.line("'authorization', 'Bearer " + JWT + "'"))
                 .isEqualTo("'authorization', 'Bearer " + JWT + "'");
         assertThat(open.text("/x?token=1")).isEqualTo("/x?token=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"password\": \"s3cret\", \"a\": 1} | {\"password\": \"[masked]\", \"a\": 1}",
+                "{\"password\": \"a \\\"s3cret\"} | {\"password\": \"[masked]\"}",
+                "\"{\\\"password\\\":\\\"s3cret\\\"}\" | \"{\\\"password\\\":\\\"[masked]\\\"}\"",
+                "{'api_key': 's3cret'} | {'api_key': '[masked]'}",
+                "{\"clientSecret\":\"cut s3cret | {\"clientSecret\":\"[masked]",
+                "{\"password\": 1234} | {\"password\": [masked]}",
+                "key: \"x-api-key\" value: \"s3cret\" | key: \"x-api-key\" value: \"[masked]\"",
+                "token=\"s3cret x\", b | token=\"[masked]\", b",
+                "{db_password=s3cret&a=1 | {db_password=[masked]&a=1",
+                "GET ada:s3cret@shop:80/a | GET ada:[masked]@shop:80/a",
+                "GET shop//ada:s@cret@shop/a | GET shop//ada:[masked]@shop/a",
+            })
+    void valuesOfTellingNamesAreMaskedInJsonAndTheLike(String text, String masked) {
+        assertThat(redactor.text(text)).isEqualTo(masked);
+        assertThat(redactor.header("x-note", text)).isEqualTo(masked);
+        assertThat(Redactor.of(false).text(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/token/refresh?page=2",
+                "{\"token_type\":\"bearer\",\"max_tokens\":\"12\",\"password\":\"\",\"secret\":null}",
+                "{\"keys\":[\"password\",\"token\",\"x\"]}",
+                "key: \"x-token-type\" value: \"bearer\"",
+                "mailto:ada@shop.example.com sip:ada@shop envoy:v1.30@sha256:abc",
+                "at 12:30 for 10.0.0.1:80, ada@shop.example.com",
+                "client disconnected, failure reason: 'x'"
+            })
+    void whatOnlyNamesASecretStays(String text) {
+        assertThat(redactor.text(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aHeaderThatTellsTheKindOfATokenIsShown() {
+        assertThat(redactor.header("x-token-type", "bearer")).isEqualTo("bearer");
+        assertThat(redactor.header("access-control-allow-credentials", "true")).isEqualTo("true");
+    }
+
+    /** Protobuf text has name and value in two lines. */
+    @Test
+    void linesOfARecordAreMaskedWithRegardToEachOther() {
+        assertThat(redactor.lines("headers {\n  key: \"x-api-key\"\n  value: \"s3cret\"\n}\n"))
+                .containsExactly("headers {", "  key: \"x-api-key\"", "  value: \"[masked]\"", "}", "");
+    }
+
+    @Test
+    void aHostileTextIsMaskedInTimeThatGrowsWithItsLength() {
+        String[] pieces = {
+            "\\", "\"", "\" : ", " ", "\"password\":\"\\\"", "a=", "//a:", "token_", "a@b:c@", ",a:", "%22", "'a':"
+        };
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (String piece : pieces) {
+                assertThat(redactor.text(piece.repeat(1_000_000 / piece.length())))
+                        .isNotEmpty();
+            }
+        });
     }
 
     /** {@code code} is a secret as a parameter of a URL only: Envoy prints the codes of resets so. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class SecretsTest {
             "password: SECRET",
             "Cookie: sid=SECRET");
 
-    /** Commands and options that print what a log says; the log's name is added. */
+    /** Commands and options that print what a log says; EACH stands for all its requests, and the log's name is added. */
     private static final List<String> COMMANDS = commands();
 
     private final Map<String, String> planted = new LinkedHashMap<>();
@@ -88,12 +89,12 @@ class SecretsTest {
                 "ls --columns path,authority,header.x-note-0,header.cookie,cause",
                 "stats --by path,authority",
                 "stats -o json --by path,header.x-note-1,header.cookie",
-                "show last --by",
-                "show last --headers",
-                "show last --lines",
-                "show last --explain-lines",
-                "show last --headers --lines --explain-lines -o wide",
-                "replay last --speed 100000x --headers --lines",
+                "show EACH --by",
+                "show EACH --headers",
+                "show EACH --lines",
+                "show EACH --explain-lines",
+                "show EACH --headers --lines --explain-lines -o wide",
+                "replay S105 --speed 100000x --headers --lines",
                 "export -o curl --all",
                 "export -o curl --all --all-headers",
                 "export -o har --all",
@@ -106,7 +107,7 @@ class SecretsTest {
         for (String format : List.of("table", "wide", "json", "ndjson", "yaml")) {
             for (String command : List.of(
                     "ls",
-                    "show last",
+                    "show EACH",
                     "explain",
                     "explain --all-failed",
                     "events",
@@ -130,14 +131,14 @@ class SecretsTest {
         Path log = Files.writeString(folder.resolve("planted.log"), log());
         Map<String, String> leaks = new LinkedHashMap<>();
         for (String command : COMMANDS) {
-            List<String> words = new ArrayList<>(List.of(command.split(" ")));
-            words.add(log.toString());
-            look(Run.of(words.toArray(String[]::new)), command, leaks);
+            look(run(command, log), command, leaks);
         }
         for (String type : List.of("svg", "html", "mmd")) {
             Path map = folder.resolve("map." + type);
-            look(Run.of("map", "last", log.toString(), "-o", map.toString()), "map to " + type, leaks);
-            look(Files.readString(map), "map in " + type, leaks);
+            for (String request : each()) {
+                look(run("map -o " + map + " " + request, log), "map to " + type, leaks);
+                look(Files.readString(map), "map in " + type, leaks);
+            }
         }
         for (String format : List.of("table", "json")) {
             look(Run.piped(Files.readString(log), "what", "-o", format), "what -o " + format, leaks);
@@ -152,20 +153,30 @@ class SecretsTest {
     void everySecretIsShownToWhoAsksForIt() throws IOException {
         Path log = Files.writeString(folder.resolve("planted.log"), log());
 
-        List<String> show = new ArrayList<>(List.of("show", "--no-redact", "--lines"));
-        for (int stream = FIRST_STREAM; stream < FIRST_STREAM + requests; stream++) {
-            show.add("S" + stream);
-        }
-        show.add(log.toString());
-        String shown = Run.of(show.toArray(String[]::new)).out()
-                + Run.of("events", "--no-redact", "--show-noise", "-o", "json", log.toString())
-                        .out();
+        String shown = run("show EACH --no-redact --lines", log).out()
+                + run("events --no-redact --show-noise -o json", log).out();
         assertThat(planted.keySet().stream()
                         .filter(secret -> !shown.contains(secret))
                         .map(planted::get)
                         .distinct()
                         .toList())
                 .isEmpty();
+    }
+
+    private Run run(String command, Path log) {
+        List<String> words = new ArrayList<>();
+        for (String word : command.split(" ")) {
+            words.addAll(word.equals("EACH") ? each() : List.of(word));
+        }
+        words.add(log.toString());
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    /** References to all requests that have a stream. */
+    private List<String> each() {
+        return IntStream.range(FIRST_STREAM, FIRST_STREAM + requests)
+                .mapToObj(stream -> "S" + stream)
+                .toList();
     }
 
     private void look(Run run, String command, Map<String, String> leaks) {

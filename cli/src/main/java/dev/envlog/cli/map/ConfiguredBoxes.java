@@ -131,13 +131,13 @@ final class ConfiguredBoxes {
         VirtualHost host = choice.virtualHost();
         if (host == null) {
             if (route != null) {
-                add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
+                add(Stage.ROUTE, ConfigWords.route(route, safe.redactor()), State.TAKEN);
             }
             return;
         }
         Box box = route == null
                 ? add(Stage.ROUTE, "none of virtual host " + host.name() + " matches", State.STOPPED)
-                : add(Stage.ROUTE, ConfigWords.route(route), State.TAKEN);
+                : add(Stage.ROUTE, ConfigWords.route(route, safe.redactor()), State.TAKEN);
         note(box, "virtual host " + host.name() + " (" + choice.domain() + ")");
         if (route != null) {
             note(box, choice.certain() ? "" : "likeliest; the log does not tell");

@@ -15,6 +15,11 @@ final class SafeText {
         this.redactor = redactor;
     }
 
+    /** For what says by its name that it is a secret. */
+    Redactor redactor() {
+        return redactor;
+    }
+
     String of(String text) {
         String masked = redactor.text(text);
         return cut(

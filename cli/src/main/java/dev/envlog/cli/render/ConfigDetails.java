@@ -112,7 +112,7 @@ final class ConfigDetails {
 
     private void route(VirtualHost host, Route route) {
         new Flow(screen, PART + 6, " · ")
-                .add(redactor.text(ConfigWords.route(route) + " → " + ConfigWords.action(route.action())))
+                .add(redactor.text(ConfigWords.route(route, redactor) + " → " + ConfigWords.action(route.action())))
                 .add(route.timeout() == null ? "" : "timeout " + ConfigWords.timeout(route.timeout()), Role.DIM)
                 .add(
                         route.retryPolicy() == null && host.retryPolicy() == null

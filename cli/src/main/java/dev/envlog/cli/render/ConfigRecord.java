@@ -134,8 +134,8 @@ final class ConfigRecord {
 
     private void route(VirtualHost host, Route route) {
         fields.text("name", route.name());
-        fields.text("match", redactor.text(ConfigWords.match(route.match())));
-        fields.text("action", ConfigWords.action(route.action()));
+        fields.text("match", ConfigWords.match(route.match(), redactor));
+        fields.text("action", redactor.text(ConfigWords.action(route.action())));
         nanos("timeoutNs", route.timeout());
         nanos("idleTimeoutNs", route.idleTimeout());
         nanos("maxStreamDurationNs", route.maxStreamDuration());

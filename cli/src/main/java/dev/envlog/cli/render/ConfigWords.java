@@ -52,7 +52,7 @@ public final class ConfigWords {
         return duration == null ? otherwise + " (default)" : timeout(duration);
     }
 
-    static String match(RouteMatch match) {
+    static String match(RouteMatch match, Redactor redactor) {
         List<String> parts = new ArrayList<>();
         RouteMatch.Path path = match.path();
         parts.add(
@@ -67,24 +67,26 @@ public final class ConfigWords {
         if (!match.caseSensitive()) {
             parts.add("any case");
         }
-        match.headers().forEach(header -> parts.add("header " + condition(header)));
-        match.parameters().forEach(parameter -> parts.add("parameter " + condition(parameter)));
+        match.headers().forEach(header -> parts.add("header " + condition(header, redactor)));
+        match.parameters().forEach(parameter -> parts.add("parameter " + condition(parameter, redactor)));
         if (match.grpc()) {
             parts.add("gRPC");
         }
         parts.addAll(match.others());
-        return String.join(", ", parts);
+        return redactor.text(String.join(", ", parts));
     }
 
-    private static String condition(HeaderMatch match) {
+    private static String condition(HeaderMatch match, Redactor redactor) {
         String not = match.invert() ? "not " : "";
         return match.name() + " "
                 + switch (match.kind()) {
-                    case EXACT -> (match.invert() ? "≠ " : "= ") + match.value();
+                    case EXACT -> (match.invert() ? "≠ " : "= ") + redactor.header(match.name(), match.value());
                     case PRESENT -> not + "there";
                     case ABSENT -> match.invert() ? "there" : "not there";
                     case CUSTOM -> not + "as an extension says";
-                    default -> not + match.kind().name().toLowerCase(Locale.ROOT) + " " + match.value();
+                    default ->
+                        not + match.kind().name().toLowerCase(Locale.ROOT) + " "
+                                + redactor.header(match.name(), match.value());
                 };
     }
 
@@ -116,8 +118,8 @@ public final class ConfigWords {
     }
 
     /** {@code route (its name)}: what a route is called, and how it matches. */
-    public static String route(Route route) {
-        return (route.name().isEmpty() ? "" : route.name() + ": ") + match(route.match());
+    public static String route(Route route, Redactor redactor) {
+        return (route.name().isEmpty() ? "" : route.name() + ": ") + match(route.match(), redactor);
     }
 
     /** When a request is tried again. */

@@ -141,7 +141,9 @@ public final class ConfiguredBlock {
             return;
         }
         Flow flow = new Flow(screen, COLUMN, " · ").label(label("route"));
-        flow.add(redactor.text(ConfigWords.route(route)) + " → " + ConfigWords.action(route.action()), Role.STRONG);
+        flow.add(
+                redactor.text(ConfigWords.route(route, redactor) + " → " + ConfigWords.action(route.action())),
+                Role.STRONG);
         if (choice.virtualHost() != null) {
             flow.add("virtual host " + choice.virtualHost().name() + " (" + choice.domain() + ")");
         }

@@ -110,8 +110,8 @@ final class JoinedRecord {
         }
         out.writeName("route").writeStartObject();
         fields.text("name", route.name().isEmpty() ? null : route.name());
-        fields.text("match", redactor.text(ConfigWords.match(route.match())));
-        fields.text("action", ConfigWords.action(route.action()));
+        fields.text("match", ConfigWords.match(route.match(), redactor));
+        fields.text("action", redactor.text(ConfigWords.action(route.action())));
         fields.truth("certain", choice.certain());
         nanos("timeoutNs", route.timeout());
         nanos("idleTimeoutNs", route.idleTimeout());

@@ -1,5 +1,6 @@
 package dev.envlog.cli.render;
 
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -9,7 +10,8 @@ import java.util.function.Predicate;
  */
 final class QuotedValues {
 
-    private static final String VALUE = "value";
+    /** How Envoy's {@code HeaderValue} calls the value of what its {@code key} names. */
+    private static final Set<String> VALUES = Set.of("value", "raw_value");
 
     private final String text;
     private final Predicate<String> isSecret;
@@ -49,11 +51,11 @@ final class QuotedValues {
             return false;
         }
         String name = nameUpTo(before(separator));
-        if (!name.equals(VALUE)) {
+        if (!VALUES.contains(name)) {
             return isSecret.test(name);
         }
         // The name is a value itself, the one before.
-        int key = before(separator - VALUE.length());
+        int key = before(separator - name.length());
         return (key >= 0 && isQuote(key) && isSecret.test(nameUpTo(key))) || isSecret.test(name);
     }
 

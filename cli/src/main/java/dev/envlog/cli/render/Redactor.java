@@ -104,7 +104,7 @@ public final class Redactor {
     /** @param before what stands before the name, as an expression */
     private Secret parameters(String before, List<String> names) {
         return new Secret(
-                this::namesParameter, "(?i)(" + before + "(?:" + String.join("|", names) + ")=)[^&;\\s'\"#,]+");
+                this::namesParameter, "(?i)(" + before + "(?:" + String.join("|", names) + ")=)[^&;\\s'\"#,}]+");
     }
 
     /** Whether the word before some equals sign, or the end of that word, is a telling parameter. */

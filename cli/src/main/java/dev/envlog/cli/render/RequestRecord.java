@@ -27,7 +27,7 @@ final class RequestRecord {
         out.writeName("attempts").writeStartArray();
         exchange.attempts().forEach(attempt -> attempt(out, fields, attempt, span.unit()));
         out.writeEndArray();
-        response(fields, exchange.response());
+        response(fields, exchange.response(), redactor);
         fields.texts("filters", exchange.filters());
         fields.time("start", span.start(), span.unit());
         fields.time("end", span.end(), span.unit());
@@ -63,10 +63,11 @@ final class RequestRecord {
         fields.text("protocol", request.protocol());
     }
 
-    private static void response(Fields fields, Response response) {
+    private static void response(Fields fields, Response response, Redactor redactor) {
         fields.number("status", response.status());
         fields.texts("flags", response.flags());
-        fields.text("details", response.details());
+        String details = response.details();
+        fields.text("details", details == null ? null : redactor.text(details));
         fields.truth("localReply", response.localReply());
         fields.text("flagsBy", response.flagsBy());
     }

@@ -165,6 +165,8 @@ class RedactorTest {
                 "{\"clientSecret\":\"cut s3cret | {\"clientSecret\":\"[masked]",
                 "{\"password\": 1234} | {\"password\": [masked]}",
                 "key: \"x-api-key\" value: \"s3cret\" | key: \"x-api-key\" value: \"[masked]\"",
+                "key: \"x-api-key\" raw_value: \"s3cret\" | key: \"x-api-key\" raw_value: \"[masked]\"",
+                "ext_authz_denied{token=s3cret} | ext_authz_denied{token=[masked]}",
                 "token=\"s3cret x\", b | token=\"[masked]\", b",
                 "{db_password=s3cret&a=1 | {db_password=[masked]&a=1",
                 "GET ada:s3cret@shop:80/a | GET ada:[masked]@shop:80/a",

@@ -25,10 +25,15 @@ final class AccessClock {
         return line == Event.NO_TIME ? line : line + behind;
     }
 
-    /** Whether something that began at {@code line} by the access log, and at {@code log} by other records, can be one. */
-    boolean isSame(long line, long log) {
+    /**
+     * Whether something that began at {@code line} by the access log, and at {@code log} by other records, can be one.
+     *
+     * @param unit of the last digit that is printed of {@code log}
+     */
+    boolean isSame(long line, long log, int unit) {
         long apart = log - line;
-        return Math.abs(apart - behind) <= SLACK || (!known && isOfZone(apart));
+        long slack = SLACK + Math.max(unit, line % SECOND == 0 ? SECOND : 0);
+        return Math.abs(apart - behind) <= slack || (!known && isOfZone(apart));
     }
 
     /** What began at {@code line} by the access log did so at {@code log} by other records. */

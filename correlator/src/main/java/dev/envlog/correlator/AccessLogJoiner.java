@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the request that an access-log line is about. Envoy buffers access logs, so a line comes up to ten seconds after its
- * request ended: by its request id if it prints one, else by method, path and status of the request that began at its start. A connection's id,
+ * request ended: by its start and its request id if it prints one, else method, path and status. A connection's id,
  * which only custom formats print, excludes the requests of all other connections.
  */
 final class AccessLogJoiner {
@@ -49,7 +49,7 @@ final class AccessLogJoiner {
 
     /** What was asked for is known. */
     void named(ExchangeTracker exchange) {
-        if (lines == 0 || exchange.kind != ExchangeKind.HTTP) {
+        if (lines == 0 || exchange.kind != ExchangeKind.HTTP || exchange.accessFlags != null) {
             return;
         }
         if (exchange.requestId != null) {
@@ -62,7 +62,7 @@ final class AccessLogJoiner {
 
     /** It is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
-        if (lines > 0) {
+        if (lines > 0 && exchange.accessFlags == null) {
             await(exchange);
         }
     }
@@ -82,6 +82,7 @@ final class AccessLogJoiner {
             byRequestId.remove(masked(id), exchange);
         }
         exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
+        exchange.accessKeys = List.of();
     }
 
     /** Gives the record its owner, and the request what the access log knows of it. */
@@ -104,6 +105,7 @@ final class AccessLogJoiner {
         }
         clock.learn(entry.start(), exchange.start);
         joined++;
+        forget(exchange);
         exchange.accessFlags = entry.flags();
         exchange.route = entry.route();
         exchange.serverName = entry.serverName();
@@ -156,16 +158,19 @@ final class AccessLogJoiner {
         return ", " + TransportFailure.words(transport) + (host == null ? "" : " (" + host + ")");
     }
 
-    /** Of several with one id the one whose line is not yet known and which asked for that path. */
-    private static @Nullable ExchangeTracker byId(List<ExchangeTracker> same, AccessLogEntry entry) {
+    /**
+     * Of several with one id whose line is not yet known the one that began then, else one that asked for the path, else any. Each hop of a
+     * request has its id: a proxy may see it twice.
+     */
+    private @Nullable ExchangeTracker byId(List<ExchangeTracker> same, AccessLogEntry entry) {
         ExchangeTracker found = null;
+        int best = -1;
         for (ExchangeTracker exchange : same) {
-            boolean path = Objects.equals(exchange.path, entry.path());
-            if (exchange.accessFlags == null && fits(exchange, entry) && (path || found == null)) {
-                found = exchange;
-                if (path) {
-                    return found;
-                }
+            if (exchange.accessFlags == null && fits(exchange, entry)) {
+                int likeness = (isTimed(exchange, entry) && beganThen(exchange, entry) ? 2 : 0)
+                        + (Objects.equals(exchange.path, entry.path()) ? 1 : 0);
+                found = likeness > best ? exchange : found;
+                best = Math.max(best, likeness);
             }
         }
         return found;
@@ -184,10 +189,13 @@ final class AccessLogJoiner {
 
     /** Without times only the connection tells requests apart. */
     private boolean beganThen(ExchangeTracker exchange, AccessLogEntry entry) {
-        if (entry.start() == Event.NO_TIME || exchange.start == Event.NO_TIME) {
-            return entry.connectionId() != null;
-        }
-        return clock.isSame(entry.start(), exchange.start);
+        return isTimed(exchange, entry)
+                ? clock.isSame(entry.start(), exchange.start, exchange.unit)
+                : entry.connectionId() != null;
+    }
+
+    private static boolean isTimed(ExchangeTracker exchange, AccessLogEntry entry) {
+        return entry.start() != Event.NO_TIME && exchange.start != Event.NO_TIME;
     }
 
     /** Whether there should be records of what the line tells. */

@@ -77,13 +77,14 @@ final class AccessLogRequest {
         told.end = entry.end();
         told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
         told.lineCut = entry.cut();
-        AttemptOutcome outcome = outcome(told);
+        boolean answered = isAnswered(told, entry.tellsFlags());
+        AttemptOutcome outcome = outcome(told, answered);
         if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
             AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);
             last.host = entry.upstreamHost();
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
-            last.status = isAnswered(told) ? told.status : null;
+            last.status = answered ? told.status : null;
             if (flags(told).contains(CUT)) {
                 last.resetReason = ResetReason.CONNECTION_TERMINATION.printed();
                 last.cut = last.status != null;
@@ -128,8 +129,7 @@ final class AccessLogRequest {
     }
 
     /** What became of the last try; open if the line does not tell. */
-    private static AttemptOutcome outcome(ExchangeTracker told) {
-        boolean answered = isAnswered(told);
+    private static AttemptOutcome outcome(ExchangeTracker told, boolean answered) {
         for (String flag : flags(told)) {
             AttemptOutcome outcome = OUTCOMES.get(flag);
             if (outcome != null) {
@@ -146,13 +146,15 @@ final class AccessLogRequest {
     /**
      * The status is of the upstream's answer, as far as the line tells: without details an error with a flag is of the proxy, as are the
      * 200 and gRPC status with which it answers a gRPC request that failed ({@code source/common/http/utility.cc: sendLocalReply}).
+     *
+     * @param flagged whether no flag means that there is none
      */
-    private static boolean isAnswered(ExchangeTracker told) {
+    private static boolean isAnswered(ExchangeTracker told, boolean flagged) {
         if (flags(told).stream().anyMatch(UNCONNECTED::contains)
                 || (told.details != null && told.details.startsWith(BEFORE))) {
             return false;
         }
-        boolean proxys = told.details == null && !flags(told).isEmpty();
+        boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());
         return told.status != null && !Boolean.TRUE.equals(told.localReply) && (told.status < LEAST_ERROR || !proxys);
     }
 

@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +15,25 @@ final class DebugLogging {
     /** A process that another one follows ends within fifteen minutes; what seems older is of another time zone. */
     private static final long DRAIN_NANOS = 20 * 60 * 1_000_000_000L;
 
+    /** Pauses that are kept in mind, and how long one is at least: lines of the access log come some seconds late. */
+    private static final int MOST_PAUSES = 256;
+
+    private static final long PAUSE_NANOS = 20_000_000;
+    /** The first record of a request is not written at the very moment that the access log calls its start. */
+    private static final long SLACK_NANOS = 5_000_000;
+
     /** Records that say what was asked for were seen. */
     private boolean ofRequests;
     /** Records that name a connection were seen. */
     private boolean ofConnections;
-    /** Of the first and the last such record since the level was raised, the last one to the end of what its stamp stands for. */
+    /** Of the first and the last such record, the last one to the end of what its stamp stands for. */
     private long from = Event.NO_TIME;
 
     private long to = Event.NO_TIME;
-    /** The end of the time before that; nothing was logged from then until {@link #from}. */
-    private long before = Event.NO_TIME;
-    /** Something began after {@link #to}: the level had been lowered. */
-    private boolean off;
+    /** Pauses between these records, each as its beginning and end; of many the last ones. */
+    private final long[] pauses = new long[2 * MOST_PAUSES];
+
+    private int next;
     /** When a process before this one, which logged so, was followed by the next. */
     private long followed = Event.NO_TIME;
 
@@ -44,10 +52,12 @@ final class DebugLogging {
         if (rec.time == Event.NO_TIME) {
             return;
         }
-        if (off || from == Event.NO_TIME) {
-            before = to;
+        if (from == Event.NO_TIME) {
             from = rec.time;
-            off = false;
+        } else if (rec.time - to > PAUSE_NANOS) {
+            pauses[next] = to;
+            pauses[next + 1] = rec.time;
+            next = (next + 2) % pauses.length;
         }
         to = Math.max(to, rec.time + rec.unit - 1);
     }
@@ -70,12 +80,17 @@ final class DebugLogging {
         if (from == Event.NO_TIME || start == Event.NO_TIME) {
             return true;
         }
-        if (start > to) {
-            off = true;
-            return false;
+        return start <= to && (end == Event.NO_TIME || end >= from) && !isInPause(start, end);
+    }
+
+    /** Had requests been logged then, the first record of this one would stand there. */
+    private boolean isInPause(long start, long end) {
+        for (int i = 0; i < pauses.length; i += 2) {
+            if (start - pauses[i] > SLACK_NANOS && pauses[i + 1] - Math.max(start, end) > SLACK_NANOS) {
+                return true;
+            }
         }
-        boolean within = end == Event.NO_TIME || end >= from;
-        return within || (before != Event.NO_TIME && start <= before);
+        return false;
     }
 
     /** Time of the last record that counts; {@link Event#NO_TIME} if there is none. */
@@ -90,7 +105,6 @@ final class DebugLogging {
         ofConnections = false;
         from = Event.NO_TIME;
         to = Event.NO_TIME;
-        before = Event.NO_TIME;
-        off = false;
+        Arrays.fill(pauses, 0);
     }
 }

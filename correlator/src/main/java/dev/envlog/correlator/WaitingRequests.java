@@ -11,20 +11,16 @@ final class WaitingRequests {
     /** Few are remembered without having been handed out; this bounds what a hostile log can add. */
     private static final int MOST = 50_000;
 
-    private static final int MOST_ALIKE = 32;
+    private static final int MOST_ALIKE = 1024;
 
     /** Several where an internal redirect or a retry of the client keeps the id, or where clients ask for the same. */
     private final Map<String, List<ExchangeTracker>> byKey = new LinkedHashMap<>();
 
     void add(String key, ExchangeTracker exchange) {
         List<ExchangeTracker> alike = byKey.computeIfAbsent(key, any -> new ArrayList<>(1));
-        if (alike.contains(exchange)) {
-            return;
+        if (alike.size() < MOST_ALIKE && !alike.contains(exchange)) {
+            alike.add(exchange);
         }
-        if (alike.size() == MOST_ALIKE) {
-            alike.remove(0);
-        }
-        alike.add(exchange);
         if (byKey.size() > MOST) {
             byKey.remove(byKey.keySet().iterator().next());
         }

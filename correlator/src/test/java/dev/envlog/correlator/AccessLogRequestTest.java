@@ -267,6 +267,14 @@ class AccessLogRequestTest {
         assertThat(last.status()).isNull();
     }
 
+    @Test
+    void whereAFormatTellsNoFlagsAnErrorMayBeTheProxys() {
+        Exchange exchange =
+                only("{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":504,\"upstream_host\":\"10.0.0.6:9080\"}");
+        assertThat(onlyTry(exchange).outcome()).isEqualTo(AttemptOutcome.OPEN);
+        assertThat(exchange.why()).contains("whether an upstream or this proxy made that is not in the log");
+    }
+
     /** The access log names the last host only. */
     @Test
     void whereRetriesAreUsedUpThereWereSeveralTries() {

@@ -41,6 +41,45 @@ class AccessLogTest {
         assertThat(response.flagsBy()).isEqualTo("access-log");
     }
 
+    /** A proxy that a request passes twice sees its id twice. */
+    @Test
+    void ofTwoRequestsWithOneIdTheOneThatBeganThenIsMeant() {
+        Reading reading = new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                                "http", 5, 77, "request headers complete (end_stream=true):")
+                        .headers(":path", "/a", ":method", "GET", "x-request-id", ID)
+                        .at(20)
+                        .accept(6)
+                        .conn("http", 6, "new stream")
+                        .stream("http", 6, 78, "request headers complete (end_stream=true):")
+                        .headers(":path", "/a", ":method", "GET", "x-request-id", ID)
+                        .localReply(6, 78, 504, "response_timeout")
+                        .localReply(5, 77, 200, "direct_response")
+                        .line("[2026-01-05T10:00:00.020Z] \"GET /a HTTP/1.1\" 504 UT 0 12 7 6 \"-\" \"curl/8\" \"" + ID
+                                + "\" \"shop\" \"10.1.0.1:80\"")
+                        .line(line("/a", 200, "-", ID))
+                        .read();
+        assertThat(reading.stream(78).response().flags()).containsExactly("UT");
+        assertThat(reading.stream(77).response().flags()).isEmpty();
+        assertThat(reading.summary().accessJoined()).isEqualTo(2);
+    }
+
+    @Test
+    void manyRequestsForTheSameHaveEachItsLine() {
+        Story story = new Story();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            story.at(10L * i)
+                    .accept(i + 1)
+                    .request(i + 1, 1000 + i, "/a")
+                    .localReply(i + 1, 1000 + i, 200, "direct_response");
+            lines.append(line("/a", 200, "-", "-").replace("00.000Z", "00.%03dZ".formatted(10 * i)))
+                    .append('\n');
+        }
+        assertThat(story.line(lines.toString().stripTrailing()).read().summary().accessJoined())
+                .isEqualTo(100);
+    }
+
     @Test
     void withoutAnIdTimeMethodPathAndStatusTell() {
         Reading reading = answeredOnce(ID).line(line("/a", 200, "-", "-")).read();

@@ -35,7 +35,7 @@ class DebugLoggingTest {
     void whatBeganWhileRequestsWereLoggedHasRecordsElsewhere() {
         Reading reading = asked(0).at(2 * SECOND)
                 .conn("connection", 5, "remote close")
-                .line(line(SECOND))
+                .line(line(3))
                 .read();
         assertThat(reading.summary().accessAlone()).isZero();
         assertThat(reading.summary().accessFailures()).isEqualTo(1);
@@ -65,6 +65,13 @@ class DebugLoggingTest {
                 .line(line(0))
                 .line(line(60 * SECOND));
         assertThat(alone(story)).isEqualTo(2);
+    }
+
+    /** Lines come up to ten seconds late: the level may have been raised again by then. */
+    @Test
+    void whatBeganInAPauseOfRecordsIsARequestAlsoIfItsLineComesLater() {
+        Story story = asked(0).at(4 * SECOND).asks(5, 78, "/other", "one").line(line(2 * SECOND));
+        assertThat(alone(story)).isEqualTo(1);
     }
 
     @Test
@@ -121,7 +128,7 @@ class DebugLoggingTest {
                 .at(local + 60 * SECOND)
                 .line(line(utc + 1))
                 .line(line(utc + SECOND + 1))
-                .line(line(utc + SECOND / 2))
+                .line(line(utc + 3))
                 .read();
         assertThat(reading.summary().accessJoined()).isEqualTo(2);
         assertThat(reading.summary().accessAlone()).isZero();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param start nanoseconds since the epoch when the stream began, {@link Event#NO_TIME} if unknown
  * @param protocol {@code HTTP/1.1} and the like; null for a session of the TCP proxy and where the line does not say it
  * @param status response code, 0 where none was sent
- * @param flags response flags, empty if none are set
+ * @param flags response flags, empty if none are set; null if the format does not tell them
  * @param details response code details
  * @param grpcStatus gRPC status of the answer; only custom formats have it
  * @param transportFailure why the connection to the upstream failed, in the spelling of the line: with underscores for blanks
@@ -29,7 +29,7 @@ public record AccessLogEntry(
         @Nullable String path,
         @Nullable String protocol,
         @Nullable Integer status,
-        List<String> flags,
+        @Nullable List<String> flags,
         @Nullable String details,
         @Nullable Integer grpcStatus,
         @Nullable String transportFailure,
@@ -47,6 +47,17 @@ public record AccessLogEntry(
         boolean cut) {
 
     private static final long NANOS_OF_MILLI = 1_000_000;
+
+    /** Response flags; empty if none are set or the format does not tell them. */
+    @Override
+    public List<String> flags() {
+        return flags == null ? List.of() : flags;
+    }
+
+    /** Whether the format tells flags: only then no flag says that nothing went wrong on the way. */
+    public boolean tellsFlags() {
+        return flags != null;
+    }
 
     /** When the stream ended, in nanoseconds since the epoch; {@link Event#NO_TIME} if it is not told. */
     public long end() {

@@ -67,7 +67,7 @@ public final class AccessLogLine {
                 method < 0 ? null : value(request.substring(method + 1, protocol)),
                 protocol >= request.length() || method < 0 ? null : value(request.substring(protocol + 1)),
                 Decimal.small(tokens.get(1).text()),
-                flags < 0 ? List.of() : flags(tokens.get(flags).text()),
+                flags < 0 ? null : flags(tokens.get(flags).text()),
                 detailed ? details.text() : null,
                 flags > 2 ? grpc : null,
                 grpc == null ? transportFailure(tokens) : null,
@@ -140,8 +140,11 @@ public final class AccessLogLine {
         return written == Event.NO_TIME || millis == null ? written : written - millis * NANOS_OF_MILLI;
     }
 
-    static List<String> flags(@Nullable String text) {
-        return text == null || text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(","));
+    static @Nullable List<String> flags(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(","));
     }
 
     /** Whether a value is that of a field for which there is none. */

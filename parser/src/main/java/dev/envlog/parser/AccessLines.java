@@ -75,7 +75,7 @@ final class AccessLines {
         int flagsEnd = tokenEnd(b, flags, to);
         return isNumber(b, status, statusEnd)
                 && statusEnd - status <= LONGEST_STATUS
-                && (flags == to || areFlags(b, flags, flagsEnd) || isNumber(b, flags, flagsEnd));
+                && (flags == to || areFlags(b, flags, flagsEnd) || isGrpcStatus(b, flags, flagsEnd));
     }
 
     /** Whether a line is one beyond doubt, whatever stands before it. */
@@ -126,6 +126,11 @@ final class AccessLines {
     private static boolean areFlags(byte[] b, int from, int to) {
         return to > from
                 && (Bytes.equals(b, from, to, "-") || ResponseFlags.are(Bytes.text(b, from, Math.min(to, from + 99))));
+    }
+
+    /** These are 0 to 16; a count of bytes, which web servers print there, is mostly larger. */
+    private static boolean isGrpcStatus(byte[] b, int from, int to) {
+        return isNumber(b, from, to) && (to - from == 1 || (to - from == 2 && b[from] == '1' && b[from + 1] <= '6'));
     }
 
     private static boolean isNumber(byte[] b, int from, int to) {

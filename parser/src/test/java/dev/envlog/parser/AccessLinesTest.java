@@ -123,7 +123,8 @@ class AccessLinesTest {
                 "\"GET /a HTTP/1.1\" 200 5 \"-\" \"curl/8 of some version\"",
                 "\"GET /a HTTP/1.1\" 304 - \"-\" \"curl/8 of some version\"",
                 "\"the server\" said \"no\" 200 - 0 0 0 to somebody",
-                "\"GET /a HTTP/1.1\" 200 done 0 0 0 - \"-\" \"curl/8\""
+                "\"GET /a HTTP/1.1\" 200 done 0 0 0 - \"-\" \"curl/8\"",
+                "10.0.0.1 - - [2024-05-10T09:07:13Z] \"GET /b HTTP/1.1\" 502 157 \"-\" \"curl/8.0\" 0.003",
             })
     void whatWebServersPrintIsNone(String line) {
         assertThat(read(line)).extracting(Event::kind).containsExactly(RecordKind.UNKNOWN);
@@ -190,7 +191,8 @@ class AccessLinesTest {
                         + "\"upstream_addr\":\"10.0.0.2:80\",\"upstream_status\":\"503\",\"request_time\":0.1,\"host\":\"shop\"}",
                 "{\"time\":\"2026-01-05T10:00:01.250Z\",\"RequestMethod\":\"GET\",\"RequestPath\":\"/a\",\"DownstreamStatus\":503,"
                         + "\"Duration\":5,\"ServiceName\":\"shop\",\"RouterName\":\"r\"}",
-                "{\"path\":\"/a\",\"flags\":\"rw\",\"status\":\"ok\",\"method\":\"open\",\"duration\":5,\"host\":\"node-1\"}"
+                "{\"path\":\"/a\",\"flags\":\"rw\",\"status\":\"ok\",\"method\":\"open\",\"duration\":5,\"host\":\"node-1\"}",
+                "{\"@timestamp\":\"2024-05-10T09:07:12.141Z\",\"level\":\"INFO\",\"logger_name\":\"c.e.Gateway\",\"message\":\"done\",\"method\":\"GET\",\"path\":\"/users/5\",\"status\":200,\"duration\":12,\"routeName\":\"users\"}",
             })
     void objectsOfOtherProgramsAreNone(String line) {
         assertThat(read(line)).extracting(Event::kind).doesNotContain(RecordKind.ACCESS);

@@ -27,11 +27,11 @@ final class Failures extends RequestReading {
     /** More kinds of failures are counted only: the records of one of each are kept. */
     private static final int MOST = 200;
 
-    /** What differs in details from one request to the next without saying another reason: addresses, ids, long numbers. */
+    /** What differs in details from one request to the next without saying another reason: addresses and ids. */
     private static final Pattern VALUES = Pattern.compile("\\d+(?:\\.\\d+){3}(?::\\d+)?"
             + "|\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*](?::\\d+)?"
             + "|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-            + "|\\d{4,}");
+            + "|(?<![0-9A-Za-z])[0-9A-Fa-f]{16,}(?![0-9A-Za-z])");
 
     /** What those have in common that failed alike. One cause can have several reasons, which status and details tell apart. */
     private record Kind(
@@ -39,6 +39,7 @@ final class Failures extends RequestReading {
             ExchangeKind kind,
             @Nullable String cluster,
             @Nullable Integer status,
+            List<String> flags,
             @Nullable String details) {
 
         static Kind of(Exchange exchange, Cause cause) {
@@ -49,6 +50,7 @@ final class Failures extends RequestReading {
                     exchange.kind(),
                     exchange.cluster(),
                     response.status(),
+                    response.flags(),
                     details == null ? null : VALUES.matcher(details).replaceAll("#"));
         }
     }

@@ -174,13 +174,19 @@ final class Tokens {
 
     /** Where the id of the request stands, its authority and the upstream host behind it; -1 if nowhere. */
     int requestId() {
+        int among = amongQuoted();
+        return among >= 0 ? among : byForm();
+    }
+
+    /** A format of one's own may have other values around the id. A client can send what looks like one in other headers. */
+    private int byForm() {
         for (int i = list.size() - 1; i >= BEGINNING; i--) {
             Token token = list.get(i);
             if (token.quoted && REQUEST_ID.matcher(token.text).matches()) {
                 return i;
             }
         }
-        return amongQuoted();
+        return -1;
     }
 
     /**

@@ -198,6 +198,24 @@ class AccessLinesTest {
         assertThat(read(line)).extracting(Event::kind).doesNotContain(RecordKind.ACCESS);
     }
 
+    /** A client can send ids in other headers. */
+    @Test
+    void theRequestsIdIsKnownByItsPlace() {
+        String id = "cccccccc-1111-4222-8333-bbbbbbbbbbbb";
+        String line =
+                "[2024-05-10T09:07:12.441Z] \"GET /a HTTP/1.1\" 200 - via_upstream - \"-\" 0 95 1 1 \"-\" \"%s\" \"%s\" \"%s\""
+                        + " \"10.0.0.1:80\" svc - 1.1.1.1:2 3.3.3.3:3 4.4.4.4:4 - default";
+        for (String[] values : new String[][] {{id, "own-id", "shop"}, {"curl/8", "own-id", id}}) {
+            AccessLogEntry entry =
+                    AccessLogLine.read(read(line.formatted((Object[]) values)).get(0));
+            assertThat(entry).isNotNull();
+            assertThat(entry.requestId()).isEqualTo("own-id");
+            assertThat(entry.authority()).isEqualTo(values[2]);
+            assertThat(entry.upstreamHost()).isEqualTo("10.0.0.1:80");
+            assertThat(entry.cluster()).isEqualTo("svc");
+        }
+    }
+
     /** As Istio printed it until 1.2: nothing but counts between flags and quotes, and no route at the end. */
     @Test
     void theOldLineOfIstioHasItsColumnsBehindTheHost() {

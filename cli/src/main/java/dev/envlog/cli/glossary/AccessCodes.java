@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class AccessCodes {
 
     /** What the details of a connection that failed have behind its reset reason. */
+    /** {@code source/common/router/router.cc: onUpstreamReset}. */
+    private static final Pattern RESET_IN_BODY = Pattern.compile("reset reason: ([^,]+)");
+
+    private static final Pattern TRANSPORT_IN_BODY = Pattern.compile("transport failure reason: (.+)");
+
     private static final Pattern TRANSPORT = Pattern.compile("\\{[^|,}]{1,64}[|,](.+?)}?$");
 
     /** Tables, the one that says most of a failure first. */
@@ -50,6 +55,23 @@ final class AccessCodes {
             add(found, codes.find(CodeKind.HOST, host));
         }
         return withReason(found);
+    }
+
+    /** What the body of an answer that Envoy gives itself means, with the reason that stands in it. */
+    static void body(List<Code> found, String text, Codes codes) {
+        Code body = codes.find(CodeKind.BODY, text);
+        if (body == null) {
+            return;
+        }
+        found.add(body);
+        Matcher reset = RESET_IN_BODY.matcher(text);
+        if (reset.find()) {
+            add(found, codes.find(CodeKind.RESET, reset.group(1)));
+        }
+        Matcher transport = TRANSPORT_IN_BODY.matcher(text);
+        if (transport.find()) {
+            add(found, codes.find(CodeKind.TRANSPORT, transport.group(1)));
+        }
     }
 
     /** What response code details mean, and why the connection failed that they speak of. */

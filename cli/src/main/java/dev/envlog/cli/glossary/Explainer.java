@@ -124,11 +124,13 @@ public final class Explainer {
     private boolean code(String text) {
         Codes codes = glossary.codes();
         List<Code> codesFound = new ArrayList<>();
-        if (FLAGS.matcher(text).matches()) {
+        // First, as some are the words of a statement, too.
+        AccessCodes.body(codesFound, text, codes);
+        if (codesFound.isEmpty() && FLAGS.matcher(text).matches()) {
             for (String flag : text.split("[ ,]+")) {
                 add(codesFound, codes.find(CodeKind.FLAG, flag));
             }
-        } else if (text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
+        } else if (codesFound.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('\n') < 0) {
             AccessCodes.details(codesFound, text, codes);
             if (codesFound.isEmpty()) {
                 add(codesFound, codes.find(CodeKind.TRANSPORT, text));

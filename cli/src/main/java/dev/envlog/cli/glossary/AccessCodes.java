@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The codes of an access-log line, or of details alone, and which of them says most. */
 final class AccessCodes {
 
-    /** What the details of a connection that failed have behind its reset reason. */
     /** {@code source/common/router/router.cc: onUpstreamReset}. */
     private static final Pattern RESET_IN_BODY = Pattern.compile("reset reason: ([^,]+)");
 
     private static final Pattern TRANSPORT_IN_BODY = Pattern.compile("transport failure reason: (.+)");
 
+    /** What the details of a connection that failed have behind its reset reason. */
     private static final Pattern TRANSPORT = Pattern.compile("\\{[^|,}]{1,64}[|,](.+?)}?$");
 
     /** Tables, the one that says most of a failure first. */

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "TEXT is a line of a log, as it is or only its message; a line of the access",
-            "log; a response flag (UC), response code details or a reset reason.",
+            "log; a response flag (UC), response code details or a reset reason; the",
+            "body of an answer that a client got from Envoy itself.",
             "Lines that mean the same are explained once.",
             "",
             "Examples:",

@@ -80,17 +80,20 @@ final class DebugLogging {
         if (from == Event.NO_TIME || start == Event.NO_TIME) {
             return true;
         }
-        return start <= to && (end == Event.NO_TIME || end >= from) && !isInPause(start, end);
+        return isLogged(start) || isLogged(end);
     }
 
-    /** Had requests been logged then, the first record of this one would stand there. */
-    private boolean isInPause(long start, long end) {
+    /** Had requests been logged then, a record of this one would stand there. */
+    private boolean isLogged(long time) {
+        if (time < from - SLACK_NANOS || time > to) {
+            return false;
+        }
         for (int i = 0; i < pauses.length; i += 2) {
-            if (start - pauses[i] > SLACK_NANOS && pauses[i + 1] - Math.max(start, end) > SLACK_NANOS) {
-                return true;
+            if (time - pauses[i] > SLACK_NANOS && pauses[i + 1] - time > SLACK_NANOS) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** Time of the last record that counts; {@link Event#NO_TIME} if there is none. */

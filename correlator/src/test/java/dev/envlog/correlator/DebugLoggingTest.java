@@ -48,7 +48,18 @@ class DebugLoggingTest {
 
     @Test
     void whatHadBegunBeforeTheLevelWasRaisedAndEndedLaterMayHaveRecords() {
-        assertThat(alone(asked(2 * SECOND).line(line(2 * SECOND - 20)))).isZero();
+        Story story = asked(2 * SECOND)
+                .at(2 * SECOND + 25)
+                .conn("connection", 5, "remote close")
+                .line(line(2 * SECOND - 20));
+        assertThat(alone(story)).isZero();
+    }
+
+    /** Nothing tells what it asked for, nor what came of it. */
+    @Test
+    void whatBeganBeforeTheLevelWasRaisedAndEndedAfterItWasLoweredIsARequest() {
+        String line = line(SECOND).replace(" 95 45 ", " 95 15000 ");
+        assertThat(alone(asked(2 * SECOND).line(line))).isEqualTo(1);
     }
 
     @Test

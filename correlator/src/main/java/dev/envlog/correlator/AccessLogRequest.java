@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,16 @@ final class AccessLogRequest {
     /** Details of an answer that came from the upstream ({@code envoy/stream_info/stream_info.h: ViaUpstream}). */
     private static final String VIA_UPSTREAM = "via_upstream";
 
-    /** Details of an answer that was cut off ({@code source/common/router/router.cc: onUpstreamReset}). */
-    private static final String AFTER = "upstream_reset_after_response_started";
-
-    /** Details of a try that was broken off before its answer (likewise). */
-    private static final String BEFORE = "upstream_reset_before_response_started";
-
     private static final String CLIENT_GONE = ResponseFlag.DC.name();
 
     /** It is set for a reset by the end of the connection, and for nothing else ({@code router.cc: streamResetReasonToResponseFlag}). */
     private static final String CUT = "UC";
 
     /** Flags of requests that no upstream got. */
-    private static final Set<String> UNCONNECTED = Set.of("UF", "UH", "UO", "NR", "NC");
+    private static final Set<String> UNCONNECTED = Stream.of(
+                    ResponseFlag.UF, ResponseFlag.UH, ResponseFlag.UO, ResponseFlag.NR, ResponseFlag.NC)
+            .map(ResponseFlag::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int LEAST_ERROR = 400;
 
@@ -122,7 +120,7 @@ final class AccessLogRequest {
         if (told.status == null || (details == null && !hostless)) {
             return null;
         }
-        if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(AFTER))) {
+        if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(Ending.AFTER))) {
             return false;
         }
         return told.status >= LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
@@ -151,7 +149,7 @@ final class AccessLogRequest {
      */
     private static boolean isAnswered(ExchangeTracker told, boolean flagged) {
         if (flags(told).stream().anyMatch(UNCONNECTED::contains)
-                || (told.details != null && told.details.startsWith(BEFORE))) {
+                || (told.details != null && told.details.startsWith(Ending.BEFORE))) {
             return false;
         }
         boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());

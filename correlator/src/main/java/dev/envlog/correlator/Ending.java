@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** What is known of an exchange's end beyond its response: from its tries, their connections, and the client's connection. */
 final class Ending {
 
-    private static final String BEFORE = "upstream_reset_before_response_started{";
-    private static final String AFTER = "upstream_reset_after_response_started{";
+    /** Details of a try that was broken off before its answer, and of one whose answer was cut off, up to the reason. */
+    static final String BEFORE = "upstream_reset_before_response_started{";
+
+    static final String AFTER = "upstream_reset_after_response_started{";
 
     private static final long SLOW_NANOS = 1_000_000_000;
     private static final long SLOW_OF_SEVERAL_NANOS = 5 * SLOW_NANOS;

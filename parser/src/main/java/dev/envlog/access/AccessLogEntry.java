@@ -2,6 +2,7 @@ package dev.envlog.access;
 
 import dev.envlog.log.Event;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,6 @@ public record AccessLogEntry(
         boolean hostless,
         boolean cut) {
 
-    private static final long NANOS_OF_MILLI = 1_000_000;
-
     /** Response flags; empty if none are set or the format does not tell them. */
     @Override
     public List<String> flags() {
@@ -67,6 +66,6 @@ public record AccessLogEntry(
 
     /** Nanoseconds to the last byte, to the millisecond; null if it is not told. */
     public @Nullable Long durationNs() {
-        return durationMs == null ? null : Long.valueOf(durationMs * NANOS_OF_MILLI);
+        return durationMs == null ? null : Long.valueOf(TimeUnit.MILLISECONDS.toNanos(durationMs));
     }
 }

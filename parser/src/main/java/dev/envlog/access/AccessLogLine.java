@@ -6,6 +6,7 @@ import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.parser.JsonText;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,6 @@ public final class AccessLogLine {
 
     /** No format that is known has the counts of bytes later. */
     private static final int LAST_BEFORE_BYTES = 7;
-
-    private static final long NANOS_OF_MILLI = 1_000_000;
 
     private static final String HTTP = "HTTP/";
 
@@ -137,7 +136,7 @@ public final class AccessLogLine {
 
     /** When a request began of which is known when its line was written: with its end. */
     static long begun(long written, @Nullable Integer millis) {
-        return written == Event.NO_TIME || millis == null ? written : written - millis * NANOS_OF_MILLI;
+        return written == Event.NO_TIME || millis == null ? written : written - TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     static @Nullable List<String> flags(@Nullable String text) {

@@ -15,6 +15,7 @@ final class Aim {
 
     private static final String NO_ROUTE = "NR";
 
+    /** How ports of TLS mostly end: 443, 8443, 15443. */
     private static final String TLS_PORT = "443";
 
     private Aim() {}

@@ -214,6 +214,13 @@ class ListTest {
                 .stream("router", 3, 9, "upstream headers complete: end_stream=true")
                         .text();
         assertThat(Run.piped(log, "ls", "--width", "200").err())
+                .as("the connection manager would speak behind the last line")
+                .doesNotContain("no lines of logger 'http'")
+                .contains("! no lines of logger 'pool': no link to the upstream connection; set pool:debug as well");
+        log += new EnvoyLogWriter()
+                .at(100).stream("router", 3, 10, "cluster 'one' match for URL '/b'")
+                        .text();
+        assertThat(Run.piped(log, "ls", "--width", "200").err())
                 .contains(
                         "! no lines of logger 'http': no headers, answers and ends of requests; set http:debug as well")
                 .contains("! no lines of logger 'pool': no link to the upstream connection; set pool:debug as well");

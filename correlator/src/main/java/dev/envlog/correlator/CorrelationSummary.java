@@ -1,14 +1,16 @@
 package dev.envlog.correlator;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What a correlator noticed about its input.
  *
  * @param restarts process starts after the first
  * @param threads threads seen, 1 if none are printed
  * @param evicted exchanges handed out before their end to bound memory
- * @param poolLogged false if the router logs what comes after the pool but the pool does not: then upstream connections cannot be linked
- * @param httpLogged false if the router logs answers for clients but the connection manager does not: then neither when requests
- *     began and ended is known nor with what status
+ * @param silent loggers that had something to say and did not, in a process or more, the most important first: they are not at debug
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
  * @param accessAlone of those that were not, how many are requests of their own: requests were not logged then
@@ -25,8 +27,7 @@ public record CorrelationSummary(
         int restarts,
         int threads,
         long evicted,
-        boolean poolLogged,
-        boolean httpLogged,
+        List<String> silent,
         long accessLines,
         long accessJoined,
         long accessAlone,
@@ -41,7 +42,7 @@ public record CorrelationSummary(
 
     /** Of no input. */
     public static final CorrelationSummary NOTHING =
-            new CorrelationSummary(0, 0, 0, true, true, 0, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
+            new CorrelationSummary(0, 0, 0, List.of(), 0, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -49,8 +50,7 @@ public record CorrelationSummary(
                 restarts + other.restarts,
                 threads + other.threads,
                 evicted + other.evicted,
-                poolLogged && other.poolLogged,
-                httpLogged && other.httpLogged,
+                either(silent, other.silent),
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
                 accessAlone + other.accessAlone,
@@ -62,5 +62,14 @@ public record CorrelationSummary(
                 firstAway.isEmpty() ? other.firstAway : firstAway,
                 denied + other.denied,
                 firstDenied == 0 ? other.firstDenied : firstDenied);
+    }
+
+    private static List<String> either(List<String> some, List<String> others) {
+        if (others.isEmpty() || some.equals(others)) {
+            return some;
+        }
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Attribution;
+import dev.envlog.diagnosis.SilentLoggers;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -32,15 +33,7 @@ final class ProcessCorrelator {
     /** A record of Envoy was seen. */
     private boolean logged;
 
-    /** The pool did in a process before. */
-    private boolean poolLogged;
-
-    /** The router spoke of what comes after the pool. */
-    private boolean poolPassed;
-    /** The router spoke of an answer for a client. */
-    private boolean clientAnswered;
-
-    private boolean httpLogged;
+    private final SilentLoggers silent = new SilentLoggers();
     private int threads;
 
     /** A correlator that hands what it finds to {@code sink}. */
@@ -99,15 +92,8 @@ final class ProcessCorrelator {
             lane.ends.share(scene);
         }
         scene.debug.saw(event, rec);
+        silent.record(event);
         if (event.hasStream() && !isQuic(event.logger())) {
-            boolean answered = event.event() == EventKind.ROUTER_UPSTREAM_HEADERS;
-            // The pool has spoken by then; the connection manager does at once.
-            poolPassed |= answered
-                    || event.event() == EventKind.ROUTER_POOL_READY
-                    || event.event() == EventKind.ROUTER_UPSTREAM_RESET;
-            // The streams of side calls are on connection 0, which no client has for long.
-            clientAnswered |= answered && event.connection() != 0;
-            httpLogged = httpLogged || "http".equals(event.logger());
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);
             } else {
@@ -117,7 +103,6 @@ final class ProcessCorrelator {
             scene.poolLogged = scene.poolLogged || "pool".equals(event.logger());
             scene.clustersLogged = scene.clustersLogged || "upstream".equals(event.logger());
             if (event.hasConnection()) {
-                httpLogged = httpLogged || "http".equals(event.logger());
                 connections.apply(event, rec, lane, sameBurst);
             } else {
                 plain.apply(event, rec, lane, sameBurst);
@@ -145,7 +130,6 @@ final class ProcessCorrelator {
         if (started) {
             threads = Math.max(threads, scene.threads());
             scene.close();
-            poolLogged |= scene.poolLogged;
             scene.restart(event.time());
             plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
@@ -181,8 +165,7 @@ final class ProcessCorrelator {
                 restart,
                 Math.max(threads, scene.threads()),
                 output.evicted,
-                poolLogged || scene.poolLogged || !poolPassed,
-                httpLogged || !clientAnswered,
+                silent.silent(),
                 joiner.lines,
                 joiner.joined,
                 joiner.alone,

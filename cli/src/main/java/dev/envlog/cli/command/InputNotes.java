@@ -1,11 +1,11 @@
 package dev.envlog.cli.command;
 
-import dev.envlog.cli.doctor.LoggerNeeds;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
+import dev.envlog.diagnosis.SilentLoggers;
 import dev.envlog.log.Event;
 import dev.envlog.parser.OtherLog;
 import dev.envlog.parser.ReadSummary;
@@ -150,20 +150,12 @@ final class InputNotes {
                 .toList();
     }
 
-    /** Loggers without which little is known of requests, where others tell that there were some. */
     private static List<String> missing(@Nullable CorrelationSummary summary) {
-        List<String> missing = new ArrayList<>(2);
-        if (summary != null && !summary.httpLogged()) {
-            missing.add("http");
-        }
-        if (summary != null && !summary.poolLogged()) {
-            missing.add("pool");
-        }
-        return missing;
+        return summary == null ? List.of() : summary.silent();
     }
 
     private void missing(String subject, String logger) {
-        notes.say("! " + subject + " of logger '" + logger + "': " + LoggerNeeds.without(logger) + "; set " + logger
+        notes.say("! " + subject + " of logger '" + logger + "': " + SilentLoggers.without(logger) + "; set " + logger
                 + ":debug as well");
     }
 

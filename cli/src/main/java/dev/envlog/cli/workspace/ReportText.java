@@ -133,8 +133,7 @@ final class ReportText {
         out.number(summary.restarts());
         out.number(summary.threads());
         out.number(summary.evicted());
-        out.octet(summary.poolLogged() ? 1 : 0);
-        out.octet(summary.httpLogged() ? 1 : 0);
+        out.text(String.join(",", summary.silent()));
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
         out.number(summary.accessAlone());
@@ -155,8 +154,7 @@ final class ReportText {
                         in.count(Integer.MAX_VALUE),
                         in.count(Integer.MAX_VALUE),
                         in.number(),
-                        in.octet() != 0,
-                        in.octet() != 0,
+                        words(in.text()),
                         in.number(),
                         in.number(),
                         in.number(),
@@ -168,5 +166,9 @@ final class ReportText {
                         Objects.requireNonNullElse(in.text(), ""),
                         in.number(),
                         in.count(Integer.MAX_VALUE));
+    }
+
+    private static List<String> words(@Nullable String list) {
+        return list == null || list.isEmpty() ? List.of() : List.of(list.split(",", -1));
     }
 }

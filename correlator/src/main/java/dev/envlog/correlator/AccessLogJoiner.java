@@ -100,8 +100,12 @@ final class AccessLogJoiner {
         ExchangeTracker named = id == null ? null : byId(byRequestId.of(masked(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
         if (exchange == null) {
-            unknown(entry, rec);
-            return;
+            exchange = byEnd(entry);
+            if (exchange == null) {
+                unknown(entry, rec);
+                return;
+            }
+            AccessLogRequest.ask(exchange, entry, clock.ofLog(entry.start()), clock.ofLog(entry.end()));
         }
         clock.learn(entry.start(), exchange.start);
         joined++;
@@ -185,6 +189,40 @@ final class AccessLogJoiner {
             }
         }
         return null;
+    }
+
+    /** Of an excerpt the only request of which neither method nor start is there, and of which the last was heard when the line's ended. */
+    private @Nullable ExchangeTracker byEnd(AccessLogEntry entry) {
+        long end = clock.ofLog(entry.end());
+        if (end == Event.NO_TIME || !AccessLogRequest.isHttp(entry) || !scene.debug.covers(false, end, end)) {
+            return null;
+        }
+        ExchangeTracker found = null;
+        for (ExchangeTracker exchange : scene.output.few()) {
+            if (exchange.accessFlags == null
+                    && isNameless(exchange)
+                    && fits(exchange, entry)
+                    && isOrUnknown(exchange.path, entry.path())
+                    && isOrUnknown(exchange.status, entry.status())
+                    && clock.isSame(entry.end(), exchange.lastTime, exchange.unit)) {
+                if (found != null) {
+                    return null;
+                }
+                found = exchange;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNameless(ExchangeTracker exchange) {
+        return exchange.kind == ExchangeKind.HTTP
+                && exchange.method == null
+                && exchange.start == Event.NO_TIME
+                && exchange.lastTime != Event.NO_TIME;
+    }
+
+    private static boolean isOrUnknown(@Nullable Object known, @Nullable Object told) {
+        return known == null || known.equals(told);
     }
 
     /** Without times only the connection tells requests apart. */

@@ -54,11 +54,7 @@ final class AccessLogRequest {
         boolean http = isHttp(entry);
         ExchangeTracker told = new ExchangeTracker(
                 http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
-        told.requestId = entry.requestId();
-        told.method = entry.method();
-        told.authority = entry.authority();
-        told.path = entry.path();
-        told.spoken = entry.protocol();
+        ask(told, entry, entry.start(), entry.end());
         told.cluster = entry.cluster();
         told.route = entry.route();
         told.serverName = entry.serverName();
@@ -70,9 +66,6 @@ final class AccessLogRequest {
         told.details = entry.details();
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told, entry.hostless()) : null;
-        told.start = entry.start();
-        told.unit = NANOS_OF_MILLI;
-        told.end = entry.end();
         told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
         told.lineCut = entry.cut();
         boolean answered = isAnswered(told, entry.tellsFlags());
@@ -90,6 +83,18 @@ final class AccessLogRequest {
             }
         }
         return told;
+    }
+
+    /** What was asked for and when, which no other record tells. */
+    static void ask(ExchangeTracker told, AccessLogEntry entry, long start, long end) {
+        told.requestId = entry.requestId();
+        told.method = entry.method();
+        told.authority = entry.authority();
+        told.path = entry.path();
+        told.spoken = entry.protocol();
+        told.start = start;
+        told.end = end;
+        told.unit = NANOS_OF_MILLI;
     }
 
     /** A session has no status; formats of one's own need not say what was asked for. */

@@ -28,6 +28,8 @@ final class Output {
     /** Requests that may wait for their access-log line. */
     private static final int MOST_WAITING = 2_000;
 
+    private static final int FEW = 64;
+
     private final CorrelatorOptions options;
     private final CorrelationSink sink;
     private final ExchangeWriter writer = new ExchangeWriter();
@@ -106,6 +108,14 @@ final class Output {
     void retell(AccessLogJoiner to) {
         open.forEach(to::named);
         ended.forEach(to::ended);
+    }
+
+    /** What was not handed out yet; nothing if that is more than an excerpt has. */
+    List<ExchangeTracker> few() {
+        if (open.isEmpty() || open.size() > FEW) {
+            return List.of();
+        }
+        return List.copyOf(open);
     }
 
     /** The request's id is known. */

@@ -384,4 +384,15 @@ class DoctorTest {
     private static Run doctor(EnvoyLogWriter log) {
         return Run.with(Run.host(log.bytes()), "doctor");
     }
+
+    @Test
+    void linesThatDoNotFitAreToldUnlessTheyAreButACutEnd() {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 2, "request end stream")
+                        .text();
+        String told = "many lines do not fit the format";
+        assertThat(Run.piped(log + "[2026-01-05 10:00:0", "doctor").out()).doesNotContain(told);
+        assertThat(Run.piped("a\nb\nc\n" + log, "doctor", "--width", "200").out())
+                .contains(told);
+    }
 }

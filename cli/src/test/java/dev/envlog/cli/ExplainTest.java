@@ -366,4 +366,17 @@ class ExplainTest {
                 """;
         assertThat(words(Run.piped(log, "explain"))).contains("notable line 1", "GET (no host)/health");
     }
+
+    /** In the queue of errors the failed signature stands before the refusal. */
+    @Test
+    void aCertificateWhoseSignatureDoesNotFitIsOfACaThatWasMadeAnew() {
+        String line = "[2024-08-27T20:00:02.995Z] \"GET / HTTP/1.1\" 503 UF - - \""
+                + "TLS_error:|67109000:RSA_routines:OPENSSL_internal:PADDING_CHECK_FAILED"
+                + "|184549382:X.509_certificate_routines:OPENSSL_internal:public_key_routines"
+                + "|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\""
+                + " 0 91 3 - \"-\" \"curl/8\" \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"echo\" \"10.244.0.17:15008\" echo - - - - -\n";
+        assertThat(Run.piped(line, "explain", "--width", "200").out())
+                .contains("failed (PADDING_CHECK_FAILED, CERTIFICATE_VERIFY_FAILED)")
+                .contains("that CA was made anew");
+    }
 }

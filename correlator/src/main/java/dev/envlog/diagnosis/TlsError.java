@@ -98,7 +98,8 @@ public final class TlsError {
         String queue = named(printed);
         List<String> errors = new ArrayList<>();
         for (String error : Patterns.ORIGIN.split(queue)) {
-            if (!error.isBlank()) {
+            // What only says that another library failed, "public key routines", stands beside that one's error.
+            if (!error.isBlank() && !error.endsWith("routines")) {
                 errors.add(word(error.strip()));
             }
         }

@@ -18,6 +18,8 @@ public final class Advice {
 
     private static final long SECOND = 1_000_000_000L;
     private static final double DOUBTFUL = 0.95;
+    /** Lines of which one may complain: the end of an excerpt is often cut off in one. */
+    private static final int FEW = 3;
     /** Share of the id-less records, in percent, of which one may complain. */
     private static final int MANY = 20;
     /** Header blocks lost for every so many requests, of which one may complain: each has two or more. */
@@ -146,7 +148,7 @@ public final class Advice {
                     + " of the lines that announce them: grep keeps single lines; take the log whole (or grep -A 40)");
         }
         Double confidence = coverage.confidence();
-        if (confidence != null && confidence < DOUBTFUL) {
+        if (confidence != null && confidence < DOUBTFUL && coverage.unknownLines() + coverage.strayLines() >= FEW) {
             advice.add(
                     "many lines do not fit the format: text of other programs in between, or a file put together from"
                             + " pieces; 'envlog events' shows them as unknown");

@@ -62,6 +62,7 @@ final class AccessLogRequest {
         // 0 stands for "no response".
         Integer status = entry.status();
         told.status = status != null && status > 0 ? status : null;
+        told.tunnel = told.opensTunnel();
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
         told.accessFlags = entry.flags();

@@ -33,6 +33,7 @@ final class Ending {
         AttemptTracker last = exchange.last();
         return new Circumstances(
                 exchange.cluster,
+                exchange.route,
                 exchange.grpcStatus,
                 exchange.grpcMessage,
                 facts(exchange, last),

@@ -276,6 +276,11 @@ final class ExchangeTracker {
         return connection == null ? peer : connection.peer;
     }
 
+    /** Whether its answer opens what lives until one side closes it: a WebSocket, or the tunnel that CONNECT asks for. */
+    boolean opensTunnel() {
+        return status != null && (status == 101 || (status == 200 && "CONNECT".equals(method)));
+    }
+
     boolean isTcp() {
         return kind == ExchangeKind.TCP;
     }

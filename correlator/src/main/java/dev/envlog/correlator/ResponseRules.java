@@ -76,12 +76,11 @@ final class ResponseRules {
         if (first) {
             exchange.responseAt = rec.time;
         }
-        Integer status = exchange.status;
-        exchange.tunnel = status != null && (status == 101 || (status == 200 && "CONNECT".equals(exchange.method)));
+        exchange.tunnel = exchange.opensTunnel();
         boolean whole = event.isTrue("end_stream");
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
-            exchange.endUntold = first && status != null;
+            exchange.endUntold = first && exchange.status != null;
         }
     }
 

@@ -234,7 +234,10 @@ final class StreamRules {
                 exchange.flag(scene.releases.clusterNotFoundFlag());
             }
             // Later releases say so in details as well.
-            case ROUTER_NO_ROUTE -> exchange.flag(ResponseFlag.NR);
+            case ROUTER_NO_ROUTE -> {
+                asks(event, exchange);
+                exchange.flag(ResponseFlag.NR);
+            }
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
                 routed(event, exchange);
@@ -296,6 +299,11 @@ final class StreamRules {
         exchange.cluster = event.field("cluster");
         rec.torn = Gaps.isTorn(exchange.cluster);
         exchange.routed = rec.time;
+        asks(event, exchange);
+    }
+
+    /** What the router looks for a route for, where nothing said it before. */
+    private static void asks(Event event, ExchangeTracker exchange) {
         // A CONNECT request has no path; the router prints it empty.
         if (exchange.path == null) {
             String url = event.field("url");

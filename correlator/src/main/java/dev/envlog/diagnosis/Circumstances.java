@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of an exchange beside its answer and its tries.
  *
  * @param cluster the cluster chosen, null if none
+ * @param route name of the route chosen, null if none, or if no access log tells it
  * @param grpcStatus gRPC status of the answer, null if none
  * @param grpcMessage what the answer says beside it, null if nothing
  * @param facts what holds for it
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Circumstances(
         @Nullable String cluster,
+        @Nullable String route,
         @Nullable Integer grpcStatus,
         @Nullable String grpcMessage,
         Set<Fact> facts,

@@ -72,6 +72,10 @@ public final class Diagnostician {
     }
 
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
+    private static final String OPENING = "{[(";
+
+    private static final String CLOSING = "}])";
+
     private final Map<String, List<Row>> causes = new HashMap<>();
 
     /** The causes of rows that take any text. */
@@ -120,6 +124,10 @@ public final class Diagnostician {
         Cause byDetails = details == null ? null : byDetails(details, facts);
         if (byDetails != null) {
             return byDetails;
+        }
+        Cause byRoute = known.route() == null ? null : find("route", response.status() + " " + known.route(), facts);
+        if (byRoute != null) {
+            return byRoute;
         }
         boolean own = Boolean.TRUE.equals(response.localReply());
         Cause byOwn = own && details != null ? find(OWN, details, facts) : null;
@@ -378,8 +386,13 @@ public final class Diagnostician {
     }
 
     private static String braced(String details) {
-        int open = Math.max(details.indexOf('{'), details.indexOf('['));
-        int close = Math.max(details.lastIndexOf('}'), details.lastIndexOf(']'));
-        return open >= 0 && close > open ? details.substring(open + 1, close) : "";
+        int open = 0;
+        while (open < details.length() && OPENING.indexOf(details.charAt(open)) < 0) {
+            open++;
+        }
+        int close = open == details.length()
+                ? -1
+                : details.lastIndexOf(CLOSING.charAt(OPENING.indexOf(details.charAt(open))));
+        return close > open ? details.substring(open + 1, close) : "";
     }
 }

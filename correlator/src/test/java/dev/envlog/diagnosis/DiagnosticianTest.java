@@ -22,7 +22,7 @@ class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
         return new Circumstances(
-                "one", null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null, null);
+                "one", null, null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null, null);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -64,6 +64,7 @@ class DiagnosticianTest {
     private static Circumstances everything(@Nullable Integer grpc) {
         return new Circumstances(
                 "BlackHoleCluster",
+                "block_all",
                 grpc,
                 "message",
                 EnumSet.allOf(Fact.class),
@@ -178,6 +179,7 @@ class DiagnosticianTest {
                 "one",
                 null,
                 null,
+                null,
                 Set.of(Fact.WAITING, Fact.OVERLOADED),
                 null,
                 null,
@@ -207,8 +209,8 @@ class DiagnosticianTest {
 
     @Test
     void aMessageOfAStrangerIsCut() {
-        Circumstances known =
-                new Circumstances(null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null, null);
+        Circumstances known = new Circumstances(
+                null, null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null, null);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

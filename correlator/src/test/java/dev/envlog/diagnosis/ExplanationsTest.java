@@ -88,6 +88,7 @@ class ExplanationsTest {
                 "new",
                 "inbound",
                 "outbound",
+                "passthrough",
                 "sni",
                 "whole",
                 "upgrade",

@@ -14,6 +14,8 @@ public enum CodeKind {
     HOST("host", "upstream host"),
     /** Clusters that stand for a decision. */
     CLUSTER("cluster", "cluster"),
+    /** Routes that stand for a decision. */
+    ROUTE("route", "route"),
     /** Bodies of answers that the proxy gives itself, as clients see them. */
     BODY("body", "answer of Envoy's own"),
     /** What became of a connection, which no line says. */

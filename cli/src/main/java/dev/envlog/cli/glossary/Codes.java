@@ -16,7 +16,8 @@ final class Codes {
 
     private record Row(String code, @Nullable String name, Meaning meaning) {}
 
-    private static final Set<CodeKind> WHOLE = EnumSet.of(CodeKind.FLAG, CodeKind.HEADER, CodeKind.CLUSTER);
+    private static final Set<CodeKind> WHOLE =
+            EnumSet.of(CodeKind.FLAG, CodeKind.HEADER, CodeKind.CLUSTER, CodeKind.ROUTE);
 
     private final Map<CodeKind, List<Row>> tables = new EnumMap<>(CodeKind.class);
 
@@ -27,7 +28,7 @@ final class Codes {
     }
 
     /**
-     * The code that a text begins with; flags, headers and clusters count as a whole only, failures of the transport wherever they stand, as the
+     * The code that a text begins with; flags, headers, clusters and routes count as a whole only, failures of the transport wherever they stand, as the
      * libraries below have more to say before them. Null if the table has none.
      */
     @Nullable

@@ -135,6 +135,7 @@ public final class Explainer {
             if (codesFound.isEmpty()) {
                 add(codesFound, codes.find(CodeKind.TRANSPORT, text));
                 add(codesFound, codes.find(CodeKind.CLUSTER, text));
+                add(codesFound, codes.find(CodeKind.ROUTE, text));
             }
         }
         if (codesFound.isEmpty() && text.indexOf('\n') < 0) {

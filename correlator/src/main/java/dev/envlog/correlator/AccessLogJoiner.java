@@ -8,6 +8,7 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.RequestIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * which only custom formats print, excludes the requests of all other connections.
  */
 final class AccessLogJoiner {
-
-    /** Position of the digit of a request id that Envoy rewrites to tell how the request is traced. */
-    private static final int TRACE_DIGIT = 14;
 
     private final Scene scene;
     private final WaitingRequests byRequestId = new WaitingRequests();
@@ -53,7 +51,7 @@ final class AccessLogJoiner {
             return;
         }
         if (exchange.requestId != null) {
-            byRequestId.add(masked(exchange.requestId), exchange);
+            byRequestId.add(RequestIds.key(exchange.requestId), exchange);
         }
         if (exchange.path != null) {
             await(exchange);
@@ -79,7 +77,7 @@ final class AccessLogJoiner {
     void forget(ExchangeTracker exchange) {
         String id = exchange.requestId;
         if (lines > 0 && id != null) {
-            byRequestId.remove(masked(id), exchange);
+            byRequestId.remove(RequestIds.key(id), exchange);
         }
         exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
         exchange.accessKeys = List.of();
@@ -97,7 +95,7 @@ final class AccessLogJoiner {
             return;
         }
         String id = entry.requestId();
-        ExchangeTracker named = id == null ? null : byId(byRequestId.of(masked(id)), entry);
+        ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.key(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
         if (exchange == null) {
             exchange = byEnd(entry);
@@ -246,10 +244,6 @@ final class AccessLogJoiner {
 
     private static boolean fits(ExchangeTracker exchange, AccessLogEntry entry) {
         return entry.connectionId() == null || entry.connectionId() == exchange.connectionId;
-    }
-
-    private static String masked(String id) {
-        return id.length() == 36 ? id.substring(0, TRACE_DIGIT) + 'x' + id.substring(TRACE_DIGIT + 1) : id;
     }
 
     private static List<String> keys(ExchangeTracker exchange) {

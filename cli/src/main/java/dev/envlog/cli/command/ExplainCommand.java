@@ -11,6 +11,7 @@ import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Pick;
 import dev.envlog.cli.workspace.Ref;
+import dev.envlog.cli.workspace.Related;
 import dev.envlog.cli.workspace.Search;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
@@ -180,8 +181,8 @@ final class ExplainCommand extends LogCommand {
                 DiagnosisRenderer renderer = new DiagnosisRenderer(screen(), output.redactor(), several);
                 for (Chosen.One one : requests) {
                     Exchange exchange = one.request().exchange();
-                    List<Exchange> calls = one.search().sideCalls(one.request());
-                    renderer.render(one.number(), exchange, Diagnosis.of(exchange), 1, calls);
+                    Related related = one.search().related(one.request());
+                    renderer.render(one.number(), exchange, Diagnosis.of(exchange), 1, related);
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Related;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.diagnosis.Diagnosis;
@@ -115,7 +116,7 @@ final class Failures extends RequestReading {
         most.sort(Comparator.comparingLong((Alike alike) -> alike.count).reversed());
         for (Alike alike : most) {
             Exchange exchange = alike.first.exchange();
-            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count, List.of());
+            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count, Related.NONE);
         }
     }
 

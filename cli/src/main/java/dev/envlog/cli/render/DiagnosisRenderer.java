@@ -4,6 +4,8 @@ import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.render.Evidence.Shown;
+import dev.envlog.cli.workspace.Listed;
+import dev.envlog.cli.workspace.Related;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.log.Event;
@@ -12,8 +14,10 @@ import dev.envlog.log.WholeMessage;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Span;
 import dev.envlog.timeline.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ public final class DiagnosisRenderer {
 
     private static final int INDENT = 4;
     private static final int COLUMN = 16;
+    private static final int MOST_HOPS = 5;
 
     private final Screen screen;
     private final Redactor redactor;
@@ -44,10 +49,9 @@ public final class DiagnosisRenderer {
      * @param exchange with its records
      * @param diagnosis null if it did not fail
      * @param alike how many failed like it, itself included
-     * @param sideCalls the calls made on its behalf, as far as they were looked for
+     * @param related what else was done for it
      */
-    public void render(
-            long number, Exchange exchange, @Nullable Diagnosis diagnosis, long alike, List<Exchange> sideCalls) {
+    public void render(long number, Exchange exchange, @Nullable Diagnosis diagnosis, long alike, Related related) {
         if (told) {
             screen.blank();
         }
@@ -72,7 +76,7 @@ public final class DiagnosisRenderer {
         }
         new TimelineFoot(screen).tries(exchange);
         if (diagnosis != null) {
-            tell(exchange, diagnosis, sideCalls);
+            tell(exchange, diagnosis, related);
         } else {
             remark(exchange);
         }
@@ -144,14 +148,14 @@ public final class DiagnosisRenderer {
         return meant;
     }
 
-    private void tell(Exchange exchange, Diagnosis diagnosis, List<Exchange> sideCalls) {
+    private void tell(Exchange exchange, Diagnosis diagnosis, Related related) {
         screen.blank();
         quote("evidence", evidence.of(exchange, diagnosis.evidence()));
         if (diagnosis.evidence().isEmpty()) {
             print(flow("evidence").words("no record here shows it: envlog show has all there are", Role.NOTE));
         }
         String label = "side call";
-        for (Exchange call : sideCalls) {
+        for (Exchange call : related.sideCalls()) {
             String how = call.failed() ? call.why() : Verdict.of(call) == Verdict.CANCELLED ? unanswered(call) : null;
             if (how != null) {
                 print(flow(label)
@@ -161,6 +165,7 @@ public final class DiagnosisRenderer {
                 label = "";
             }
         }
+        hops(exchange, related.hops());
         label = "against it";
         for (CounterEvidence counter : diagnosis.counterEvidence()) {
             print(item(label)
@@ -186,6 +191,44 @@ public final class DiagnosisRenderer {
                             Role.DIM));
             label = "";
         }
+    }
+
+    /** The same request at other proxies, or calls for it: what failed there, or was still under way, may be why. */
+    private void hops(Exchange exchange, List<Listed> hops) {
+        String label = "same id";
+        for (Listed hop : hops.subList(0, Math.min(MOST_HOPS, hops.size()))) {
+            Exchange other = hop.exchange();
+            Verdict verdict = Verdict.of(other);
+            String why = other.why();
+            String pod = Objects.equals(other.origin().pod(), exchange.origin().pod())
+                    ? ""
+                    : "in " + Names.where(other.origin(), true);
+            print(item(label)
+                    .words(hop.number() == 0 ? Names.handle(other) : "@" + hop.number(), Role.STRONG)
+                    .words(redactor.text(Names.request(other)), Role.PLAIN)
+                    .words(
+                            verdict.symbol + " " + verdict.words(other) + " "
+                                    + String.join(",", other.response().flags()),
+                            verdict.role)
+                    .words(pod, Role.DIM)
+                    .words(
+                            began(exchange.span(), other.span()) + (why == null ? " and outlasted this one" : ":"),
+                            Role.DIM)
+                    .words(why == null ? "" : redactor.text(why), Role.FAIL));
+            label = "";
+        }
+        if (hops.size() > MOST_HOPS) {
+            below(Names.count(hops.size() - MOST_HOPS) + " more with its x-request-id");
+        }
+    }
+
+    private static String began(Span span, Span other) {
+        if (span.start() == Event.NO_TIME || other.start() == Event.NO_TIME) {
+            return "";
+        }
+        long apart = other.start() - span.start();
+        String time = TimeText.duration(Math.abs(apart), Math.max(span.unit(), other.unit()));
+        return apart == 0 ? "began then, too" : "began " + time + (apart > 0 ? " later" : " before");
     }
 
     private static String unanswered(Exchange call) {

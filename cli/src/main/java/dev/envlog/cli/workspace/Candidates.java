@@ -84,6 +84,29 @@ public final class Candidates {
         return ref.number() != null && !streams.isEmpty();
     }
 
+    /** Whether the request that was offered last was taken: it may be the one that is meant. */
+    boolean holds(Listed request) {
+        return is(picked, request)
+                || is(pickedCall, request)
+                || isLast(streams, request)
+                || isLast(calling, request)
+                || isChosen(downstream, request)
+                || isChosen(upstream, request);
+    }
+
+    private static boolean isLast(List<Listed> all, Listed request) {
+        return !all.isEmpty() && is(all.get(all.size() - 1), request);
+    }
+
+    private static boolean isChosen(Map<Origin.Run, OnConnection> connections, Listed request) {
+        OnConnection on = connections.get(request.exchange().origin().run());
+        return on != null && is(on.chosen, request);
+    }
+
+    private static boolean is(@Nullable Listed one, Listed other) {
+        return one != null && one.number() == other.number();
+    }
+
     /** What fits: one, or several of which the user has to choose. */
     public List<Listed> found() {
         Listed best = picked == null ? pickedCall : picked;

@@ -11,6 +11,7 @@ import dev.envlog.log.Event;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.Glob;
 import dev.envlog.query.Query;
+import dev.envlog.timeline.RequestIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,14 @@ final class Indexed {
                     .map(found -> found.exchange().ref().stream())
                     .filter(stream -> narrowed && stream != null)
                     .forEach(stream -> hand(search, search.find(match("parent.stream", stream)), options, finder));
+            finder.first().found().stream()
+                    .map(found -> found.exchange().request().requestId())
+                    .filter(id -> narrowed && id != null)
+                    .map(id -> search.find(match("requestId", RequestIds.beginning(id) + "*")))
+                    .forEach(hits -> search.exchanges(hits, false, (n, exchange, noise) -> {
+                        finder.hop(new Listed(n, exchange, noise, null));
+                        return true;
+                    }));
             return Search.each(List.of(ref), finder, reports(search)).get(0);
         });
     }

@@ -32,6 +32,7 @@ final class RequestFinder extends RequestReading {
     private int recordsAfter;
 
     private final Deque<Exchange> calls = new ArrayDeque<>();
+    private final Hops hops = new Hops();
 
     /** A finder of one request, that has found nothing yet. */
     RequestFinder(Ref ref, Window window, @Nullable Join join) {
@@ -82,13 +83,21 @@ final class RequestFinder extends RequestReading {
                 calls.removeFirst();
             }
         }
-        others.forEach(one -> one.offer(request));
+        hops.pass(request);
+        others.forEach(one -> offer(one, request));
         if (!awaited.isEmpty()) {
             awaited.computeIfPresent(request.number(), (number, asked) -> {
-                asked.forEach(one -> one.offer(request));
+                asked.forEach(one -> offer(one, request));
                 asked.removeIf(Candidates::settled);
                 return asked.isEmpty() ? null : asked;
             });
+        }
+    }
+
+    private void offer(Candidates to, Listed request) {
+        to.offer(request);
+        if (to.holds(request)) {
+            hops.keep(request);
         }
     }
 
@@ -117,5 +126,15 @@ final class RequestFinder extends RequestReading {
                 .sorted((a, b) ->
                         Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
                 .toList();
+    }
+
+    /** Takes a request that may have the id of one that was found, and is not looked for itself. */
+    void hop(Listed request) {
+        hops.pass(request);
+    }
+
+    /** Other requests with its id that failed or outlasted it, without their records. */
+    List<Listed> hops(Listed request) {
+        return hops.of(request);
     }
 }

@@ -53,4 +53,12 @@ public record Search(
     public List<Exchange> sideCalls(Listed request) {
         return finder.sideCalls(request);
     }
+
+    /** What else was done for a request. */
+    public Related related(Listed request) {
+        List<Listed> hops = finder.hops(request).stream()
+                .map(hop -> whole ? hop : new Listed(0, hop.exchange(), hop.noise(), null))
+                .toList();
+        return new Related(sideCalls(request), hops);
+    }
 }

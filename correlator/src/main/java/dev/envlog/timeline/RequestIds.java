@@ -1,0 +1,28 @@
+package dev.envlog.timeline;
+
+/**
+ * Ids of requests ({@code x-request-id}), which a request has at each proxy that it passes, and the calls that are made for it where the
+ * application hands the header on.
+ */
+public final class RequestIds {
+
+    /** Length of a UUID, which Envoy makes where a request has no id. */
+    private static final int UUID = 36;
+    /**
+     * Position of the digit in which Envoy notes how the request is traced; the next proxy may note something else ({@code
+     * source/extensions/request_id/uuid/config.h: TRACE_BYTE_POSITION}).
+     */
+    private static final int TRACE_DIGIT = 14;
+
+    private RequestIds() {}
+
+    /** What the ids of one request have in common at all proxies. */
+    public static String key(String id) {
+        return id.length() == UUID ? id.substring(0, TRACE_DIGIT) + 'x' + id.substring(TRACE_DIGIT + 1) : id;
+    }
+
+    /** What the ids of one request begin with at all proxies. */
+    public static String beginning(String id) {
+        return id.length() == UUID ? id.substring(0, TRACE_DIGIT) : id;
+    }
+}

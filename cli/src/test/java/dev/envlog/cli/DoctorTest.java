@@ -35,6 +35,7 @@ class DoctorTest {
             "cutLines",
             "accessRecords",
             "accessJoined",
+            "accessAlone",
             "agentRecords",
             "headerless",
             "envoy",

@@ -37,7 +37,8 @@ public record Checkup(
      * @param records statements of Envoy
      * @param understood of these, how many grammar or catalogue know
      * @param accessRecords access-log lines
-     * @param accessJoined of these, how many were joined to a request
+     * @param accessJoined of these, how many were joined to a request of which other records tell
+     * @param accessAlone of these, how many are all that is known of a request
      * @param agentRecords lines of pilot-agent and other programs
      * @param unknownLines lines before any record, or that look like none
      * @param strayLines lines that stand behind a record of which the grammar knows that it has one line only
@@ -49,6 +50,7 @@ public record Checkup(
             long understood,
             long accessRecords,
             long accessJoined,
+            long accessAlone,
             long agentRecords,
             long unknownLines,
             long strayLines,

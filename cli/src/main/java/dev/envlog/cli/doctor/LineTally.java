@@ -20,6 +20,7 @@ final class LineTally {
     private long understood;
     private long access;
     private long joined;
+    private long alone;
     private long agent;
     private long other;
     private long unknown;
@@ -64,6 +65,11 @@ final class LineTally {
         joined += event.kind() == RecordKind.ACCESS && byAccessLog ? 1 : 0;
     }
 
+    /** A request of which there is its access-log line only. */
+    void alone() {
+        alone++;
+    }
+
     Coverage coverage() {
         // Before the first record stands what is left of a block; without any, nobody knows.
         long left = records > 0 ? cutBlock : 0;
@@ -72,7 +78,8 @@ final class LineTally {
                 records,
                 understood,
                 access,
-                joined,
+                joined - alone,
+                alone,
                 agent,
                 unknown + cutBlock - left,
                 stray,

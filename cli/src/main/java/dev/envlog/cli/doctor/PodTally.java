@@ -105,6 +105,10 @@ final class PodTally {
 
     void exchange(Exchange exchange) {
         owned = null;
+        if (exchange.extent().records() == 1
+                && "access-log".equals(exchange.response().flagsBy())) {
+            lines.alone();
+        }
         failed += exchange.failed() ? 1 : 0;
         if (exchange.kind() == ExchangeKind.ASYNC) {
             async++;

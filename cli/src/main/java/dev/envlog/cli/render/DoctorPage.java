@@ -63,7 +63,7 @@ final class DoctorPage {
             build(checkup.build());
         }
         unknown(checkup.unknown());
-        if (checkup.coverage().records() > 0 || checkup.coverage().accessJoined() > 0) {
+        if (checkup.coverage().records() > 0 || checkup.coverage().accessAlone() > 0) {
             requests(checkup.requests());
         }
         if (checkup.coverage().records() > 0) {
@@ -143,7 +143,10 @@ final class DoctorPage {
         count(flow, coverage.unknownLines() + coverage.strayLines(), "line", " not understood");
         if (coverage.accessRecords() > 0) {
             flow.add(Names.count(coverage.accessRecords(), "access-log line") + ", "
-                    + Names.count(coverage.accessJoined()) + " joined");
+                    + Names.count(coverage.accessJoined()) + " joined"
+                    + (coverage.accessAlone() == 0
+                            ? ""
+                            : ", " + Names.count(coverage.accessAlone()) + " a request of its own"));
         }
         count(flow, coverage.agentRecords(), "line", " of other programs");
         count(flow, read == null ? 0 : read.cutLines(), "line", " cut for its length");

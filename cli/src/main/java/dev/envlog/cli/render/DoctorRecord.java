@@ -31,7 +31,7 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code format} all layers in words, null if none is known; {@code confidence} 0 to 1, the share of lines that are as the
  *       format wants them ({@link Coverage#confidence()}); {@code problem} why reading ended early, or null
  *   <li>{@code lines}, {@code records} (of Envoy), {@code understood}, {@code unknownLines}, {@code strayLines}, {@code cutLines}
- *       (of the whole input), {@code accessRecords}, {@code accessJoined}, {@code agentRecords}, {@code headerless}: see
+ *       (of the whole input), {@code accessRecords}, {@code accessJoined}, {@code accessAlone}, {@code agentRecords}, {@code headerless}: see
  *       {@link Coverage}
  *   <li>{@code envoy}: {@code stated} version as the log itself says and {@code statedLine}; {@code releases} in words and
  *       {@code from}, {@code to} as {@code "1.19"}, null where open; {@code agreeing}; {@code evidence} and {@code against}: arrays
@@ -102,6 +102,7 @@ final class DoctorRecord {
         fields.number("cutLines", read == null ? null : Long.valueOf(read.cutLines()));
         fields.number("accessRecords", coverage.accessRecords());
         fields.number("accessJoined", coverage.accessJoined());
+        fields.number("accessAlone", coverage.accessAlone());
         fields.number("agentRecords", coverage.agentRecords());
         fields.number("headerless", coverage.headerless());
     }

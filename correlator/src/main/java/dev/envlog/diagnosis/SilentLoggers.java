@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,18 +119,26 @@ public final class SilentLoggers {
         }
     }
 
-    private final List<State> states = new ArrayList<>();
-    /** Those that have not spoken. */
+    /** By name of the logger, the most important first. */
+    private final Map<String, State> states = new LinkedHashMap<>();
+    /** Those that something may show to have to speak, and that have not spoken. */
     private final List<State> open = new ArrayList<>();
+
     /** What each request printed of what the table names. */
     private final Map<Long, Long> printed = new HashMap<>();
+
+    private String lastLogger = "";
+    private @Nullable State last;
 
     /** Nothing was read. */
     public SilentLoggers() {
         for (Need need : Table.SHARED.needs) {
-            states.add(new State(need));
+            State state = new State(need);
+            states.put(need.logger, state);
+            if (!need.rules.isEmpty()) {
+                open.add(state);
+            }
         }
-        open.addAll(states);
     }
 
     /** What is not known without that logger, in words; empty if the table does not have it. */
@@ -143,20 +152,34 @@ public final class SilentLoggers {
 
     /** Takes the next record of Envoy's debug log. */
     public void record(Event event) {
-        if (open.isEmpty() || event.logger() == null) {
+        String logger = event.logger();
+        if (logger == null) {
             return;
         }
-        Level level = event.level();
-        boolean speaks = level == null || level == Level.DEBUG || level == Level.TRACE;
+        if (!logger.equals(lastLogger)) {
+            lastLogger = logger;
+            last = states.get(logger);
+        }
+        if (last != null && !last.spoke && isDetailed(event.level())) {
+            last.spoke = true;
+            open.remove(last);
+        }
+        if (!open.isEmpty()) {
+            look(event);
+        }
+    }
+
+    private static boolean isDetailed(@Nullable Level level) {
+        return level == null || level == Level.DEBUG || level == Level.TRACE;
+    }
+
+    private void look(Event event) {
         Long bit = Table.SHARED.bits.get(event.event());
         long seen = bit == null ? 0 : printed(event, bit);
         for (int i = open.size() - 1; i >= 0; i--) {
-            State state = open.get(i);
-            if (speaks && state.need.logger.equals(event.logger())) {
-                state.spoke = true;
+            look(open.get(i), event, bit == null ? 0 : bit, seen);
+            if (open.get(i).silent) {
                 open.remove(i);
-            } else if (!state.silent) {
-                look(state, event, bit == null ? 0 : bit, seen);
             }
         }
     }
@@ -205,14 +228,14 @@ public final class SilentLoggers {
 
     /** Response code details of a request: a filter that answers itself is in use. */
     public void details(String text) {
-        for (State state : open) {
+        for (State state : states.values()) {
             state.silent |= state.need.details.stream().anyMatch(text::startsWith);
         }
     }
 
     /** The loggers that had to speak and did not, the most important first. */
     public List<String> silent() {
-        return states.stream()
+        return states.values().stream()
                 .filter(state -> state.silent && !state.spoke)
                 .map(state -> state.need.logger)
                 .toList();
@@ -220,7 +243,7 @@ public final class SilentLoggers {
 
     /** Those and the ones that may have had nothing to say, the most important first. */
     public List<String> unheard() {
-        return states.stream()
+        return states.values().stream()
                 .filter(state -> !state.spoke && (state.silent || state.need.details.isEmpty()))
                 .map(state -> state.need.logger)
                 .toList();

@@ -235,8 +235,8 @@ final class StreamRules {
             }
             // Later releases say so in details as well.
             case ROUTER_NO_ROUTE -> {
-                asks(event, exchange);
                 exchange.flag(ResponseFlag.NR);
+                asked(event, exchange);
             }
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
@@ -299,12 +299,11 @@ final class StreamRules {
         exchange.cluster = event.field("cluster");
         rec.torn = Gaps.isTorn(exchange.cluster);
         exchange.routed = rec.time;
-        asks(event, exchange);
+        asked(event, exchange);
     }
 
-    /** What the router looks for a route for, where nothing said it before. */
-    private static void asks(Event event, ExchangeTracker exchange) {
-        // A CONNECT request has no path; the router prints it empty.
+    /** The path as the router prints it, where nothing else names it. A CONNECT request has none; it is then printed empty. */
+    private static void asked(Event event, ExchangeTracker exchange) {
         if (exchange.path == null) {
             String url = event.field("url");
             exchange.path = url == null ? "" : url;

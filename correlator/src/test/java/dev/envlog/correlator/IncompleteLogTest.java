@@ -73,6 +73,18 @@ class IncompleteLogTest {
     }
 
     @Test
+    void theLineThatFindsNoRouteNamesThePathWhereNothingElseDoes() {
+        for (String what : List.of("cluster", "route")) {
+            Exchange exchange = new Story()
+                    .stream("router", 5, 77, "no " + what + " match for URL '/a?b=1'").read().stream(77);
+            assertThat(exchange.request().path()).isEqualTo("/a?b=1");
+        }
+        Exchange whole = new Story()
+                .request(5, 77, "/a").stream("router", 5, 77, "no route match for URL '/rewritten'").read().stream(77);
+        assertThat(whole.request().path()).isEqualTo("/a");
+    }
+
+    @Test
     void aResetWithoutAReasonHasThatOfItsConnection() {
         Exchange closed = new Story()
                         .accept(5)

@@ -166,7 +166,13 @@ final class Ending {
         String details = byConnection(exchange, response.details() == null ? madeUp(exchange) : response.details());
         return details == null || details.equals(response.details())
                 ? response
-                : new Response(response.status(), response.flags(), response.flagsBy(), details, response.localReply());
+                : new Response(
+                        response.status(),
+                        response.flags(),
+                        response.flagsBy(),
+                        details,
+                        response.localReply(),
+                        response.derivedStatus());
     }
 
     private static @Nullable String madeUp(ExchangeTracker exchange) {

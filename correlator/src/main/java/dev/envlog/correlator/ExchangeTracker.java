@@ -76,6 +76,9 @@ final class ExchangeTracker {
     @Nullable
     String spoken;
 
+    /** Its headers say that it is a gRPC request. */
+    boolean grpc;
+
     int retries;
     boolean retriedResponse;
 

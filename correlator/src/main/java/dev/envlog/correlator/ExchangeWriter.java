@@ -38,7 +38,8 @@ final class ExchangeWriter {
                 flags,
                 logged != null ? "access-log" : exchange.ended || !flags.isEmpty() ? "derived" : null,
                 exchange.details,
-                exchange.localReply);
+                exchange.localReply,
+                flagRules.status(exchange));
         ConnectionTracker connection = exchange.connection;
         // A tunnel lives until one side closes it: that is no failure.
         boolean closed = exchange.tunnel && flags.equals(List.of(ResponseFlag.DC.name()));

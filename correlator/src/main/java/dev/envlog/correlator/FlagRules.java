@@ -9,12 +9,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives Envoy's response flags. The debug log never prints them; details, reset reasons and the course of the tries tell them
+ * Derives Envoy's response flags, and the status of an answer that is not in the log. The debug log never prints flags; details, reset reasons and the course of the tries tell them
  * ({@code envoy/stream_info/stream_info.h}, {@code source/common/router/router.cc}).
  */
 final class FlagRules {
 
     static final FlagRules SHARED = new FlagRules();
+
+    private static final String ROUTELESS = "route_not_found";
+
+    /** HTTP status of each answer to a gRPC request. */
+    private static final Integer GRPC = 200;
 
     private final CodeTable details = CodeTable.load("details-flags.txt");
     private final CodeTable resets = CodeTable.load("reset-flags.txt");
@@ -42,6 +47,27 @@ final class FlagRules {
             flags.remove(ResponseFlag.DC.name());
         }
         return List.copyOf(flags);
+    }
+
+    /**
+     * The status of an answer of the proxy's own that the log does not show, as its details tell; null if they do not. A gRPC request gets
+     * 200 and the rest in its gRPC status ({@code utility.cc: sendLocalReply}).
+     */
+    @Nullable
+    Integer status(ExchangeTracker exchange) {
+        if (exchange.status() != null || exchange.kind != ExchangeKind.HTTP || exchange.responseStarted) {
+            return null;
+        }
+        String said = Boolean.TRUE.equals(exchange.localReply) ? exchange.details : null;
+        if (said == null && exchange.details == null && exchange.cluster == null && exchange.has(ResponseFlag.NR)) {
+            // That it found none may be the last line of the router in the log.
+            said = ROUTELESS;
+        }
+        List<String> row = said == null ? null : details.rowByPrefix(said);
+        if (row == null || row.get(2).equals("-")) {
+            return null;
+        }
+        return exchange.grpc ? GRPC : Integer.valueOf(row.get(2));
     }
 
     private @Nullable String byDetails(@Nullable String said) {

@@ -344,6 +344,7 @@ final class StreamRules {
         exchange.authority = event.header(":authority");
         exchange.path = event.header(":path");
         exchange.requestId = event.header("x-request-id");
+        exchange.grpc = isGrpc(event.header("content-type"));
         speaks(event, exchange);
         exchange.requestEnded |= event.isTrue("end_stream");
     }
@@ -359,14 +360,15 @@ final class StreamRules {
         if (event.header(":scheme") == null) {
             exchange.spoken = "HTTP/1.1";
         } else {
-            String type = event.header("content-type");
-            boolean grpc =
-                    type != null && type.startsWith("application/grpc") && !type.startsWith("application/grpc-web");
-            exchange.spoken = grpc ? "HTTP/2" : null;
+            exchange.spoken = exchange.grpc ? "HTTP/2" : null;
         }
         if (exchange.connection != null && exchange.connection.spoken == null) {
             exchange.connection.spoken = exchange.spoken;
         }
+    }
+
+    private static boolean isGrpc(@Nullable String type) {
+        return type != null && type.startsWith("application/grpc") && !type.startsWith("application/grpc-web");
     }
 
     /** The headers as they go upstream: the connection manager may have made the request id. */

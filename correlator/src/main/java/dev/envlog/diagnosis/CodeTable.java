@@ -65,10 +65,16 @@ public final class CodeTable {
 
     /** Second column of the first row whose first column begins {@code text}; spaces and underscores are the same. */
     public @Nullable String byPrefix(String text) {
+        List<String> row = rowByPrefix(text);
+        return row == null ? null : row.get(1);
+    }
+
+    /** That row, with all its columns. */
+    public @Nullable List<String> rowByPrefix(String text) {
         String wanted = text.replace(' ', '_');
         for (List<String> row : rows) {
             if (wanted.startsWith(row.get(0))) {
-                return row.get(1);
+                return row;
             }
         }
         return null;

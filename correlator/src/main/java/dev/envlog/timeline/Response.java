@@ -11,10 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param flagsBy {@code access-log} or {@code derived}; null if nothing is known
  * @param details response code details, null if the log does not tell
  * @param localReply true if Envoy made the response itself, null if no response was seen
+ * @param derivedStatus where no answer is in the log, the status with which Envoy makes one for what the log tells of its end; null if
+ *     that does not tell, or {@code status} does. What was sent may be another: a local reply may be rewritten
  */
 public record Response(
         @Nullable Integer status,
         List<String> flags,
         @Nullable String flagsBy,
         @Nullable String details,
-        @Nullable Boolean localReply) {}
+        @Nullable Boolean localReply,
+        @Nullable Integer derivedStatus) {
+
+    /** With no derived status. */
+    public Response(
+            @Nullable Integer status,
+            List<String> flags,
+            @Nullable String flagsBy,
+            @Nullable String details,
+            @Nullable Boolean localReply) {
+        this(status, flags, flagsBy, details, localReply, null);
+    }
+}

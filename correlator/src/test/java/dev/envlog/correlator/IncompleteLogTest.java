@@ -6,6 +6,7 @@ import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Step;
 import java.util.List;
 import java.util.Objects;
@@ -75,13 +76,49 @@ class IncompleteLogTest {
     @Test
     void theLineThatFindsNoRouteNamesThePathWhereNothingElseDoes() {
         for (String what : List.of("cluster", "route")) {
-            Exchange exchange = new Story()
-                    .stream("router", 5, 77, "no " + what + " match for URL '/a?b=1'").read().stream(77);
+            Exchange exchange =
+                    new Story().stream("router", 5, 77, "no " + what + " match for URL '/a?b=1'").read().stream(77);
             assertThat(exchange.request().path()).isEqualTo("/a?b=1");
         }
         Exchange whole = new Story()
                 .request(5, 77, "/a").stream("router", 5, 77, "no route match for URL '/rewritten'").read().stream(77);
         assertThat(whole.request().path()).isEqualTo("/a");
+    }
+
+    private static Story replying(String... headers) {
+        return new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                        "http", 5, 77, "request headers complete (end_stream=true):")
+                        .headers(headers)
+                        .stream(
+                                "http",
+                                5,
+                                77,
+                                "Sending local reply with details upstream_reset_before_response_started{overflow}");
+    }
+
+    @Test
+    void detailsTellTheStatusOfAnAnswerThatIsNotInTheLog() {
+        Story story = replying(":authority", "shop", ":path", "/a", ":method", "GET");
+        Response cut = story.read().stream(77).response();
+        assertThat(cut.status()).isNull();
+        assertThat(cut.derivedStatus()).isEqualTo(503);
+        Response whole = story.encoded(5, 77, 500).read().stream(77).response();
+        assertThat(whole.status()).isEqualTo(500);
+        assertThat(whole.derivedStatus()).isNull();
+    }
+
+    @Test
+    void aGrpcRequestIsAnsweredWith200() {
+        Story story = replying(
+                ":authority", "shop", ":path", "/a", ":method", "POST", "content-type", "application/grpc+proto");
+        assertThat(story.read().stream(77).response().derivedStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void thatNoRouteWasFoundTellsTheStatusWithoutDetails() {
+        Story story = new Story().stream("router", 5, 77, "no cluster match for URL '/'");
+        assertThat(story.read().stream(77).response().derivedStatus()).isEqualTo(404);
     }
 
     @Test

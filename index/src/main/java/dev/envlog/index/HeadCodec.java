@@ -206,10 +206,17 @@ final class HeadCodec {
         texts.write(r.flagsBy(), out);
         texts.write(r.details(), out);
         Numbers.truth(r.localReply(), out);
+        Numbers.small(r.derivedStatus(), out);
     }
 
     private Response response(PackReader in) {
-        return new Response(Numbers.small(in), texts.readAll(in), texts.read(in), texts.read(in), Numbers.truth(in));
+        return new Response(
+                Numbers.small(in),
+                texts.readAll(in),
+                texts.read(in),
+                texts.read(in),
+                Numbers.truth(in),
+                Numbers.small(in));
     }
 
     private void phases(Phases p, PackWriter out) {

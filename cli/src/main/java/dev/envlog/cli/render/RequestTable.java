@@ -146,7 +146,8 @@ final class RequestTable {
         Integer status = row.exchange.response().status();
         // What has failed is not open, though the log may end before the answer goes out.
         boolean open = row.exchange.span().open() && !row.exchange.failed();
-        String word = status != null ? status.toString() : open ? "open" : "-";
+        Integer derived = row.exchange.response().derivedStatus();
+        String word = status != null ? status.toString() : derived != null ? "(" + derived + ")" : open ? "open" : "-";
         return text(verdict.symbol + " " + word, verdict.role);
     }
 

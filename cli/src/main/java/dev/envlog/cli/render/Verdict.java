@@ -59,6 +59,11 @@ public enum Verdict {
         if (status != null) {
             return status.toString();
         }
+        Integer derived = exchange.response().derivedStatus();
+        if (derived != null) {
+            // Whether it is a gRPC request stands in its headers only.
+            return derived + (exchange.request().method() == null ? " (derived; 200 if it is gRPC)" : " (derived)");
+        }
         return switch (this) {
             case OPEN -> "open";
             case CANCELLED ->

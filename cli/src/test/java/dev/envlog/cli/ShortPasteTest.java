@@ -16,4 +16,15 @@ class ShortPasteTest {
         // The contract's status is one that was sent.
         assertThat(Run.piped(cut, "ls", "-o", "ndjson").out()).contains("\"status\":null", "\"flags\":[\"UH\"]");
     }
+
+    @Test
+    void whatTheUpstreamAnsweredIsToldThoughTheAnswerToTheClientIsNotThere() {
+        Run run = Run.piped("""
+                2021-08-03T06:46:35.298151Z trace envoy http [C6] status_code 500
+                2021-08-03T06:46:35.298154Z trace envoy http [C6] Client: onHeadersComplete size=14
+                2021-08-03T06:46:35.298167Z debug envoy router [C5][S77] upstream headers complete: end_stream=false
+                """, "explain");
+        assertThat(run.out()).contains("try 1  C6 → ? · response 500 · link: response-adjacent, inferred");
+        assertThat(run.err()).contains("its upstream had answered 500, and what the client got is not known");
+    }
 }

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An upstream connection that the pool is about to hand to a stream or session which the next lines name. */
 final class Attach {
@@ -16,6 +17,10 @@ final class Attach {
     long lastSeq;
     /** A line of its thread about another connection followed: the one that names the user is not in the log. */
     boolean missed;
+
+    /** Status of the answer, if its codec told it. */
+    @Nullable
+    Integer status;
 
     Attach(ConnectionTracker upstream) {
         this.upstream = upstream;

@@ -87,7 +87,7 @@ final class ConnectionRules {
         return switch (kind) {
             case CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS, CONNECTION_CONNECT_ERROR -> Side.UPSTREAM;
             case HTTP_CODEC_SERVER_HEADERS -> Side.DOWNSTREAM;
-            case HTTP_CODEC_CLIENT_HEADERS -> Side.UPSTREAM;
+            case HTTP_CODEC_CLIENT_HEADERS, HTTP_CODEC_STATUS -> Side.UPSTREAM;
             case CONNECTION_STATE -> event.isTrue("connecting") ? Side.UPSTREAM : null;
             case HTTP_NEW_STREAM,
                     HTTP_DISPATCH_ERROR,

@@ -9,9 +9,10 @@ import dev.envlog.timeline.LinkRule;
 import dev.envlog.timeline.OwnerRule;
 
 /**
- * Links of requests whose hand-over lies before the beginning of the log. The codec client logs the end of an answer, or a reset,
- * directly before it calls into the stream ({@code codec_client.cc: responseDecodeComplete, onReset}); so the stream's next line on
- * the thread names it.
+ * Links of requests whose hand-over lies before the beginning of the log, or which the pool does not log. The codec client logs the
+ * end of an answer, or a reset, directly before it calls into the stream ({@code codec_client.cc: responseDecodeComplete, onReset}),
+ * and so does on trace level the codec of HTTP/1 with the answer's headers ({@code http1/codec_impl.cc: onHeadersComplete}); so the
+ * stream's next line on the thread names it.
  */
 final class LateLinks {
 
@@ -23,16 +24,27 @@ final class LateLinks {
 
     /** True if the line may be the first sign of which stream an unknown user of the connection is. */
     static boolean tells(EventKind kind, ConnectionTracker upstream) {
-        return (kind == EventKind.CLIENT_RESPONSE_COMPLETE || kind == EventKind.CLIENT_REQUEST_RESET)
+        return (kind == EventKind.CLIENT_RESPONSE_COMPLETE || kind == EventKind.CLIENT_REQUEST_RESET || isHeaders(kind))
                 && upstream.active.isEmpty()
                 && upstream.trigger == null;
     }
 
-    void offer(Lane lane, ConnectionTracker upstream, Rec rec) {
+    void offer(Lane lane, ConnectionTracker upstream, Event event, Rec rec) {
         drop(lane);
         Attach late = new Attach(upstream);
         late.records.add(rec);
+        add(late, event, rec);
         lane.late = late;
+    }
+
+    private static void add(Attach late, Event event, Rec rec) {
+        late.lastSeq = rec.seq;
+        late.status = rec.kind == EventKind.HTTP_CODEC_STATUS ? UpstreamRules.finalStatus(event) : late.status;
+    }
+
+    /** What the codec says of the headers of an answer. */
+    private static boolean isHeaders(EventKind kind) {
+        return kind == EventKind.HTTP_CODEC_STATUS || kind == EventKind.HTTP_CODEC_CLIENT_HEADERS;
     }
 
     /**
@@ -62,17 +74,20 @@ final class LateLinks {
     }
 
     /** Another line of the connection while its user is not yet known. */
-    boolean goesOn(Lane lane, ConnectionTracker upstream, Rec rec) {
+    boolean goesOn(Lane lane, ConnectionTracker upstream, Event event, Rec rec) {
         Attach late = lane.late;
-        if (late == null || late.upstream != upstream || !isAboutTheStream(rec.kind)) {
+        if (late == null || late.upstream != upstream || !isAboutTheStream(late.records.get(0).kind, rec.kind)) {
             return false;
         }
         Deferred.add(scene, late.records, rec, upstream);
+        add(late, event, rec);
         return true;
     }
 
-    private static boolean isAboutTheStream(EventKind kind) {
+    private static boolean isAboutTheStream(EventKind sign, EventKind kind) {
         return switch (kind) {
+            // An answer without a body ends before its stream is told of its headers.
+            case HTTP_CODEC_CLIENT_HEADERS, HTTP_CODEC_MESSAGE_COMPLETE, CLIENT_RESPONSE_COMPLETE -> isHeaders(sign);
             case POOL_DESTROYING_STREAM, POOL_RESPONSE_COMPLETE, CLIENT_WAITING_FOR_ENCODE -> true;
             default -> false;
         };
@@ -90,7 +105,8 @@ final class LateLinks {
         // A reset is told to its stream at once. Else one whose choice of a cluster the log shows would show its
         // hand-over as well.
         boolean told = lane.threaded() && sign == EventKind.CLIENT_REQUEST_RESET;
-        if (!sameBurst || !unlinked || !follows(sign, rec.kind) || (exchange.cluster != null && !told)) {
+        boolean handed = exchange.cluster != null && !told && (scene.poolLogged || !isHeaders(sign));
+        if (!sameBurst || !unlinked || !follows(sign, rec.kind) || handed || isPassed(lane, late, sign)) {
             drop(lane);
             return;
         }
@@ -100,6 +116,7 @@ final class LateLinks {
         // Before 1.26 the end of an answer's body logs nothing of the stream: the line may be another's.
         Confidence confidence = told ? Confidence.CERTAIN : Confidence.INFERRED;
         attempt.upstream = late.upstream;
+        attempt.status = late.status == null ? attempt.status : late.status;
         attempt.reused = null;
         attempt.link = new Link(
                 sign == EventKind.CLIENT_REQUEST_RESET ? LinkRule.RESET_ADJACENT : LinkRule.RESPONSE_ADJACENT,
@@ -110,9 +127,10 @@ final class LateLinks {
             exchange.steps.addRelated(last);
         }
         lane.late = null;
+        boolean complete = late.records.stream().anyMatch(line -> line.kind == EventKind.CLIENT_RESPONSE_COMPLETE);
         boolean released = late.records.stream().anyMatch(line -> line.kind == EventKind.POOL_DESTROYING_STREAM);
         Deferred.own(scene, late.records, exchange, OwnerRule.UPSTREAM, confidence);
-        if (sign == EventKind.CLIENT_RESPONSE_COMPLETE) {
+        if (complete) {
             exchange.upstreamComplete = true;
         }
         if (released) {
@@ -137,11 +155,17 @@ final class LateLinks {
         }
     }
 
+    /** Headers are handed on at once: a line between is of something else. */
+    private static boolean isPassed(Lane lane, Attach late, EventKind sign) {
+        return isHeaders(sign) && lane.previous != null && lane.previous.seq != late.lastSeq;
+    }
+
     private static boolean follows(EventKind sign, EventKind kind) {
         return switch (kind) {
             case ROUTER_UPSTREAM_RESET -> sign == EventKind.CLIENT_REQUEST_RESET;
-            case ROUTER_UPSTREAM_HEADERS, HTTP_ENCODE_COMPLETE, HTTP_RESPONSE_TRAILERS ->
-                sign == EventKind.CLIENT_RESPONSE_COMPLETE;
+            case ROUTER_UPSTREAM_RESPONSE_HEADERS, HTTP_ENCODE_PREFIX -> isHeaders(sign);
+            case ROUTER_UPSTREAM_HEADERS -> sign == EventKind.CLIENT_RESPONSE_COMPLETE || isHeaders(sign);
+            case HTTP_ENCODE_COMPLETE, HTTP_RESPONSE_TRAILERS -> sign == EventKind.CLIENT_RESPONSE_COMPLETE;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a connection to an upstream host: pool, codec client, connecting, closing. */
 final class UpstreamRules {
@@ -36,12 +37,12 @@ final class UpstreamRules {
                 && lane.previous.kind == EventKind.ROUTER_RESET_POOL_REQUEST) {
             late.resetBy(lane, tracker, resetting);
         }
-        if (late.goesOn(lane, tracker, rec)) {
+        if (late.goesOn(lane, tracker, event, rec)) {
             return;
         }
         late.drop(lane);
         if (LateLinks.tells(rec.kind, tracker) && !late.endsAnswer(lane, tracker, rec)) {
-            late.offer(lane, tracker, rec);
+            late.offer(lane, tracker, event, rec);
             return;
         }
         switch (rec.kind) {
@@ -248,13 +249,18 @@ final class UpstreamRules {
 
     /** On trace level the HTTP/1 codec tells the status of each answer, also of one that the client never gets. */
     private static void status(Event event, ConnectionTracker tracker) {
-        Integer status = Decimal.small(event.field("status"));
+        Integer status = finalStatus(event);
         ExchangeTracker exchange = tracker.current;
         AttemptTracker attempt = exchange == null ? null : exchange.on(tracker);
-        boolean interim = status == null || (status < 200 && status != 101);
-        if (!interim && attempt != null && attempt.upstream == tracker) {
+        if (status != null && attempt != null && attempt.upstream == tracker) {
             attempt.status = status;
         }
+    }
+
+    /** The status that the codec's line tells, null if another follows it. */
+    static @Nullable Integer finalStatus(Event event) {
+        Integer status = Decimal.small(event.field("status"));
+        return status == null || (status < 200 && status != 101) ? null : status;
     }
 
     private void destroyed(Lane lane, ConnectionTracker tracker) {

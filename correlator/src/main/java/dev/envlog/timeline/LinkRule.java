@@ -16,7 +16,7 @@ public enum LinkRule {
     RESET_ADJACENT,
     /** {@code [Cu] client disconnected, failure reason}, then {@code upstream reset} of each stream that waited for it. */
     CONNECT_FAILURE,
-    /** {@code [Cu] response complete} directly before the response of the stream. */
+    /** {@code [Cu] response complete}, or what the codec says of the answer's headers, directly before the response of the stream. */
     RESPONSE_ADJACENT;
 
     /** Spelling in machine-readable output. */

@@ -53,4 +53,47 @@ class ResponseAdjacencyTest {
         assertThat(reading.owners(6, "destroying stream")).containsExactly("C5 S77 upstream certain");
         assertThat(reading.owners(6, "remote close")).containsExactly("C6 connection-id certain");
     }
+
+    private static Story codec(long upstream, int status) {
+        return new Story()
+                .conn("http", upstream, "status_code " + status)
+                .conn("http", upstream, "Client: onHeadersComplete size=3");
+    }
+
+    /** The codec calls into the stream with the headers that it has just told of. */
+    @Test
+    void whatTheCodecSaysOfTheHeadersTellsConnectionAndStatusOfTheTry() {
+        Reading reading = codec(6, 500).stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                .read();
+        assertThat(reading.attempts(77).get(0))
+                .startsWith("1 C6 ")
+                .contains("response status=500", "link=response-adjacent?");
+        // What the client got is not known.
+        assertThat(reading.stream(77).response().status()).isNull();
+        assertThat(reading.owners(6, "status_code")).containsExactly("C5 S77 upstream inferred");
+    }
+
+    @Test
+    void anAnswerWithoutABodyEndsBeforeItsHeadersAreTold() {
+        Reading reading =
+                codec(6, 204).conn("http", 6, "message complete").conn("client", 6, "response complete").stream(
+                                "router", 5, 77, "upstream headers complete: end_stream=true")
+                        .read();
+        assertThat(reading.attempts(77).get(0)).startsWith("1 C6 ").contains("response status=204");
+    }
+
+    @Test
+    void theStatusOfAnInterimAnswerIsNotThatOfTheTry() {
+        Reading reading = codec(6, 103).stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                .read();
+        assertThat(reading.attempts(77).get(0)).contains("response status=-");
+    }
+
+    @Test
+    void aLineOfSomebodyElseInBetweenEndsThat() {
+        Reading reading = codec(6, 500).conn("http", 9, "parsing 20 bytes").stream(
+                        "router", 5, 77, "upstream headers complete: end_stream=false")
+                .read();
+        assertThat(Facts.allLinks(reading)).isEmpty();
+    }
 }

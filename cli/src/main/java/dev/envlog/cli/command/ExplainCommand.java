@@ -57,6 +57,9 @@ final class ExplainCommand extends LogCommand {
     /** The same beside a request. */
     private static final int BESIDES = 3;
 
+    /** The least status that says that something is wrong. */
+    private static final int LEAST_ERROR = 400;
+
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
 
@@ -139,9 +142,14 @@ final class ExplainCommand extends LogCommand {
         boolean trouble = Remarks.of(exchange).stream().anyMatch(remark -> remark.weight() == Weight.FAILURE);
         if (exchange.span().open()) {
             List<UpstreamAttempt> tries = exchange.attempts();
-            if (!tries.isEmpty() && tries.get(tries.size() - 1).outcome() == AttemptOutcome.CANCELLED) {
+            UpstreamAttempt last = tries.isEmpty() ? null : tries.get(tries.size() - 1);
+            if (last != null && last.outcome() == AttemptOutcome.CANCELLED) {
                 return "its end is not in the log; this proxy had given up its last try, and the reason stands before that: a"
                         + " timeout, a client that left, or an answer of its own";
+            }
+            if (last != null && last.status() != null && last.status() >= LEAST_ERROR) {
+                return "its end is not in the log; its upstream had answered " + last.status()
+                        + ", and what the client got is not known";
             }
             return "its end is not in the log"
                     + (trouble || !besides.isEmpty() ? "" : "; until then it had not failed");

@@ -27,4 +27,35 @@ class ShortPasteTest {
         assertThat(run.out()).contains("try 1  C6 → ? · response 500 · link: response-adjacent, inferred");
         assertThat(run.err()).contains("its upstream had answered 500, and what the client got is not known");
     }
+
+    private static final String GRPC = """
+            [2021-03-05 14:30:35.695][18][debug][http] [C4][S77] encoding headers via codec (end_stream=true):
+            ':status', '200'
+            'content-type', 'application/grpc'
+            'grpc-status', '16'
+            %s
+            """;
+
+    @Test
+    void aGrpcStatusAloneDoesNotTellWhoseAnswerItIs() {
+        Run explain = Run.piped(GRPC.formatted(""), "explain");
+        assertThat(words(explain))
+                .contains("whether the upstream made it or this proxy is not in the log")
+                .contains("confidence low")
+                .contains("this proxy answering itself: cannot be seen here")
+                .contains("its JWT or ext_authz filter refused the call");
+        assertThat(Run.piped(GRPC.formatted("'x-envoy-upstream-service-time', '3'"), "explain")
+                        .out())
+                .contains("upstream's side, confidence high");
+    }
+
+    @Test
+    void aResponseWithTheGrpcStatusOfAFailureIsNoneThatIsWell() {
+        assertThat(Run.piped(GRPC.formatted(""), "show", "@1").out())
+                .contains("✗ response 200, grpc-status 16, 3 headers, no body");
+    }
+
+    private static String words(Run run) {
+        return run.out().replaceAll("\\s+", " ");
+    }
 }

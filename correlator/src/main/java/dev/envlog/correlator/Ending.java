@@ -73,7 +73,18 @@ final class Ending {
         add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
         add(facts, Fact.HOSTS_LOST, exchange.hostsLost);
         add(facts, Fact.UNRESOLVED, exchange.unresolved);
+        add(facts, Fact.ANSWERER_UNSEEN, isAnswererUnseen(exchange));
         return facts;
+    }
+
+    private static boolean isAnswererUnseen(ExchangeTracker exchange) {
+        return exchange.kind == ExchangeKind.HTTP
+                && exchange.responseStarted
+                && !exchange.sawStart
+                && exchange.localReply == null
+                && exchange.details == null
+                && !exchange.timedUpstream
+                && exchange.attempts.isEmpty();
     }
 
     private static void add(Set<Fact> facts, Fact fact, boolean holds) {

@@ -156,6 +156,9 @@ final class ExchangeTracker {
     /** The answer says that a proxy refused the request for its load. */
     boolean overloaded;
 
+    /** The answer says how long the upstream took: it is not this proxy's own. */
+    boolean timedUpstream;
+
     boolean upstreamComplete;
     boolean responseStarted;
     /**

@@ -56,7 +56,9 @@ public record Circumstances(
         /** The cluster had lost hosts shortly before none was found for it. */
         HOSTS_LOST,
         /** The name of the cluster's hosts could not be resolved. */
-        UNRESOLVED
+        UNRESOLVED,
+        /** Nothing in the log tells whether an upstream made the answer or this proxy did. */
+        ANSWERER_UNSEEN
     }
 
     /** Whether something holds. */

@@ -210,7 +210,9 @@ public final class Diagnostician {
         Circumstances known = facts.known;
         if (known.grpcStatus() != null && known.grpcStatus() != 0) {
             // A reply of the proxy's own to a gRPC request has status 200, too.
-            return byOwn != null ? byOwn : find("grpc", "error", facts);
+            return byOwn != null
+                    ? byOwn
+                    : find("grpc", known.is(Fact.ANSWERER_UNSEEN) ? "answerer unseen" : "error", facts);
         }
         Integer status = facts.response.status();
         if (status == null || (status < 500 && !(own && status >= LEAST_ERROR))) {

@@ -11,6 +11,7 @@ import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
+import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Step;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class Examination {
     private final Set<Long> upstreams;
     /** Where the last try begins: what was before is no evidence of how it ended. */
     private final int lastTry;
+    /** The log has the beginning of that try, so that what is not there was not said. */
+    private final boolean sawTry;
 
     Examination(Exchange exchange) {
         this.exchange = exchange;
@@ -47,6 +50,10 @@ final class Examination {
         this.traits = Traits.of(exchange);
         traits.addAll(sighting.words());
         this.lastTry = lastTry(steps, exchange.attempts().size());
+        Partial partial = exchange.span().partial();
+        this.sawTry = (partial != Partial.NO_START && partial != Partial.BOTH)
+                || lastTry > 0
+                || steps.stream().anyMatch(Examination::isBeforeTry);
     }
 
     /** A retry of which nothing is in the log yet has shown nothing: the try before it is the last one. */
@@ -59,6 +66,15 @@ final class Examination {
         }
         int last = retries.size() - (retries.size() < tries ? 1 : 2);
         return last < 0 ? 0 : retries.get(last);
+    }
+
+    /** What is said of a request before its try is made. */
+    private static boolean isBeforeTry(Step step) {
+        return !step.context()
+                && switch (step.event().event()) {
+                    case HTTP_REQUEST_HEADERS, ROUTER_CLUSTER_MATCH, ROUTER_DECODING_HEADERS, ROUTER_POOL_READY -> true;
+                    default -> false;
+                };
     }
 
     Diagnosis of(Cause cause, Explanations table) {
@@ -143,7 +159,8 @@ final class Examination {
 
     private CounterEvidence against(Row row, int until) {
         int at = last(row.subjects(), lastTry, until);
-        return new CounterEvidence(filled(row.text()), lookedFor(row.subjects()), at < 0 ? null : steps.get(at));
+        return new CounterEvidence(
+                filled(row.text()), at >= 0 || (sawTry && lookedFor(row.subjects())), at < 0 ? null : steps.get(at));
     }
 
     /** The last record of the first of these statements that there is; -1 for none. */

@@ -54,7 +54,7 @@ final class Phrases {
                 phrase.lane() == Lane.SIDE ? side : phrase.lane(),
                 phrase.crossing(),
                 switch (phrase.mark()) {
-                    case STATUS -> mark(event.header(":status"));
+                    case STATUS -> mark(event.header(":status"), event.header("grpc-status"));
                     case ANSWER -> answers.mark(event);
                     case ERROR ->
                         Objects.requireNonNullElse(event.field("error"), "").isBlank() ? Mark.NONE : Mark.FAIL;
@@ -125,7 +125,10 @@ final class Phrases {
                 : phrases.getOrDefault(name + (side == Lane.CLIENT ? "@client" : "@up"), UNKNOWN);
     }
 
-    private static Mark mark(@Nullable String status) {
+    private static Mark mark(@Nullable String status, @Nullable String grpc) {
+        if (grpc != null && !grpc.equals("0")) {
+            return Mark.FAIL;
+        }
         if (status == null || status.length() != 3) {
             return Mark.NONE;
         }

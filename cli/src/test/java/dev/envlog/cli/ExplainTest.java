@@ -367,16 +367,29 @@ class ExplainTest {
         assertThat(words(Run.piped(log, "explain"))).contains("notable line 1", "GET (no host)/health");
     }
 
-    /** In the queue of errors the failed signature stands before the refusal. */
+    private static String unrouted(String protocol) {
+        return "{\":authority\":\"shop\",\"method\":\"GET\",\"path\":\"/a\",\"protocol\":\"" + protocol
+                + "\",\"requested_server_name\":\"other\",\"response_code\":404,\"response_code_details\":\"route_not_found\","
+                + "\"response_flags\":\"NR\",\"start_time\":\"2025-05-02T15:51:34.379Z\"}\n";
+    }
+
+    /** Only HTTP/2 and 3 use a connection for another name than it was made for. */
     @Test
-    void aCertificateWhoseSignatureDoesNotFitIsOfACaThatWasMadeAnew() {
-        String line = "[2024-08-27T20:00:02.995Z] \"GET / HTTP/1.1\" 503 UF - - \""
-                + "TLS_error:|67109000:RSA_routines:OPENSSL_internal:PADDING_CHECK_FAILED"
-                + "|184549382:X.509_certificate_routines:OPENSSL_internal:public_key_routines"
-                + "|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\""
-                + " 0 91 3 - \"-\" \"curl/8\" \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"echo\" \"10.244.0.17:15008\" echo - - - - -\n";
-        assertThat(Run.piped(line, "explain", "--width", "200").out())
-                .contains("failed (PADDING_CHECK_FAILED, CERTIFICATE_VERIFY_FAILED)")
-                .contains("that CA was made anew");
+    void aConnectionForAnotherNameIsReusedWithHttp2Only() {
+        assertThat(words(Run.piped(unrouted("HTTP/1.1"), "explain")))
+                .contains("server name (SNI) and Host differ", "what stands in front of this proxy")
+                .doesNotContain("HTTP/2 allows", "a certificate of its own");
+        assertThat(words(Run.piped(unrouted("HTTP/2"), "explain")))
+                .contains("which HTTP/2 allows", "a certificate of its own for each gateway");
+    }
+
+    @Test
+    void istiosToolsAreForProxiesOfIstio() {
+        String line = "no cluster match for URL '/a'\n";
+        assertThat(words(Run.piped("[2025-05-02 10:00:00.000][1][debug][router] [C1][S2] " + line, "explain")))
+                .contains("domains and routes: envlog config DUMP")
+                .doesNotContain("istioctl");
+        assertThat(words(Run.piped("2025-05-02T10:00:00.000000Z\tdebug\tenvoy router\t[C1][S2] " + line, "explain")))
+                .contains("istioctl proxy-config routes POD");
     }
 }

@@ -53,6 +53,13 @@ final class Traits {
         if (id != null && PLAIN_ID.matcher(id).matches()) {
             words.add("identified");
         }
+        String protocol = exchange.request().protocol();
+        if (protocol != null && protocol.startsWith("HTTP/1")) {
+            words.add("http1");
+        }
+        if (Istio.made(exchange)) {
+            words.add("istio");
+        }
         if (isMasked(exchange, last)) {
             words.add("masked");
         }

@@ -410,11 +410,4 @@ class IncompleteLogTest {
                         .stream(77);
         assertThat(cause(exchange).summary()).isEqualTo("the cluster has no healthy host");
     }
-
-    @Test
-    void thePathIsTheOneThatNoRouteWasFoundFor() {
-        Reading reading = new Story()
-                .stream("router", 1, 71, "no route match for URL '/cart?id=1'").read();
-        assertThat(reading.stream(71).request().path()).isEqualTo("/cart?id=1");
-    }
 }

@@ -321,4 +321,12 @@ class WorthALookTest {
         String failed = open + line("debug", "http", "[C1][S11] Sending local reply with details route_not_found");
         assertThat(explained(warned + failed)).doesNotContain("no policy for this address");
     }
+
+    @Test
+    void aLineThatBreaksOffBeforeItSaysAnythingIsNotWorthALook() {
+        String cut = "[2024-05-10 09:07:12.138][1][warning][config] [bazel-out/k8-opt/bin/source/common/config";
+        assertThat(explained(line("warning", "config", "never heard of the like") + cut))
+                .contains("never heard of the like")
+                .doesNotContain("bazel-out");
+    }
 }

@@ -72,7 +72,8 @@ public final class Notables {
         }
         Meaning meaning = glossary.meaning(event);
         boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
-        boolean looked = !mild || ((meaning == null || withHarmless) && isWarning(event.level()));
+        boolean odd = meaning == null && !isTorn(event.message());
+        boolean looked = !mild || ((odd || (meaning != null && withHarmless)) && isWarning(event.level()));
         Together together = sequences.completedBy(event, this, looked ? meaning : null);
         if (together != null) {
             return together.by().kept(event, together.meaning(), keep);
@@ -117,6 +118,11 @@ public final class Notables {
         Notable notable = new Notable(keep.apply(event), meaning, 1);
         found.put(kind, notable);
         return notable;
+    }
+
+    /** The log breaks off within the source position: the line says nothing. */
+    private static boolean isTorn(String message) {
+        return message.startsWith("[") && message.indexOf(']') < 0;
     }
 
     private static boolean isWarning(@Nullable Level level) {

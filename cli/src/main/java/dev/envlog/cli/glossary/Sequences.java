@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records that mean something together ({@code sequences.txt}), among all that it is shown in the order of the log. */
@@ -18,6 +20,11 @@ public final class Sequences {
 
     /** What one thread does in one turn is written at once. */
     private static final long WITHIN_NANOS = 10_000_000;
+
+    private static final long SECOND = 1_000_000_000;
+
+    private static final Pattern LONGER = Pattern.compile("within (\\d+) s: ");
+
     /** Records that may be the beginning of one; other threads write between them. */
     private static final int REMEMBERED = 16;
 
@@ -35,8 +42,18 @@ public final class Sequences {
         }
     }
 
-    /** @param names of all its parts: no other record of these may be between */
-    private record Row(List<Part> parts, Set<String> names, Meaning meaning) {
+    /**
+     * A row of the table.
+     *
+     * @param names of all its parts: no other record of these may be between
+     * @param within how long it may take from the first to the last
+     */
+    private record Row(List<Part> parts, Set<String> names, Meaning meaning, long within) {
+
+        /** It is of things that happen again: the last may be the first of the next. */
+        boolean repeats() {
+            return within > WITHIN_NANOS;
+        }
 
         Part last() {
             return parts.get(parts.size() - 1);
@@ -80,18 +97,26 @@ public final class Sequences {
             }
             List<Part> parts = new ArrayList<>();
             Set<String> names = new HashSet<>();
-            for (String text : column[0].split(" > ")) {
+            Matcher longer = LONGER.matcher(column[0]);
+            long within = longer.lookingAt() ? Long.parseLong(longer.group(1)) * SECOND : WITHIN_NANOS;
+            for (String text : longer.replaceFirst("").split(" > ")) {
                 Part part = Part.parse(text.strip());
                 parts.add(part);
                 names.addAll(part.names);
             }
-            Row row = new Row(parts, names, Meaning.of(column[1].strip(), column[2].strip(), column[3].strip()));
+            Row row =
+                    new Row(parts, names, Meaning.of(column[1].strip(), column[2].strip(), column[3].strip()), within);
             names.forEach(
                     name -> rows.computeIfAbsent(name, any -> new ArrayList<>()).add(row));
         }
     }
 
     private final Deque<Seen> seen = new ArrayDeque<>();
+
+    /** Whether some row asks for a statement. */
+    public static boolean asks(@Nullable String name) {
+        return name != null && Table.SHARED.rows.containsKey(name);
+    }
 
     /** The statements that rows ask for. */
     static Set<String> names() {
@@ -124,14 +149,21 @@ public final class Sequences {
             if (found != null) {
                 found.forEach(one -> one.by.forget(one.kept));
                 seen.removeAll(found);
+                if (row.repeats()) {
+                    remember(new Seen(name, thread, event.time(), fits, by, null));
+                }
                 return new Together(row.meaning, found.isEmpty() ? by : found.get(found.size() - 1).by);
             }
         }
-        seen.addLast(now);
+        remember(now);
+        return null;
+    }
+
+    private void remember(Seen one) {
+        seen.addLast(one);
         if (seen.size() > REMEMBERED) {
             seen.removeFirst();
         }
-        return null;
     }
 
     /** The records of the row before its last, the latest first; null if they are not there. */
@@ -139,7 +171,7 @@ public final class Sequences {
         List<Seen> candidates = new ArrayList<>();
         for (Iterator<Seen> back = seen.descendingIterator(); back.hasNext(); ) {
             Seen one = back.next();
-            boolean near = last.time - one.time <= WITHIN_NANOS;
+            boolean near = last.time - one.time <= row.within;
             if (near && one.thread.equals(last.thread) && row.names.contains(one.name)) {
                 candidates.add(one);
             }

@@ -3,6 +3,7 @@ package dev.envlog.cli.workspace;
 import dev.envlog.catalog.Attributor;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
+import dev.envlog.cli.glossary.Sequences;
 import dev.envlog.cli.glossary.Weight;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
@@ -51,7 +52,9 @@ final class Unrequested {
         // A record that prints no time was written when the one before it was.
         now = event.time() == Event.NO_TIME ? now : event.time();
         boolean log = event.kind() == RecordKind.LOG;
-        boolean looked = requested ? isNobodys(event) : log || (accessLog && event.kind() == RecordKind.ACCESS);
+        boolean looked = requested
+                ? isNobodys(event) || isUpdate(event)
+                : log || (accessLog && event.kind() == RecordKind.ACCESS);
         if (!looked || !window.holds(now)) {
             return;
         }
@@ -72,7 +75,7 @@ final class Unrequested {
     void requested() {
         if (!requested) {
             requested = true;
-            waiting.removeIf(one -> !isNobodys(one));
+            waiting.removeIf(one -> !isNobodys(one) && !isUpdate(one));
         }
     }
 
@@ -83,6 +86,16 @@ final class Unrequested {
                 && event.kind() == RecordKind.LOG
                 && !event.hasStream()
                 && !event.hasConnection();
+    }
+
+    /** What comes from the control plane between warnings says that these are no failure. Few records are of these loggers. */
+    private static boolean isUpdate(Event event) {
+        String logger = event.logger();
+        return ("config".equals(logger) || "upstream".equals(logger))
+                && event.kind() == RecordKind.LOG
+                && !event.hasStream()
+                && !event.hasConnection()
+                && Sequences.asks(event.eventName());
     }
 
     private Notables look() {

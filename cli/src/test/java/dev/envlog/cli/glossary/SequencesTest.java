@@ -91,7 +91,7 @@ class SequencesTest {
     void ofSeveralStreamsThatWereCutTheOthersAreStillTold() {
         String earlier = CUT.replace("12.138", "12.100");
         assertThat(said("explain", earlier + CUT + line(138, 1, "pool", REFUSED)))
-                .contains("The control plane refused this proxy's certificate", "was cut, by it");
+                .contains("The control plane refused this proxy's certificate", "was cut again soon after");
     }
 
     @Test
@@ -138,5 +138,30 @@ class SequencesTest {
         assertThat(said("explain", accepted + line(138, 7, "connection", "[C4] handshake complete") + closed))
                 .doesNotContain("mostly a check");
         assertThat(said("explain", accepted + closed.replace(".139]", ".338]"))).doesNotContain("mostly a check");
+    }
+
+    private static String cut(int second) {
+        return CUT.replace("12.138", (12 + second) + ".138").replace("[debug]", "[warning]");
+    }
+
+    @Test
+    void aControlPlaneThatIsLostTimeAndAgainIsAFailure() {
+        for (String before : new String[] {"", line(137, 1, "router", "[C1][S11] no route match for URL '/'")}) {
+            String out = said("doctor", before + cut(0) + cut(1) + cut(3));
+            assertThat(out).contains("was cut again soon after").doesNotContain("harmless");
+        }
+        assertThat(said("explain", cut(0) + cut(1) + cut(3))).contains("failure line 2", "2 records say so");
+    }
+
+    @Test
+    void betweenUpdatesOrMuchLaterItIsNotLostTimeAndAgain() {
+        String update = line(138, 1, "upstream", "cds: add 3 cluster(s), remove 1 cluster(s)");
+        String request = line(137, 1, "router", "[C1][S11] cluster 'a' match for URL '/'");
+        assertThat(said("explain", cut(0) + update + cut(1)))
+                .contains("was cut, by it")
+                .doesNotContain("cut again");
+        assertThat(said("explain", request + cut(0) + update + cut(1))).doesNotContain("cut again");
+        assertThat(said("explain", request + cut(0) + cut(1))).contains("cut again");
+        assertThat(said("explain", cut(0) + cut(40))).doesNotContain("cut again");
     }
 }

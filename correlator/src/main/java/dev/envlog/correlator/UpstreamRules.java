@@ -93,12 +93,18 @@ final class UpstreamRules {
         }
     }
 
-    /** The pool said directly before that it tries to make one; that it does is not in the log. */
+    /**
+     * The pool said directly before that it tries to make one; that it does is not in the log. Or it was asked directly before, and says
+     * nothing: it is silenced or, up to 1.13, one of HTTP/2 ({@code http2/conn_pool.cc: newStream}).
+     */
     private static boolean isCreated(Rec rec, Lane lane) {
         Rec previous = lane.previous;
+        boolean asked = previous != null
+                && previous.kind == EventKind.ROUTER_DECODING_HEADERS
+                && rec.kind == EventKind.CLIENT_CONNECTING;
         return lane.threaded()
                 && previous != null
-                && previous.kind == EventKind.POOL_TRYING
+                && (asked || previous.kind == EventKind.POOL_TRYING)
                 && switch (rec.kind) {
                     case CONNECTION_STATE, CLIENT_CONNECTING, CONNECTION_CONNECTING_TO, CONNECTION_IN_PROGRESS -> true;
                     default -> false;

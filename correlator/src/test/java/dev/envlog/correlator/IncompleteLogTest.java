@@ -410,4 +410,26 @@ class IncompleteLogTest {
                         .stream(77);
         assertThat(cause(exchange).summary()).isEqualTo("the cluster has no healthy host");
     }
+
+    /** Up to 1.13 a pool of HTTP/2 says nothing when it makes a connection. */
+    @Test
+    void aConnectionThatIsMadeWhenThePoolIsAskedIsMadeForThatRequest() {
+        Story story = new Story()
+                .asks(5, 77, "/a", "one")
+                .conn("client", 6, "connecting")
+                .conn("connection", 6, "connecting to 10.1.0.9:80");
+        assertThat(story.read().stream(77).attempts().get(0).host()).isEqualTo("10.1.0.9:80");
+        assertThat(story.read().owners(6, "connecting to")).containsExactly("C5 S77 triggered inferred");
+        assertThat(new Story()
+                                .asks(5, 77, "/a", "one")
+                                .conn("http", 8, "new stream")
+                                .conn("client", 6, "connecting")
+                                .conn("connection", 6, "connecting to 10.1.0.9:80")
+                                .read()
+                                .stream(77)
+                                .attempts()
+                                .get(0)
+                                .host())
+                .isNull();
+    }
 }

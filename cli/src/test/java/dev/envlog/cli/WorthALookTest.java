@@ -329,4 +329,12 @@ class WorthALookTest {
                 .contains("never heard of the like")
                 .doesNotContain("bazel-out");
     }
+
+    @Test
+    void theSourceTellsWhetherARequestOrAConnectionIsDenied() {
+        String denied = line("debug", "rbac", "enforced denied, matched policy none");
+        assertThat(explained(denied)).contains("requests get 403, connections are closed");
+        assertThat(explained(denied.replace("source/a/b.cc", "source/extensions/filters/http/rbac/rbac_filter.cc")))
+                .contains("the request gets 403.");
+    }
 }

@@ -20,6 +20,8 @@ record Condition(List<Term> terms) {
     static final String LEVEL = "level";
     /** Another one: through which logger it was printed. */
     static final String LOGGER = "logger";
+    /** Another one: where in Envoy's source it was printed, if the log tells. */
+    static final String SOURCE = "source";
 
     /** How a field is compared; in all but a pattern the spelling is that of {@link Codes#plain}. */
     enum How {
@@ -97,6 +99,9 @@ record Condition(List<Term> terms) {
             }
             if (field.equals(LOGGER)) {
                 return event.logger();
+            }
+            if (field.equals(SOURCE)) {
+                return event.source();
             }
             return field.startsWith(HEADER) ? event.header(field.substring(HEADER.length())) : event.field(field);
         }

@@ -95,7 +95,8 @@ class GlossaryTest {
             for (Glossary.Row row : entry.getValue()) {
                 for (Condition.Term term : row.when().terms()) {
                     String field = term.field();
-                    boolean ofTheRecord = field.equals(Condition.LEVEL) || field.equals(Condition.LOGGER);
+                    boolean ofTheRecord = Set.of(Condition.LEVEL, Condition.LOGGER, Condition.SOURCE)
+                            .contains(field);
                     if (!field.startsWith("header:") && !ofTheRecord && !fields.contains(field)) {
                         without.add(entry.getKey() + " " + field + ", has " + fields);
                     }

@@ -197,4 +197,18 @@ class SeveralLogsTest {
                         .headers(":status", "200")
                         .text();
     }
+
+    /** The gateway passes on what the sidecar answers, and takes longer. */
+    @Test
+    void theWorstIsTheInnermostHopOfARequestThatFailed(@TempDir Path folder) throws IOException {
+        String line =
+                "[2024-05-10T09:00:00.%s] \"GET /a HTTP/1.1\" 503 %s - \"-\" 0 0 %d - \"-\" \"curl\" \"7e8d9a10-one\""
+                        + " \"shop\" \"10.1.0.2:80\" outbound|80||shop - 10.1.0.1:80 10.1.0.9:4 - default\n";
+        Path gateway = Files.writeString(folder.resolve("gateway.log"), line.formatted("000Z", "- via_upstream", 10));
+        Path sidecar = Files.writeString(
+                folder.resolve("sidecar.log"),
+                line.formatted("001Z", "UF upstream_reset_before_response_started{connection_failure}", 8));
+        assertThat(Run.of("explain", gateway.toString(), sidecar.toString()).out())
+                .contains("✗ 503  UF", "cause upstream_connect_failure");
+    }
 }

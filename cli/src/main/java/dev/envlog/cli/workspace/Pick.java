@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.timeline.Exchange;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,37 @@ public enum Pick {
         boolean open = next.exchange().span().open();
         return switch (this) {
             case LAST -> !open || best.exchange().span().open();
-            case WORST -> failed == best.exchange().failed() ? took(next) > took(best) : failed;
+            case WORST -> failed == best.exchange().failed() ? worse(next.exchange(), best.exchange()) : failed;
             case SLOWEST -> took(next) > took(best);
         };
     }
 
-    /** Nanoseconds, -1 if not known. */
+    /** Of hops of one request with one status the innermost tells why: those before it pass its answer on. */
+    private static boolean worse(Exchange next, Exchange best) {
+        boolean inner = isWithin(next, best);
+        return inner != isWithin(best, next) ? inner : took(next) > took(best);
+    }
+
+    private static boolean isWithin(Exchange inner, Exchange outer) {
+        String id = inner.request().requestId();
+        Integer status = inner.response().status();
+        return inner.failed()
+                && id != null
+                && id.equals(outer.request().requestId())
+                && status != null
+                && status.equals(outer.response().status())
+                && took(inner) >= 0
+                && took(outer) >= 0
+                && inner.span().start() >= outer.span().start()
+                && inner.span().end() <= outer.span().end();
+    }
+
     private static long took(Listed request) {
-        return Objects.requireNonNullElse(request.exchange().span().durationNs(), -1L);
+        return took(request.exchange());
+    }
+
+    /** Nanoseconds, -1 if not known. */
+    private static long took(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.span().durationNs(), -1L);
     }
 }

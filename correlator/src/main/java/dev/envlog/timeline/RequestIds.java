@@ -1,5 +1,7 @@
 package dev.envlog.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ids of requests ({@code x-request-id}), which a request has at each proxy that it passes, and the calls that are made for it where the
  * application hands the header on.
@@ -24,5 +26,10 @@ public final class RequestIds {
     /** What the ids of one request begin with at all proxies. */
     public static String beginning(String id) {
         return id.length() == UUID ? id.substring(0, TRACE_DIGIT) : id;
+    }
+
+    /** Whether two ids, neither of them unknown, are of one request. */
+    public static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && key(one).equals(key(other));
     }
 }

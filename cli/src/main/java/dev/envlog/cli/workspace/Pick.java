@@ -1,6 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.RequestIds;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,10 @@ public enum Pick {
     }
 
     private static boolean isWithin(Exchange inner, Exchange outer) {
-        String id = inner.request().requestId();
         Integer status = inner.response().status();
         return inner.failed()
-                && id != null
-                && id.equals(outer.request().requestId())
+                && RequestIds.isSame(
+                        inner.request().requestId(), outer.request().requestId())
                 && status != null
                 && status.equals(outer.response().status())
                 && took(inner) >= 0

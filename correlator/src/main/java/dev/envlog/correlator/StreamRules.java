@@ -250,6 +250,7 @@ final class StreamRules {
             case ROUTER_RETRY -> triesAgain(lane, exchange);
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
+            case ROUTER_UPSTREAM_RESPONSE_HEADERS -> UpstreamOutcome.status(event, lane, exchange);
             case ROUTER_UPSTREAM_RESET -> {
                 outcome.reset(event, rec, lane, exchange);
                 if (exchange.responseAt != Event.NO_TIME) {

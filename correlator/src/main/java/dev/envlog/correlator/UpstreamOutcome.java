@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What the router says became of a try ({@code source/common/router/router.cc}, {@code upstream_request.cc}). */
 final class UpstreamOutcome {
 
+    /** The only status below 200 that ends an answer. */
+    private static final int SWITCHING = 101;
+
     void headers(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         AttemptTracker attempt = answering(exchange, lane);
         // The try that was announced, though the log lacks what the pool says of it: those before have ended.
@@ -29,6 +33,15 @@ final class UpstreamOutcome {
             exchange.responseAt = rec.time;
         }
         exchange.upstreamComplete |= event.isTrue("end_stream");
+    }
+
+    /** On trace level the router prints the headers as the upstream sent them, also those of an answer that the client never gets. */
+    static void status(Event event, Lane lane, ExchangeTracker exchange) {
+        AttemptTracker attempt = answering(exchange, lane);
+        Integer status = Decimal.small(event.header(":status"));
+        if (attempt != null && isLive(attempt) && status != null && (status >= 200 || status == SWITCHING)) {
+            attempt.status = status;
+        }
     }
 
     /**

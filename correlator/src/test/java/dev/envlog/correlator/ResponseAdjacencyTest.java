@@ -96,4 +96,16 @@ class ResponseAdjacencyTest {
                 .read();
         assertThat(Facts.allLinks(reading)).isEmpty();
     }
+
+    @Test
+    void theHeadersThatTheRouterPrintsTellTheStatusOfATryThatIsRetried() {
+        Reading reading = new Story()
+                .accept(5).asks(5, 77, "/a", "one").reused(6, 5, 77).stream(
+                                "router", 5, 77, "upstream response headers:")
+                        .headers(":status", "503")
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .stream("router", 5, 77, "performing retry")
+                        .read();
+        assertThat(reading.attempts(77).get(0)).contains("response status=503");
+    }
 }

@@ -7,7 +7,7 @@ import dev.envlog.log.Event;
  * in the zone of the process, as spdlog does unless told otherwise ({@code source/common/common/base_logger.cc: set_pattern}), so
  * that they may be whole quarters of an hour apart.
  */
-final class AccessClock {
+public final class AccessClock {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long QUARTER = 15 * 60 * SECOND;
@@ -20,9 +20,17 @@ final class AccessClock {
     private boolean known;
     private long behind;
 
-    /** A time of the access log by the clock of the other records. */
-    long ofLog(long line) {
+    /** A clock of which nothing is known yet. */
+    public AccessClock() {}
+
+    /** A time of the access log by the clock of the other records; unchanged as long as it is not {@linkplain #isKnown() known}. */
+    public long ofLog(long line) {
         return line == Event.NO_TIME ? line : line + behind;
+    }
+
+    /** Whether a request of which both told was seen. */
+    public boolean isKnown() {
+        return known;
     }
 
     /**
@@ -37,7 +45,7 @@ final class AccessClock {
     }
 
     /** What began at {@code line} by the access log did so at {@code log} by other records. */
-    void learn(long line, long log) {
+    public void learn(long line, long log) {
         if (known || line == Event.NO_TIME || log == Event.NO_TIME) {
             return;
         }

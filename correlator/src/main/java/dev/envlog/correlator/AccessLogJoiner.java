@@ -2,13 +2,13 @@ package dev.envlog.correlator;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
+import dev.envlog.access.RequestIds;
 import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
-import dev.envlog.timeline.RequestIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,7 @@ final class AccessLogJoiner {
             return;
         }
         if (exchange.requestId != null) {
-            byRequestId.add(RequestIds.key(exchange.requestId), exchange);
+            byRequestId.add(RequestIds.untraced(exchange.requestId), exchange);
         }
         if (exchange.path != null) {
             await(exchange);
@@ -77,7 +77,7 @@ final class AccessLogJoiner {
     void forget(ExchangeTracker exchange) {
         String id = exchange.requestId;
         if (lines > 0 && id != null) {
-            byRequestId.remove(RequestIds.key(id), exchange);
+            byRequestId.remove(RequestIds.untraced(id), exchange);
         }
         exchange.accessKeys.forEach(key -> byOutcome.remove(key, exchange));
         exchange.accessKeys = List.of();
@@ -95,7 +95,7 @@ final class AccessLogJoiner {
             return;
         }
         String id = entry.requestId();
-        ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.key(id)), entry);
+        ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.untraced(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
         if (exchange == null) {
             exchange = byEnd(entry);

@@ -1,9 +1,9 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.access.RequestIds;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
-import dev.envlog.timeline.RequestIds;
 import dev.envlog.timeline.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class Hops {
 
     private static @Nullable String id(Listed request) {
         String id = request.exchange().request().requestId();
-        return id == null || request.exchange().kind() != ExchangeKind.HTTP ? null : RequestIds.key(id);
+        return id == null || request.exchange().kind() != ExchangeKind.HTTP ? null : RequestIds.untraced(id);
     }
 
     private static boolean isSame(Exchange one, Exchange other) {

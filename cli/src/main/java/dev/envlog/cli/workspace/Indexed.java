@@ -1,5 +1,6 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.access.RequestIds;
 import dev.envlog.config.join.Join;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.index.ExchangeSearch;
@@ -11,7 +12,6 @@ import dev.envlog.log.Event;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.Glob;
 import dev.envlog.query.Query;
-import dev.envlog.timeline.RequestIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

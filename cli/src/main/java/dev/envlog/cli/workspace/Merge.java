@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * runs back mixes nothing up. Records without time come right after the one before them; logs without any time come first, one
  * after the other.
  *
+ * <p>Where an access log lies in a file of its own, its clock may be that of another time zone ({@link AccessClocks}).
+ *
  * <p>All logs share one correlator, which tells their pods apart: two logs of the same pod are one to it. A pod is finished when
  * the last log that brings or is named after it ends; then what was open of it is handed out, and forgotten.
  */
@@ -47,11 +49,13 @@ final class Merge {
     private final PriorityQueue<OpenLog> open = new PriorityQueue<>(OLDEST_FIRST);
     private final PodReports reports = new PodReports();
     private final boolean alone;
+    private final AccessClocks clocks;
     private boolean late;
 
     Merge(List<LogSet> logs, CorrelatorOptions options, Workspace.Reading reading) {
         this.alone = logs.size() == 1;
         this.reading = alone ? reading : new TimeOrder(logs, reading);
+        this.clocks = AccessClocks.of(logs);
         this.correlator = new Correlator(options, this.reading);
         List<Waiting> all = new ArrayList<>();
         for (LogSet log : logs) {
@@ -129,7 +133,7 @@ final class Merge {
             if (pod != null) {
                 expected.merge(pod, -1, Integer::sum);
             }
-            OpenLog feed = new OpenLog(next.log, next.order, alone, !reading.mayStop());
+            OpenLog feed = new OpenLog(next.log, next.order, alone, clocks.of(pod), !reading.mayStop());
             if (feed.advance()) {
                 open.add(feed);
             } else {

@@ -4,6 +4,7 @@ import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
 import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.input.LogSet;
+import dev.envlog.correlator.AccessClock;
 import dev.envlog.correlator.CorrelationSummary;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
@@ -30,6 +31,7 @@ final class OpenLog implements Closeable {
 
     private final LogSet log;
     private final boolean alone;
+    private final AccessClock clock;
     private final Set<String> pods = new LinkedHashSet<>();
     private @Nullable ReadAhead reader;
     private @Nullable String trouble;
@@ -43,10 +45,12 @@ final class OpenLog implements Closeable {
      * Opens it.
      *
      * @param alone there is no other log, so that times do not matter
+     * @param clock of the access log of its pod
      * @param ahead see {@link ReadAhead#openParts}
      */
-    OpenLog(LogSet log, int order, boolean alone, boolean ahead) {
+    OpenLog(LogSet log, int order, boolean alone, AccessClock clock, boolean ahead) {
         this.log = log;
+        this.clock = clock;
         this.alone = alone;
         this.order = order;
         try {
@@ -77,12 +81,12 @@ final class OpenLog implements Closeable {
     }
 
     /** When it was written; a line of the access log is stamped with the beginning of its request. */
-    private static long written(Event event) {
+    private long written(Event event) {
         AccessLogEntry entry = event.kind() == RecordKind.ACCESS ? AccessLogLine.read(event) : null;
         if (entry == null || entry.start() == Event.NO_TIME) {
             return event.time();
         }
-        return (entry.end() == Event.NO_TIME ? entry.start() : entry.end()) + WRITTEN_AFTER_NANOS;
+        return clock.ofLog(entry.end() == Event.NO_TIME ? entry.start() : entry.end()) + WRITTEN_AFTER_NANOS;
     }
 
     /** The record at hand, valid until the next one. */

@@ -1,7 +1,7 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.access.RequestIds;
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.RequestIds;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

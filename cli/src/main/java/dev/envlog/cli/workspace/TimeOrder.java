@@ -58,11 +58,10 @@ final class TimeOrder extends PassingOn {
     @Override
     public void record(Event event) {
         reading.record(event);
-        if (event.time() != Event.NO_TIME) {
-            if (event.kind() == RecordKind.LOG) {
-                Latest latest = latest(event.file());
-                latest.time = Math.max(latest.time, event.time());
-            }
+        // A line of the access log says when its request began, maybe by the clock of another time zone.
+        if (event.time() != Event.NO_TIME && event.kind() == RecordKind.LOG) {
+            Latest latest = latest(event.file());
+            latest.time = Math.max(latest.time, event.time());
             now = event.time();
             release(now - HORIZON, MOST_HELD);
         }

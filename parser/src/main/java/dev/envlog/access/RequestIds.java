@@ -1,10 +1,10 @@
-package dev.envlog.timeline;
+package dev.envlog.access;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids of requests ({@code x-request-id}), which a request has at each proxy that it passes, and the calls that are made for it where the
- * application hands the header on.
+ * Ids of requests ({@code x-request-id}), by which records of one request are known: in a log and in the access log, at each proxy that it
+ * passes, and in the calls that are made for it where the application hands the header on.
  */
 public final class RequestIds {
 
@@ -18,18 +18,18 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /** What the ids of one request have in common at all proxies. */
-    public static String key(String id) {
+    /** An id without what it says of tracing, which may be another in each place where it is printed. */
+    public static String untraced(String id) {
         return id.length() == UUID ? id.substring(0, TRACE_DIGIT) + 'x' + id.substring(TRACE_DIGIT + 1) : id;
     }
 
-    /** What the ids of one request begin with at all proxies. */
+    /** What the ids of one request begin with in all places. */
     public static String beginning(String id) {
         return id.length() == UUID ? id.substring(0, TRACE_DIGIT) : id;
     }
 
     /** Whether two ids, neither of them unknown, are of one request. */
     public static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one != null && other != null && key(one).equals(key(other));
+        return one != null && other != null && untraced(one).equals(untraced(other));
     }
 }

@@ -13,6 +13,7 @@ import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -268,6 +269,10 @@ final class Ending {
      */
     private static @Nullable String byConnection(ExchangeTracker exchange, @Nullable String details) {
         AttemptTracker last = exchange.last();
+        String whole = withTransport(last, details);
+        if (!Objects.equals(whole, details)) {
+            return whole;
+        }
         ConnectionTracker tried = last == null ? null : last.upstream;
         if (last == null
                 || tried == null
@@ -289,5 +294,18 @@ final class Ending {
                 ? reset + (last.resetReason == null ? ResetReason.CONNECTION_FAILURE.printed() : last.resetReason) + "|"
                         + tls + "}"
                 : details;
+    }
+
+    /** Access logs may have why the connection failed in a field of its own, and not in the details beside it. */
+    private static @Nullable String withTransport(@Nullable AttemptTracker last, @Nullable String details) {
+        String transport = last != null && isUnconnected(last) ? last.transportFailure : null;
+        boolean bare = details != null
+                && details.startsWith(BEFORE)
+                && details.endsWith("}")
+                && details.indexOf('|') < 0
+                && details.indexOf(',') < 0;
+        return transport == null || transport.isBlank() || details == null || !bare
+                ? details
+                : details.substring(0, details.length() - 1) + '|' + transport + '}';
     }
 }

@@ -19,6 +19,12 @@ final class AccessLogJson {
     /** Seconds since 1970; a format of one's own may print them behind a date. */
     private static final Pattern SECONDS = Pattern.compile("(?:[^ ]{1,64} )?([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
 
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{12,13}");
+
+    /** In UTC, as Envoy prints a start in a form of one's own. */
+    private static final Pattern BLANK_BETWEEN =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9:]{8}(?:[.,][0-9]{1,9})?)Z?");
+
     private AccessLogJson() {}
 
     /** @param written when the line was written, as what is around it says */
@@ -28,13 +34,13 @@ final class AccessLogJson {
             return null;
         }
         Map<String, String> fields = AccessKeys.fields(members.values());
-        Integer millis = Decimal.small(fields.get("duration"));
+        Integer millis = millis(fields.get("duration"));
         return entry(fields::get, AccessLogLine.begun(written, millis), !members.whole());
     }
 
     /** The entry made of values by the names of fields; {@code start} if none of these is a time. */
     static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start, boolean cut) {
-        Integer millis = Decimal.small(members.apply("duration"));
+        Integer millis = millis(members.apply("duration"));
         long time = time(members.apply("start_time"));
         return new AccessLogEntry(
                 time == Event.NO_TIME ? start : time,
@@ -60,6 +66,14 @@ final class AccessLogJson {
                 cut);
     }
 
+    /** Some print fractions of a millisecond. */
+    private static @Nullable Integer millis(@Nullable String duration) {
+        int point = duration == null ? -1 : duration.indexOf('.');
+        return duration != null && point > 0 && Decimal.small(duration.substring(point + 1)) != null
+                ? Decimal.small(duration.substring(0, point))
+                : Decimal.small(duration);
+    }
+
     private static long time(@Nullable String text) {
         if (text == null) {
             return Event.NO_TIME;
@@ -70,8 +84,14 @@ final class AccessLogJson {
             return EpochTime.nanos(
                     Long.parseLong(seconds.group(1)), Long.parseLong((fraction + "000000000").substring(0, 9)));
         }
+        if (MILLIS.matcher(text).matches()) {
+            long millis = Long.parseLong(text);
+            return EpochTime.nanos(millis / 1000, millis % 1000 * 1_000_000);
+        }
+        Matcher blank = BLANK_BETWEEN.matcher(text);
         try {
-            Instant instant = Instant.parse(text);
+            Instant instant = Instant.parse(
+                    blank.matches() ? blank.group(1) + 'T' + blank.group(2).replace(',', '.') + 'Z' : text);
             return EpochTime.nanos(instant.getEpochSecond(), instant.getNano());
         } catch (DateTimeParseException e) {
             return Event.NO_TIME;

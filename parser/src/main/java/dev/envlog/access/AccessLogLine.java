@@ -5,6 +5,7 @@ import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.parser.JsonText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,9 @@ public final class AccessLogLine {
         if (text == null) {
             return null;
         }
-        return text.isEmpty() || text.equals("-") ? List.of() : List.of(text.split(","));
+        return text.isEmpty() || text.equals("-")
+                ? List.of()
+                : Arrays.stream(text.split(",")).map(ResponseFlags::shortOf).toList();
     }
 
     /** Whether a value is that of a field for which there is none. */

@@ -30,6 +30,7 @@ final class Tokens {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final String BEHIND_TIME = "] \"";
+    private static final String HTTP = "HTTP/";
 
     /** The request, its status and its flags. */
     static final int BEGINNING = 3;
@@ -88,15 +89,22 @@ final class Tokens {
     /** Adds the request, which may hold quotes: a status follows the one that ends it. */
     private int request(String line, int from) {
         int quote = line.indexOf('"', from + 1);
+        int first = -1;
         int end = quote;
-        while (end >= 0 && !isStatusBehind(line, end)) {
+        while (end >= 0 && !(isStatusBehind(line, end) && isProtocolBefore(line, from + 1, end))) {
+            first = first < 0 && isStatusBehind(line, end) ? end : first;
             end = line.indexOf('"', end + 1);
         }
-        end = end < 0 ? quote : end;
+        end = end >= 0 ? end : first >= 0 ? first : quote;
         open = end < 0;
         end = open ? line.length() : end;
         list.add(new Token(line.substring(from + 1, end), true));
         return Math.min(line.length(), end + 1);
+    }
+
+    private static boolean isProtocolBefore(String line, int from, int quote) {
+        int last = line.lastIndexOf(' ', quote - 1) + 1;
+        return last > from && (line.startsWith(HTTP, last) || (last == quote - 1 && line.charAt(last) == '-'));
     }
 
     private static boolean isStatusBehind(String line, int quote) {
@@ -112,7 +120,7 @@ final class Tokens {
             } else {
                 boolean quoted = c == '"';
                 int start = quoted ? p + 1 : p;
-                int end = line.indexOf(quoted ? '"' : ' ', start);
+                int end = quoted ? line.indexOf('"', start) : bareEnd(line, start);
                 open = quoted && end < 0;
                 end = end < 0 ? line.length() : end;
                 list.add(new Token(line.substring(start, end), quoted));
@@ -120,6 +128,18 @@ final class Tokens {
             }
         }
         return this;
+    }
+
+    /** Details have blanks where Envoy did not put anything in their place: within braces, {@code …{connection termination}}. */
+    private static int bareEnd(String line, int start) {
+        int end = line.indexOf(' ', start);
+        int brace = line.indexOf('{', start);
+        if (end < 0 || brace < 0 || brace > end || line.lastIndexOf('}', end) > brace) {
+            return end;
+        }
+        int close = line.indexOf('}', end);
+        int quote = line.indexOf('"', end);
+        return close < 0 || (quote >= 0 && quote < close) ? end : line.indexOf(' ', close);
     }
 
     /** Whether the line goes on with another one: what follows a line that is whole is of another program. */

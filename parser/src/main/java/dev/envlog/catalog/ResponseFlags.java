@@ -1,28 +1,45 @@
 package dev.envlog.catalog;
 
 import dev.envlog.data.DataFile;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** The short names of response flags ({@code response-flags.txt}). */
+/** The names of response flags, short and in full ({@code response-flags.txt}). */
 public final class ResponseFlags {
 
     private static final class Holder {
         static final Set<String> ALL = new HashSet<>();
+        static final Map<String, String> BY_LONG = new HashMap<>();
 
         static {
-            DataFile.read(ResponseFlags.class, "response-flags.txt", line -> ALL.add(line.strip()));
+            DataFile.read(ResponseFlags.class, "response-flags.txt", Holder::row);
+        }
+
+        private static void row(String row) {
+            int bar = row.indexOf(" | ");
+            String flag = bar < 0 ? row.strip() : row.substring(0, bar).strip();
+            ALL.add(flag);
+            if (bar >= 0) {
+                BY_LONG.put(row.substring(bar + 3).strip(), flag);
+            }
         }
     }
 
     private ResponseFlags() {}
 
-    /** All of them. */
+    /** The short name of a flag that may be printed in full; what is no flag is left as it is. */
+    public static String shortOf(String name) {
+        return Holder.BY_LONG.getOrDefault(name, name);
+    }
+
+    /** All short names. */
     public static Set<String> all() {
         return Set.copyOf(Holder.ALL);
     }
 
-    /** Whether a text is one of them, or several with commas between. */
+    /** Whether a text is one of the short names, or several with commas between. */
     public static boolean are(String text) {
         if (text.isEmpty() || text.length() > 64) {
             return false;

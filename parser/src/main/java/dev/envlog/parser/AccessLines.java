@@ -78,27 +78,54 @@ final class AccessLines {
                 && (flags == to || areFlags(b, flags, flagsEnd) || isGrpcStatus(b, flags, flagsEnd));
     }
 
-    /** Whether a line is one beyond doubt, whatever stands before it. */
+    /** Whether a line is one beyond doubt, whatever stands before it; not a sentence that goes on behind one. */
     static boolean isCertain(byte[] b, int from, int to) {
         int end = Math.min(to, from + LONGEST);
         return switch (b[from]) {
             case '{' -> isOtherJson(b, from, end);
-            case '"' -> isTimeless(b, from, end);
-            default -> isText(b, from, end);
+            case '"' -> isTimeless(b, from, end) && !endsInWords(b, from, to);
+            default -> isText(b, from, end) && !endsInWords(b, from, to);
         };
     }
 
-    /** Where the quote stands that ends the request, which may hold others: a status follows. -1 if nowhere. */
+    /** No value without quotes is a word of small letters, but for a route's or a cluster's name. */
+    private static boolean endsInWords(byte[] b, int from, int to) {
+        int end = to;
+        for (int words = 0; words < 2; words++) {
+            while (end > from && isBlank(b[end - 1])) {
+                end--;
+            }
+            int p = end > from && b[end - 1] == '.' ? end - 1 : end;
+            int last = p;
+            while (p > from && b[p - 1] >= 'a' && b[p - 1] <= 'z') {
+                p--;
+            }
+            if (p == last || p == from || !isBlank(b[p - 1])) {
+                return false;
+            }
+            end = p;
+        }
+        return true;
+    }
+
+    /**
+     * Where the quote stands that ends the request, which may hold others: a status follows, and its protocol stands before if there is one.
+     * -1 if nowhere.
+     */
     private static int requestEnd(byte[] b, int open, int to) {
         int quote = Bytes.indexOf(b, open + 1, to, '"');
+        int first = -1;
         while (quote >= 0) {
             int status = blank(b, quote + 1, to);
             if (status > quote + 1 && status < to && Bytes.isDigit(b[status])) {
-                return quote;
+                if (hasProtocol(b, open + 1, quote)) {
+                    return quote;
+                }
+                first = first < 0 ? quote : first;
             }
             quote = Bytes.indexOf(b, quote + 1, to, '"');
         }
-        return -1;
+        return first;
     }
 
     /** A request ends with its protocol; that of a session has dashes only. */

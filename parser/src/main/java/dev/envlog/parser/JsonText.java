@@ -3,6 +3,8 @@ package dev.envlog.parser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in text that was read already. */
@@ -11,11 +13,14 @@ public final class JsonText {
     /** Members of an object, by their keys. */
     public record Members(Map<String, String> values, boolean whole) {}
 
+    private static final int LONGEST_WORDS = 256;
+    private static final Pattern WORDS = Pattern.compile("\\[((?:[ \\t]*\"[A-Za-z]{1,64}\"[ \\t]*,?)*)[ \\t]*\\]");
+
     private JsonText() {}
 
     /**
-     * The members of the object that a text begins with, unescaped, but for those that are null, an object or an array; those before
-     * its end or what is malformed, if it has one of these. Null if it has none.
+     * The members of the object that a text begins with, unescaped, but for those that are null, an object or an array of other than
+     * words, which stand with commas between; those before its end or what is malformed, if it has one of these. Null if it has none.
      */
     public static @Nullable Members members(String text) {
         Map<String, String> members = new HashMap<>();
@@ -63,18 +68,31 @@ public final class JsonText {
             while (cursor.nextKey()) {
                 isText = cursor.atString();
                 byte first = cursor.at() < to ? b[cursor.at()] : 0;
+                int begin = cursor.at();
                 sink.decodedLength = 0;
                 // What is no string may go on where the text ends.
                 if (!cursor.value(true) || (!isText && cursor.at() == to)) {
                     return false;
                 }
                 count++;
-                if (isText || (first != '{' && first != '[')) {
+                if (first == '[') {
+                    String words = words(Bytes.text(b, begin, Math.min(cursor.at(), begin + LONGEST_WORDS)));
+                    isText = true;
+                    if (words != null) {
+                        member.accept(cursor.key(), words);
+                    }
+                } else if (isText || first != '{') {
                     member.accept(cursor.key(), Bytes.text(sink.decoded, 0, sink.decodedLength));
                 }
             }
             return cursor.isClosed();
         }
+    }
+
+    /** Those of an array like {@code ["UF","URX"]}; null if it has others. */
+    private static @Nullable String words(String array) {
+        Matcher words = WORDS.matcher(array.strip());
+        return words.matches() ? words.group(1).replaceAll("[\" \t]", "") : null;
     }
 
     /** What stands between the quotes of a string, unescaped. */

@@ -60,7 +60,17 @@ final class UnknownPrefix implements Layer {
 
     /** Objects and requests in quotes stand in text too: the whole line tells. */
     private static boolean isAccess(byte[] b, int at, int to) {
-        return (b[at] == '[' || b[at] == '{' || b[at] == '"') && AccessLines.isCertain(b, at, to);
+        return mayBegin(b[at], at + 1 < to ? b[at + 1] : 0) && AccessLines.isCertain(b, at, to);
+    }
+
+    /** A line may be all quotes and brackets: the whole is looked at only where a time, a method or a key may follow. */
+    private static boolean mayBegin(byte first, byte second) {
+        return switch (first) {
+            case '[' -> Bytes.isDigit(second);
+            case '{' -> second == '"' || isBlank(second);
+            case '"' -> second == '-' || (second >= 'A' && second <= 'Z');
+            default -> false;
+        };
     }
 
     /** Where the level before {@code envoy} begins, or the time before that; -1 if there is no level. */

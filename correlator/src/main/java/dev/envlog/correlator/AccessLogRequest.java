@@ -68,6 +68,7 @@ final class AccessLogRequest {
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told, entry.hostless()) : null;
         told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
+        told.serviceNs = entry.serviceNs();
         told.lineCut = entry.cut();
         boolean answered = isAnswered(told, entry.tellsFlags());
         AttemptOutcome outcome = outcome(told, answered);

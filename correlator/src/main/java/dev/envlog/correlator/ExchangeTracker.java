@@ -187,6 +187,9 @@ final class ExchangeTracker {
     /** How long it took, where a line of the access log says that and not when. */
     @Nullable
     Long toldNs;
+    /** How long the upstream took to answer, where only the access log tells of the request. */
+    @Nullable
+    Long serviceNs;
     /** The line of the access log that tells of it was cut off. */
     boolean lineCut;
 

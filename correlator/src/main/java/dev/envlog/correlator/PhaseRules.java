@@ -23,7 +23,7 @@ final class PhaseRules {
                 between(exchange.start, exchange.routed),
                 poolWait,
                 connect,
-                between(ready, answered),
+                exchange.serviceNs != null ? exchange.serviceNs : between(ready, answered),
                 exchange.ended && !exchange.endUntold ? between(exchange.responseAt, exchange.end) : null);
     }
 

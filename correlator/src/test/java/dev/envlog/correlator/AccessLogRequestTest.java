@@ -81,6 +81,17 @@ class AccessLogRequestTest {
     }
 
     @Test
+    void howLongTheUpstreamTookIsToldByItsAnswersHeader() {
+        String line = istio("GET /reviews/0 HTTP/1.1", "200 DI via_upstream", "-", "10.0.0.6:9080");
+        assertThat(only(line).phases().upstream()).isNull();
+        assertThat(only(line.replace(" 45 - ", " 45 44 ")).phases().upstream()).isEqualTo(44_000_000);
+        assertThat(only("{\"method\":\"GET\",\"response_code\":200,\"duration\":45,\"upstream_service_time\":\"7\"}")
+                        .phases()
+                        .upstream())
+                .isEqualTo(7_000_000);
+    }
+
+    @Test
     void aLineThatIsCutOffTellsOfAPartOfItsRequest() {
         String line = istio("GET /reviews/0 HTTP/1.1", "200 - via_upstream", "-", "10.0.0.6:9080");
         assertThat(only(line.substring(0, line.indexOf("reviews:9080"))).span().partial())

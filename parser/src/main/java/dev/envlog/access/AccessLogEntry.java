@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     where a listener filter restored it
  * @param serverName SNI
  * @param durationMs milliseconds to the last byte
+ * @param serviceMs milliseconds from the end of the request's sending to the beginning of the upstream's answer
+ *     ({@code x-envoy-upstream-service-time}), which the answer may say
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
  */
@@ -44,6 +46,7 @@ public record AccessLogEntry(
         @Nullable String localAddress,
         @Nullable String serverName,
         @Nullable Long durationMs,
+        @Nullable Long serviceMs,
         boolean hostless,
         boolean cut) {
 
@@ -66,6 +69,15 @@ public record AccessLogEntry(
 
     /** Nanoseconds to the last byte, to the millisecond; null if it is not told. */
     public @Nullable Long durationNs() {
-        return durationMs == null ? null : Long.valueOf(TimeUnit.MILLISECONDS.toNanos(durationMs));
+        return nanos(durationMs);
+    }
+
+    /** Nanoseconds that the upstream took to begin its answer, to the millisecond; null if it is not told. */
+    public @Nullable Long serviceNs() {
+        return nanos(serviceMs);
+    }
+
+    private static @Nullable Long nanos(@Nullable Long millis) {
+        return millis == null ? null : Long.valueOf(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

@@ -41,6 +41,7 @@ final class AccessLogJson {
     /** The entry made of values by the names of fields; {@code start} if none of these is a time. */
     static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start, boolean cut) {
         Integer millis = millis(members.apply("duration"));
+        Integer service = millis(members.apply("upstream_service_time"));
         long time = time(members.apply("start_time"));
         return new AccessLogEntry(
                 time == Event.NO_TIME ? start : time,
@@ -62,6 +63,7 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("downstream_local_address")),
                 AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis),
+                service == null ? null : Long.valueOf(service),
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut);
     }

@@ -59,7 +59,8 @@ public final class AccessLogLine {
                 && !details.text().equals("-")
                 && Decimal.small(details.text()) == null;
         int columns = tokens.columns(id);
-        Long millis = duration(tokens, flags);
+        int bytes = bytes(tokens, flags);
+        Long millis = number(tokens, bytes + 2);
         String host = at(tokens, id, 2);
         return new AccessLogEntry(
                 record.startsWith("\"") ? begun(time, millis == null ? null : millis.intValue()) : time,
@@ -82,6 +83,7 @@ public final class AccessLogLine {
                 at(tokens, columns, 2),
                 at(tokens, columns, 4),
                 millis,
+                bytes + 4 < tokens.size() && tokens.get(bytes + 4).quoted() ? number(tokens, bytes + 3) : null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
                 tokens.isCut());
     }
@@ -117,16 +119,19 @@ public final class AccessLogLine {
         return null;
     }
 
-    /** The third number behind the flags, after two counts of bytes; Istio has values of its own before them. */
-    private static @Nullable Long duration(Tokens tokens, int flags) {
+    /** Where the two counts of bytes stand, before the durations of all and of the upstream; Istio has values of its own before them. */
+    private static int bytes(Tokens tokens, int flags) {
         int at = Math.max(2, flags) + 1;
         while (at < tokens.size()
                 && (tokens.get(at).quoted() || Decimal.small(tokens.get(at).text()) == null)) {
             at++;
         }
-        Integer millis =
-                at + 2 < tokens.size() ? Decimal.small(tokens.get(at + 2).text()) : null;
-        return millis == null ? null : Long.valueOf(millis);
+        return at;
+    }
+
+    private static @Nullable Long number(Tokens tokens, int at) {
+        Integer number = at < tokens.size() ? Decimal.small(tokens.get(at).text()) : null;
+        return number == null ? null : Long.valueOf(number);
     }
 
     private static @Nullable String at(Tokens tokens, int base, int offset) {

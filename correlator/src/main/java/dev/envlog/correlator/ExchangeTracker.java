@@ -69,6 +69,8 @@ final class ExchangeTracker {
     AttemptTracker answered;
     /** A try was announced; it exists once the pool is asked. */
     boolean wantsAttempt;
+    /** When that one began, if the router said so as it did; not known in releases that announce it before a pause. */
+    long retriedAt = Event.NO_TIME;
     /** What the codec could not take of what the client sent. */
     @Nullable
     String clientMalformed;
@@ -307,6 +309,7 @@ final class ExchangeTracker {
         AttemptTracker attempt = new AttemptTracker(attempts.size() + 1, time, seq);
         attempts.add(attempt);
         wantsAttempt = false;
+        retriedAt = Event.NO_TIME;
         return attempt;
     }
 
@@ -314,6 +317,11 @@ final class ExchangeTracker {
     @Nullable
     AttemptTracker going(long time, long seq) {
         return isChoosingHost() ? begin(time, seq) : last();
+    }
+
+    /** When the pool was asked for the try that is going on, where the pool itself does not say so: as soon as the router wanted one. */
+    long askedAt() {
+        return attempts.isEmpty() ? routed : retriedAt;
     }
 
     /** The try that uses that connection and has not ended, else the last one. */

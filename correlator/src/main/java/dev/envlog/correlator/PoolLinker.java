@@ -75,9 +75,8 @@ final class PoolLinker {
 
     /** As {@link #ready(Lane, ExchangeTracker, Rec)}; {@code named} if the line says which exchange it is about. */
     void ready(Lane lane, ExchangeTracker exchange, Rec rec, boolean named) {
-        // Where the pool's own lines are not in the log it was asked as soon as the route was known.
-        boolean asked = exchange.attempts.isEmpty() && exchange.routed != Event.NO_TIME;
-        AttemptTracker attempt = exchange.going(asked ? exchange.routed : rec.time, rec.seq);
+        long asked = exchange.askedAt();
+        AttemptTracker attempt = exchange.going(asked == Event.NO_TIME ? rec.time : asked, rec.seq);
         if (attempt != null
                 && attempt.link != null
                 && (exchange.isTcp() ? attempt.isOpen() : attempt.ready == rec.time)) {

@@ -27,6 +27,7 @@ final class ResponseRules {
                 // Some filters give none, and the blank before it may have been lost.
                 exchange.details = said == null || said.isBlank() ? exchange.details : said;
                 exchange.clusterFlag = scene.releases.clusterNotFoundFlag();
+                ReplyOutcome.ends(exchange, rec);
                 if (exchange.clientMalformed == null && exchange.connection != null) {
                     // The codec may give up before the stream's id was printed; nothing more is read then.
                     exchange.clientMalformed = exchange.connection.malformed;

@@ -247,7 +247,7 @@ final class StreamRules {
                     lane.waits(exchange);
                 }
             }
-            case ROUTER_RETRY -> triesAgain(lane, exchange);
+            case ROUTER_RETRY -> triesAgain(lane, exchange, rec.time);
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
             case ROUTER_UPSTREAM_RESPONSE_HEADERS -> UpstreamOutcome.status(event, lane, exchange);
@@ -311,19 +311,22 @@ final class StreamRules {
         }
     }
 
-    private static void triesAgain(Lane lane, ExchangeTracker exchange) {
+    private static void triesAgain(Lane lane, ExchangeTracker exchange, long now) {
         exchange.retries++;
         exchange.responseAt = Event.NO_TIME;
         exchange.unretriedReset = null;
         AttemptTracker last = exchange.last();
         exchange.retriedResponse |= last != null && last.outcome == AttemptOutcome.RESPONSE;
         exchange.wantsAttempt = true;
+        // Up to 1.14 it is announced with the end of the one before ({@code router.cc: setupRetry}), later when its
+        // pause is over (doRetry).
+        exchange.retriedAt = Lane.isBurst(exchange.lastTime, now) ? Event.NO_TIME : now;
         Lane.served(exchange);
         lane.waits(exchange);
     }
 
     private static void timedOut(Rec rec, ExchangeTracker exchange) {
-        exchange.going(rec.time, rec.seq);
+        exchange.going(exchange.askedAt(), rec.seq);
         exchange.endOpenAttempts(AttemptOutcome.TIMEOUT, rec.time);
         AttemptTracker last = exchange.last();
         // The time is up for an answer that has begun and does not end, too.

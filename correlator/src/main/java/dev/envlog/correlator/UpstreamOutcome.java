@@ -22,9 +22,9 @@ final class UpstreamOutcome {
     void headers(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         AttemptTracker attempt = answering(exchange, lane);
         // The try that was announced, though the log lacks what the pool says of it: those before have ended.
-        boolean untold = exchange.wantsAttempt && attempt != null && !isLive(attempt);
+        boolean untold = exchange.wantsAttempt && attempt != null && !attempt.isOpen() && !isSpeaking(attempt, lane);
         if (attempt == null || untold) {
-            attempt = exchange.begin(Event.NO_TIME, rec.seq);
+            attempt = exchange.begin(untold ? exchange.retriedAt : Event.NO_TIME, rec.seq);
         }
         attempt.end(AttemptOutcome.RESPONSE, rec.time);
         exchange.answered = attempt;
@@ -49,17 +49,21 @@ final class UpstreamOutcome {
      * even if it was already given up because its time was over; otherwise the newest that has a connection.
      */
     private static @Nullable AttemptTracker answering(ExchangeTracker exchange, Lane lane) {
-        Rec previous = lane.previous;
-        ConnectionTracker speaking = previous == null ? null : previous.printed;
         AttemptTracker newest = null;
         AttemptTracker speaker = null;
         for (AttemptTracker attempt : exchange.attempts) {
             if (isLive(attempt) && attempt.upstream != null) {
                 newest = attempt.isOpen() ? attempt : newest;
-                speaker = attempt.upstream == speaking ? attempt : speaker;
+                speaker = isSpeaking(attempt, lane) ? attempt : speaker;
             }
         }
         return speaker != null ? speaker : newest != null ? newest : exchange.last();
+    }
+
+    /** Its connection spoke in the line before. */
+    private static boolean isSpeaking(AttemptTracker attempt, Lane lane) {
+        Rec previous = lane.previous;
+        return previous != null && attempt.upstream != null && attempt.upstream == previous.printed;
     }
 
     /** It may still be answered. */
@@ -70,7 +74,8 @@ final class UpstreamOutcome {
     void reset(Event event, Rec rec, Lane lane, ExchangeTracker exchange) {
         String reason = event.field("reason");
         // A try that is seen only now began now if it was refused at once, else at a time that the log does not tell.
-        AttemptTracker attempt = exchange.going(lane.currentInBurst() == exchange ? rec.time : Event.NO_TIME, rec.seq);
+        AttemptTracker attempt =
+                exchange.going(lane.currentInBurst() == exchange ? rec.time : exchange.askedAt(), rec.seq);
         if (attempt == null) {
             attempt = exchange.begin(Event.NO_TIME, rec.seq);
         }
@@ -164,7 +169,7 @@ final class UpstreamOutcome {
     }
 
     void perTryTimeout(Rec rec, ExchangeTracker exchange) {
-        AttemptTracker attempt = exchange.going(rec.time, rec.seq);
+        AttemptTracker attempt = exchange.going(exchange.askedAt(), rec.seq);
         if (attempt != null && attempt.isOpen()) {
             attempt.end(AttemptOutcome.PER_TRY_TIMEOUT, rec.time);
         }
@@ -172,7 +177,7 @@ final class UpstreamOutcome {
 
     /** Envoy gave the try up: for a timeout just logged, or because the request is over. */
     void cancelled(Rec rec, Lane lane, ExchangeTracker exchange) {
-        exchange.going(rec.time, rec.seq);
+        exchange.going(exchange.askedAt(), rec.seq);
         for (int i = exchange.attempts.size() - 1; i >= 0; i--) {
             AttemptTracker attempt = exchange.attempts.get(i);
             if (attempt.isOpen()) {

@@ -2,13 +2,13 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Phases;
+import dev.envlog.timeline.UpstreamAttempt;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +81,8 @@ class ConnectFailureTest {
                 .containsExactly(
                         "1 C3 10.1.0.1:80 new connect_failure status=- reset=connection failure link=connect-failure",
                         "2 - - - connect_failure status=- reset=connection failure link=-");
-        assertThat(reading.stream(71).attempts().get(1).start()).isEqualTo(Event.NO_TIME);
+        UpstreamAttempt second = reading.stream(71).attempts().get(1);
+        assertThat(second.end() - second.start()).isEqualTo(50_000_000L);
     }
 
     @Test

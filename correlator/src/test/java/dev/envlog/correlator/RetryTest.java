@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Phases;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several tries for one request. */
@@ -140,6 +141,62 @@ class RetryTest {
                 .read();
         assertThat(reading.attempts(77)).containsExactly("1 C6 - reused timeout status=- reset=- link=pool-attach");
         assertThat(reading.stream(77).response().flags()).containsExactly("UT");
+    }
+
+    /** Only the router is logged: it says when a try begins, and the last one ends with the answer. */
+    private static Reading routerOnly(String last) {
+        Story story = new Story()
+                .accept(5).asks(5, 77, "/a", "one").at(4).stream("router", 5, 77, "upstream per try timeout")
+                        .at(23);
+        story = retry(story).at(27).stream("router", 5, 77, "upstream per try timeout")
+                .at(51);
+        return retry(story).at(55).localReply(5, 77, 504, last).read();
+    }
+
+    private static List<String> times(Reading reading) {
+        return reading.stream(77).attempts().stream()
+                .map(attempt -> attempt.outcome().printed() + " " + (attempt.end() - attempt.start()) / 1_000_000)
+                .toList();
+    }
+
+    @Test
+    void eachRetryThatIsAnnouncedIsATry() {
+        Reading reading = routerOnly("upstream_per_try_timeout");
+        assertThat(times(reading)).containsExactly("per_try_timeout 4", "per_try_timeout 4", "per_try_timeout 4");
+        assertThat(reading.stream(77).response().flags()).containsExactly("URX", "UT");
+    }
+
+    @Test
+    void theLastTryEndsAsTheProxysOwnAnswerTells() {
+        assertThat(times(routerOnly("response_timeout"))).endsWith("timeout 4");
+        assertThat(times(routerOnly("upstream_reset_before_response_started{remote_connection_failure}")))
+                .endsWith("connect_failure 4");
+    }
+
+    @Test
+    void withoutAHostThereIsNoFurtherTry() {
+        assertThat(times(routerOnly("no_healthy_upstream"))).containsExactly("per_try_timeout 4", "per_try_timeout 4");
+    }
+
+    @Test
+    void aRetryThatThePoolDoesNotTellOfHasTheAnswer() {
+        Story story = new Story()
+                .accept(5).asks(5, 77, "/a", "one").at(4).stream("router", 5, 77, "upstream per try timeout")
+                        .at(23);
+        Reading reading = retry(story).at(30).stream("router", 5, 77, "upstream headers complete: end_stream=true")
+                .encoded(5, 77, 200)
+                .read();
+        assertThat(times(reading)).containsExactly("per_try_timeout 4", "response 7");
+    }
+
+    /** The answer came within the pause that old releases make after the announcement. */
+    @Test
+    void aRetryThatIsAnnouncedBeforeItsPauseNeedNotHaveBegun() {
+        Reading reading = retry(firstTry().at(5).upstreamCloses(6, 5, 77))
+                .at(9)
+                .localReply(5, 77, 504, "response_timeout")
+                .read();
+        assertThat(times(reading)).hasSize(1);
     }
 
     /** The times are those of the try that counts. */

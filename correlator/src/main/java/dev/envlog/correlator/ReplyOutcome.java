@@ -1,0 +1,28 @@
+package dev.envlog.correlator;
+
+import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.log.Event;
+import dev.envlog.timeline.AttemptOutcome;
+import java.util.Locale;
+
+/** What became of the last try, as the details of the answer tell that the proxy made in its place. */
+final class ReplyOutcome {
+
+    private static final CodeTable OUTCOMES = CodeTable.load("details-outcomes.txt");
+
+    private ReplyOutcome() {}
+
+    /** The exchange's local reply ends the try that is going on, also one that was begun without a word of the pool. */
+    static void ends(ExchangeTracker exchange, Rec rec) {
+        AttemptTracker last = exchange.last();
+        boolean untold = exchange.retriedAt != Event.NO_TIME;
+        if (exchange.details == null || last == null || !(untold || last.isOpen())) {
+            return;
+        }
+        String outcome = OUTCOMES.byPrefix(exchange.details);
+        if (outcome != null) {
+            AttemptTracker ending = untold ? exchange.begin(exchange.retriedAt, rec.seq) : last;
+            ending.end(AttemptOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)), rec.time);
+        }
+    }
+}

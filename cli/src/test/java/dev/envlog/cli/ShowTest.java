@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
+import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,31 @@ class ShowTest {
         assertThat(first.err()).containsPattern("the\\s+rest\\s+was\\s+not\\s+read");
         assertThat(whole.err()).doesNotContainPattern("not\\s+read");
         assertThat(Run.of("show", "@100000", many.toString()).err()).contains("@100000");
+    }
+
+    /** Ids count from 0, and what has no connection prints 0 as well. */
+    @Test
+    void theConnectionOfASideCallIsItsUpstream() throws IOException {
+        EnvoyLogWriter log = new EnvoyLogWriter()
+                .stream("router", 0, 7, "cluster 'xds' match for URL '/envoy.service.Discovery/Stream'").stream(
+                                "router", 0, 7, "router decoding headers:")
+                        .headers(":method", "POST", ":path", "/envoy.service.Discovery/Stream", ":authority", "xds")
+                        .plain("pool", "queueing stream due to no available connections (ready=0 busy=0 connecting=0)")
+                        .plain("pool", "creating a new connection (connecting=0)")
+                        .conn("http2", 0, "updating connection-level initial window size to 268435456")
+                        .conn("connection", 0, "current connecting state: true")
+                        .conn("client", 0, "connecting")
+                        .conn("connection", 0, "connecting to 10.0.0.1:15010")
+                        .conn("connection", 0, "delayed connect error: 111")
+                        .conn("connection", 0, "closing socket: 0");
+        Path file = Files.writeString(folder.resolve("zero.log"), log.text());
+        String shown = Run.of("show", "@1", "--width", "140", file.toString()).out();
+        assertThat(shown)
+                .containsPattern("│ connection is not connected yet +│ +C0")
+                .containsPattern("│ HTTP/2 connection window set to 268435456 bytes +│ +C0")
+                .contains("socket closed by the upstream")
+                .doesNotContain("by the client")
+                .doesNotContainPattern("(?m)^ +\\d.* C0 +│");
     }
 
     @Test

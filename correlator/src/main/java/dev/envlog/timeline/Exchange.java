@@ -57,6 +57,14 @@ public record Exchange(
                 && attempts.get(attempts.size() - 1).outcome() != AttemptOutcome.TIMEOUT;
     }
 
+    /**
+     * Its client's connection and its stream. A side call has no client: the 0 that Envoy prints for it is no connection's, or, as all count
+     * from 0, that of another, often the very one that the call is made over.
+     */
+    public StreamRef clientSide() {
+        return kind == ExchangeKind.ASYNC ? new StreamRef(null, ref.stream()) : ref;
+    }
+
     /** The same without its records, for whoever keeps many. */
     public Exchange withoutSteps() {
         return new Exchange(

@@ -163,7 +163,7 @@ final class FigureBuilder {
     }
 
     private Box connection(Event event, boolean side) {
-        Long own = exchange.ref().connection();
+        Long own = exchange.clientSide().connection();
         if (side && (event.hasConnection() ? own != null && own == event.connection() : latestUpstream == null)) {
             return at(Stage.CONNECTION, own == null ? "connection" : "C" + Long.toUnsignedString(own));
         }

@@ -27,7 +27,7 @@ final class Evidence {
 
     /** @param steps those of the exchange that are quoted */
     List<Shown> of(Exchange exchange, List<Step> steps) {
-        return shown(exchange.ref(), steps, Answers.in(exchange.steps()));
+        return shown(exchange.clientSide(), steps, Answers.in(exchange.steps()));
     }
 
     /** A record that is of no exchange: of which side its connection is, nothing tells, so that it is not put into words. */

@@ -70,7 +70,7 @@ public final class RecordPages {
             if (blocks++ > 0) {
                 screen.blank();
             }
-            Said said = phrases.say(event, exchange.ref(), answers);
+            Said said = phrases.say(event, exchange.clientSide(), answers);
             Line title = screen.line().add(redactor.text(said.text()), Role.STRONG);
             screen.print(title.add("  line " + event.line(), Role.DIM));
             event.headers()

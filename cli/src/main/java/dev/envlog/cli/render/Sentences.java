@@ -26,7 +26,7 @@ public final class Sentences {
         Answers answers = Answers.in(exchange.steps());
         List<Sentence> sentences = new ArrayList<>(exchange.steps().size());
         for (Step step : exchange.steps()) {
-            Said said = phrases.say(step.event(), exchange.ref(), answers);
+            Said said = phrases.say(step.event(), exchange.clientSide(), answers);
             sentences.add(new Sentence(step, redactor.text(said.text()), said.mark() == Mark.FAIL));
         }
         return sentences;

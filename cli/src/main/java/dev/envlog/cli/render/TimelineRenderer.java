@@ -124,7 +124,7 @@ public final class TimelineRenderer {
     private List<Row> rows(Exchange exchange, List<Exchange> sideCalls) {
         boolean brief = brief(exchange.steps());
         long start = exchange.span().start();
-        return Gaps.add(rows(exchange.steps(), exchange.ref(), start, sideCalls, brief), start);
+        return Gaps.add(rows(exchange.steps(), exchange.clientSide(), start, sideCalls, brief), start);
     }
 
     private List<Row> rows(List<Step> steps, StreamRef ref, long start, List<Exchange> sideCalls, boolean brief) {

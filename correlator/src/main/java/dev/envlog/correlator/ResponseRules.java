@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseRules {
 
     private static final String ADMIN = "admin_filter_response";
+    private static final String SERVICE_TIME = "x-envoy-upstream-service-time";
+    private static final int FIRST_ERROR = 400;
 
     private final Scene scene;
 
@@ -72,6 +74,7 @@ final class ResponseRules {
         exchange.overloaded = false;
         header(event, exchange);
         rec.torn = exchange.status == null;
+        delivered(event, rec, exchange);
         exchange.localReply = exchange.localReply == null ? isOwnAfter(answering(exchange)) : exchange.localReply;
         boolean first = exchange.responseAt == Event.NO_TIME;
         if (first) {
@@ -82,6 +85,29 @@ final class ResponseRules {
         if (whole || (!exchange.tunnel && (exchange.upstreamComplete || isOwn(exchange)))) {
             scene.ended(exchange, rec.time);
             exchange.endUntold = first && exchange.status != null;
+        }
+    }
+
+    /**
+     * The answer to a try of which nothing else tells that it was answered. Up to 1.10 nothing says either that an answer is the proxy's own:
+     * that it is an upstream's is told by a header that the router adds to those, or else, where it is no error, by the try that waits for it.
+     */
+    private static void delivered(Event event, Rec rec, ExchangeTracker exchange) {
+        AttemptTracker last = exchange.last();
+        boolean waits = exchange.retriedAt != Event.NO_TIME || (last != null && last.isOpen());
+        Integer status = exchange.status;
+        if (!waits || status == null || Boolean.TRUE.equals(exchange.localReply)) {
+            return;
+        }
+        boolean well = status < FIRST_ERROR && (exchange.grpcStatus == null || exchange.grpcStatus == 0);
+        if (well || event.header(SERVICE_TIME) != null) {
+            AttemptTracker answered = exchange.going(exchange.retriedAt, rec.seq);
+            if (answered != null) {
+                answered.end(AttemptOutcome.RESPONSE, rec.time);
+                answered.status = status;
+                exchange.answered = answered;
+                Lane.served(exchange);
+            }
         }
     }
 

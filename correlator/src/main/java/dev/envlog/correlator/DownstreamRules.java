@@ -195,7 +195,9 @@ final class DownstreamRules {
         failed(lane, session, rec, AttemptOutcome.CONNECT_FAILURE);
         session.retries += session.cluster != null ? 1 : 0;
         session.cluster = event.field("cluster");
-        session.routed = rec.time;
+        // What its filters did was over with the first.
+        session.routed = session.routed == Event.NO_TIME ? rec.time : session.routed;
+        session.retriedAt = rec.time;
         session.wantsAttempt = true;
         connectionOnly(rec, lane, tracker);
     }

@@ -321,7 +321,7 @@ final class ExchangeTracker {
 
     /** When the pool was asked for the try that is going on, where the pool itself does not say so: as soon as the router wanted one. */
     long askedAt() {
-        return attempts.isEmpty() ? routed : retriedAt;
+        return retriedAt == Event.NO_TIME && attempts.isEmpty() ? routed : retriedAt;
     }
 
     /** The try that uses that connection and has not ended, else the last one. */

@@ -6,6 +6,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,24 @@ class TcpAttachTest {
         assertThat(reading.session(5).cluster()).isEqualTo("db");
         assertThat(reading.session(5).peer()).isEqualTo("10.0.0.9:40005");
         assertThat(reading.owners("Attached")).containsExactly("C5 position certain");
+    }
+
+    @Test
+    void theFiltersOfASessionAreOverWithItsFirstTry() {
+        Story story = session(new Story(), 5, "db").queued();
+        Story second = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(1000)
+                .connectTimesOut(6)
+                .conn("filter", 5, "connect timeout")
+                .conn("filter", 5, "Creating connection to cluster db");
+        Phases phases = second.conn("connection", 5, "closing data_to_write=0 type=1")
+                .conn("connection", 5, "closing socket: 1")
+                .read()
+                .session(5)
+                .phases();
+        assertThat(phases.filters()).isZero();
+        assertThat(phases.connect()).isEqualTo(1_000_000_000L);
     }
 
     /** It needs no thread: another session may be in the middle of its own hand-over. */

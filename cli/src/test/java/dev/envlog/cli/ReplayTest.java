@@ -30,8 +30,8 @@ class ReplayTest {
     void saysWhichSilencesAreShortened() {
         Run run = Run.of("replay", "last", LOG, "--speed", "1000x", "--max-gap", "0ms", "--width", "80");
         assertThat(run.out())
-                .contains("▒ 40ms nothing logged (45 %), shortened to 0s ▒")
-                .contains("▒ 8ms nothing logged, shortened to 0s ▒");
+                .contains("▒ 40ms nothing of it logged (45 %), shortened to 0s ▒")
+                .contains("▒ 8ms nothing of it logged, shortened to 0s ▒");
         assertThat(run.lines()).allMatch(line -> line.length() <= 80);
     }
 

@@ -57,6 +57,8 @@ final class Lane {
     @Nullable
     ExchangeTracker resetting;
 
+    final Checks checks = new Checks();
+
     /** What listener filters said. */
     final Sockets sockets = new Sockets();
 

@@ -18,7 +18,7 @@ final class PlainRules {
     private final Scene scene;
     private final PoolLinker linker;
     private final Listeners listeners;
-    private final ResponseRules responses;
+    private final CallAnswers answers;
     private final ClusterContext clusters;
     private final Standing standing;
     private final PoolLines pool;
@@ -29,7 +29,7 @@ final class PlainRules {
         this.scene = scene;
         this.linker = linker;
         this.listeners = new Listeners(scene);
-        this.responses = new ResponseRules(scene);
+        this.answers = new CallAnswers(scene);
         this.clusters = new ClusterContext(scene);
         this.standing = new Standing(scene);
         this.pool = new PoolLines(scene, standing);
@@ -98,13 +98,27 @@ final class PlainRules {
             case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
             case ROUTER_ATTACHED -> attached(event, rec, lane);
             case HTTP_ASYNC_RESPONSE_HEADERS, HTTP_ASYNC_RESPONSE_DATA, HTTP_ASYNC_RESPONSE_TRAILERS ->
-                sideCall(event, rec, lane);
+                answers.line(event, rec, lane);
             case UPSTREAM_MEMBERSHIP_UPDATE,
                     UPSTREAM_RECREATING_LB,
                     UPSTREAM_ADD_HOST,
                     UPSTREAM_CREATED_HOST,
                     UPSTREAM_USING_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
+            case EXT_AUTHZ_CHECK_REQUEST -> {
+                byPosition(event, rec, lane);
+                if (rec.exchange != null) {
+                    lane.checks.begin(rec.exchange);
+                }
+            }
+            case EXT_AUTHZ_CHECK_RESPONSE -> {
+                if (lane.about(rec) != null || !answers.untold(rec, lane)) {
+                    byPosition(event, rec, lane);
+                }
+                if (rec.exchange != null) {
+                    lane.checks.end(rec.exchange);
+                }
+            }
             case WASM_LOG -> wasm(event, rec, lane);
             case HAPPY_EYEBALLS_ADDRESS -> racing(event, rec, lane);
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
@@ -228,26 +242,6 @@ final class PlainRules {
             lane.on(session);
         } else {
             byPosition(event, rec, lane);
-        }
-    }
-
-    /** The answer of a side call; what follows is about the request that made it. */
-    private void sideCall(Event event, Rec rec, Lane lane) {
-        ExchangeTracker call = lane.about(rec);
-        Confidence confidence = Standing.certain(lane);
-        if (call == null && lane.previous != null) {
-            // Without a host the answer is made up in the same callback, however long that takes while Envoy starts.
-            call = lane.previous.exchange;
-            confidence = Confidence.INFERRED;
-        }
-        if (call == null || call.kind != ExchangeKind.ASYNC || call.handedOut) {
-            scene.none(rec);
-            return;
-        }
-        scene.own(rec, call, OwnerRule.POSITION, confidence);
-        responses.sideCall(event, rec, call);
-        if (call.ended && call.parent != null) {
-            lane.on(call.parent);
         }
     }
 

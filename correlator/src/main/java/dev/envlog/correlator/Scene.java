@@ -48,6 +48,8 @@ final class Scene {
     boolean poolLogged;
     /** The cluster manager's logger spoke. */
     boolean clustersLogged;
+    /** The router spoke for a side call: each is a stream. */
+    boolean callsLogged;
 
     private final boolean keep;
     /** Owners are made only for those who see them. */
@@ -297,6 +299,7 @@ final class Scene {
         debug.restart(time);
         poolLogged = false;
         clustersLogged = false;
+        callsLogged = false;
     }
 
     /** Everything still open leaves as unfinished; the process restarted or the log ended. */

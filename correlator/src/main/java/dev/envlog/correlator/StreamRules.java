@@ -42,6 +42,7 @@ final class StreamRules {
         SharedLines.resolve(scene, lane, exchange);
         if (isVerdict(event)) {
             SideCalls.told(lane.currentInBurst(), exchange);
+            lane.checks.end(exchange);
         }
         late.resolve(lane, exchange, rec, sameBurst);
         told(lane, exchange, sameBurst);
@@ -188,6 +189,7 @@ final class StreamRules {
     private ExchangeTracker openSideCall(Event event, Rec rec, Lane lane, boolean sameBurst) {
         ExchangeTracker call = scene.openStream(ExchangeKind.ASYNC, null, 0, event.stream(), rec);
         call.thread = event.thread();
+        scene.callsLogged = true;
         call.sawStart = isRouting(event.event());
         lane.backToCaller();
         ExchangeTracker cause = lane.caller(event.field("url"), rec.time);
@@ -269,6 +271,7 @@ final class StreamRules {
                 lane.resetting = exchange;
                 endSideCall(exchange, rec);
             }
+            case EXT_AUTHZ_CALLING, EXT_AUTHZ_CHECK_REQUEST -> lane.checks.begin(exchange);
             case ROUTER_REDIRECT -> exchange.redirecting = true;
             case ROUTER_REDIRECT_FAILED -> exchange.redirecting = false;
             case ROUTER_REDIRECT_SUCCEEDED -> {

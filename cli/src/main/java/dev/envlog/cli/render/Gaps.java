@@ -78,7 +78,7 @@ final class Gaps {
                 if (gap.before() == i) {
                     String share =
                             gap.early ? "" : " (" + Math.min(100, Math.round(100.0 * gap.length / whole)) + " %)";
-                    out.add(Row.gap(TimeText.duration(gap.length, unit) + " nothing logged" + share));
+                    out.add(Row.gap(TimeText.duration(gap.length, unit) + " nothing of it logged" + share));
                 }
             }
             for (Gap gap : back) {

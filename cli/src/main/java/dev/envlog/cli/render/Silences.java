@@ -38,7 +38,7 @@ final class Silences {
                     out.set(out.size() - 1, Row.gap(last.said().text() + ", " + played));
                 } else {
                     int unit = row.step().event().timeUnit();
-                    out.add(Row.gap(TimeText.duration(silences[i], unit) + " nothing logged, " + played));
+                    out.add(Row.gap(TimeText.duration(silences[i], unit) + " nothing of it logged, " + played));
                 }
             }
             out.add(row);

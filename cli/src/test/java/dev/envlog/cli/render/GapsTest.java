@@ -11,14 +11,14 @@ class GapsTest {
     @Test
     void theLongestSilencesHaveARow() {
         assertThat(shown(0, 2, 900, 1000))
-                .contains("898ms nothing logged (90 %)")
+                .contains("898ms nothing of it logged (90 %)")
                 .doesNotContain("100ms nothing");
     }
 
     @Test
     void aConnectionThatWasQuietBeforeTheRequestIsNoPartOfIt() {
-        assertThat(after(40)).doesNotContain("nothing logged");
-        assertThat(after(30_000)).contains("▒ 30.0s nothing logged ▒").doesNotContain("%");
+        assertThat(after(40)).doesNotContain("nothing of it logged");
+        assertThat(after(30_000)).contains("▒ 30.0s nothing of it logged ▒").doesNotContain("%");
     }
 
     /** Pieces of a log that somebody put together, the last one first. */
@@ -26,9 +26,11 @@ class GapsTest {
     void timeThatRunsBackwardsIsToldAndIsNoSilence() {
         assertThat(shown(5000, 5001, 20, 30, 4000))
                 .contains("the log goes back 4981ms here")
-                .doesNotContain("nothing logged");
+                .doesNotContain("nothing of it logged");
         assertThat(shown(100, 40_000, 100, 60_000))
-                .contains("39.9s nothing logged (67 %)", "the log goes back 39.9s here", "20.0s nothing logged (33 %)");
+                .contains(
+                        "39.9s nothing of it logged (67 %)",
+                        "the log goes back 39.9s here", "20.0s nothing of it logged (33 %)");
     }
 
     /** Worker threads and the main thread write as they come. */

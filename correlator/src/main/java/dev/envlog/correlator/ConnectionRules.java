@@ -50,6 +50,9 @@ final class ConnectionRules {
         if (!lane.orphans.isEmpty()) {
             orphans(rec, lane, tracker, sameBurst);
         }
+        if (rec.kind == EventKind.CONNECTION_CLOSING && sameBurst) {
+            hostless(rec, lane, tracker);
+        }
         if (tracker.side == Side.UPSTREAM) {
             upstream.apply(event, rec, lane, tracker, sameBurst);
         } else if (tracker.side == Side.DOWNSTREAM) {
@@ -81,6 +84,29 @@ final class ConnectionRules {
             Deferred.own(scene, lane.orphans, tracker, OwnerRule.POSITION, Confidence.INFERRED);
         }
         lane.forgetOrphans();
+    }
+
+    /**
+     * A session that finds no host is closed in the same call ({@code tcp_proxy.cc: onInitFailure}), which tells that the connection has one
+     * where nothing before is in the log.
+     */
+    private void hostless(Rec rec, Lane lane, ConnectionTracker tracker) {
+        Rec before = lane.previous;
+        if (before == null
+                || before.kind != EventKind.UPSTREAM_NO_HEALTHY_TCP
+                || before.exchange != null
+                || !lane.threaded()
+                || tracker.side == Side.UPSTREAM
+                || tracker.session != null
+                || tracker.hasServed()) {
+            return;
+        }
+        tracker.side = Side.DOWNSTREAM;
+        ExchangeTracker session = scene.openSession(tracker, rec);
+        session.start = Event.NO_TIME;
+        session.thread = lane.thread;
+        session.flag(ResponseFlag.UH);
+        session.steps.addContext(before);
     }
 
     private static @Nullable Side side(EventKind kind, Event event) {

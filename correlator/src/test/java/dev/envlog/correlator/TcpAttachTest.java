@@ -6,6 +6,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,35 @@ class TcpAttachTest {
                 .phases();
         assertThat(phases.filters()).isZero();
         assertThat(phases.connect()).isEqualTo(1_000_000_000L);
+    }
+
+    private static Story hostless(Story story) {
+        return story.plain("upstream", "no healthy host for TCP connection pool")
+                .conn("connection", 267, "closing data_to_write=0 type=1");
+    }
+
+    @Test
+    void aSessionThatFindsNoHostIsToldByItsEndAlone() {
+        Exchange session = hostless(new Story()).read().session(267);
+        assertThat(session.response().flags()).containsExactly("UH");
+        assertThat(session.cause()).isNotNull().extracting(Cause::id).isEqualTo("no_healthy_host");
+        assertThat(session.steps()).hasSize(2);
+        assertThat(session.span().partial()).isEqualTo(Partial.BOTH);
+    }
+
+    @Test
+    void whereThreadsAreNotPrintedWhoFindsNoHostIsNotToldByWhoIsClosedNext() {
+        assertThat(hostless(new Story()).readWithoutThreads().exchanges()).isEmpty();
+    }
+
+    @Test
+    void aConnectionOfRequestsIsNoSession() {
+        Story requests = new Story()
+                .accept(267)
+                .asks(267, 77, "/a", "one")
+                .reused(6, 267, 77)
+                .answered(6, 267, 77, 200);
+        assertThat(hostless(requests.at(9)).read().exchanges()).hasSize(1);
     }
 
     /** It needs no thread: another session may be in the middle of its own hand-over. */

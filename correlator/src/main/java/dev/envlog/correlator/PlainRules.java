@@ -20,6 +20,7 @@ final class PlainRules {
     private final Listeners listeners;
     private final CallAnswers answers;
     private final ClusterContext clusters;
+    private final Lookups lookups = new Lookups();
     private final Standing standing;
     private final PoolLines pool;
     final LostHosts lostHosts = new LostHosts();
@@ -129,6 +130,9 @@ final class PlainRules {
             case CATALOGUED -> {
                 lostHosts.looked(event, rec);
                 byPosition(event, rec, lane);
+                if (Lookups.LOGGER.equals(event.logger())) {
+                    lookups.line(event, rec);
+                }
             }
             case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
             case FILTER_MIXER_CHECK -> mixer(event, rec, lane);

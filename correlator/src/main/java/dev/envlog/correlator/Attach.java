@@ -15,6 +15,9 @@ final class Attach {
     boolean assigned;
     boolean existing;
     long lastSeq;
+    /** A line of the connection directly before, which says why. */
+    @Nullable
+    Rec why;
     /** A line of its thread about another connection followed: the one that names the user is not in the log. */
     boolean missed;
 

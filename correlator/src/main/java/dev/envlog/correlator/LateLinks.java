@@ -34,6 +34,10 @@ final class LateLinks {
         Attach late = new Attach(upstream);
         late.records.add(rec);
         add(late, event, rec);
+        Rec previous = lane.previous;
+        if (previous != null && previous.kind == EventKind.CLIENT_DISCONNECT && previous.printed == upstream) {
+            late.why = previous;
+        }
         lane.late = late;
     }
 
@@ -125,6 +129,9 @@ final class LateLinks {
         Rec last = lane.lastWords;
         if (last != null && last.printed == late.upstream && Lane.isBurst(last.time, rec.time)) {
             exchange.steps.addRelated(last);
+        }
+        if (late.why != null) {
+            exchange.steps.addRelated(late.why);
         }
         lane.late = null;
         boolean complete = late.records.stream().anyMatch(line -> line.kind == EventKind.CLIENT_RESPONSE_COMPLETE);

@@ -21,6 +21,17 @@ class ResetAdjacencyTest {
         assertThat(reading.stream(77).response().flags()).containsExactly("UC");
     }
 
+    @Test
+    void theLossOfTheConnectionIsShownWithTheReset() {
+        Reading reading = new Story()
+                .conn("client", 6, "disconnect. resetting 1 pending requests")
+                .conn("client", 6, "request reset")
+                .reset(5, 77, "connection termination", "")
+                .read();
+        assertThat(reading.stream(77).steps().get(0).event().message()).startsWith("disconnect. resetting 1");
+        assertThat(reading.owners(6, "disconnect")).containsExactly("C6 connection-id certain");
+    }
+
     /** HTTP/2 releases the stream before it tells the router. */
     @Test
     void thePoolMaySpeakBetween() {

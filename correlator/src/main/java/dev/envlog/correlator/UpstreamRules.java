@@ -88,8 +88,8 @@ final class UpstreamRules {
             }
         }
         owner(rec, lane, tracker);
-        if (rec.kind == EventKind.POOL_DESTROYING_STREAM || rec.kind == EventKind.POOL_CONNECTION_DESTROYED) {
-            destroyed(lane, tracker);
+        if (isFree(rec.kind, tracker)) {
+            freed(lane, tracker);
         }
     }
 
@@ -269,7 +269,16 @@ final class UpstreamRules {
         return status == null || (status < 200 && status != 101) ? null : status;
     }
 
-    private void destroyed(Lane lane, ConnectionTracker tracker) {
+    /** The stream that it served has left it. HTTP/1 pools up to 1.13 say so only where nobody waits for it ({@code processIdleClient}). */
+    private static boolean isFree(EventKind kind, ConnectionTracker tracker) {
+        return switch (kind) {
+            case POOL_DESTROYING_STREAM, POOL_CONNECTION_DESTROYED -> true;
+            case POOL_MOVING_TO_READY -> tracker.session == null && !tracker.http2;
+            default -> false;
+        };
+    }
+
+    private void freed(Lane lane, ConnectionTracker tracker) {
         if (tracker.http2) {
             ExchangeTracker current = lane.current;
             if (lane.sharedOn != tracker && current != null) {

@@ -54,6 +54,24 @@ class OldPoolAttachTest {
                 .containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach-old");
     }
 
+    @Test
+    void whatAFreeConnectionLivesThroughIsNobodys() {
+        Story story =
+                asking().conn("pool", 6, "using existing connection").stream("router", 5, 77, "pool ready")
+                        .at(4)
+                        .stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .encoded(5, 77, 200)
+                        .conn("client", 6, "response complete")
+                        .conn("pool", 6, "response complete")
+                        .conn("pool", 6, "moving to ready")
+                        .at(2000)
+                        .conn("connection", 6, "remote close")
+                        .conn("connection", 6, "closing socket: 0");
+        Reading reading = story.read();
+        assertThat(reading.owners(6, "moving to ready")).containsExactly("C5 S77 upstream certain");
+        assertThat(reading.owners(6, "remote close")).containsExactly("C6 connection-id certain");
+    }
+
     /** The connection is given back and taken again by a stream that waited. */
     @Test
     void aFreedConnectionTakesTheNext() {

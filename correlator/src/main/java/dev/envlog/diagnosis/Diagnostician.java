@@ -72,10 +72,6 @@ public final class Diagnostician {
     }
 
     /** Rows by what they go by, those of each in the order of the table: a failure asks for several. */
-    private static final String OPENING = "{[(";
-
-    private static final String CLOSING = "}])";
-
     private final Map<String, List<Row>> causes = new HashMap<>();
 
     /** The causes of rows that take any text. */
@@ -278,23 +274,23 @@ public final class Diagnostician {
             case "host" -> last == null || last.host() == null ? "the upstream" : last.host();
             case "reused" -> last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
             case "in time" -> last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? " in time" : "";
-            case "connect" -> connect(inside(text), known.complaint());
+            case "connect" -> connect(DetailsText.inside(text), known.complaint());
             case "inside" -> {
-                String inside = inside(text);
+                String inside = DetailsText.inside(text);
                 yield inside.isEmpty() ? "no reason given" : inside;
             }
-            case "tls" -> TlsError.words(braced(text));
+            case "tls" -> TlsError.words(DetailsText.braced(text));
             case "tries" ->
                 attempts.size() > 1
                         ? attempts.size() + " tries"
                         : attempts.isEmpty() || facts.response.flags().contains(RETRIED) ? "several tries" : "1 try";
             case "last try" -> last == null ? "none is in the log" : ending(last);
-            case "complaint" -> complaint(known.complaint(), inside(text));
+            case "complaint" -> complaint(known.complaint(), DetailsText.inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();
             case "awaited" -> awaited(known, last);
             case "client complaint" ->
                 known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
-            case "policy" -> policy(braced(text));
+            case "policy" -> policy(DetailsText.braced(text));
             case "lost" ->
                 known.is(Fact.UNRESOLVED)
                         ? ": the name of its hosts could not be resolved"
@@ -330,7 +326,8 @@ public final class Diagnostician {
         String code = open < 0 ? details : details.substring(0, open);
         String digits = code.substring(code.lastIndexOf('_') + 1);
         return digits.matches("\\d{1,3}")
-                ? GrpcStatus.words(Integer.parseInt(digits), braced(details).replace('_', ' '))
+                ? GrpcStatus.words(
+                        Integer.parseInt(digits), DetailsText.braced(details).replace('_', ' '))
                 : digits;
     }
 
@@ -373,28 +370,5 @@ public final class Diagnostician {
     private static String complaint(@Nullable String complaint, String inside) {
         String words = complaint == null ? "" : Errno.shortened(complaint);
         return words.isEmpty() || inside.contains(words) ? "" : ": " + words;
-    }
-
-    /** What details carry in braces or brackets, as words. */
-    private static String inside(String details) {
-        String words = Errno.shortened(braced(details).replace('_', ' '));
-        int end = 0;
-        while (end < words.length() && (words.charAt(end) == ' ' || Character.isLowerCase(words.charAt(end)))) {
-            end++;
-        }
-        // Between the reason of a reset and what the transport socket says.
-        boolean two = end < words.length() - 1 && (words.charAt(end) == ',' || words.charAt(end) == '|');
-        return two ? words.substring(0, end) + ", " + words.substring(end + 1).strip() : words;
-    }
-
-    private static String braced(String details) {
-        int open = 0;
-        while (open < details.length() && OPENING.indexOf(details.charAt(open)) < 0) {
-            open++;
-        }
-        int close = open == details.length()
-                ? -1
-                : details.lastIndexOf(CLOSING.charAt(OPENING.indexOf(details.charAt(open))));
-        return close > open ? details.substring(open + 1, close) : "";
     }
 }

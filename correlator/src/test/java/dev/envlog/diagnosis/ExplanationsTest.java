@@ -90,6 +90,7 @@ class ExplanationsTest {
                 "outbound",
                 "istio",
                 "http1",
+                "passthrough",
                 "sni",
                 "whole",
                 "upgrade",

@@ -54,7 +54,8 @@ record HarTimings(long blocked, long connect, long send, long await, long receiv
         connect = until == NONE ? NONE : Math.min(connect, until);
         long blocked = until == NONE ? NONE : until - Math.max(0, connect);
         long from = ready == Event.NO_TIME ? begin : ready;
-        if (last && phases.upstream() != null) {
+        // Of an access log's request it is not known what went before that, and what after.
+        if (last && phases.upstream() != null && ready != Event.NO_TIME) {
             return new HarTimings(
                     blocked, connect, 0, phases.upstream(), Objects.requireNonNullElse(phases.response(), 0L));
         }

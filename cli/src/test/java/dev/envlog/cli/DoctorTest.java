@@ -265,6 +265,24 @@ class DoctorTest {
     }
 
     @Test
+    void theFurtherLinesOfAPluginsMessageAreNoDoubtfulLines() {
+        String log = """
+                [2023-06-02 03:51:02.389][19][info][lua] [source/extensions/filters/http/lua/lua_filter.cc:918] script log:\s
+                [wirelog] >> request headers >> :authority: a.b
+                [wirelog] >> request headers >> :path: /x
+                [2023-06-02 03:51:02.389][19][info][wasm] [source/extensions/common/wasm/context.cc:1164] wasm log a b c: one
+                two
+                [2023-06-02 03:51:02.389][19][info][golang] [contrib/golang/common/log/cgo.cc:24]\s
+                one
+                two
+                [2023-06-02 03:51:02.390][19][info][golang] [contrib/golang/common/log/cgo.cc:24]\s
+                """;
+        String page = Run.with(Run.host(log.getBytes(StandardCharsets.UTF_8)), "doctor")
+                .out();
+        assertThat(page).contains("confidence 1.00", "100 % understood").doesNotContain("not understood", "unknown ");
+    }
+
+    @Test
     void headersThatAreRecordsOfTheirOwnAreNotMissing() {
         String at = "[2017-08-09 04:37:44.401][13][debug][http] source/common/http/conn_manager_impl.cc:";
         String log = at + "400] [C6][S1] request headers complete (end_stream=true):\n" + at

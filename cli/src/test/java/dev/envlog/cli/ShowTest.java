@@ -7,6 +7,7 @@ import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,24 @@ class ShowTest {
     private static final Case SEED = Cases.named("seed");
     private static final String LOG = SEED.input().toString();
     private static final String STREAM = "S11192089021443921902";
+
+    @Test
+    void aPluginsMessageThatBeginsWithALineEndIsToldByItsFirstLine() {
+        String log = new EnvoyLogWriter()
+                .conn("http", 1, "new stream").stream("http", 1, 11, "request headers complete (end_stream=true):")
+                        .headers(":authority", "a.b", ":path", "/x", ":method", "GET")
+                        .plain("lua", "script log: ")
+                        .line("")
+                        .line("[wirelog] >> request headers >> :path: /x")
+                        .plain("wasm", "wasm log stats stats: ")
+                        .line("   onRequestHeaders()")
+                        .stream("http", 1, 11, "encoding headers via codec (end_stream=true):")
+                        .headers(":status", "200")
+                        .text();
+        assertThat(Run.with(Run.host(log.getBytes(StandardCharsets.UTF_8)), "show", "S11")
+                        .out())
+                .contains("script says: [wirelog] >> request headers >> :path: /x", "stats: onRequestHeaders()");
+    }
 
     @Test
     void tellsTheStoryOfARequestAt80Columns() {

@@ -1267,7 +1267,7 @@ extProcStatement
 
 luaStatement
     // e.g. script log: entered envoy_on_response
-    : 'script log:' text   # luaScriptLog         // <=1.8+
+    : 'script log:' text   # luaScriptLog         // <=1.8+, further lines of the text may follow
     // e.g. coroutine finished
     | 'coroutine finished' # luaCoroutineFinished // <=1.8+
     // e.g. coroutine yielded
@@ -1280,9 +1280,9 @@ luaStatement
 
 wasmStatement
     // e.g. wasm log stats_inbound stats_inbound: [extensions/stats/plugin.cc:645]::report() metricKey cache hit , stat=12
-    : 'wasm log' plugin ': ' text        # wasmLog // 1.17+, Istio 1.5+
+    : 'wasm log' plugin ': ' text        # wasmLog // 1.17+, Istio 1.5+, further lines of the text may follow
     // e.g. wasm log my_plugin:
-    | 'wasm log' plugin PLUGIN_COLON_END # wasmLog // 1.17+, no text
+    | 'wasm log' plugin PLUGIN_COLON_END # wasmLog // 1.17+, the text begins on the lines that follow
     ;
 
 // ----------------------------------------------------------------------------------------------------

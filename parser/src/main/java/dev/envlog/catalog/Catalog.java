@@ -127,7 +127,9 @@ public final class Catalog {
                 return statement;
             }
         }
-        return null;
+        Logger own = message.isBlank() ? null : loggers.find(logger);
+        TemplateIndex<Statement> index = own == null ? null : index(own);
+        return index == null ? null : index.whatever();
     }
 
     /** Who says an event that {@link #find} gave, or null where the text does not tell. */

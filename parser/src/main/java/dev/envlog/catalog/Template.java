@@ -55,7 +55,7 @@ final class Template {
 
     /** The first character of every text that fits, or -1 if it may be any. */
     int firstChar() {
-        return openStart ? -1 : literals[0].charAt(0);
+        return openStart || literals[0].isEmpty() ? -1 : literals[0].charAt(0);
     }
 
     /** Whether a literal has a number that no letter touches: a text with other numbers may fit, or fit no more. */

@@ -24,6 +24,7 @@ final class TemplateIndex<T> {
 
     private final List<List<Entry<T>>> byFirstChar = new ArrayList<>(ASCII);
     private final List<Entry<T>> open = new ArrayList<>();
+    private @Nullable T whatever;
     private boolean anyNumbered;
 
     TemplateIndex() {
@@ -33,6 +34,10 @@ final class TemplateIndex<T> {
     }
 
     void add(Template template, T value) {
+        if (template.weight() == 0) {
+            whatever = value;
+            return;
+        }
         int first = template.firstChar();
         List<Entry<T>> bucket = first < 0 || first >= ASCII ? open : byFirstChar.get(first);
         if (bucket.isEmpty() && bucket != open) {
@@ -87,6 +92,12 @@ final class TemplateIndex<T> {
             to--;
         }
         return to;
+    }
+
+    /** What belongs to a text that nothing else fits, wherever else was looked: the template without any text of its own. */
+    @Nullable
+    T whatever() {
+        return whatever;
     }
 
     /** What belongs to the first line of {@code text}, without surrounding blanks; null if nothing fits. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A template as a table spells it, taken apart.
+ * A template as a table spells it, taken apart. One that is a named hole and nothing else fits every text, behind an empty literal: what a
+ * plugin's logger says is anything.
  *
  * @param literals the texts between the holes
  * @param holes the names of the holes, one before each literal and one behind the last; empty where there is no hole or
@@ -59,8 +60,13 @@ record TemplateText(List<String> literals, List<String> holes, boolean openStart
                 }
             }
             close();
-            if (literals.isEmpty()) {
+            if (literals.isEmpty() && hole.isEmpty()) {
                 throw row.problem("'" + text + "' has no literal text");
+            }
+            if (literals.isEmpty()) {
+                openStart = false;
+                holes.add("");
+                literals.add("");
             }
             holes.add(hole);
             return new TemplateText(literals, holes, openStart, open);

@@ -18,7 +18,8 @@ final class BrokenMessage {
 
     /** Whether a record whose statement is not known may be one. */
     static boolean mayBe(RecordView view) {
-        if (view.body >= view.bodyEnd || (view.messageEnd < NARROWEST && view.message < view.messageEnd)) {
+        if (view.body >= view.bodyEnd
+                || (view.messageEnd < NARROWEST && view.message < view.messageEnd && !isOnNextLine(view))) {
             return false;
         }
         int body = view.base + view.body;
@@ -26,17 +27,32 @@ final class BrokenMessage {
         return !HeaderLines.isHeader(view.buffer, body, newline < 0 ? view.base + view.bodyEnd : newline);
     }
 
+    /** Whether the record's first line is broken before its message: then its later ones may be as well. */
+    private static boolean isOnNextLine(RecordView view) {
+        return Bytes.indexOf(view.buffer, view.base, view.base + view.message, '\n') >= 0;
+    }
+
     /** What the record says once it is joined, which it then stays; {@link Statement#OTHER}, and unchanged, if that is not known either. */
     static Statement join(StatementCache known, RecordView view) {
+        Statement statement = join(known, view, false);
+        // Who breaks a line to read it easily breaks it at a blank.
+        return statement.kind() == EventKind.OTHER && isOnNextLine(view) ? join(known, view, true) : statement;
+    }
+
+    private static Statement join(StatementCache known, RecordView view, boolean blank) {
         byte[] b = view.buffer;
         int base = view.base;
         int from = view.body;
+        // A piece takes the place of its line end for the blank before it.
         byte[] joined = new byte[view.length];
         System.arraycopy(b, base, joined, 0, view.messageEnd);
         int size = view.messageEnd;
         for (int pieces = 2; pieces <= MOST && from < view.bodyEnd; pieces++) {
             int newline = Bytes.indexOf(b, base + from, base + view.bodyEnd, '\n');
             int to = newline < 0 ? view.bodyEnd : newline - base;
+            if (blank && joined[size - 1] != ' ') {
+                joined[size++] = ' ';
+            }
             System.arraycopy(b, base + from, joined, size, to - from);
             size += to - from;
             from = Math.min(to + 1, view.bodyEnd);

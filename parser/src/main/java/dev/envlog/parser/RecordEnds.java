@@ -35,24 +35,41 @@ final class RecordEnds {
             view.kind = RecordKind.UNKNOWN;
         }
         if (view.kind == RecordKind.LOG && view.envelope.message >= firstEnd && firstEnd < end) {
-            nextLine(view, b, base, end);
+            nextLine(view, base + end);
         }
         behind(view, view.messageEnd, end);
         bold(view, b, base);
     }
 
-    /** The line was broken behind the logger: source position, ids and message stand on the next one. */
-    private void nextLine(AssembledRecord view, byte[] b, int base, int end) {
-        int newline = Bytes.indexOf(b, base + view.body, base + end, '\n');
-        int to = newline < 0 ? base + end : newline;
-        int at = Skip.blank(b, base + view.body, to);
-        int behind = at < to && b[at] == '[' ? SourceScanner.scan(b, at, to, base, view.envelope) : at;
+    /**
+     * The line was broken behind the logger or the source position, or a plugin's message begins with a line end: what is missing of
+     * source position, ids and message stands on the next line that is not blank.
+     */
+    private void nextLine(AssembledRecord view, int end) {
+        byte[] b = view.buffer;
+        int base = view.base;
+        int from = base + view.body;
+        int to = from;
+        int at = from;
+        for (; from < end; from = to + 1) {
+            int newline = Bytes.indexOf(b, from, end, '\n');
+            to = newline < 0 ? end : newline;
+            at = Skip.blank(b, from, to);
+            if (at < to && b[at] != '\r') {
+                break;
+            }
+        }
+        if (from >= end || HeaderLines.isHeader(b, at, to)) {
+            return;
+        }
+        int text = b[to - 1] == '\r' ? to - 1 : to;
+        int behind = b[at] == '[' ? SourceScanner.scan(b, at, text, base, view.envelope) : at;
         if (behind > at) {
             view.envelope.head = null;
-            view.envelope.message = ids.scan(b, Skip.gap(b, behind, to), to, view.envelope) - base;
-            view.messageEnd = to - base;
-            view.body = Math.min(view.messageEnd + 1, end);
         }
+        view.envelope.message = ids.scan(b, behind > at ? Skip.gap(b, behind, text) : at, text, view.envelope) - base;
+        view.messageEnd = text - base;
+        view.body = Math.min(to - base + 1, end - base);
     }
 
     /** Takes the marks off a message that somebody has made bold, {@code **remote close**}. */
@@ -124,6 +141,9 @@ final class RecordEnds {
         view.messageEnd = newline < 0 ? envelope.decodedMessageEnd : newline;
         view.body = newline < 0 ? envelope.decodedMessageEnd : newline + 1;
         view.bodyEnd = envelope.decodedMessageEnd;
+        if (view.kind == RecordKind.LOG && newline == envelope.message) {
+            nextLine(view, view.bodyEnd);
+        }
         behind(view, view.messageEnd, envelope.decodedMessageEnd);
     }
 

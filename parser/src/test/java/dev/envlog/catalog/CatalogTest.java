@@ -131,6 +131,13 @@ class CatalogTest {
     }
 
     @Test
+    void whatGoCodeOfAPluginSaysIsNamedAndNothingOfOtherLoggersIsTakenForIt() {
+        assertThat(name("golang", "whatever it likes to say")).isEqualTo("golang.log");
+        assertThat(name("golang", " ")).isNull();
+        assertThat(name("http", "whatever it likes to say")).isNull();
+    }
+
+    @Test
     void aStatementIsFoundUnderTheLoggerItHadBefore() {
         assertThat(name("upstream", "dns resolution for a.b started")).isEqualTo("dns.resolution_started");
     }

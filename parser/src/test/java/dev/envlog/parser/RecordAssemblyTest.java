@@ -76,6 +76,59 @@ class RecordAssemblyTest {
     }
 
     @Test
+    void aRecordBrokenBehindItsLoggerHasItsIdsOnTheNextLineAndMayBeBrokenAtBlanksFurtherOn() {
+        Events events = Events.of("""
+                2020-08-29T13:59:47.178714Z     debug   envoy http
+                [C198][S866] request headers complete (end_stream=true):
+                ':authority', 'a.b'
+                ':path', '/items'
+
+                2020-08-29T13:59:47.178926Z     debug   envoy router
+                [C198][S866] cluster
+                'outbound|80||a.b'
+                match for URL '/items'
+                2020-08-29T13:59:47.179003Z     debug   envoy http
+                [C198][S866] request end stream
+                """);
+        assertThat(events.list())
+                .extracting(Event::eventName)
+                .containsExactly("http.request_headers", "router.cluster_match", "http.request_end");
+        assertThat(events.list()).allMatch(event -> event.hasStream() && event.stream() == 866);
+        assertThat(events.list().get(0).header(":path")).isEqualTo("/items");
+        assertThat(events.list().get(1).field("cluster")).isEqualTo("outbound|80||a.b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void aMessageThatBeginsWithALineEndIsToldByItsFirstLineThatIsNotBlank(String newline) {
+        String log = String.join(
+                newline,
+                "[2023-06-02 03:51:02.389][19][info][golang] [contrib/golang/common/log/cgo.cc:24] ",
+                "",
+                "  body of the request",
+                "second line",
+                "[2023-06-02 03:51:02.390][19][debug][wasm] [source/extensions/common/wasm/context.cc:1164] ",
+                "   wasm log my_plugin root vm: ",
+                "   onRequestHeaders()",
+                "",
+                "[2023-06-02T03:51:02.389Z] \"GET / HTTP/1.1\" 200 - 0 2 3 4 \"-\" \"curl\" \"id\" \"a.b\" \"1.2.3.4:80\"",
+                "[2023-06-02 03:51:02.391][19][info][lua] [source/extensions/filters/http/lua/lua_filter.cc:918] script log: ",
+                "[2023-06-02 03:51:02.392][19][info][golang] [contrib/golang/common/log/cgo.cc:24] ",
+                "");
+        List<Event> events = Events.of(log).list();
+        assertThat(events)
+                .extracting(Event::kind)
+                .containsExactly(RecordKind.LOG, RecordKind.LOG, RecordKind.ACCESS, RecordKind.LOG, RecordKind.LOG);
+        assertThat(events).extracting(Event::lines).containsExactly(4, 4, 1, 1, 1);
+        assertThat(events.get(0).message()).isEqualTo("body of the request");
+        assertThat(events.get(0).eventName()).isEqualTo("golang.log");
+        assertThat(events.get(1).eventName()).isEqualTo("wasm.log");
+        assertThat(events.get(1).field("plugin")).isEqualTo("my_plugin root vm");
+        assertThat(events.get(3).eventName()).isEqualTo("lua.script_log");
+        assertThat(events.get(4).message()).isEmpty();
+    }
+
+    @Test
     void aHeaderBlockBelongsToItsStatementAndBlankLinesDoNotEndIt() {
         Events events = Events.of(new EnvoyLogWriter()
                 .stream("http", 5, 77, "request headers complete (end_stream=true):")

@@ -41,7 +41,8 @@ final class LineTally {
             case LOG -> {
                 records++;
                 headerRecords |= event.event() == EventKind.HTTP_HEADER || event.event() == EventKind.ROUTER_HEADER;
-                understood += event.event() == EventKind.OTHER ? 0 : 1;
+                understood +=
+                        event.event() == EventKind.OTHER && !event.message().isBlank() ? 0 : 1;
                 body(event);
             }
             case ACCESS -> {

@@ -74,7 +74,7 @@ final class PodTally {
         ids.record(event);
         clock.record(event);
         loggers.record(event);
-        if (event.event() == EventKind.OTHER) {
+        if (event.event() == EventKind.OTHER && !event.message().isBlank()) {
             unknown.record(event.logger(), event);
         } else if (!istio && event.event() == EventKind.ROUTER_CLUSTER_MATCH) {
             String cluster = event.field("cluster");

@@ -53,7 +53,7 @@ final class Probe {
                 Event event = reader.event();
                 String name = event.eventName();
                 // A statement moved between loggers: the one it is named after is its home.
-                if (name != null) {
+                if (name != null && !isAnything(event)) {
                     Map<String, Event> found = event.event() == EventKind.CATALOGUED ? catalogued : understood;
                     boolean home = name.startsWith(event.logger() + ".");
                     if (home || !found.containsKey(name)) {
@@ -65,5 +65,11 @@ final class Probe {
             throw new UncheckedIOException(e);
         }
         return List.copyOf((understood.isEmpty() ? catalogued : understood).values());
+    }
+
+    /** Whether the logger alone told the statement: a plugin may say anything. */
+    private static boolean isAnything(Event event) {
+        return event.fieldCount() == 1
+                && event.fieldValue(0).equals(event.message().strip());
     }
 }

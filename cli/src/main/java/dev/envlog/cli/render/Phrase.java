@@ -123,10 +123,27 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         if (hole.equals("#headers")) {
             return Integer.toString(event.headers().size());
         }
+        if (hole.equals("#further")) {
+            return further(event.text());
+        }
         if (hole.startsWith(LINE)) {
             return ProtoText.value(event.text(), hole.substring(LINE.length()));
         }
         return hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
+    }
+
+    /** Of the lines behind the first the first that says something. */
+    private static @Nullable String further(String text) {
+        int newline = text.indexOf('\n');
+        for (int from = newline + 1; newline >= 0; from = newline + 1) {
+            newline = text.indexOf('\n', from);
+            String line =
+                    text.substring(from, newline < 0 ? text.length() : newline).strip();
+            if (!line.isEmpty()) {
+                return line;
+            }
+        }
+        return null;
     }
 
     /** {@code stats_inbound} for {@code stats_inbound stats_inbound}: plugins print their name and their root's. */

@@ -67,4 +67,35 @@ class ListNotesTest {
         assertThat(Run.piped(log, "conn", "--refused", "-q").lines().get(1))
                 .matches("C2 +\\? +10\\.0\\.0\\.9:40002 .* CERTIFICATE_VERIFY_FAILED: SAN matcher");
     }
+
+    @Test
+    void whatAPluginCallsCriticalIsNoTroubleOfTheProcess() {
+        String log = new EnvoyLogWriter()
+                .level("critical")
+                .plain("golang", "{\"message\":\"Inbound Anomaly Score Exceeded\"}")
+                .text();
+        assertThat(Run.piped(log, "ls").err())
+                .doesNotContain("critical record")
+                .contains("! 1 kind of records worth a look, first of all line 1");
+    }
+
+    @Test
+    void aClientThatSentCommandsToAFilterDidNotLeaveForTheCertificate() {
+        EnvoyLogWriter log = new EnvoyLogWriter().conn("conn_handler", 4, "new connection");
+        assertThat(Run.piped(
+                                log.text()
+                                        + new EnvoyLogWriter()
+                                                .conn("connection", 4, "remote close")
+                                                .text(),
+                                "explain")
+                        .out())
+                .contains("did not accept the certificate");
+        assertThat(Run.piped(
+                                log.plain("redis", "redis: splitting '[\"get\", \"key\"]'")
+                                        .conn("connection", 4, "remote close")
+                                        .text(),
+                                "explain")
+                        .out())
+                .doesNotContain("did not accept the certificate");
+    }
 }

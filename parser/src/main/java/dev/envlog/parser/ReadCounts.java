@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts what was read. */
 final class ReadCounts {
 
+    /** Loggers of code that is not Envoy's: what that calls critical is nothing of the process. */
+    private static final Set<String> PLUGINS = Set.of("golang", "lua", "wasm");
+
     /** Read when the first warning comes. */
     private static final class Rejections {
         static final Set<String> NAMES = names();
@@ -60,7 +63,7 @@ final class ReadCounts {
                 times |= view.time() != Event.NO_TIME;
                 sources |= view.source != null;
                 lostIds += EatenBrackets.isWithoutIds(view) ? 1 : 0;
-                if (view.level == Level.CRITICAL) {
+                if (view.level == Level.CRITICAL && !PLUGINS.contains(view.logger())) {
                     critical = Trouble.and(critical, view);
                 } else if (view.level == Level.WARNING && Rejections.NAMES.contains(view.eventName())) {
                     rejected = Trouble.and(rejected, view);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutLines lines too long to keep whole; their first part was kept
  * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
  *     what stood in brackets for its own markup
- * @param critical what is said at Envoy's highest level, that it crashes or cannot listen; null if nothing is
+ * @param critical what Envoy itself says at its highest level, that it crashes or cannot listen; null if nothing
  * @param rejected updates of its configuration that it did not take ({@code rejections.txt}), null if there are none
  * @param resembles what lines look like that are no statements of Envoy; null if that is not known
  * @param problem why reading stopped early (truncated gzip, I/O error) in words; null if the end was reached

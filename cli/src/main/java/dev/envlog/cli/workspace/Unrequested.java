@@ -1,6 +1,8 @@
 package dev.envlog.cli.workspace;
 
+import dev.envlog.catalog.Attribution;
 import dev.envlog.catalog.Attributor;
+import dev.envlog.catalog.Component;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
 import dev.envlog.cli.glossary.Sequences;
@@ -30,6 +32,8 @@ final class Unrequested {
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private static final int ACCEPTED = 1_000;
+
+    private static final String NETWORK_FILTER = "envoy.filters.network.";
 
     private final Window window;
     private final boolean accessLog;
@@ -112,15 +116,32 @@ final class Unrequested {
             accepted.add(event.connection());
         } else if (event.event() == EventKind.CONNECTION_REMOTE_CLOSE && accepted.remove(event.connection())) {
             all.left(event, Unrequested::step);
+        } else if (!accepted.isEmpty() && isOfProtocol(event)) {
+            served(event);
+        }
+    }
+
+    /** Whether a network filter speaks of what a client sent: commands of Redis and the like are no requests here. */
+    private static boolean isOfProtocol(Event event) {
+        Component component = attribution(event).component();
+        return component != null && component.name().startsWith(NETWORK_FILTER);
+    }
+
+    private void served(Event event) {
+        if (event.hasConnection()) {
+            accepted.remove(event.connection());
+        } else {
+            // Most of these filters print no id.
+            accepted.clear();
         }
     }
 
     private static Step step(Event event) {
-        return new Step(
-                event.copy(),
-                Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message()),
-                null,
-                true);
+        return new Step(event.copy(), attribution(event), null, true);
+    }
+
+    private static Attribution attribution(Event event) {
+        return Attributor.shared().attribute(event.source(), event.logger(), event.eventName(), event.message());
     }
 
     /** What there is, failures first; nothing if there was a request. */

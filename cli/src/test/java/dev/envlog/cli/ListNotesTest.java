@@ -98,4 +98,14 @@ class ListNotesTest {
                         .out())
                 .doesNotContain("did not accept the certificate");
     }
+
+    @Test
+    void aLineOfTheAccessLogThatWasBrokenIsQuotedWhole() {
+        String broken = """
+                [2026-01-05T10:00:01.250Z] "GET /a HTTP/1.1" 502 - direct_response - "-" 0 0 0 - "-"
+                  "curl/8" "-" "shop" "-" - - 10.96.1.2:80 10.0.0.9:40113 - block_all
+                """;
+        assertThat(Run.piped(broken, "explain", "--width", "300").out())
+                .contains("0 0 0 - \"-\" \"curl/8\" \"-\" \"shop\"", "- block_all");
+    }
 }

@@ -2,7 +2,8 @@ package dev.envlog.log;
 
 /**
  * A message with the lines behind it that go on with it: Envoy says on lines of their own which of several resources it refused and why,
- * and a terminal may have broken the line. Only what Envoy complains of is read so, as other lines are followed by headers and dumps.
+ * and a terminal may have broken the line. Only what Envoy complains of is read so, and its access log, as other lines are followed by
+ * headers and dumps.
  */
 public final class WholeMessage {
 
@@ -14,11 +15,7 @@ public final class WholeMessage {
     /** With blanks in place of line ends; the message alone where nothing goes on with it. */
     public static String of(Event event) {
         String message = event.message();
-        Level level = event.level();
-        if (event.kind() != RecordKind.LOG
-                || event.lines() == 1
-                || level == null
-                || level.compareTo(Level.WARNING) < 0) {
+        if (event.lines() == 1 || !goesOn(event)) {
             return message;
         }
         String text = event.text();
@@ -36,5 +33,11 @@ public final class WholeMessage {
             whole.append(' ').append(line);
         }
         return whole.toString();
+    }
+
+    private static boolean goesOn(Event event) {
+        Level level = event.level();
+        return event.kind() == RecordKind.ACCESS
+                || (event.kind() == RecordKind.LOG && level != null && level.compareTo(Level.WARNING) >= 0);
     }
 }

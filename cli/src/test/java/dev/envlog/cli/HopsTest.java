@@ -79,4 +79,22 @@ class HopsTest {
                         .out())
                 .contains("same id     - @1 GET shop/stock ✗ 503 UH");
     }
+
+    /** A client may give all of its requests the same id, or an empty one. */
+    @Test
+    void failuresBeforeWithTheSameIdDoNotHideThoseMeanwhile() {
+        String failed = "503 UH no_healthy_upstream - \"-\" 0 19 0 -";
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            log.append(outbound("00.%03d".formatted(i), failed, CALLED));
+        }
+        log.append(outbound("01.002", failed, CALLED))
+                .append(inbound("01.000", "500 - via_upstream - \"-\" 0 27 40 39"));
+        assertThat(Run.piped(log.toString(), "explain", "--width", "200", "@52").out())
+                .contains("same id     - @51 GET shop/stock");
+        String nameless = log.toString().replace(CALLED, "").replace(ID, "");
+        assertThat(Run.piped(nameless, "explain", "--width", "200", "@52").out())
+                .contains("answered 500")
+                .doesNotContain("same id");
+    }
 }

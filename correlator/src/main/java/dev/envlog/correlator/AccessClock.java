@@ -39,9 +39,13 @@ public final class AccessClock {
      * @param unit of the last digit that is printed of {@code log}
      */
     boolean isSame(long line, long log, int unit) {
-        long apart = log - line;
+        return isNear(line, log, unit) || (!known && isOfZone(log - line));
+    }
+
+    /** The same by the clocks as they are known: the log's own zone may not yet be. */
+    boolean isNear(long line, long log, int unit) {
         long slack = SLACK + Math.max(unit, line % SECOND == 0 ? SECOND : 0);
-        return Math.abs(apart - behind) <= slack || (!known && isOfZone(apart));
+        return Math.abs(log - line - behind) <= slack;
     }
 
     /** What began at {@code line} by the access log did so at {@code log} by other records. */

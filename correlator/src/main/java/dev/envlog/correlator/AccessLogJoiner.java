@@ -97,7 +97,9 @@ final class AccessLogJoiner {
         String id = entry.requestId();
         ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.untraced(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
-        if (exchange == null) {
+        if (exchange != null) {
+            clock.learn(entry.start(), exchange.start);
+        } else {
             exchange = byEnd(entry);
             if (exchange == null) {
                 unknown(entry, rec);
@@ -105,7 +107,6 @@ final class AccessLogJoiner {
             }
             AccessLogRequest.ask(exchange, entry, clock.ofLog(entry.start()), clock.ofLog(entry.end()));
         }
-        clock.learn(entry.start(), exchange.start);
         joined++;
         forget(exchange);
         exchange.accessFlags = entry.flags();
@@ -202,7 +203,7 @@ final class AccessLogJoiner {
                     && fits(exchange, entry)
                     && isOrUnknown(exchange.path, entry.path())
                     && isOrUnknown(exchange.status, entry.status())
-                    && clock.isSame(entry.end(), exchange.lastTime, exchange.unit)) {
+                    && clock.isNear(entry.end(), exchange.lastTime, exchange.unit)) {
                 if (found != null) {
                     return null;
                 }
@@ -216,6 +217,8 @@ final class AccessLogJoiner {
         return exchange.kind == ExchangeKind.HTTP
                 && exchange.method == null
                 && exchange.start == Event.NO_TIME
+                // What goes on may have said something just then.
+                && (exchange.ended || exchange.status != null || exchange.details != null || !exchange.flags.isEmpty())
                 && exchange.lastTime != Event.NO_TIME;
     }
 

@@ -68,7 +68,7 @@ final class AccessLogRequest {
         told.accessFlags = entry.flags();
         told.localReply = http ? localReply(told, entry.hostless()) : null;
         told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
-        told.serviceNs = entry.serviceNs();
+        told.serviceNs = serviceNs(entry);
         told.lineCut = entry.cut();
         boolean answered = isAnswered(told, entry.tellsFlags());
         AttemptOutcome outcome = outcome(told, answered);
@@ -85,6 +85,13 @@ final class AccessLogRequest {
             }
         }
         return told;
+    }
+
+    /** What an answer says that took longer than the request did is not of it. */
+    private static @Nullable Long serviceNs(AccessLogEntry entry) {
+        Long service = entry.serviceNs();
+        Long all = entry.durationNs();
+        return service != null && all != null && service > all ? null : service;
     }
 
     /** What was asked for and when, which no other record tells. */

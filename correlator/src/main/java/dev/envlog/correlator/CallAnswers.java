@@ -26,9 +26,8 @@ final class CallAnswers {
             confidence = Confidence.INFERRED;
         }
         if (call == null || call.kind != ExchangeKind.ASYNC || call.handedOut) {
-            if (!untold(rec, lane)) {
-                scene.none(rec);
-            }
+            // Without a stream nothing tells whose call it was.
+            scene.none(rec);
             return;
         }
         scene.own(rec, call, OwnerRule.POSITION, confidence);
@@ -38,7 +37,7 @@ final class CallAnswers {
         }
     }
 
-    /** Where calls are not logged as streams the answer is for the only request that waits for one; false if none does, or several do. */
+    /** Where calls are not logged as streams an authorization server's answer is for the only request that waits for one; false if none does, or several do. */
     boolean untold(Rec rec, Lane lane) {
         ExchangeTracker asked = scene.callsLogged ? null : lane.checks.only();
         if (asked == null) {

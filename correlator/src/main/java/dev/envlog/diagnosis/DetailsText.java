@@ -8,7 +8,7 @@ final class DetailsText {
 
     private DetailsText() {}
 
-    /** What details carry in braces or brackets, as words. */
+    /** What details carry behind their name, as words. */
     static String inside(String details) {
         String words = Errno.shortened(braced(details).replace('_', ' '));
         int end = 0;

@@ -16,7 +16,15 @@ class ExcerptAccessLogTest {
             "[2026-01-05T10:00:00.000Z] \"GET /a HTTP/1.1\" 503 UC 0 95 40 - \"-\" \"curl/8\" \"-\" \"shop\" \"10.1.0.1:80\"";
 
     private static Story ended(long stream) {
-        return new Story().at(40).reset(5, stream, "connection termination", "");
+        return cut(new Story().at(40), 5, stream);
+    }
+
+    private static Story cut(Story story, long connection, long stream) {
+        return story.reset(connection, stream, "connection termination", "").stream(
+                "http",
+                connection,
+                stream,
+                "Sending local reply with details upstream_reset_before_response_started{connection_termination}");
     }
 
     @Test
@@ -41,18 +49,13 @@ class ExcerptAccessLogTest {
 
     @Test
     void ofTwoThatEndedThenNoneIsMeant() {
-        Reading reading =
-                ended(77).reset(6, 78, "connection termination", "").line(LINE).read();
+        Reading reading = cut(ended(77), 6, 78).line(LINE).read();
         assertThat(reading.summary().accessJoined()).isZero();
     }
 
     @Test
     void whatEndedAtAnotherTimeIsAnotherRequest() {
-        Reading reading = new Story()
-                .at(70)
-                .reset(5, 77, "connection termination", "")
-                .line(LINE)
-                .read();
+        Reading reading = cut(new Story().at(70), 5, 77).line(LINE).read();
         assertThat(reading.summary().accessJoined()).isZero();
         assertThat(reading.stream(77).request().method()).isNull();
     }
@@ -66,5 +69,23 @@ class ExcerptAccessLogTest {
         assertThat(named.line(LINE).read().summary().accessJoined()).isZero();
         Story answered = new Story().at(40).encoded(5, 77, 200);
         assertThat(answered.line(LINE).read().summary().accessJoined()).isZero();
+    }
+
+    @Test
+    void whatGoesOnHasNotEndedThen() {
+        Reading reading = new Story()
+                .at(40).stream("router", 5, 77, "upstream headers complete: end_stream=false")
+                        .line(LINE)
+                        .read();
+        assertThat(reading.summary().accessJoined()).isZero();
+    }
+
+    @Test
+    void itDoesNotTellTheZoneOfTheLog() {
+        int hour = 3_600_000;
+        Story story =
+                ended(77).line(LINE).at(hour).accept(6).request(6, 78, "/b").localReply(6, 78, 200, "direct_response");
+        String later = LINE.replace("/a", "/b").replace("503 UC", "200 -");
+        assertThat(story.line(later).read().summary().accessJoined()).isEqualTo(2);
     }
 }

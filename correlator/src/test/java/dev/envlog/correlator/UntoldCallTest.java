@@ -30,8 +30,8 @@ class UntoldCallTest {
     void theAnswerIsForTheOnlyRequestThatWaitsForOne() {
         Reading reading =
                 answered(asking(new Story(), 5, 77)).encoded(5, 77, 200).read();
-        assertThat(reading.owners("async http request"))
-                .containsExactly("C5 S77 position inferred", "C5 S77 position inferred");
+        // Answers of all side calls are told so, of which some are of nobody's: of a key server, say.
+        assertThat(reading.owners("async http request")).containsExactly("-", "-");
         assertThat(reading.owners("Received CheckResponse")).containsExactly("C5 S77 position inferred");
     }
 

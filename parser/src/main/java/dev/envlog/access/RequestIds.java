@@ -1,5 +1,6 @@
 package dev.envlog.access;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class RequestIds {
      */
     private static final int TRACE_DIGIT = 14;
 
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:=+/-]{1,127}");
+
     private RequestIds() {}
 
     /** An id without what it says of tracing, which may be another in each place where it is printed. */
@@ -28,8 +31,13 @@ public final class RequestIds {
         return id.length() == UUID ? id.substring(0, TRACE_DIGIT) : id;
     }
 
-    /** Whether two ids, neither of them unknown, are of one request. */
+    /** Whether a value tells one request from others: a client may send any header, also an empty one. */
+    public static boolean isId(@Nullable String id) {
+        return id != null && ID.matcher(id).matches();
+    }
+
+    /** Whether two ids are of one request. */
     public static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one != null && other != null && untraced(one).equals(untraced(other));
+        return one != null && other != null && isId(one) && untraced(one).equals(untraced(other));
     }
 }

@@ -50,6 +50,8 @@ final class Tokens {
     private static final int MOST_LINES = 24;
 
     private static final int LONGEST = 1 << 16;
+    /** What stands in braces is looked for no further: a reason has some words. */
+    private static final int LONGEST_BRACES = 512;
 
     private final List<Token> list = new ArrayList<>();
     /** The line ends within quotes. */
@@ -133,13 +135,26 @@ final class Tokens {
     /** Details have blanks where Envoy did not put anything in their place: within braces, {@code …{connection termination}}. */
     private static int bareEnd(String line, int start) {
         int end = line.indexOf(' ', start);
-        int brace = line.indexOf('{', start);
-        if (end < 0 || brace < 0 || brace > end || line.lastIndexOf('}', end) > brace) {
+        if (end < 0 || !opensBrace(line, start, end)) {
             return end;
         }
-        int close = line.indexOf('}', end);
-        int quote = line.indexOf('"', end);
-        return close < 0 || (quote >= 0 && quote < close) ? end : line.indexOf(' ', close);
+        for (int i = end; i < line.length() && i < end + LONGEST_BRACES; i++) {
+            if (line.charAt(i) == '"') {
+                return end;
+            } else if (line.charAt(i) == '}') {
+                return line.indexOf(' ', i);
+            }
+        }
+        return end;
+    }
+
+    private static boolean opensBrace(String line, int from, int to) {
+        boolean open = false;
+        for (int i = from; i < to; i++) {
+            char c = line.charAt(i);
+            open = c == '{' || (open && c != '}');
+        }
+        return open;
     }
 
     /** Whether the line goes on with another one: what follows a line that is whole is of another program. */

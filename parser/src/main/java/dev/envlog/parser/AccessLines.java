@@ -20,6 +20,8 @@ final class AccessLines {
 
     /** In so many bytes the proof is looked for. */
     private static final int LONGEST = 1 << 14;
+    /** Words that make a sentence. */
+    private static final int SENTENCE = 3;
 
     private static final int LONGEST_STATUS = 3;
 
@@ -88,10 +90,10 @@ final class AccessLines {
         };
     }
 
-    /** No value without quotes is a word of small letters, but for a route's or a cluster's name. */
+    /** Of values without quotes a route's and a cluster's name alone may be words of small letters, so that three of them are a sentence. */
     private static boolean endsInWords(byte[] b, int from, int to) {
         int end = to;
-        for (int words = 0; words < 2; words++) {
+        for (int words = 0; words < SENTENCE; words++) {
             while (end > from && isBlank(b[end - 1])) {
                 end--;
             }

@@ -202,7 +202,7 @@ public final class DiagnosisRenderer {
             String why = other.why();
             String pod = Objects.equals(other.origin().pod(), exchange.origin().pod())
                     ? ""
-                    : "in " + Names.where(other.origin(), true);
+                    : Names.where(other.origin(), true);
             print(item(label)
                     .words(hop.number() == 0 ? Names.handle(other) : "@" + hop.number(), Role.STRONG)
                     .words(redactor.text(Names.request(other)), Role.PLAIN)

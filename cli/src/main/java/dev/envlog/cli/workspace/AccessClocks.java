@@ -6,6 +6,7 @@ import dev.envlog.access.RequestIds;
 import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.AccessClock;
 import dev.envlog.log.Event;
+import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
@@ -13,13 +14,15 @@ import dev.envlog.parser.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far the clocks of access logs that lie in files of their own are from those of the other logs of the same pod: what is merged by
- * time must have one clock. Learned of a request whose id both tell, before the logs are merged, and only where there are two such logs.
+ * time must have one clock. Learned of requests whose id both tell, before the logs are merged, and only where there are two such logs.
  */
 final class AccessClocks {
 
@@ -27,6 +30,9 @@ final class AccessClocks {
     private static final int MOST_IDS = 100_000;
 
     private static final int MOST_RECORDS = 200_000;
+
+    /** Requests that agree: an id may be printed twice for other reasons. */
+    private static final int ENOUGH = 3;
 
     private static final AccessClock UNKNOWN = new AccessClock();
 
@@ -61,32 +67,50 @@ final class AccessClocks {
     }
 
     private static AccessClock learn(List<LogSet> lines, List<LogSet> others) {
-        AccessClock clock = new AccessClock();
+        Map<String, Long> starts = starts(lines);
+        Map<Long, AccessClock> clocks = new HashMap<>();
+        Map<Long, Integer> votes = new HashMap<>();
+        for (LogSet log : starts.isEmpty() ? List.<LogSet>of() : others) {
+            read(log, event -> {
+                String id = event.event() == EventKind.HTTP_REQUEST_HEADERS ? event.header("x-request-id") : null;
+                // Of several with one id in the log the first counts.
+                Long start = id == null ? null : starts.remove(RequestIds.untraced(id));
+                AccessClock one = new AccessClock();
+                if (start != null) {
+                    one.learn(start, event.time());
+                }
+                if (!one.isKnown()) {
+                    return true;
+                }
+                clocks.putIfAbsent(one.ofLog(0), one);
+                return votes.merge(one.ofLog(0), 1, Integer::sum) < ENOUGH;
+            });
+        }
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> clocks.get(most.getKey()))
+                .orElseGet(AccessClock::new);
+    }
+
+    /** When requests began, by their ids, of which each is of one line. */
+    private static Map<String, Long> starts(List<LogSet> lines) {
         Map<String, Long> starts = new HashMap<>();
+        Set<String> several = new HashSet<>();
         for (LogSet log : lines) {
             read(log, event -> {
                 AccessLogEntry entry = event.kind() == RecordKind.ACCESS ? AccessLogLine.read(event) : null;
-                String id = entry == null || entry.start() == Event.NO_TIME ? null : entry.requestId();
-                if (entry != null && id != null) {
-                    starts.put(RequestIds.untraced(id), entry.start());
+                String printed = entry == null || entry.start() == Event.NO_TIME ? null : entry.requestId();
+                if (entry != null && printed != null && RequestIds.isId(printed)) {
+                    String id = RequestIds.untraced(printed);
+                    if (several.contains(id) || starts.putIfAbsent(id, entry.start()) != null) {
+                        several.add(id);
+                        starts.remove(id);
+                    }
                 }
-                return starts.size() < MOST_IDS;
+                return starts.size() < MOST_IDS && several.size() < MOST_IDS;
             });
         }
-        for (LogSet log : starts.isEmpty() ? List.<LogSet>of() : others) {
-            read(log, event -> {
-                String id = event.kind() == RecordKind.LOG ? event.header("x-request-id") : null;
-                Long start = id == null ? null : starts.get(RequestIds.untraced(id));
-                if (start != null) {
-                    clock.learn(start, event.time());
-                }
-                return !clock.isKnown();
-            });
-            if (clock.isKnown()) {
-                break;
-            }
-        }
-        return clock;
+        return starts;
     }
 
     private interface Look {

@@ -5,7 +5,9 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,63 +20,109 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hops {
 
-    /** Ids that are remembered of what failed last. */
+    /** Failures that are remembered, the last ones. */
     private static final int MOST = 10_000;
-    /** Requests of one id: a client may give all of its requests the same. */
+    /** The same of one id: a client may give all of its requests the same. */
     private static final int MOST_OF_ONE = 32;
+    /** Requests that are asked about at once. */
+    private static final int MOST_ASKED = 1_000;
 
-    private final Map<String, List<Listed>> passed = new LinkedHashMap<>();
-    /** Those of ids that are asked about. */
-    private final Map<String, List<Listed>> kept = new HashMap<>();
+    /** What passed behind a request that is asked about, and tells of it. */
+    private static final class Asked {
+
+        private final Listed request;
+        private final Deque<Listed> behind = new ArrayDeque<>(1);
+
+        Asked(Listed request) {
+            this.request = request;
+        }
+    }
+
+    /** By id, the one that came first is the first. */
+    private final Map<String, Deque<Listed>> failed = new LinkedHashMap<>();
+
+    private int count;
+    /** By id. */
+    private final Map<String, List<Asked>> asked = new HashMap<>();
+
+    private int askedCount;
 
     /** Takes the next request. What outlasts the one asked about passes after it; of what passed before, failures alone can matter. */
     void pass(Listed request) {
-        boolean failed = request.exchange().failed();
-        String id = failed || !kept.isEmpty() ? id(request) : null;
-        List<Listed> asked = id == null ? null : kept.get(id);
-        if (asked != null) {
-            add(asked, request);
-        }
-        if (id == null || asked != null || !failed) {
+        boolean failure = request.exchange().failed();
+        String id = failure || !asked.isEmpty() ? id(request) : null;
+        if (id == null) {
             return;
         }
-        add(passed.computeIfAbsent(id, key -> new ArrayList<>(1)), request);
-        if (passed.size() > MOST) {
-            passed.remove(passed.keySet().iterator().next());
+        Listed brief = new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null);
+        for (Asked one : asked.getOrDefault(id, List.of())) {
+            if (tells(brief.exchange(), one.request.exchange())) {
+                addTo(one.behind, brief);
+            }
+        }
+        if (failure) {
+            count += addTo(failed.computeIfAbsent(id, key -> new ArrayDeque<>(1)), brief);
+            while (count > MOST) {
+                forgetOldest();
+            }
         }
     }
 
-    private static void add(List<Listed> same, Listed request) {
-        if (same.size() < MOST_OF_ONE) {
-            same.add(new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null));
+    /** @return how many more there are then */
+    private static int addTo(Deque<Listed> same, Listed request) {
+        same.addLast(request);
+        if (same.size() > MOST_OF_ONE) {
+            same.removeFirst();
+            return 0;
+        }
+        return 1;
+    }
+
+    private void forgetOldest() {
+        Deque<Listed> oldest = failed.values().iterator().next();
+        oldest.removeFirst();
+        count--;
+        if (oldest.isEmpty()) {
+            failed.values().remove(oldest);
         }
     }
 
-    /** From now on nothing of that request's id is forgotten. */
+    /** That request may be the one asked about: what failed meanwhile is not forgotten, and what passes behind it is looked at. */
     void keep(Listed request) {
         String id = id(request);
-        if (id != null && kept.size() < MOST_OF_ONE && !kept.containsKey(id)) {
-            List<Listed> before = passed.remove(id);
-            kept.put(id, before == null ? new ArrayList<>() : before);
+        if (id == null || ++askedCount > MOST_ASKED) {
+            return;
         }
+        Asked one = new Asked(new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null));
+        failed.getOrDefault(id, new ArrayDeque<>()).stream()
+                .filter(other -> tells(other.exchange(), one.request.exchange()))
+                .forEach(other -> addTo(one.behind, other));
+        asked.computeIfAbsent(id, key -> new ArrayList<>(1)).add(one);
     }
 
-    /** Requests with the id of one that failed or were under way when it ended, in order of their numbers, without their records. */
+    /** That one is asked about no longer. */
+    void letGo() {
+        asked.clear();
+        askedCount = 0;
+    }
+
+    /** Requests with the id of one that failed or were under way when it ended, as they came, without their records. */
     List<Listed> of(Listed request) {
         String id = id(request);
-        List<Listed> same = id == null ? null : kept.containsKey(id) ? kept.get(id) : passed.get(id);
-        if (same == null) {
-            return List.of();
-        }
-        return same.stream()
-                .filter(other -> !isSame(other.exchange(), request.exchange()))
-                .filter(other -> tells(other.exchange(), request.exchange().span()))
-                .toList();
+        return id == null
+                ? List.of()
+                : asked.getOrDefault(id, List.of()).stream()
+                        .filter(one -> isSame(one.request.exchange(), request.exchange()))
+                        .flatMap(one -> one.behind.stream())
+                        .distinct()
+                        .toList();
     }
 
     private static @Nullable String id(Listed request) {
         String id = request.exchange().request().requestId();
-        return id == null || request.exchange().kind() != ExchangeKind.HTTP ? null : RequestIds.untraced(id);
+        return id == null || request.exchange().kind() != ExchangeKind.HTTP || !RequestIds.isId(id)
+                ? null
+                : RequestIds.untraced(id);
     }
 
     private static boolean isSame(Exchange one, Exchange other) {
@@ -83,11 +131,12 @@ final class Hops {
                 && one.ref().equals(other.ref());
     }
 
-    /** Whether it was under way during that time, and failed or lasted beyond it. Without times all that failed counts. */
-    private static boolean tells(Exchange other, Span during) {
+    /** Whether another one was under way during that time, and failed or lasted beyond it. Without times all that failed counts. */
+    private static boolean tells(Exchange other, Exchange asked) {
         Span span = other.span();
+        Span during = asked.span();
         boolean apart = isBefore(span.end(), during.start()) || isBefore(during.end(), span.start());
-        return !apart && (other.failed() || span.open() || isBefore(during.end(), span.end()));
+        return !apart && !isSame(other, asked) && (other.failed() || span.open() || isBefore(during.end(), span.end()));
     }
 
     private static boolean isBefore(long time, long other) {

@@ -112,7 +112,7 @@ final class Indexed {
                     .forEach(stream -> hand(search, search.find(match("parent.stream", stream)), options, finder));
             finder.first().found().stream()
                     .map(found -> found.exchange().request().requestId())
-                    .filter(id -> narrowed && id != null)
+                    .filter(id -> narrowed && RequestIds.isId(id))
                     .map(id -> search.find(match("requestId", RequestIds.beginning(id) + "*")))
                     .forEach(hits -> search.exchanges(hits, false, (n, exchange, noise) -> {
                         finder.hop(new Listed(n, exchange, noise, null));

@@ -235,7 +235,7 @@ class WorthALookTest {
             value = {
                 "\"- - -\" 0 UF,URX - - \"delayed_connect_error:_Connection_refused\" 0 0 0 - \"-\" \"-\" \"-\" \"-\" \"10.244.0.17:15008\" connect_originate - 10.244.0.17:80 a - - ; nothing listens on that port ; no connection to 10.244.0.17:15008 could be made: Connection refused",
                 "\"- - -\" 0 UF,URX - - \"TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end\" 0 0 3 - \"-\" ; This proxy refused the other side's certificate ; TLS with the upstream failed (CERTIFICATE_VERIFY_FAILED)",
-                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; the connection to the upstream ended in the middle of its answer; which side closed it is not in the log",
+                "\"POST /online.MainSvc/mainExec HTTP/2\" 200 14 \"-\" UC 1 166 0 105 ; with gRPC status 14 (UNAVAILABLE) ; the connection to the upstream ended before it answered; which side closed it is not in the log",
                 "\"GET / HTTP/1.1\" 503 UF upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Invalid_argument} - \"delayed_connect_error:_Invalid_argument\" 0 165 0 - \"10.244.0.1\" \"curl/8.9.1\" \"58c0e2c6-fa7e-4a68-a4f1-3bae11113f7c\" \"172.18.0.101\" \"envoy://connect_originate/10.244.0.17:80\" outbound - a:1 b:2 - - ; A listener inside this proxy ; no connection to envoy://connect_originate/10.244.0.17:80 could be made: Invalid argument",
             })
     void anAccessLogLineTellsWhyTheConnectionFailed(String rest, String meaning, String why) {

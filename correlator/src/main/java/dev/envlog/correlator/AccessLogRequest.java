@@ -166,6 +166,11 @@ final class AccessLogRequest {
                 || (told.details != null && told.details.startsWith(Ending.BEFORE))) {
             return false;
         }
+        boolean failed =
+                told.grpcStatus != null && told.grpcStatus != 0 && !flags(told).isEmpty();
+        if (failed && told.serviceNs == null) {
+            return false;
+        }
         boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());
         return told.status != null && !Boolean.TRUE.equals(told.localReply) && (told.status < LEAST_ERROR || !proxys);
     }

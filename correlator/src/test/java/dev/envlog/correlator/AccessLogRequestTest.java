@@ -80,6 +80,29 @@ class AccessLogRequestTest {
                 .isEqualTo(45_000_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DeadlineExceeded", "DEADLINE_EXCEEDED", "4"})
+    void aGrpcStatusIsANumberOrANameHoweverThatIsSpelt(String status) {
+        Exchange exchange =
+                only("{\"method\":\"POST\",\"path\":\"/s/M\",\"response_code\":200,\"response_flags\":\"-\","
+                        + "\"grpc_status\":\"" + status + "\",\"duration\":45}");
+        assertThat(exchange.cause()).isNotNull().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo("grpc_error");
+            assertThat(cause.summary()).contains("4 (DEADLINE_EXCEEDED)");
+        });
+    }
+
+    /** The proxy answers a gRPC request that failed with 200 itself. */
+    @Test
+    void aGrpcCallThatTimedOutWasNotAnswered() {
+        Exchange exchange =
+                only("{\"method\":\"POST\",\"path\":\"/s/M\",\"response_code\":200,\"response_flags\":\"UT\","
+                        + "\"response_code_details\":\"response_timeout\",\"grpc_status\":\"Unavailable\",\"duration\":60015,"
+                        + "\"upstream_host\":\"10.0.0.6:9090\",\"upstream_service_time\":null}");
+        assertThat(onlyTry(exchange).status()).isNull();
+        assertThat(onlyTry(exchange).outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
+    }
+
     @Test
     void howLongTheUpstreamTookIsToldByItsAnswersHeader() {
         String line = istio("GET /reviews/0 HTTP/1.1", "200 DI via_upstream", "-", "10.0.0.6:9080");

@@ -51,7 +51,7 @@ final class AccessLogJson {
                 Decimal.small(members.apply("response_code")),
                 AccessLogLine.flags(members.apply("response_flags")),
                 AccessLogLine.value(members.apply("response_code_details")),
-                Decimal.small(members.apply("grpc_status")),
+                GrpcCodes.code(firstOf(members.apply("grpc_status"), members.apply("grpc_status_number"))),
                 AccessLogLine.value(members.apply("upstream_transport_failure_reason")),
                 AccessLogLine.value(members.apply("request_id")),
                 AccessLogLine.value(members.apply("authority")),
@@ -66,6 +66,10 @@ final class AccessLogJson {
                 service == null ? null : Long.valueOf(service),
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut);
+    }
+
+    private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
     }
 
     /** Some print fractions of a millisecond. */

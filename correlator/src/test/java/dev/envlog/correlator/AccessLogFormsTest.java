@@ -1,9 +1,12 @@
 package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +88,25 @@ class AccessLogFormsTest {
                         .read()
                         .exchanges())
                 .isEmpty();
+    }
+
+    @Test
+    void aLineBehindAPrefixMayEndInTwoWords() {
+        Reading reading = new Story()
+                .line(
+                        "foo [2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" 503 UF 0 91 5 - \"-\" \"curl/8\" \"id-1\" \"shop\" \"10.0.0.1:80\" default backend")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+    }
+
+    /** Far beyond what reading it once takes, and far below what going back at each word does. */
+    @Test
+    void aLongLineOfWordsTakesNoLongTime() {
+        for (String word : List.of("a ", "{a ")) {
+            String line = "[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" 503 UF " + word.repeat(100_000);
+            Reading reading = assertTimeoutPreemptively(
+                    Duration.ofSeconds(30), () -> new Story().line(line).read());
+            assertThat(reading.summary().accessLines()).isEqualTo(1);
+        }
     }
 }

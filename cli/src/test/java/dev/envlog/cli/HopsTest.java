@@ -97,4 +97,20 @@ class HopsTest {
                 .contains("answered 500")
                 .doesNotContain("same id");
     }
+
+    /** Each was the worst until the next one came. */
+    @Test
+    void theWorstOfManyIsToldWithWhatFailedMeanwhile() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            String id = "63377970-9d0f-4591-a4d4-%012d".formatted(i);
+            log.append(line(
+                    "00.000", "/cart", "500 - via_upstream - \"-\" 0 27 " + (i + 1) + " -", id, "10.1.0.7:8080", "-"));
+        }
+        log.append(outbound("01.002", "503 UH no_healthy_upstream - \"-\" 0 19 0 -", CALLED))
+                .append(inbound("01.000", "500 - via_upstream - \"-\" 0 27 4000 39"));
+        assertThat(Run.piped(log.toString(), "explain", "--width", "200", "worst")
+                        .out())
+                .contains("same id     - @1501 GET shop/stock");
+    }
 }

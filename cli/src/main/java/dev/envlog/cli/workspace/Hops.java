@@ -24,7 +24,7 @@ final class Hops {
     private static final int MOST = 10_000;
     /** The same of one id: a client may give all of its requests the same. */
     private static final int MOST_OF_ONE = 32;
-    /** Requests that are asked about at once. */
+    /** Requests that may be asked about, the last ones: where one is to be picked a better one takes its place. */
     private static final int MOST_ASKED = 1_000;
 
     /** What passed behind a request that is asked about, and tells of it. */
@@ -45,7 +45,7 @@ final class Hops {
     /** By id. */
     private final Map<String, List<Asked>> asked = new HashMap<>();
 
-    private int askedCount;
+    private final Deque<Asked> inOrder = new ArrayDeque<>();
 
     /** Takes the next request. What outlasts the one asked about passes after it; of what passed before, failures alone can matter. */
     void pass(Listed request) {
@@ -90,7 +90,7 @@ final class Hops {
     /** That request may be the one asked about: what failed meanwhile is not forgotten, and what passes behind it is looked at. */
     void keep(Listed request) {
         String id = id(request);
-        if (id == null || ++askedCount > MOST_ASKED) {
+        if (id == null) {
             return;
         }
         Asked one = new Asked(new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null));
@@ -98,12 +98,18 @@ final class Hops {
                 .filter(other -> tells(other.exchange(), one.request.exchange()))
                 .forEach(other -> addTo(one.behind, other));
         asked.computeIfAbsent(id, key -> new ArrayList<>(1)).add(one);
+        inOrder.addLast(one);
+        if (inOrder.size() > MOST_ASKED) {
+            letGo(inOrder.removeFirst());
+        }
     }
 
-    /** That one is asked about no longer. */
-    void letGo() {
-        asked.clear();
-        askedCount = 0;
+    private void letGo(Asked oldest) {
+        String id = id(oldest.request);
+        List<Asked> same = id == null ? null : asked.get(id);
+        if (same != null && same.remove(oldest) && same.isEmpty()) {
+            asked.remove(id);
+        }
     }
 
     /** Requests with the id of one that failed or were under way when it ended, as they came, without their records. */

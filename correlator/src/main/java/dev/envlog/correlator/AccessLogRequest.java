@@ -6,6 +6,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.ResetReason;
+import dev.envlog.timeline.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,6 @@ final class AccessLogRequest {
                     ResponseFlag.UF, ResponseFlag.UH, ResponseFlag.UO, ResponseFlag.NR, ResponseFlag.NC)
             .map(ResponseFlag::name)
             .collect(Collectors.toUnmodifiableSet());
-
-    private static final int LEAST_ERROR = 400;
 
     /** Both times are in milliseconds, whatever the format. */
     private static final int NANOS_OF_MILLI = 1_000_000;
@@ -137,7 +136,7 @@ final class AccessLogRequest {
         if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(Ending.AFTER))) {
             return false;
         }
-        return told.status >= LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
+        return told.status >= Response.LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
     }
 
     /** What became of the last try; open if the line does not tell. */
@@ -172,7 +171,9 @@ final class AccessLogRequest {
             return false;
         }
         boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());
-        return told.status != null && !Boolean.TRUE.equals(told.localReply) && (told.status < LEAST_ERROR || !proxys);
+        return told.status != null
+                && !Boolean.TRUE.equals(told.localReply)
+                && (told.status < Response.LEAST_ERROR || !proxys);
     }
 
     private static List<String> flags(ExchangeTracker told) {

@@ -5,6 +5,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Closer;
+import dev.envlog.timeline.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The way back: local replies, response headers and trailers, and how a stream ends. */
@@ -12,7 +13,6 @@ final class ResponseRules {
 
     private static final String ADMIN = "admin_filter_response";
     private static final String SERVICE_TIME = "x-envoy-upstream-service-time";
-    private static final int FIRST_ERROR = 400;
 
     private final Scene scene;
 
@@ -99,7 +99,7 @@ final class ResponseRules {
         if (!waits || status == null || Boolean.TRUE.equals(exchange.localReply)) {
             return;
         }
-        boolean well = status < FIRST_ERROR && (exchange.grpcStatus == null || exchange.grpcStatus == 0);
+        boolean well = status < Response.LEAST_ERROR && (exchange.grpcStatus == null || exchange.grpcStatus == 0);
         if (well || event.header(SERVICE_TIME) != null) {
             AttemptTracker answered = exchange.going(exchange.retriedAt, rec.seq);
             if (answered != null) {

@@ -32,9 +32,6 @@ public final class Diagnostician {
     /** Details of an answer that came from the upstream. */
     private static final String VIA_UPSTREAM = "via_upstream";
 
-    /** The least status of an answer that says that something is wrong. */
-    private static final int LEAST_ERROR = 400;
-
     /** Rows that go by the details of an answer of the proxy's own. */
     private static final String OWN = "own";
 
@@ -102,7 +99,7 @@ public final class Diagnostician {
         return response.flags().isEmpty()
                 && (response.details() == null || response.details().equals(VIA_UPSTREAM))
                 && (grpcStatus == null || grpcStatus == 0)
-                && (status == null || status < LEAST_ERROR);
+                && (status == null || status < Response.LEAST_ERROR);
     }
 
     /**
@@ -211,7 +208,7 @@ public final class Diagnostician {
                     : find("grpc", known.is(Fact.ANSWERER_UNSEEN) ? "answerer unseen" : "error", facts);
         }
         Integer status = facts.response.status();
-        if (status == null || (status < 500 && !(own && status >= LEAST_ERROR))) {
+        if (status == null || (status < 500 && !(own && status >= Response.LEAST_ERROR))) {
             return null;
         }
         Cause found = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : byOwn;

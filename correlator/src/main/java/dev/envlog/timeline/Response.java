@@ -22,6 +22,9 @@ public record Response(
         @Nullable Boolean localReply,
         @Nullable Integer derivedStatus) {
 
+    /** The least status of those that tell of an error, of the client's or of a server's. */
+    public static final int LEAST_ERROR = 400;
+
     /** With no derived status. */
     public Response(
             @Nullable Integer status,

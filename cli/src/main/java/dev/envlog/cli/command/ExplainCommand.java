@@ -19,6 +19,7 @@ import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,9 +57,6 @@ final class ExplainCommand extends LogCommand {
     private static final int REMARKS = 12;
     /** The same beside a request. */
     private static final int BESIDES = 3;
-
-    /** The least status that says that something is wrong. */
-    private static final int LEAST_ERROR = 400;
 
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
@@ -147,7 +145,7 @@ final class ExplainCommand extends LogCommand {
                 return "its end is not in the log; this proxy had given up its last try, and the reason stands before that: a"
                         + " timeout, a client that left, or an answer of its own";
             }
-            if (last != null && last.status() != null && last.status() >= LEAST_ERROR) {
+            if (last != null && last.status() != null && last.status() >= Response.LEAST_ERROR) {
                 return "its end is not in the log; its upstream had answered " + last.status()
                         + ", and what the client got is not known";
             }

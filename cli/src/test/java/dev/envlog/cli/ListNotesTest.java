@@ -108,4 +108,22 @@ class ListNotesTest {
         assertThat(Run.piped(broken, "explain", "--width", "300").out())
                 .contains("0 0 0 - \"-\" \"curl/8\" \"-\" \"shop\"", "- block_all");
     }
+
+    @Test
+    void aFilterThatAnsweredAndWhoseLoggerDidNotSpeakIsToldUnlessTheLogBeginsLater() {
+        String reply = new EnvoyLogWriter()
+                .stream("http", 1, 2, "Sending local reply with details rbac_access_denied_matched_policy[none]")
+                        .text();
+        String begun = new EnvoyLogWriter()
+                        .conn("http", 1, "new stream").stream(
+                                        "http", 1, 2, "request headers complete (end_stream=true):")
+                                .headers(":authority", "orders", ":path", "/", ":method", "GET")
+                                .text()
+                + reply;
+        String off = "no lines of logger 'rbac': not known which policy denied";
+        assertThat(Run.piped(begun, "ls", "--width", "200").err()).contains(off);
+        assertThat(Run.piped(begun, "doctor", "--width", "200").out()).contains("rbac: not known which policy denied");
+        assertThat(Run.piped(reply, "ls", "--width", "200").err()).doesNotContain(off);
+        assertThat(Run.piped(reply, "doctor", "--width", "200").out()).doesNotContain("rbac: not known");
+    }
 }

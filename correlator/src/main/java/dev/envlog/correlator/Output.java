@@ -188,6 +188,10 @@ final class Output {
         if (exchange.hasStream()) {
             recent.add(exchange.streamId);
         }
+        // What a filter said may stand before the log.
+        if (exchange.details != null && exchange.sawStart) {
+            scene.silent.details(exchange.details);
+        }
         sink.exchange(writer.write(exchange, origin, scene.statements));
         exchange.steps.letGo();
         // Calls know who made them, and those calls again what was before.

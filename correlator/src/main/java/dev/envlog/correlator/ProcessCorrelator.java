@@ -1,7 +1,6 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Attribution;
-import dev.envlog.diagnosis.SilentLoggers;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -33,7 +32,6 @@ final class ProcessCorrelator {
     /** A record of Envoy was seen. */
     private boolean logged;
 
-    private final SilentLoggers silent = new SilentLoggers();
     private int threads;
 
     /** A correlator that hands what it finds to {@code sink}. */
@@ -92,7 +90,7 @@ final class ProcessCorrelator {
             lane.ends.share(scene);
         }
         scene.debug.saw(event, rec);
-        silent.record(event);
+        scene.silent.record(event);
         if (event.hasStream() && !isQuic(event.logger())) {
             if (scene.stream(event.stream()) == null && output.wasHandedOut(event.stream())) {
                 straggler(event, rec);
@@ -165,7 +163,7 @@ final class ProcessCorrelator {
                 restart,
                 Math.max(threads, scene.threads()),
                 output.evicted,
-                silent.silent(),
+                scene.silent.silent(),
                 joiner.lines,
                 joiner.joined,
                 joiner.alone,

@@ -1,6 +1,7 @@
 package dev.envlog.correlator;
 
 import dev.envlog.diagnosis.Denials;
+import dev.envlog.diagnosis.SilentLoggers;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
@@ -44,6 +45,8 @@ final class Scene {
     Crash crash;
 
     final DebugLogging debug = new DebugLogging();
+    /** Which loggers had to speak and did not, in all runs of the process. */
+    final SilentLoggers silent = new SilentLoggers();
     /** A pool spoke. */
     boolean poolLogged;
     /** The cluster manager's logger spoke. */

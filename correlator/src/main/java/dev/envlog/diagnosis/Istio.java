@@ -1,24 +1,39 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.data.DataFile;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a proxy is one of Istio's: advice that names its tools helps nobody else. */
-final class Istio {
+public final class Istio {
 
-    /** Clusters that {@code pilot/pkg/networking/util/util.go} names, and those between networks and in ambient mode. */
-    private static final Set<String> CLUSTERS = Set.of(
-            "BlackHoleCluster",
-            "PassthroughCluster",
-            "InboundPassthroughCluster",
-            "InboundPassthroughClusterIpv4",
-            "InboundPassthroughClusterIpv6",
-            "connect_originate",
-            "main_internal");
+    private static final String PASSTHROUGH = "PassthroughCluster";
+
+    /** Names of clusters, and what they begin with. */
+    private static final class Clusters {
+
+        private static final Clusters SHARED = new Clusters();
+
+        private final Set<String> names = new HashSet<>();
+        private final List<String> beginnings = new ArrayList<>();
+
+        Clusters() {
+            DataFile.read(Istio.class, "istio-clusters.txt", name -> {
+                if (name.endsWith("*")) {
+                    beginnings.add(name.substring(0, name.length() - 1));
+                } else {
+                    names.add(name);
+                }
+            });
+        }
+    }
 
     private static final String FILTERS = "istio.";
 
@@ -42,11 +57,15 @@ final class Istio {
         return LINE.matcher(step.event().text()).lookingAt();
     }
 
-    private static boolean isCluster(@Nullable String name) {
+    /** Whether Istio made that name of a cluster. */
+    public static boolean isCluster(@Nullable String name) {
         return name != null
-                && (CLUSTERS.contains(name)
-                        || name.startsWith("outbound|")
-                        || name.startsWith("inbound|")
-                        || name.startsWith("outbound_."));
+                && (Clusters.SHARED.names.contains(name)
+                        || Clusters.SHARED.beginnings.stream().anyMatch(name::startsWith));
+    }
+
+    /** Whether it is the cluster for what the mesh does not know. */
+    static boolean isPassthrough(String cluster) {
+        return cluster.equals(PASSTHROUGH);
     }
 }

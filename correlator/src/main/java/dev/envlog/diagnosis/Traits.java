@@ -23,8 +23,6 @@ final class Traits {
     /** Clients may choose it: what is to be typed must be no more than an id. */
     private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z-]{6,64}");
 
-    private static final String PASSTHROUGH = "PassthroughCluster";
-
     private Traits() {}
 
     static Set<String> of(Exchange exchange) {
@@ -97,7 +95,7 @@ final class Traits {
         String[] parts = cluster.split(sni ? "_\\." : "\\|", 4);
         if (parts.length > 1) {
             words.add(sni ? "sni" : parts[0]);
-        } else if (cluster.equals(PASSTHROUGH)) {
+        } else if (Istio.isPassthrough(cluster)) {
             words.add("passthrough");
         }
         if (parts.length == 4 && parts[2].isEmpty()) {

@@ -6,6 +6,7 @@ import dev.envlog.cli.doctor.Checkup.Requests;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Notables;
 import dev.envlog.cli.glossary.Sequences;
+import dev.envlog.diagnosis.Istio;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -77,8 +78,7 @@ final class PodTally {
         if (event.event() == EventKind.OTHER && !event.message().isBlank()) {
             unknown.record(event.logger(), event);
         } else if (!istio && event.event() == EventKind.ROUTER_CLUSTER_MATCH) {
-            String cluster = event.field("cluster");
-            istio = cluster != null && (cluster.startsWith("outbound|") || cluster.startsWith("inbound|"));
+            istio = Istio.isCluster(event.field("cluster"));
         }
     }
 
@@ -122,7 +122,9 @@ final class PodTally {
         noStart += !hole && (partial == Partial.NO_START || partial == Partial.BOTH) ? 1 : 0;
         noEnd += exchange.span().open() ? 1 : 0;
         String details = exchange.response().details();
-        if (details != null) {
+        boolean begun = exchange.ref().stream() != null && partial != Partial.NO_START && partial != Partial.BOTH;
+        // What a filter said may stand before the log.
+        if (details != null && begun) {
             loggers.details(details);
         }
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +21,7 @@ class ReadingProgressTest {
     private static final String ERASED = "\r\u001b[K";
 
     /** A terminal that tells when a text was written to it. */
-    private static final class Terminal extends Writer {
+    private static class Terminal extends Writer {
         private final StringBuilder text = new StringBuilder();
         private final CountDownLatch shown = new CountDownLatch(1);
         private final String awaited;
@@ -74,6 +75,23 @@ class ReadingProgressTest {
                 .contains("MB/s")
                 .doesNotContainPattern("[0-9]%")
                 .endsWith(ERASED);
+    }
+
+    @Test
+    void aStepMadeWhileTheBarIsDrawnIsDrawnToo() throws Exception {
+        CompletableFuture<Bar> opened = new CompletableFuture<>();
+        Terminal terminal = new Terminal("3/6MB") {
+            @Override
+            public synchronized void write(char[] chars, int offset, int length) {
+                super.write(chars, offset, length);
+                opened.join().step(3_000_000);
+            }
+        };
+        try (Bar bar = Bar.open(new Display(new PrintWriter(terminal), 80, true), 0, 6_000_000, 0)) {
+            opened.complete(bar);
+            terminal.shown.await();
+        }
+        assertThat(terminal.text()).contains("0/6MB").endsWith(ERASED);
     }
 
     @Test

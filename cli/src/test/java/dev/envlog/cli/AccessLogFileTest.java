@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,5 +72,48 @@ class AccessLogFileTest {
     void untoldItIsAnotherProxysAndTheOptionIsNamed() {
         assertThat(Run.of("ls", debug, access).err()).contains("--pod NAME if all are of one proxy");
         assertThat(Run.of("ls", access).err()).doesNotContain("--pod");
+    }
+
+    @Test
+    void anIndexOfBothHasWhatTheFilesHave() {
+        String index = folder.resolve("ix").toString();
+        assertThat(index(index, debug, access).exit()).isZero();
+        assertThat(all("--index", index)).isEqualTo(all("--pod", "web", debug, access));
+        assertThat(index(index, access, debug).err()).contains("unchanged");
+    }
+
+    @Test
+    void whereOneOfThemGrewTheIndexHasEachRequestOnce() throws IOException {
+        String index = folder.resolve("ix").toString();
+        for (String grown : List.of(debug, access)) {
+            byte[] whole = Files.readAllBytes(Path.of(grown));
+            Files.write(Path.of(grown), Arrays.copyOf(whole, whole.length / 2));
+            assertThat(index(index, debug, access).exit()).isZero();
+            Files.write(Path.of(grown), whole);
+            assertThat(index(index, debug, access).err()).contains("read again from its beginning");
+            assertThat(all("--index", index)).isEqualTo(all("--pod", "web", debug, access));
+        }
+    }
+
+    @Test
+    void readWithoutTheOtherEachIsInTheIndexOnce() throws IOException {
+        String index = folder.resolve("ix").toString();
+        index(index, debug, access);
+        assertThat(index(index, debug).err()).contains("read again from its beginning");
+        assertThat(all("--index", index)).isEqualTo(all("--pod", "web", debug));
+        index(index, debug, access);
+        assertThat(all("--index", index)).isEqualTo(all("--pod", "web", debug, access));
+    }
+
+    private static Run index(String folder, String... files) {
+        List<String> words = new ArrayList<>(List.of("index", "--pod", "web", "--into", folder));
+        words.addAll(List.of(files));
+        return Run.of(words.toArray(String[]::new));
+    }
+
+    private static List<String> all(String... input) {
+        List<String> words = new ArrayList<>(List.of("ls", "-q", "-o", "ndjson"));
+        words.addAll(List.of(input));
+        return Run.of(words.toArray(String[]::new)).lines();
     }
 }

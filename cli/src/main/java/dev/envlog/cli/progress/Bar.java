@@ -38,7 +38,8 @@ final class Bar implements AutoCloseable {
                 .setStyle(display.ascii() ? ProgressBarStyle.ASCII : ProgressBarStyle.UNICODE_BLOCK)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                // Otherwise the library takes a step made while it draws for drawn, and a bar whose reading waits stays behind.
+                // Otherwise the library takes a step made while it draws for drawn, and a bar whose reading waits stays
+                // behind.
                 .continuousUpdate()
                 .startsFrom(read, Duration.ofNanos(elapsedNs))
                 .clearDisplayOnFinish()

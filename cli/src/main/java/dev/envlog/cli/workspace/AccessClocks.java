@@ -10,9 +10,7 @@ import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,22 +40,7 @@ final class AccessClocks {
 
     static AccessClocks of(List<LogSet> logs) {
         AccessClocks clocks = new AccessClocks();
-        Map<String, List<LogSet>> access = new HashMap<>();
-        for (LogSet log : logs) {
-            String pod = pod(log);
-            // Of a log that begins with access-log lines no time is known.
-            if (pod != null && !log.once() && log.firstTime() == Event.NO_TIME) {
-                access.computeIfAbsent(pod, any -> new ArrayList<>()).add(log);
-            }
-        }
-        access.forEach((pod, lines) -> {
-            List<LogSet> others = logs.stream()
-                    .filter(log -> pod.equals(pod(log)) && !log.once() && log.firstTime() != Event.NO_TIME)
-                    .toList();
-            if (!others.isEmpty()) {
-                clocks.byPod.put(pod, learn(lines, others));
-            }
-        });
+        AccessApart.of(logs).forEach((pod, of) -> clocks.byPod.put(pod, learn(of.access(), of.others())));
         return clocks;
     }
 
@@ -127,10 +110,5 @@ final class AccessClocks {
         } catch (IOException e) {
             return;
         }
-    }
-
-    private static @Nullable String pod(LogSet log) {
-        LogSource first = log.parts().get(0);
-        return first.pod();
     }
 }

@@ -20,12 +20,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings an index up to date with logs: each is read on its own, and made last when it was read to its end. */
+/**
+ * Brings an index up to date with logs: each is read on its own, and made last when it was read to its end. Only what a pod's access log
+ * lies apart from ({@link AccessApart}) is read with it, and is one log of the index.
+ */
 public final class Indexer {
 
     private final Inputs inputs;
@@ -53,12 +57,18 @@ public final class Indexer {
                 ExchangeIndex index = ExchangeIndex.open(folder)) {
             progress.expect(plan.size());
             reports.addAll(InputReport.of(plan.remarks()));
+            Collection<AccessApart> apart = AccessApart.of(plan.sets()).values();
+            for (AccessApart pod : apart) {
+                bring(index, pod.logs());
+            }
             for (LogSet log : plan.sets()) {
-                bring(index, log);
+                if (apart.stream().noneMatch(pod -> pod.logs().contains(log))) {
+                    bring(index, List.of(log));
+                }
             }
             for (Succession succession : plan.successions()) {
                 for (LogSet log = succession.next(); log != null; log = succession.next()) {
-                    bring(index, log);
+                    bring(index, List.of(log));
                 }
                 reports.addAll(InputReport.of(succession.remarks()));
             }
@@ -81,17 +91,19 @@ public final class Indexer {
         }
     }
 
-    private void bring(ExchangeIndex index, LogSet log) {
+    /** @param logs one, or several that are read together */
+    private void bring(ExchangeIndex index, List<LogSet> logs) {
+        LogSet whole = LogSet.of(logs);
         try {
-            List<LogPart> parts = KnownLogs.parts(log);
-            LogWriter writer = writer(index, log, parts, false);
+            List<LogPart> parts = KnownLogs.parts(whole);
+            LogWriter writer = writer(index, whole, parts, false, logs.size() > 1);
             if (writer == null) {
-                notes.accept(log.name() + ": unchanged");
+                notes.accept(whole.name() + ": unchanged");
             } else {
-                read(index, writer, log, parts);
+                read(index, writer, logs, parts);
             }
         } catch (IOException e) {
-            reports.add(new InputReport(log.name(), null, null, InputError.words(e), true));
+            reports.add(new InputReport(whole.name(), null, null, InputError.words(e), true));
         }
     }
 
@@ -99,21 +111,27 @@ public final class Indexer {
      * Begins to write a log, or to go on with one that is there.
      *
      * @param growing whether more will come of a log that is there as it is
+     * @param together whether it is several logs: what one of them grew by may belong between what is there
      * @return null if there is nothing to write
      */
     @Nullable
-    LogWriter writer(ExchangeIndex index, LogSet log, List<LogPart> parts, boolean growing) throws IOException {
+    LogWriter writer(ExchangeIndex index, LogSet log, List<LogPart> parts, boolean growing, boolean together)
+            throws IOException {
         Decision decision = new KnownLogs(index).decide(log, parts, said());
         IndexedLog before = decision.log();
         Todo todo = decision.todo() == Todo.NOTHING && growing ? Todo.RESUME : decision.todo();
         if (todo == Todo.NOTHING) {
             return null;
         }
+        if (todo == Todo.RESUME && together) {
+            todo = Todo.REPLACE;
+        }
         if (todo == Todo.ADD_BESIDE && before != null) {
             leave(index, before);
         }
         if (todo == Todo.REPLACE) {
-            notes.accept(log.name() + ": is in the index in another form; read again from its beginning");
+            notes.accept(log.name()
+                    + ": is in the index in another form, or has grown between; read again from its beginning");
         }
         decision.absorbed().forEach(index::remove);
         if (todo == Todo.REPLACE && before != null) {
@@ -130,7 +148,8 @@ public final class Indexer {
             LogSource source =
                     new LogSource(log.name(), podOf(log), () -> Files.newInputStream(moved), inputs.formats());
             LogSet set = new LogSet(log.name(), List.of(source), Event.NO_TIME, false);
-            now = Objects.requireNonNullElse(read(index, index.resume(log), set, List.of(LogPart.of(moved))), log);
+            now = Objects.requireNonNullElse(
+                    read(index, index.resume(log), List.of(set), List.of(LogPart.of(moved))), log);
         }
         index.put(now.close());
         notes.accept(log.name() + ": another file has this name now; what was indexed of the one before is kept"
@@ -151,8 +170,8 @@ public final class Indexer {
         return inputs.pod() == null ? log.name() : inputs.pod();
     }
 
-    private @Nullable IndexedLog read(ExchangeIndex index, LogWriter writer, LogSet log, List<LogPart> parts) {
-        Merge merge = new Merge(List.of(log), CorrelatorOptions.connectionTimelines(), new IndexReading(writer));
+    private @Nullable IndexedLog read(ExchangeIndex index, LogWriter writer, List<LogSet> logs, List<LogPart> parts) {
+        Merge merge = new Merge(logs, CorrelatorOptions.connectionTimelines(), new IndexReading(writer));
         List<InputReport> read = merge.read();
         reports.addAll(read);
         if (!writer.isPastSettled() && read.stream().anyMatch(report -> report.problem() != null)) {

@@ -36,7 +36,7 @@ final class KnownLogs {
      * What is to be done.
      *
      * @param log the log that is gone on with, replaced or kept; null if there is none
-     * @param absorbed logs that are parts of this one now, and are removed
+     * @param absorbed logs that are parts of this one now, or of which this was a part, and are removed
      */
     record Decision(Todo todo, @Nullable IndexedLog log, List<IndexedLog> absorbed) {}
 
@@ -84,6 +84,10 @@ final class KnownLogs {
         List<IndexedLog> absorbed = new ArrayList<>();
         for (IndexedLog log : index.logs()) {
             if (log.parts().isEmpty()) {
+                continue;
+            }
+            if (!isSibling(set, log) && isPartOf(parts, log)) {
+                absorbed.add(log);
                 continue;
             }
             Decision decision = isNamed(set, log) && !log.closed() ? named(set, parts, log) : null;
@@ -164,6 +168,19 @@ final class KnownLogs {
             }
         }
         return true;
+    }
+
+    /** Whether a log was read together with others, which still lie where they were, and is now read without them. */
+    private static boolean isPartOf(List<LogPart> parts, IndexedLog log) throws IOException {
+        boolean all = parts.size() < log.parts().size();
+        for (int i = 0; i < parts.size() && all; i++) {
+            LogPart now = parts.get(i);
+            all = log.parts().stream().anyMatch(part -> part.path().equals(now.path()));
+        }
+        for (int i = 0; i < log.parts().size() && all; i++) {
+            all = isStillThere(log.parts().get(i));
+        }
+        return all;
     }
 
     /** Whether the file lies where it was: then one that is alike is a copy. */

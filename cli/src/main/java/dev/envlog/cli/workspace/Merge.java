@@ -4,7 +4,6 @@ import dev.envlog.cli.input.LogSet;
 import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +59,7 @@ final class Merge {
         List<Waiting> all = new ArrayList<>();
         for (LogSet log : logs) {
             all.add(new Waiting(log, all.size()));
-            String pod = pod(log);
+            String pod = log.pod();
             if (pod != null) {
                 expected.merge(pod, 1, Integer::sum);
             }
@@ -129,7 +128,7 @@ final class Merge {
                 return;
             }
             Waiting next = waiting.remove();
-            String pod = pod(next.log);
+            String pod = next.log.pod();
             if (pod != null) {
                 expected.merge(pod, -1, Integer::sum);
             }
@@ -164,10 +163,5 @@ final class Merge {
             reports.closed(feed);
         }
         reports.unfinished().forEach(pod -> reports.finished(pod, correlator.summary(pod)));
-    }
-
-    private static @Nullable String pod(LogSet log) {
-        LogSource first = log.parts().get(0);
-        return first.pod();
     }
 }

@@ -101,7 +101,7 @@ final class WatchedLog implements Closeable {
         }
         LogSet set = new LogSet(source.name(), List.of(source), Event.NO_TIME, false);
         parts = KnownLogs.parts(set);
-        LogWriter to = indexer.writer(index, set, parts, true);
+        LogWriter to = indexer.writer(index, set, parts, true, false);
         writer = to;
         followed = to == null
                 ? null

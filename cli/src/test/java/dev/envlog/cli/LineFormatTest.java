@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats that the user names, and lines that are not Envoy's own. */
 class LineFormatTest {
@@ -69,6 +70,16 @@ class LineFormatTest {
                         "\"method\":\"GET\"",
                         "\"duration\":\"12\"",
                         "\"response_code\":\"200\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%GRPC_STATUS%", "%GRPC_STATUS(SNAKE_STRING)%", "%GRPC_STATUS_NUMBER%"})
+    void aRequestWithoutAGrpcStatusHasNotFailedForIt(String operator) {
+        String log = "GET /a 200 - at shop\nPOST /b 200 14 at shop\nPOST /c 200 0 at shop\n";
+        String format = "%REQ(:METHOD)% %REQ(:PATH)% %RESPONSE_CODE% " + operator + " at %REQ(:AUTHORITY)%";
+        assertThat(Run.of("ls", "-q", "--failed", "--columns", "PATH", "--access-log-format", format, file(log))
+                        .lines())
+                .containsExactly("PATH", "/b");
     }
 
     @Test

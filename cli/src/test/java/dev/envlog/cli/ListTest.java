@@ -126,6 +126,7 @@ class ListTest {
         assertThat(Run.piped(secret, "ls").err())
                 .contains("! 1 critical record at ")
                 .doesNotContain("abcdefghijklmnop");
+        assertThat(Run.piped(secret, "ls", "--no-redact").err()).contains("Bearer abcdefghijklmnop");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.envlog.index;
 
+import dev.envlog.parser.Thrown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -66,13 +67,7 @@ final class Background {
     }
 
     private void check() {
-        Throwable failed = failure;
-        if (failed instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failed instanceof Error e) {
-            throw e;
-        }
+        Thrown.again(failure);
     }
 
     /** Ends; what waits is not done any more. */

@@ -26,7 +26,8 @@ public final class GrpcCodes {
                 }
                 names.put(code, cell[1].strip());
                 codes.put(plain(cell[1]), code);
-                for (String other : cell[2].strip().split(" ")) {
+                String others = cell[2].strip();
+                for (String other : others.equals("-") ? new String[0] : others.split(" ")) {
                     codes.put(plain(other), code);
                 }
             });
@@ -40,7 +41,10 @@ public final class GrpcCodes {
         return Table.SHARED.names.get(code);
     }
 
-    /** The code of a number or a name, however that is spelt: access logs have {@code DeadlineExceeded} or {@code DEADLINE_EXCEEDED}. */
+    /**
+     * The code of a number or a name, however that is spelt: access logs have {@code DeadlineExceeded} or {@code DEADLINE_EXCEEDED}. Null for
+     * any other text, as for the dash that Envoy prints where there is none.
+     */
     static @Nullable Integer code(@Nullable String text) {
         Integer number = Decimal.small(text);
         return text == null || number != null ? number : Table.SHARED.codes.get(plain(text));

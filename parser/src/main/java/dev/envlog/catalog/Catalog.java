@@ -103,6 +103,11 @@ public final class Catalog {
         return loggers.ids();
     }
 
+    /** Whether envlog knows a logger of that id. */
+    public boolean isLogger(String id) {
+        return loggers.find(id) != null;
+    }
+
     /** Whether a message that differs in numbers may be another statement. */
     private boolean numbered(String logger, Statement statement) {
         int first = statement.template().firstChar();

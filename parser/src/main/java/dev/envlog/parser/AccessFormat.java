@@ -12,6 +12,10 @@ import java.util.Map;
  */
 public final class AccessFormat {
 
+    /** Operators of which what stands in parentheses says how the value is written, not which it is. */
+    private static final Map<String, String> WRITTEN =
+            Map.of("START_TIME", "start_time", "START_TIME_LOCAL", "start_time", "GRPC_STATUS", "grpc_status");
+
     /** What the operators that matter are called in Istio's JSON, which is what {@link dev.envlog.access.AccessLogLine} reads. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("REQ(:METHOD)", "method"),
@@ -131,9 +135,8 @@ public final class AccessFormat {
         }
         String inner =
                 open < 0 ? plain : plain.substring(0, open) + "_" + plain.substring(open + 1, plain.length() - 1);
-        return plain.startsWith("START_TIME")
-                ? "start_time"
-                : inner.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String written = WRITTEN.get(open < 0 ? plain : plain.substring(0, open));
+        return written != null ? written : inner.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
     private static AccessFormat json(String text) {

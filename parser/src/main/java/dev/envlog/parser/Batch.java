@@ -87,12 +87,6 @@ final class Batch {
     }
 
     void rethrow() {
-        Throwable e = failure;
-        if (e instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (e instanceof Error error) {
-            throw error;
-        }
+        Thrown.again(failure);
     }
 }

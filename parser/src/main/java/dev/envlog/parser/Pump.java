@@ -17,7 +17,7 @@ final class Pump implements Feed {
 
     private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(16);
     private final InputStream in;
-    private volatile @Nullable IOException trouble;
+    private volatile @Nullable Throwable trouble;
     private byte[] current = END;
     private int used;
     private boolean ended;
@@ -41,7 +41,7 @@ final class Pump implements Feed {
                 }
                 n = in.read(chunk);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             trouble = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,8 +78,8 @@ final class Pump implements Feed {
             }
             if (polled.length == 0) {
                 ended = true;
-                IOException e = trouble;
-                if (e != null) {
+                Thrown.again(trouble);
+                if (trouble instanceof IOException e) {
                     throw e;
                 }
                 return -1;

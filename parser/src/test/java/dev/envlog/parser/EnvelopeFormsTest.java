@@ -49,6 +49,7 @@ class EnvelopeFormsTest {
         [2024-11-25 13:39:52.663][23][debug][external/envoy/source/common/router/router.cc] [C5][S7] pool ready => log 2024-11-25T13:39:52.663Z/1000000 debug 23 router source/common/router/router.cc C5 S7 | pool ready
         2025-02-19T02:37:27.034Z+02:00 [debug] envoy.pool(26) [Tags: "ConnectionId":"58587"] creating stream => log 2025-02-19T00:37:27.034Z/1000000 debug 26 pool - C58587 - | creating stream
         23|debug|http|[C1] new stream => log - debug 23 http - C1 - | new stream
+        envoy dynamic_modules [C1][S2] hello => log - - - dynamic_modules - C1 S2 | hello
         level=debug msg="[C1][S9] a \\"b\\"" subsys=envoy-http threadID=23 => log - debug 23 http - C1 S9 | a "b"
         level=debug msg="[enableTimer called on 0x1 for 300ms" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | enableTimer called on 0x1 for 300ms
         level=debug msg="[some] text" subsys=envoy-misc threadID=23 => log - debug 23 misc - - - | [some] text

@@ -1,11 +1,14 @@
 package dev.envlog.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import dev.envlog.parser.EventReader.Progress;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,6 +137,19 @@ class FollowTest {
             assertThat(afterQuiet(reader)).isEqualTo(Progress.END);
             assertThat(reader.summary().problem()).isEqualTo("pipe broken");
             assertThat(reader.summary().lines()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatFailsBesidesReadingIsNotTakenForTheEnd() throws IOException {
+        InputStream damaged = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                throw new IllegalStateException("damaged beyond repair");
+            }
+        };
+        try (EventReader reader = EventReader.open(LogSource.stdin(damaged, null), true)) {
+            assertThatThrownBy(() -> afterQuiet(reader)).hasMessage("damaged beyond repair");
         }
     }
 

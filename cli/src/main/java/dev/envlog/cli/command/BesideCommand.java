@@ -49,7 +49,7 @@ abstract class BesideCommand implements Callable<Outcome> {
         Listed request = session == null ? null : session.beside(way, which != null);
         if (session == null || request == null) {
             String more = session == null || session.isRead() ? "" : " in what was read so far";
-            new Notes(look.notes(host, spec.commandLine().getErr()), look.quiet)
+            look.notes(host, spec.commandLine().getErr())
                     .say("no " + (which == null ? "" : "failed ") + "request "
                             + (way == Session.Way.NEXT ? "after" : "before") + " this one" + more);
             return Outcome.NOTHING;

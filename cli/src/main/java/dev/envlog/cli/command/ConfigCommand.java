@@ -98,7 +98,7 @@ final class ConfigCommand implements Callable<Outcome> {
                 .anyMatch(dump -> !dump.listeners().isEmpty()
                         || !dump.clusters().isEmpty()
                         || !dump.routeConfigurations().isEmpty());
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Notes notes = output.notes(host, spec.commandLine().getErr());
         dumps.stream()
                 .filter(dump -> dump.doubt() != null)
                 .forEach(dump -> notes.say("! " + dump.source() + ": " + dump.doubt()));
@@ -118,7 +118,7 @@ final class ConfigCommand implements Callable<Outcome> {
     }
 
     private Outcome view() {
-        Notes notes = new Notes(output.notes(host, spec.commandLine().getErr()), output.quiet);
+        Notes notes = output.notes(host, spec.commandLine().getErr());
         Settings settings = spec.root().defaultValueProvider() instanceof Settings set ? set : null;
         if (settings == null || settings.all().isEmpty()) {
             Path file = Settings.file(host);

@@ -29,6 +29,6 @@ abstract class IndexesCommand implements Callable<Outcome> {
     }
 
     Notes notes() {
-        return new Notes(look.notes(host, spec.commandLine().getErr()), look.quiet);
+        return look.notes(host, spec.commandLine().getErr());
     }
 }

@@ -1,7 +1,6 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Names;
-import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.correlator.CorrelationSummary;
@@ -189,7 +188,7 @@ final class InputNotes {
         notes.say(
                 "! " + Names.count(records, sort.what) + sort.more + where + (records == 1 ? "" : ", the first") + time
                         + " (" + place + "line " + Names.count(first.line()) + "): "
-                        + Redactor.of(true).text(first.text()));
+                        + notes.shown(first.text()));
     }
 
     private void troubles(Sort sort, List<InputReport> reports) {

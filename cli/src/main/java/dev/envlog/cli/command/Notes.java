@@ -12,17 +12,33 @@ import dev.envlog.parser.ReadSummary;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to standard error: about the inputs, and what else a person may want to know. Errors are printed always. */
 final class Notes {
 
     private final Screen err;
     private final boolean quiet;
+    private final Supplier<Redactor> redactors;
+    private @Nullable Redactor redactor;
 
-    Notes(Screen err, boolean quiet) {
+    /** @param redactors gives what masks texts of a log; most notes have none */
+    Notes(Screen err, boolean quiet, Supplier<Redactor> redactors) {
         this.err = err;
         this.quiet = quiet;
+        this.redactors = redactors;
+    }
+
+    /** A text of a log as it may be shown. */
+    String shown(String text) {
+        Redactor masks = redactor;
+        if (masks == null) {
+            masks = redactors.get();
+            redactor = masks;
+        }
+        return masks.text(text);
     }
 
     /** A note, unless notes are off. */
@@ -92,7 +108,7 @@ final class Notes {
             return;
         }
         Event first = notable.get(0).step().event();
-        String told = "line " + first.line() + ": " + Redactor.of(true).text(first.message()) + " (envlog explain)";
+        String told = "line " + first.line() + ": " + shown(first.message()) + " (envlog explain)";
         long harmless =
                 notable.stream().filter(one -> one.weight() == Weight.HARMLESS).count();
         if (harmless == notable.size()) {
@@ -136,7 +152,7 @@ final class Notes {
         long failures = correlated(reports, CorrelationSummary::accessFailures);
         if (failures > 0) {
             say("! " + Names.count(failures, "access-log record") + " of a failure that fits no request, the first at "
-                    + Redactor.of(true).text(first(reports, CorrelationSummary::firstFailure))
+                    + shown(first(reports, CorrelationSummary::firstFailure))
                     + " (envlog what explains a line)");
         }
     }
@@ -145,7 +161,7 @@ final class Notes {
         long away = correlated(reports, CorrelationSummary::turnedAway);
         if (away > 0) {
             say("! " + Names.count(away, "connection") + " turned away before getting an id, the first at "
-                    + Redactor.of(true).text(first(reports, CorrelationSummary::firstAway)));
+                    + shown(first(reports, CorrelationSummary::firstAway)));
         }
     }
 

@@ -94,7 +94,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
     }
 
     final Notes notes() {
-        return new Notes(look().notes(host, spec.commandLine().getErr()), look().quiet);
+        return look().notes(host, spec.commandLine().getErr());
     }
 
     /**

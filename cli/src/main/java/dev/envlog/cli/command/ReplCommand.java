@@ -73,7 +73,7 @@ final class ReplCommand implements Callable<Integer> {
         boolean person = host.inTerminal() && host.outTerminal();
         Session session = input.session(files, host, !person);
         PrintWriter err = spec.commandLine().getErr();
-        Notes notes = new Notes(look.notes(host, err), look.quiet);
+        Notes notes = look.notes(host, err);
         Shell shell = new Shell(interpreter, host, session, settings, notes::inputs);
         PrintWriter out = spec.commandLine().getOut();
         return person ? shell.converse(out, err, look.quiet) : shell.follow(out, err);

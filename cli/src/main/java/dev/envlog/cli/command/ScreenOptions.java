@@ -71,11 +71,11 @@ class ScreenOptions {
         return new Screen(out, columns, known && !wide, colour(host), ascii || !host.utf8());
     }
 
-    /** A screen for notes, which go to standard error. */
-    final Screen notes(Host host, PrintWriter err) {
+    /** What goes to standard error. */
+    final Notes notes(Host host, PrintWriter err) {
         boolean seen = width != null || host.errTerminal() && host.outTerminal();
         int columns = width != null ? width : host.columns() > 0 ? host.columns() : TERMINAL_WIDTH;
-        return new Screen(err, columns, seen, false, ascii || !host.utf8());
+        return new Notes(new Screen(err, columns, seen, false, ascii || !host.utf8()), quiet, this::redactor);
     }
 
     /** Where to show how far reading has come; null if that is no terminal, or nothing is to be said. */

@@ -12,7 +12,7 @@ import java.util.List;
  * What a reading brought, to be handed out again as if the log were read once more. Of a small log the records are held too; of
  * any other the requests and connections without them, while they are few enough. One thread fills it while others ask.
  */
-final class Held extends TimedReading {
+class Held extends TimedReading {
 
     /** What a request or connection without its records is reckoned at, in bytes; some 650 were measured. */
     private static final int WEIGHT = 1_200;
@@ -130,7 +130,7 @@ final class Held extends TimedReading {
         return requests.get(index);
     }
 
-    /** One of the connections, counted from 0; null if there are not so many. */
+    /** Some of the connections, counted from 0: from one on, at most so many. */
     synchronized List<Connection> someConnections(int from, int most) {
         int to = Math.min(connections.size(), from + most);
         return from >= to

@@ -74,7 +74,7 @@ public record Host(
         return !env.getOrDefault(variable, "").isEmpty();
     }
 
-    /** Whether the terminal understands escape sequences. */
+    /** Whether the terminal understands no escape sequences, as far as the environment tells. */
     public boolean plainTerminal() {
         return env.getOrDefault("TERM", "dumb").equals("dumb");
     }

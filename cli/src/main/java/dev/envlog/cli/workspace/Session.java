@@ -3,6 +3,7 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.correlator.CorrelatorOptions;
+import dev.envlog.parser.Thrown;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.StreamRef;
@@ -39,7 +40,7 @@ public final class Session {
     private boolean begun;
     private boolean described;
     private volatile List<InputReport> reports = List.of();
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
     private volatile @Nullable Listed current;
 
     private Session(
@@ -114,7 +115,7 @@ public final class Session {
     void read() {
         try {
             reports = List.copyOf(reading.read(held.options(), held));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
             over.countDown();
@@ -277,10 +278,7 @@ public final class Session {
             await(shown);
         }
         boolean all = isRead();
-        RuntimeException failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
+        Thrown.again(failure);
         if (!held.serves(options) || (all && !sameBounds(options))) {
             return null;
         }

@@ -70,6 +70,20 @@ class SessionTest {
     }
 
     @Test
+    void aReadingThatDiedIsNotTakenForAWholeOne() {
+        Held small = new Held(10, PLENTY, true) {
+            @Override
+            public synchronized void exchange(Exchange exchange) {
+                throw new OutOfMemoryError("held too much");
+            }
+        };
+        Session session = read(small);
+        assertThatThrownBy(() -> workspace(session).read(CorrelatorOptions.requests(), new Taking()))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("held too much");
+    }
+
+    @Test
     void requestsOfASmallLogAreHeldWithTheirRecords() {
         Session session = read(Held.upTo(PLENTY, 20_000));
         Taking plain = new Taking();

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs the usual commands once over a small log and shows nothing of it. The launcher starts this to have the JVM write down
@@ -57,8 +58,16 @@ final class WarmUp {
             log = in == null ? new byte[0] : in.readAllBytes();
         }
         Path folder = Files.createTempDirectory("envlog");
+        try {
+            run(folder, log);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void run(Path folder, byte[] log) throws IOException {
         Path file = Files.write(folder.resolve("x.log"), log);
-        Path before = Files.write(folder.resolve("x.log.1"), log);
+        Files.write(folder.resolve("x.log.1"), log);
         Path index = folder.resolve("index");
         for (String run : RUNS) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -72,14 +81,13 @@ final class WarmUp {
             String words = run.replace("FILE", file.toString()).replace("INDEX", index.toString());
             Main.run(words.split(" "), host, nowhere, nowhere);
         }
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(index)) {
-            for (Path part : parts) {
-                Files.delete(part);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
-        Files.delete(index);
-        Files.delete(file);
-        Files.delete(before);
-        Files.delete(folder);
     }
 }

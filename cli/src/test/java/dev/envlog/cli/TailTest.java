@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,14 +79,28 @@ class TailTest {
     }
 
     @Test
-    void aTerminalGetsAStatusLineBelow() {
-        Run run = Run.with(
-                Run.host(new ByteArrayInputStream(new byte[0]), true, Map.of("NO_COLOR", "1")),
-                "tail",
-                "-q",
-                LOG.input().toString());
-        // Drawn at the earliest when the input is quiet, and erased at the end: what stays are the requests.
-        assertThat(run.out()
+    @Timeout(60)
+    void aTerminalGetsAStatusLineBelowThatIsGoneAtTheEnd() throws IOException, InterruptedException {
+        BlockingQueue<String> printed = new LinkedBlockingQueue<>();
+        StringBuilder screen = new StringBuilder();
+        PipedInputStream in = new PipedInputStream(1 << 16);
+        Thread command = new Thread(() -> Main.run(
+                new String[] {"tail", "-q"},
+                Run.host(in, true, Map.of("NO_COLOR", "1")),
+                new PrintWriter(lines(printed)),
+                new PrintWriter(new StringWriter())));
+        try (PipedOutputStream live = new PipedOutputStream(in)) {
+            command.start();
+            live.write(LOG.bytes());
+            live.flush();
+            // Drawn when the input is quiet.
+            while (screen.indexOf(" req/s · ") < 0) {
+                screen.append(printed.take());
+            }
+        }
+        command.join();
+        printed.forEach(screen::append);
+        assertThat(screen.toString()
                         .replaceAll("(?:\r\u001b\\[K)?─── [^\r]*\r\u001b\\[K", "")
                         .lines())
                 .containsExactlyElementsOf(

@@ -19,6 +19,13 @@ class WhatTest {
             + " transport failure reason: ";
 
     @Test
+    void nothingButBlanksIsNothingToExplain() {
+        assertThat(Run.of("what", " ")).isEqualTo(new Run(2, "", """
+                envlog: nothing to explain; name it: envlog what 'upstream reset'
+                """));
+    }
+
+    @Test
     void explainsTheLinesOfALogOnceEach() {
         FAILED.check("what.txt", piped("--width", "80"));
         FAILED.check("what-wide.txt", piped("--width", "200"));

@@ -30,6 +30,7 @@ public interface Event {
     /** Number of physical lines that belong to the record. */
     int lines();
 
+    /** What it is a record of. */
     RecordKind kind();
 
     /** Nanoseconds since the epoch, taking the printed stamp as UTC; {@link #NO_TIME} where none is printed. */
@@ -38,6 +39,7 @@ public interface Event {
     /** Unit of the last printed digit of the stamp in nanoseconds (1,000,000 for milliseconds), 0 without a time. */
     int timeUnit();
 
+    /** Level as printed, whatever its spelling; null where the format has none. */
     @Nullable
     Level level();
 
@@ -84,8 +86,10 @@ public interface Event {
     /** Number of fields that grammar or catalogue extracted. */
     int fieldCount();
 
+    /** Name of a field, counted from 0, as grammar or catalogue call it. */
     String fieldName(int index);
 
+    /** Its text as printed. */
     String fieldValue(int index);
 
     /** Value of a field, null if the statement has none of that name. */

@@ -3,6 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.StatusLine;
 import dev.envlog.cli.render.TailWriter;
+import dev.envlog.cli.terminal.AtExit;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.RequestReading;
@@ -53,18 +54,15 @@ final class Following extends RequestReading {
 
     /** @param work reads until {@link #enough()} */
     List<InputReport> follow(Function<Following, List<InputReport>> work) {
-        Thread hook = new Thread(this::interrupt, "finish");
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtExit interrupt = new AtExit("finish", this::interrupt);
         try {
             List<InputReport> reports = work.apply(this);
             caughtUp();
             return reports;
         } finally {
+            interrupt.forget();
             if (status != null) {
                 status.end();
-            }
-            if (!interrupted) {
-                Runtime.getRuntime().removeShutdownHook(hook);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.render.Names;
+import dev.envlog.cli.terminal.AtExit;
 import dev.envlog.cli.workspace.Cancel;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.IndexHome;
@@ -115,23 +116,23 @@ final class IndexCommand extends ReadingCommand {
         Session session = host.session();
         Cancel cancel = session == null ? new Cancel() : session.cancel();
         CountDownLatch done = new CountDownLatch(1);
-        Thread end = new Thread(
-                () -> {
-                    cancel.ask();
-                    try {
-                        done.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "envlog-index-end");
-        if (session == null) {
-            Runtime.getRuntime().addShutdownHook(end);
-        }
+        AtExit end = session == null ? new AtExit("envlog-index-end", () -> stop(cancel, done)) : null;
         try {
             return new IndexWatch(inputs, cancel, notes::say, at -> say(notes, IndexSummary.of(at))).watch(folder);
         } finally {
             done.countDown();
+            if (end != null) {
+                end.forget();
+            }
+        }
+    }
+
+    private static void stop(Cancel cancel, CountDownLatch done) {
+        cancel.ask();
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +79,7 @@ final class MapCommand extends ReadingCommand {
         if (format == null) {
             throw new UserError("-o " + file + ": not known what to write; end the name with .svg, .html or .mmd");
         }
+        check();
         Notes notes = notes();
         Join join = config.join(host);
         Deque<String> words = new ArrayDeque<>(arguments);
@@ -104,6 +104,21 @@ final class MapCommand extends ReadingCommand {
         return time.outcome(notes, window, reports, true);
     }
 
+    /** Before a log is read, which may take a while. */
+    private void check() {
+        if (file.equals("-")) {
+            return;
+        }
+        try {
+            Path folder = Path.of(file).toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw unwritable("no such directory");
+            }
+        } catch (InvalidPathException e) {
+            throw unwritable(e.getReason());
+        }
+    }
+
     private void write(String text) {
         if (file.equals("-")) {
             out().print(text);
@@ -112,9 +127,7 @@ final class MapCommand extends ReadingCommand {
         try {
             Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw unwritable(e instanceof NoSuchFileException ? "no such directory" : InputError.words(e));
-        } catch (InvalidPathException e) {
-            throw unwritable(e.getReason());
+            throw unwritable(InputError.words(e));
         }
     }
 

@@ -62,7 +62,8 @@ final class WhatCommand implements Callable<Outcome> {
         if (output.format == OutputFormat.NAME) {
             throw new UserError("-o name: an explanation has no name; use ndjson and take 'event'");
         }
-        if (texts.isEmpty() && host.inTerminal()) {
+        boolean typed = !texts.isEmpty() && texts.stream().allMatch(String::isBlank);
+        if (typed || texts.isEmpty() && host.inTerminal()) {
             throw new UserError("nothing to explain; name it: envlog what 'upstream reset'");
         }
         PrintWriter out = spec.commandLine().getOut();

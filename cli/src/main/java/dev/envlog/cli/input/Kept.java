@@ -31,6 +31,15 @@ final class Kept implements LogSource.Opener {
         Path file = Files.createTempFile("envlog", ".log");
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            return new Kept(channel, copy(pipe, channel));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static long copy(InputStream pipe, FileChannel channel) throws IOException {
         byte[] block = new byte[BLOCK];
         long size = 0;
         for (int n = pipe.read(block); n >= 0; n = pipe.read(block)) {
@@ -39,7 +48,7 @@ final class Kept implements LogSource.Opener {
                 size += channel.write(bytes, size);
             }
         }
-        return new Kept(channel, size);
+        return size;
     }
 
     @Override

@@ -76,8 +76,8 @@ final class Unpacked {
     private static IOException words(Compression compression, Exception e) {
         @Nullable String message = e.getMessage();
         String lower = Objects.requireNonNullElse(message, "").toLowerCase(Locale.ROOT);
-        if (e instanceof Meter.TooLarge || lower.startsWith("needs ")) {
-            return (IOException) e;
+        if (e instanceof IOException told && (told instanceof Meter.TooLarge || lower.startsWith("needs "))) {
+            return told;
         }
         if (e instanceof EOFException
                 || lower.contains("truncated")

@@ -1,5 +1,6 @@
 package dev.envlog.cli.progress;
 
+import dev.envlog.cli.terminal.AtExit;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ public final class ReadingProgress {
     private volatile LongAdder bytes = new LongAdder();
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Bar bar;
+    private @Nullable AtExit interrupt;
 
     /**
      * Where a bar is drawn.
@@ -101,6 +103,10 @@ public final class ReadingProgress {
             bar.close();
             bar = null;
         }
+        if (interrupt != null) {
+            interrupt.forget();
+            interrupt = null;
+        }
     }
 
     /** The stream, its bytes counted as they are read. */
@@ -131,7 +137,7 @@ public final class ReadingProgress {
         if (bar == null) {
             bar = Bar.open(where, bytes.sum(), total, elapsedNs);
             // An interrupt must not leave the bar before the user's prompt.
-            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "envlog-progress-end"));
+            interrupt = new AtExit("envlog-progress-end", this::end);
         }
         bar.step(bytes.sum());
     }

@@ -195,13 +195,12 @@ public final class Settings implements IDefaultValueProvider {
         OptionNames names = options();
         List<Shown> shown = new ArrayList<>();
         variables.values().forEach(setting -> shown.add(new Shown(setting, null, names.has(null, setting.option()))));
-        for (Setting line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            Setting line = lines.get(i);
             Setting instead = variables.get(line.option());
-            for (Setting other : lines) {
+            for (Setting other : lines.subList(i + 1, lines.size())) {
                 // The last one of a key counts.
-                boolean later = lines.indexOf(other) > lines.indexOf(line)
-                        && other.key().equals(line.key());
-                instead = instead == null && later ? other : instead;
+                instead = instead == null && other.key().equals(line.key()) ? other : instead;
             }
             shown.add(new Shown(line, instead, names.has(line.command(), line.option())));
         }

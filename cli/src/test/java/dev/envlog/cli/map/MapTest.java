@@ -57,6 +57,12 @@ class MapTest {
     Path folder;
 
     @Test
+    void whereTheFigureCannotGoIsToldBeforeTheLogIsLookedFor() {
+        assertThat(Run.of("map", "-o", "/nowhere/at/all/x.svg", "missing.log"))
+                .isEqualTo(new Run(2, "", "envlog: -o /nowhere/at/all/x.svg: cannot be written: no such directory\n"));
+    }
+
+    @Test
     void drawsWhatTheLogProves() {
         SEED.check("map.svg", map("-", SEED.input().toString()));
     }

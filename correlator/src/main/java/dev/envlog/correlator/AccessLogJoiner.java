@@ -9,6 +9,7 @@ import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,7 +141,7 @@ final class AccessLogJoiner {
         }
         scene.none(rec);
         Integer status = entry.status();
-        if (entry.flags().isEmpty() && (status == null || status < 500)) {
+        if (entry.flags().isEmpty() && !Response.isServerError(status)) {
             return;
         }
         failures++;

@@ -1,14 +1,13 @@
 package dev.envlog.correlator;
 
 import dev.envlog.access.AccessLogEntry;
-import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,9 +38,9 @@ final class AccessLogRequest {
     private static final int NANOS_OF_MILLI = 1_000_000;
 
     /** What became of the last try, by the flag that tells it. */
-    private static final Map<String, AttemptOutcome> OUTCOMES = CodeTable.load("flag-outcomes.txt").rows().stream()
-            .collect(Collectors.toMap(
-                    row -> row.get(0), row -> AttemptOutcome.valueOf(row.get(1).toUpperCase(Locale.ROOT))));
+    private static final Map<String, AttemptOutcome> OUTCOMES =
+            Table.load(AccessLogRequest.class, "flag-outcomes.txt", "flag", "outcome").stream()
+                    .collect(Collectors.toMap(row -> row.cell(0), row -> row.choice(1, AttemptOutcome.class)));
 
     private AccessLogRequest() {}
 
@@ -136,7 +135,7 @@ final class AccessLogRequest {
         if (details != null && (details.equals(VIA_UPSTREAM) || details.startsWith(Ending.AFTER))) {
             return false;
         }
-        return told.status >= Response.LEAST_ERROR && !flags(told).contains(CLIENT_GONE) ? true : null;
+        return Response.isError(told.status) && !flags(told).contains(CLIENT_GONE) ? true : null;
     }
 
     /** What became of the last try; open if the line does not tell. */
@@ -173,7 +172,7 @@ final class AccessLogRequest {
         boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());
         return told.status != null
                 && !Boolean.TRUE.equals(told.localReply)
-                && (told.status < Response.LEAST_ERROR || !proxys);
+                && (!Response.isError(told.status) || !proxys);
     }
 
     private static List<String> flags(ExchangeTracker told) {

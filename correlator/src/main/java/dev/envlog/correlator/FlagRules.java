@@ -1,7 +1,10 @@
 package dev.envlog.correlator;
 
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.log.Decimal;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,8 +24,8 @@ final class FlagRules {
     /** HTTP status of each answer to a gRPC request. */
     private static final Integer GRPC = 200;
 
-    private final CodeTable details = CodeTable.load("details-flags.txt");
-    private final CodeTable resets = CodeTable.load("reset-flags.txt");
+    private final CodeTable details = CodeTable.load(FlagRules.class, "details-flags.txt", "details", "flag", "status");
+    private final CodeTable resets = CodeTable.load(FlagRules.class, "reset-flags.txt", "reason", "flag");
 
     List<String> flags(ExchangeTracker exchange) {
         String said = byDetails(exchange.details);
@@ -63,16 +66,13 @@ final class FlagRules {
             // That it found none may be the last line of the router in the log.
             said = ROUTELESS;
         }
-        List<String> row = said == null ? null : details.rowByPrefix(said);
-        if (row == null || row.get(2).equals("-")) {
-            return null;
-        }
-        return exchange.grpc ? GRPC : Integer.valueOf(row.get(2));
+        Table.Row row = said == null ? null : details.rowByPrefix(said);
+        Integer status = row == null ? null : Decimal.small(row.optional(2));
+        return status == null || !exchange.grpc ? status : GRPC;
     }
 
     private @Nullable String byDetails(@Nullable String said) {
-        String flag = said == null ? null : details.byPrefix(said);
-        return flag == null || flag.equals("-") ? null : flag;
+        return said == null ? null : details.byPrefix(said);
     }
 
     /** Retried before, failed in a way that is retried, and not retried again. */
@@ -86,7 +86,7 @@ final class FlagRules {
             case RESET, CONNECT_FAILURE, CONNECT_TIMEOUT ->
                 !exchange.has(ResponseFlag.UT) && exchange.unretriedReset != null;
             case PER_TRY_TIMEOUT -> !overall(exchange);
-            case RESPONSE -> exchange.retriedResponse && status != null && status >= 500;
+            case RESPONSE -> exchange.retriedResponse && Response.isServerError(status);
             default -> false;
         };
     }

@@ -1,6 +1,6 @@
 package dev.envlog.correlator;
 
-import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.data.Table;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Partial;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gaps {
 
-    static final Gaps SHARED = new Gaps(CodeTable.load("gaps.txt"));
+    static final Gaps SHARED = new Gaps(Table.load(Gaps.class, "gaps.txt", "statement", "half", "seen", "unless"));
 
     /** What stands for bytes that are no UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -60,42 +60,31 @@ final class Gaps {
         }
     }
 
-    private Gaps(CodeTable table) {
-        for (List<String> row : table.rows()) {
-            String[] alternatives = row.get(2).split(",", -1);
-            long[] seen = new long[alternatives.length];
-            for (int i = 0; i < seen.length; i++) {
-                seen[i] = bits(alternatives[i].split("\\+", -1));
-            }
-            String unless = row.get(3);
+    private Gaps(List<Table.Row> rows) {
+        for (Table.Row row : rows) {
+            long[] seen = row.list(2).stream()
+                    .mapToLong(all -> bits(row, List.of(all.split("\\+", -1))))
+                    .toArray();
             rules.add(new Rule(
-                    row.get(0),
-                    half(row.get(1)),
-                    bits(row.get(0)),
+                    row.cell(0),
+                    row.choice(1, Partial.class),
+                    bits(row, List.of(row.cell(0))),
                     seen,
-                    unless.equals("-") ? 0 : bits(unless.split(",", -1))));
+                    bits(row, row.list(3))));
         }
     }
 
-    private static Partial half(String name) {
-        return switch (name) {
-            case "no-start" -> Partial.NO_START;
-            case "no-end" -> Partial.NO_END;
-            default -> throw new IllegalStateException("gaps.txt: " + name + " is neither no-start nor no-end");
-        };
-    }
-
-    private long bits(String... names) {
+    private long bits(Table.Row row, List<String> names) {
         long all = 0;
         for (String name : names) {
             EventKind kind = EventKind.byName(name.strip());
             if (kind == null) {
-                throw new IllegalStateException("gaps.txt: " + name.strip() + " is no statement of the grammar");
+                throw row.problem(name.strip() + " is no statement of the grammar");
             }
             all |= bits.computeIfAbsent(kind, unknown -> 1L << bits.size());
         }
         if (bits.size() > Long.SIZE) {
-            throw new IllegalStateException("gaps.txt names more than " + Long.SIZE + " statements");
+            throw row.problem("the table names more than " + Long.SIZE + " statements");
         }
         return all;
     }

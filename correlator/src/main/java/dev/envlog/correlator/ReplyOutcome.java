@@ -1,14 +1,15 @@
 package dev.envlog.correlator;
 
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.CodeTable;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
-import java.util.Locale;
 
 /** What became of the last try, as the details of the answer tell that the proxy made in its place. */
 final class ReplyOutcome {
 
-    private static final CodeTable OUTCOMES = CodeTable.load("details-outcomes.txt");
+    private static final CodeTable OUTCOMES =
+            CodeTable.load(ReplyOutcome.class, "details-outcomes.txt", "details", "outcome");
 
     private ReplyOutcome() {}
 
@@ -19,10 +20,10 @@ final class ReplyOutcome {
         if (exchange.details == null || last == null || !(untold || last.isOpen())) {
             return;
         }
-        String outcome = OUTCOMES.byPrefix(exchange.details);
+        Table.Row outcome = OUTCOMES.rowByPrefix(exchange.details);
         if (outcome != null) {
             AttemptTracker ending = untold ? exchange.begin(exchange.retriedAt, rec.seq) : last;
-            ending.end(AttemptOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)), rec.time);
+            ending.end(outcome.choice(1, AttemptOutcome.class), rec.time);
         }
     }
 }

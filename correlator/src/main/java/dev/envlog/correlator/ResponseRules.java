@@ -99,7 +99,7 @@ final class ResponseRules {
         if (!waits || status == null || Boolean.TRUE.equals(exchange.localReply)) {
             return;
         }
-        boolean well = status < Response.LEAST_ERROR && (exchange.grpcStatus == null || exchange.grpcStatus == 0);
+        boolean well = !Response.isError(status) && (exchange.grpcStatus == null || exchange.grpcStatus == 0);
         if (well || event.header(SERVICE_TIME) != null) {
             AttemptTracker answered = exchange.going(exchange.retriedAt, rec.seq);
             if (answered != null) {
@@ -141,8 +141,7 @@ final class ResponseRules {
         answered(exchange);
         grpcStatus(event, exchange);
         exchange.timedUpstream |= exchange.grpcStatus != null && event.header(SERVICE_TIME) != null;
-        exchange.overloaded |= status != null
-                && status >= 500
+        exchange.overloaded |= Response.isServerError(status)
                 && (event.header("x-envoy-overloaded") != null || event.header("x-envoy-local-overloaded") != null);
     }
 

@@ -5,6 +5,7 @@ import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import org.jspecify.annotations.Nullable;
 
 /** How side calls end: what it means for who made them, and those of which the log does not show the end. */
@@ -93,7 +94,7 @@ final class SideCalls {
             return grpc == 0 ? null : words(grpc, call.grpcMessage);
         }
         Integer status = call.status;
-        return status == null || status < 400 ? null : "it answered " + status;
+        return !Response.isError(status) ? null : "it answered " + status;
     }
 
     private static String words(int status, @Nullable String message) {

@@ -1,9 +1,9 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.data.Table;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +46,10 @@ public final class Denials {
     private static final Map<String, Row> NAMES = new HashMap<>();
 
     static {
-        for (List<String> row : CodeTable.load("denials.txt").rows()) {
-            EventKind kind = EventKind.byName(row.get(0));
+        for (Table.Row row : Table.load(Denials.class, "denials.txt", "statement", "unless", "details", "status")) {
+            EventKind kind = EventKind.byName(row.cell(0));
             if (kind == null) {
-                NAMES.put(row.get(0), row(row));
+                NAMES.put(row.cell(0), row(row));
             } else {
                 KINDS.put(kind, row(row));
             }
@@ -58,14 +58,12 @@ public final class Denials {
 
     private Denials() {}
 
-    private static Row row(List<String> cells) {
-        List<Unless> unless = cells.get(1).equals("-")
-                ? List.of()
-                : Arrays.stream(cells.get(1).split(", *"))
-                        .map(one -> one.split("=", 2))
-                        .map(one -> new Unless(one[0], one[1]))
-                        .toList();
-        return new Row(unless, cells.get(2), cells.get(3).equals("-") ? null : cells.get(3));
+    private static Row row(Table.Row told) {
+        List<Unless> unless = told.list(1).stream()
+                .map(one -> one.split("=", 2))
+                .map(one -> new Unless(one[0], one[1]))
+                .toList();
+        return new Row(unless, told.cell(2), told.optional(3));
     }
 
     /** The statements that only the catalogue has. */

@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
@@ -51,6 +52,9 @@ public final class Diagnostician {
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
+    /** In place of a text: any. */
+    private static final String ANY = "*";
+
     /**
      * A row of the table.
      *
@@ -59,12 +63,13 @@ public final class Diagnostician {
      */
     private record Row(String begins, @Nullable Cause cause) {
 
-        static Row of(List<String> cells) {
-            Cause cause = cells.get(2).equals("-")
+        static Row of(Table.Row told) {
+            String id = told.optional(2);
+            Cause cause = id == null
                     ? null
                     : new Cause(
-                            cells.get(2), CauseSide.of(cells.get(3)), CauseConfidence.of(cells.get(4)), cells.get(5));
-            return new Row(cells.get(1).replace(' ', '_'), cause);
+                            id, told.choice(3, CauseSide.class), told.choice(4, CauseConfidence.class), told.cell(5));
+            return new Row(told.cell(1).equals(ANY) ? "" : told.cell(1).replace(' ', '_'), cause);
         }
     }
 
@@ -75,9 +80,10 @@ public final class Diagnostician {
     private final Set<String> general = new HashSet<>();
 
     private Diagnostician() {
-        for (List<String> row : CodeTable.load("causes.txt").rows()) {
+        for (Table.Row row :
+                Table.load(Diagnostician.class, "causes.txt", "by", "text", "id", "side", "confidence", "sentence")) {
             Row read = Row.of(row);
-            causes.computeIfAbsent(row.get(0), by -> new ArrayList<>()).add(read);
+            causes.computeIfAbsent(row.cell(0), by -> new ArrayList<>()).add(read);
             if (read.begins.isEmpty() && read.cause != null) {
                 general.add(read.cause.id());
             }
@@ -99,7 +105,7 @@ public final class Diagnostician {
         return response.flags().isEmpty()
                 && (response.details() == null || response.details().equals(VIA_UPSTREAM))
                 && (grpcStatus == null || grpcStatus == 0)
-                && (status == null || status < Response.LEAST_ERROR);
+                && !Response.isError(status);
     }
 
     /**
@@ -208,7 +214,7 @@ public final class Diagnostician {
                     : find("grpc", known.is(Fact.ANSWERER_UNSEEN) ? "answerer unseen" : "error", facts);
         }
         Integer status = facts.response.status();
-        if (status == null || (status < 500 && !(own && status >= Response.LEAST_ERROR))) {
+        if (!(own ? Response.isError(status) : Response.isServerError(status))) {
             return null;
         }
         Cause found = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : byOwn;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Errno {
 
     private static final class Holder {
-        static final CodeTable WORDS = CodeTable.load("errno.txt");
+        static final CodeTable WORDS = CodeTable.load(Errno.class, "errno.txt", "number", "words");
         /** {@code connection_impl.cc}: {@code delayed connect error: 111}, up to 1.19 {@code delayed connection error: 111}. */
         static final Pattern CONNECT = Pattern.compile("(connect(?:ion)? error: )(\\d{1,3})\\b");
     }

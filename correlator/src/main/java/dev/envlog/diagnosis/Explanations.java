@@ -1,10 +1,10 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The table {@code explanations.txt}: what there is to say of a failure beyond its cause. */
@@ -51,13 +51,12 @@ final class Explanations {
     static final String SHOWN = "@";
 
     private static final String ALL = "*";
-    private static final String NOTHING = "-";
 
     private final Map<String, List<Row>> rows = new HashMap<>();
 
     private Explanations() {
-        for (List<String> cells : CodeTable.load(FILE).rows()) {
-            rows.computeIfAbsent(cells.get(0), cause -> new ArrayList<>()).add(row(cells));
+        for (Table.Row told : Table.load(Explanations.class, FILE, "cause", "kind", "when", "of", "text")) {
+            rows.computeIfAbsent(told.cell(0), cause -> new ArrayList<>()).add(row(told));
         }
     }
 
@@ -73,23 +72,24 @@ final class Explanations {
         return all;
     }
 
-    private static Row row(List<String> cells) {
-        Kind kind = Kind.valueOf(cells.get(1).toUpperCase(Locale.ROOT));
-        List<String> subjects = list(cells.get(3));
+    private static Row row(Table.Row told) {
+        Kind kind = told.choice(1, Kind.class);
+        List<String> subjects = list(told, 3);
         boolean other = kind == Kind.OR;
         if (other && subjects.size() != 3) {
-            throw new IllegalStateException(FILE + ": " + cells.get(0) + ": another cause has id, side and confidence");
+            throw told.problem("another cause has id, side and confidence");
         }
         return new Row(
                 kind,
-                list(cells.get(2)),
+                list(told, 2),
                 other ? List.of() : subjects.stream().map(Explanations::subject).toList(),
                 other ? subjects : List.of(),
-                cells.get(4));
+                told.cell(4));
     }
 
-    private static List<String> list(String cell) {
-        return cell.equals(NOTHING) ? List.of() : Arrays.asList(cell.split(" *[, ] *"));
+    private static List<String> list(Table.Row told, int column) {
+        String cell = told.optional(column);
+        return cell == null ? List.of() : Arrays.asList(cell.split(" *[, ] *"));
     }
 
     private static Subject subject(String word) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which component made a response in place of the upstream. */
 public final class Replier {
 
-    private static final CodeTable TABLE = CodeTable.load("details-filters.txt");
+    private static final CodeTable TABLE = CodeTable.load(Replier.class, "details-filters.txt", "details", "component");
 
     private Replier() {}
 

@@ -1,10 +1,10 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,44 +74,41 @@ public final class SilentLoggers {
     }
 
     /** The table, read once. */
-    private static final class Table {
+    private static final class Known {
 
-        private static final Table SHARED = new Table();
+        private static final Known SHARED = new Known();
 
         private final Map<EventKind, Long> bits = new EnumMap<>(EventKind.class);
         private final List<Need> needs = new ArrayList<>();
 
-        Table() {
-            for (List<String> row : CodeTable.load("loggers.txt").rows()) {
-                Need need = new Need(row.get(0), row.get(3));
-                for (String shown : cells(row.get(1))) {
+        Known() {
+            for (Table.Row row : Table.load(
+                    SilentLoggers.class, "loggers.txt", "logger", "shown by", "unless", "not known without it")) {
+                Need need = new Need(row.cell(0), row.cell(3));
+                for (String shown : row.list(1)) {
                     if (shown.startsWith(DETAILS)) {
                         need.details.add(shown.substring(DETAILS.length()));
                     } else {
                         boolean soon = shown.endsWith(">");
                         need.rules.add(new Rule(
-                                bits(shown.substring(0, shown.length() - (soon ? 1 : 0))
-                                        .split("\\+", -1)),
+                                bits(
+                                        row,
+                                        List.of(shown.substring(0, shown.length() - (soon ? 1 : 0))
+                                                .split("\\+", -1))),
                                 soon));
                     }
                 }
-                need.unless = bits(cells(row.get(2)));
+                need.unless = bits(row, row.list(2));
                 needs.add(need);
             }
         }
 
-        private static String[] cells(String list) {
-            return list.equals("-")
-                    ? new String[0]
-                    : Arrays.stream(list.split(",", -1)).map(String::strip).toArray(String[]::new);
-        }
-
-        private long bits(String... names) {
+        private long bits(Table.Row row, List<String> names) {
             long all = 0;
             for (String name : names) {
                 EventKind kind = EventKind.byName(name);
                 if (kind == null) {
-                    throw new IllegalStateException("loggers.txt: " + name + " is no statement of the grammar");
+                    throw row.problem(name + " is no statement of the grammar");
                 }
                 all |= bits.computeIfAbsent(kind, unknown -> 1L << bits.size());
             }
@@ -132,7 +129,7 @@ public final class SilentLoggers {
 
     /** Nothing was read. */
     public SilentLoggers() {
-        for (Need need : Table.SHARED.needs) {
+        for (Need need : Known.SHARED.needs) {
             State state = new State(need);
             states.put(need.logger, state);
             if (!need.rules.isEmpty()) {
@@ -143,7 +140,7 @@ public final class SilentLoggers {
 
     /** What is not known without that logger, in words; empty if the table does not have it. */
     public static String without(String logger) {
-        return Table.SHARED.needs.stream()
+        return Known.SHARED.needs.stream()
                 .filter(need -> need.logger.equals(logger))
                 .map(need -> need.without)
                 .findFirst()
@@ -174,7 +171,7 @@ public final class SilentLoggers {
     }
 
     private void look(Event event) {
-        Long bit = Table.SHARED.bits.get(event.event());
+        Long bit = Known.SHARED.bits.get(event.event());
         long seen = bit == null ? 0 : printed(event, bit);
         for (int i = open.size() - 1; i >= 0; i--) {
             look(open.get(i), event, bit == null ? 0 : bit, seen);

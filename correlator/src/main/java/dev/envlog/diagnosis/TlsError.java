@@ -36,7 +36,7 @@ public final class TlsError {
     private static final int REASON = 0xfff;
 
     private static final class Alerts {
-        static final CodeTable NAMES = CodeTable.load("tls-alerts.txt");
+        static final CodeTable NAMES = CodeTable.load(TlsError.class, "tls-alerts.txt", "number", "name");
     }
 
     private TlsError() {}

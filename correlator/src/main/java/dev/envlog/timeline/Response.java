@@ -22,8 +22,18 @@ public record Response(
         @Nullable Boolean localReply,
         @Nullable Integer derivedStatus) {
 
-    /** The least status of those that tell of an error, of the client's or of a server's. */
-    public static final int LEAST_ERROR = 400;
+    private static final int LEAST_ERROR = 400;
+    private static final int LEAST_SERVER_ERROR = 500;
+
+    /** Whether there is a status and it tells of an error, of the client's or of a server's. */
+    public static boolean isError(@Nullable Integer status) {
+        return status != null && status >= LEAST_ERROR;
+    }
+
+    /** Whether there is a status and it tells of an error of a server's. */
+    public static boolean isServerError(@Nullable Integer status) {
+        return status != null && status >= LEAST_SERVER_ERROR;
+    }
 
     /** With no derived status. */
     public Response(

@@ -3,6 +3,7 @@ package dev.envlog.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.catalog.Catalog;
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.Explanations.Kind;
 import dev.envlog.diagnosis.Explanations.Row;
 import dev.envlog.diagnosis.Explanations.Subject;
@@ -25,13 +26,17 @@ class ExplanationsTest {
             Set.of("{host}", "{cluster}", "{authority}", "{path}", "{request}", "{upgrade}", "{timeout}");
 
     private static List<List<String>> causes() {
-        return CodeTable.load("causes.txt").rows().stream()
+        return Table.load(Diagnostician.class, "causes.txt", "by", "text", "id", "side", "confidence", "sentence")
+                .stream()
+                .map(Table.Row::cells)
                 .filter(row -> !row.get(2).equals("-"))
                 .toList();
     }
 
     private static List<List<String>> rows() {
-        return CodeTable.load("explanations.txt").rows();
+        return Table.load(Explanations.class, "explanations.txt", "cause", "kind", "when", "of", "text").stream()
+                .map(Table.Row::cells)
+                .toList();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.envlog.query;
 
-import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +19,24 @@ public final class FieldCatalog {
     private static final Pattern HEADER_NAME = Pattern.compile(":?[a-z0-9#$%&*+^_`|~.-]+");
 
     private static final class Shared {
-        private static final FieldCatalog CATALOG = new FieldCatalog(CodeTable.load(FieldCatalog.class, "fields.txt"));
+        private static final FieldCatalog CATALOG = new FieldCatalog(Table.load(
+                FieldCatalog.class, "fields.txt", "name", "also", "type", "of", "choices", "meaning", "example"));
     }
 
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, Field> byName = new LinkedHashMap<>();
     private final Field header;
 
-    private FieldCatalog(CodeTable table) {
-        for (List<String> row : table.rows()) {
+    private FieldCatalog(List<Table.Row> rows) {
+        for (Table.Row row : rows) {
             Field field = new Field(
-                    row.get(0),
-                    words(row.get(1)),
-                    FieldType.of(row.get(2)),
-                    row.get(3).equals("line"),
-                    words(row.get(4)),
-                    row.get(5),
-                    row.get(6));
+                    row.cell(0),
+                    row.words(1),
+                    FieldType.of(row.cell(2)),
+                    row.cell(3).equals("line"),
+                    row.words(4),
+                    row.cell(5),
+                    row.cell(6));
             fields.add(field);
             put(field.name(), field);
             field.also().forEach(name -> put(name, field));
@@ -96,9 +97,5 @@ public final class FieldCatalog {
 
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
-    }
-
-    private static List<String> words(String cell) {
-        return cell.equals("-") ? List.of() : List.of(cell.split(" +"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.envlog.access;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.log.Decimal;
 import java.util.HashMap;
 import java.util.Locale;
@@ -10,27 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** The status codes of gRPC and their names ({@code grpc-status.txt}). */
 public final class GrpcCodes {
 
-    private static final class Table {
+    private static final class Codes {
 
-        private static final Table SHARED = new Table();
+        private static final Codes SHARED = new Codes();
 
         private final Map<Integer, String> names = new HashMap<>();
         private final Map<String, Integer> codes = new HashMap<>();
 
-        Table() {
-            DataFile.read(GrpcCodes.class, "grpc-status.txt", line -> {
-                String[] cell = line.split("\\|", -1);
-                Integer code = Decimal.small(cell[0].strip());
-                if (cell.length != 3 || code == null) {
-                    throw new IllegalArgumentException("expected: code | name | other spellings");
-                }
-                names.put(code, cell[1].strip());
-                codes.put(plain(cell[1]), code);
-                String others = cell[2].strip();
-                for (String other : others.equals("-") ? new String[0] : others.split(" ")) {
-                    codes.put(plain(other), code);
-                }
-            });
+        Codes() {
+            Table.each(GrpcCodes.class, "grpc-status.txt", this::learn, "code", "name", "other spellings");
+        }
+
+        private void learn(Table.Row row) {
+            Integer code = Decimal.small(row.cell(0));
+            if (code == null) {
+                throw row.problem("'" + row.cell(0) + "' is no number");
+            }
+            names.put(code, row.cell(1));
+            codes.put(plain(row.cell(1)), code);
+            row.words(2).forEach(other -> codes.put(plain(other), code));
         }
     }
 
@@ -38,7 +36,7 @@ public final class GrpcCodes {
 
     /** The name of a code, {@code UNAVAILABLE}; null if it has none. */
     public static @Nullable String name(int code) {
-        return Table.SHARED.names.get(code);
+        return Codes.SHARED.names.get(code);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class GrpcCodes {
      */
     static @Nullable Integer code(@Nullable String text) {
         Integer number = Decimal.small(text);
-        return text == null || number != null ? number : Table.SHARED.codes.get(plain(text));
+        return text == null || number != null ? number : Codes.SHARED.codes.get(plain(text));
     }
 
     /** Of names only letters count. */

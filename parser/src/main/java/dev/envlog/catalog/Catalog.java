@@ -1,6 +1,7 @@
 package dev.envlog.catalog;
 
 import dev.envlog.catalog.LoggerTable.Logger;
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +178,7 @@ public final class Catalog {
     }
 
     static List<Table.Row> rows(String file) {
-        return Table.load("tail/".concat(file).concat(".txt"), "event", "template", "component");
+        return Table.load(Catalog.class, "tail/".concat(file).concat(".txt"), "event", "template", "component");
     }
 
     /** By logger, which is the first part of an event's name. */

@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class Components {
     }
 
     static Components load() {
-        return new Components(Table.load("components.txt", "name", "short", "kind", "also", "docs", "role"));
+        return new Components(
+                Table.load(Components.class, "components.txt", "name", "short", "kind", "also", "docs", "role"));
     }
 
     private void put(Table.Row row, String name, Component component) {

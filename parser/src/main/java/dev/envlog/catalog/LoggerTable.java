@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class LoggerTable {
     }
 
     static LoggerTable load(Components components) {
-        return new LoggerTable(Table.load("loggers.txt", "logger", "component", "file", "home before"), components);
+        return new LoggerTable(
+                Table.load(LoggerTable.class, "loggers.txt", "logger", "component", "file", "home before"), components);
     }
 
     /** The ids, in alphabetical order. */

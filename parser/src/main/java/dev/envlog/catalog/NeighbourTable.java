@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,8 @@ final class NeighbourTable {
     }
 
     static NeighbourTable load(Components components) {
-        return new NeighbourTable(Table.load("neighbours.txt", "event", "components"), components);
+        return new NeighbourTable(
+                Table.load(NeighbourTable.class, "neighbours.txt", "event", "components"), components);
     }
 
     private static Set<Component> components(Table.Row row, Components components) {

@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ final class PrefixTable {
     }
 
     static PrefixTable load(Components components) {
-        return new PrefixTable(Table.load("prefixes.txt", "logger", "beginning", "component"), components);
+        return new PrefixTable(
+                Table.load(PrefixTable.class, "prefixes.txt", "logger", "beginning", "component"), components);
     }
 
     /** The loggers that it has rows of. */

@@ -1,6 +1,6 @@
 package dev.envlog.catalog;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,16 +14,12 @@ public final class ResponseFlags {
         static final Map<String, String> BY_LONG = new HashMap<>();
 
         static {
-            DataFile.read(ResponseFlags.class, "response-flags.txt", Holder::row);
+            Table.each(ResponseFlags.class, "response-flags.txt", Holder::row, "flag", "in full");
         }
 
-        private static void row(String row) {
-            int bar = row.indexOf(" | ");
-            String flag = bar < 0 ? row.strip() : row.substring(0, bar).strip();
-            ALL.add(flag);
-            if (bar >= 0) {
-                BY_LONG.put(row.substring(bar + 3).strip(), flag);
-            }
+        private static void row(Table.Row row) {
+            ALL.add(row.cell(0));
+            row.words(1).forEach(full -> BY_LONG.put(full, row.cell(0)));
         }
     }
 

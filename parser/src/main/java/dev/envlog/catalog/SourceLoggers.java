@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class SourceLoggers {
     private final List<Row> rows;
 
     private SourceLoggers() {
-        rows = Table.load("source-loggers.txt", "path", "logger").stream()
+        rows = Table.load(SourceLoggers.class, "source-loggers.txt", "path", "logger").stream()
                 .map(row -> new Row(row.cell(0), row.cell(1)))
                 .sorted(Comparator.comparing((Row row) -> row.prefix().length()).reversed())
                 .toList();

@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SourceTable {
     }
 
     static SourceTable load(Components components) {
-        return new SourceTable(Table.load("source-paths.txt", "path", "component"), components);
+        return new SourceTable(Table.load(SourceTable.class, "source-paths.txt", "path", "component"), components);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class StatementTable {
     }
 
     static StatementTable load(Components components) {
-        return new StatementTable(Table.load("statements.txt", "event", "component"), components);
+        return new StatementTable(Table.load(StatementTable.class, "statements.txt", "event", "component"), components);
     }
 
     @Nullable

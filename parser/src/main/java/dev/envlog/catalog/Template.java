@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

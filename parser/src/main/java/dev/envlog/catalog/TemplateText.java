@@ -1,5 +1,6 @@
 package dev.envlog.catalog;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -63,7 +63,7 @@ public final class DataFile {
      * @param most how many there may be
      */
     public static List<String> words(String entry, int most) {
-        List<String> words = new ArrayList<>(most);
+        List<String> words = new ArrayList<>(Math.min(most, 8));
         int from = 0;
         int end = entry.length();
         while (end > 0 && entry.charAt(end - 1) == ' ') {

@@ -1,7 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.catalog.ResponseFlags;
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,19 +33,15 @@ public final class AccessKeys {
         static final Map<String, Meaning> BY_KEY = new HashMap<>();
 
         static {
-            DataFile.read(AccessKeys.class, "access-keys.txt", Holder::row);
+            Table.each(AccessKeys.class, "access-keys.txt", Holder::row, "field", "keys");
         }
 
-        private static void row(String row) {
-            int bar = row.indexOf(" | ");
-            if (bar <= 0) {
-                throw new IllegalArgumentException("expected field | keys");
-            }
+        private static void row(Table.Row row) {
             int rank = 0;
-            for (String word : row.substring(bar + 3).split(" ")) {
+            for (String word : row.words(1)) {
                 boolean envoys = word.endsWith("*");
-                if (BY_KEY.put(plain(word), new Meaning(row.substring(0, bar), rank++, envoys)) != null) {
-                    throw new IllegalArgumentException(word + " stands for two fields");
+                if (BY_KEY.put(plain(word), new Meaning(row.cell(0), rank++, envoys)) != null) {
+                    throw row.problem(word + " stands for two fields");
                 }
             }
         }

@@ -3,6 +3,8 @@ package dev.envlog.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.envlog.data.Table;
+import dev.envlog.log.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +41,40 @@ class BrokenTableTest {
     }
 
     @Test
+    void theLastColumnMayTakeTheRestOfTheLine() {
+        assertThat(rows("a | b || c | d\n", "name", "text...").get(0).cells()).containsExactly("a", "b || c | d");
+    }
+
+    @Test
+    void aDashIsNothing() {
+        Table.Row row = rows("- | a,  b | c  d\n", "1", "2", "3").get(0);
+
+        assertThat(row.optional(0)).isNull();
+        assertThat(row.list(0)).isEmpty();
+        assertThat(row.words(0)).isEmpty();
+        assertThat(row.list(1)).containsExactly("a", "b");
+        assertThat(row.words(2)).containsExactly("c", "d");
+    }
+
+    @Test
+    void whatIsWrongWithTheMeaningOfARowIsToldWithItsPlaceAsWell() {
+        assertThatThrownBy(() -> rows("a | loud\n", "path", "level").get(0).choice(1, Level.class))
+                .hasMessageStartingWith("x.txt:1: 'loud' is none of trace, debug, ");
+        assertThatThrownBy(() -> Table.each(
+                        Catalog.class,
+                        "neighbours.txt",
+                        row -> {
+                            throw new IllegalArgumentException("no good");
+                        },
+                        "event",
+                        "components"))
+                .hasMessageMatching("neighbours.txt:\\d+: no good");
+    }
+
+    @Test
     void aMissingFileIsTold() {
-        assertThatThrownBy(() -> Table.load("nowhere.txt", "a")).hasMessage("nowhere.txt: missing from the program");
+        assertThatThrownBy(() -> Table.load(Catalog.class, "nowhere.txt", "a"))
+                .hasMessage("nowhere.txt: missing from the program");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.envlog.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.envlog.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.data.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class CatalogTest {
 
     private static Map<String, String> fileOfLogger() {
         Map<String, String> files = new TreeMap<>();
-        for (Table.Row row : Table.load("loggers.txt", "logger", "component", "file", "home before")) {
+        for (Table.Row row : Table.load(Catalog.class, "loggers.txt", "logger", "component", "file", "home before")) {
             files.put(row.cell(0), row.cell(2));
         }
         return files;
@@ -103,7 +104,7 @@ class CatalogTest {
 
     @Test
     void noTextOfAPrefixIsEmptyOfMeaning() {
-        for (Table.Row row : Table.load("prefixes.txt", "logger", "beginning", "component")) {
+        for (Table.Row row : Table.load(Catalog.class, "prefixes.txt", "logger", "beginning", "component")) {
             assertThat(fileOfLogger()).as("line %d", row.line()).containsKey(row.cell(0));
             assertThat(row.cell(1).replaceAll("[^A-Za-z]", "").length())
                     .as("line %d: %s", row.line(), row.cell(1))

@@ -2,6 +2,7 @@ package dev.envlog.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.data.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,8 @@ class ComponentsTest {
 
     @Test
     void everyListedComponentHasARole() {
-        for (Table.Row row : Table.load("components.txt", "name", "short", "kind", "also", "docs", "role")) {
+        for (Table.Row row :
+                Table.load(Catalog.class, "components.txt", "name", "short", "kind", "also", "docs", "role")) {
             Component component = attributor.byName(row.cell(0));
             assertThat(component).as(row.cell(0)).isNotNull();
             assertThat(attributor.role(component)).as(row.cell(0)).isEqualTo(row.cell(5));
@@ -95,7 +97,7 @@ class ComponentsTest {
     private record Use(String name, String file) {}
 
     private static Stream<Use> inUse(String file, int column, String... columns) {
-        return Table.load(file, columns).stream()
+        return Table.load(Catalog.class, file, columns).stream()
                 .flatMap(row -> Stream.of(row.cell(column).split(",")))
                 .map(String::strip)
                 .filter(name -> !name.equals("-") && !name.equals("shared") && name.indexOf('*') < 0)
@@ -103,7 +105,7 @@ class ComponentsTest {
     }
 
     private static List<Table.Row> rows() {
-        return Table.load("components.txt", "name", "short", "kind", "also", "docs", "role");
+        return Table.load(Catalog.class, "components.txt", "name", "short", "kind", "also", "docs", "role");
     }
 
     @Test

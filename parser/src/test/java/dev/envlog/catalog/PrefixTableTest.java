@@ -3,6 +3,7 @@ package dev.envlog.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.envlog.data.Table;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -145,7 +145,7 @@ final class ExplainCommand extends LogCommand {
                 return "its end is not in the log; this proxy had given up its last try, and the reason stands before that: a"
                         + " timeout, a client that left, or an answer of its own";
             }
-            if (last != null && last.status() != null && last.status() >= Response.LEAST_ERROR) {
+            if (last != null && Response.isError(last.status())) {
                 return "its end is not in the log; its upstream had answered " + last.status()
                         + ", and what the client got is not known";
             }

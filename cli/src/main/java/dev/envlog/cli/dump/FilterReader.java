@@ -1,7 +1,7 @@
 package dev.envlog.cli.dump;
 
 import dev.envlog.config.Filter;
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,8 @@ final class FilterReader {
 
     private static Map<String, List<String>> plugins() {
         Map<String, List<String>> plugins = new HashMap<>();
-        DataFile.read(FilterReader.class, "plugins.txt", line -> {
-            String[] cell = line.split("\\|");
-            if (cell.length != 2) {
-                throw new IllegalArgumentException("expected name | fields");
-            }
-            plugins.put(cell[0].strip(), List.of(cell[1].strip().split(" +")));
-        });
+        Table.load(FilterReader.class, "plugins.txt", "name", "fields")
+                .forEach(row -> plugins.put(row.cell(0), row.words(1)));
         return plugins;
     }
 

@@ -1,9 +1,8 @@
 package dev.envlog.cli.dump;
 
 import dev.envlog.config.State;
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,9 @@ final class Sections {
 
     private static Map<String, Section> load() {
         Map<String, Section> sections = new HashMap<>();
-        DataFile.read(Sections.class, "sections.txt", line -> {
-            String[] cell = line.split("\\|");
-            if (cell.length != 3) {
-                throw new IllegalArgumentException("expected list | kind | state");
-            }
-            sections.put(
-                    cell[0].strip(),
-                    new Section(
-                            Section.Kind.valueOf(cell[1].strip().toUpperCase(Locale.ROOT)),
-                            State.valueOf(cell[2].strip().toUpperCase(Locale.ROOT))));
-        });
+        Table.load(Sections.class, "sections.txt", "list", "kind", "state")
+                .forEach(row -> sections.put(
+                        row.cell(0), new Section(row.choice(1, Section.Kind.class), row.choice(2, State.class))));
         return sections;
     }
 }

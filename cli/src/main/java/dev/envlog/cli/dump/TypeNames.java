@@ -2,8 +2,7 @@ package dev.envlog.cli.dump;
 
 import dev.envlog.catalog.Attributor;
 import dev.envlog.catalog.Component;
-import dev.envlog.data.DataFile;
-import java.util.ArrayList;
+import dev.envlog.data.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,15 +42,9 @@ final class TypeNames {
     private TypeNames() {}
 
     private static List<Rule> load() {
-        List<Rule> rules = new ArrayList<>();
-        DataFile.read(TypeNames.class, "type-urls.txt", line -> {
-            String[] cell = line.split("\\|");
-            if (cell.length != 2) {
-                throw new IllegalArgumentException("expected type | name");
-            }
-            rules.add(new Rule(List.of(cell[0].strip().split("\\.")), cell[1].strip()));
-        });
-        return rules;
+        return Table.load(TypeNames.class, "type-urls.txt", "type", "name").stream()
+                .map(row -> new Rule(List.of(row.cell(0).split("\\.")), row.cell(1)))
+                .toList();
     }
 
     /** The type's name without the host in front of it. */

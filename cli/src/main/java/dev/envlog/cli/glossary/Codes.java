@@ -1,6 +1,6 @@
 package dev.envlog.cli.glossary;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.TlsError;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +23,7 @@ final class Codes {
 
     static Codes load() {
         Codes codes = new Codes();
-        DataFile.read(Codes.class, "codes.txt", codes::learn);
+        Table.each(Codes.class, "codes.txt", codes::learn, "table", "code", "name", "weight", "meaning", "look next");
         return codes;
     }
 
@@ -56,18 +56,9 @@ final class Codes {
         return text.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
-    private void learn(String line) {
-        String[] column = line.split("\\|", -1);
-        if (column.length != 6) {
-            throw new IllegalArgumentException("expected: table | code | name | weight | meaning | look next");
-        }
-        for (int i = 0; i < column.length; i++) {
-            column[i] = column[i].strip();
-        }
-        CodeKind table = CodeKind.of(column[0]);
-        String code = table == CodeKind.FLAG ? column[1] : plain(column[1]);
-        rows(table)
-                .add(new Row(
-                        code, column[2].equals("-") ? null : column[2], Meaning.of(column[3], column[4], column[5])));
+    private void learn(Table.Row told) {
+        CodeKind table = CodeKind.of(told.cell(0));
+        String code = table == CodeKind.FLAG ? told.cell(1) : plain(told.cell(1));
+        rows(table).add(new Row(code, told.optional(2), Meaning.of(told.cell(3), told.cell(4), told.cell(5))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.envlog.cli.glossary;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,15 @@ public final class Glossary {
 
         private static Glossary read() {
             Glossary glossary = new Glossary();
-            DataFile.read(Glossary.class, "statements.txt", glossary::learn);
+            Table.each(
+                    Glossary.class,
+                    "statements.txt",
+                    glossary::learn,
+                    "event",
+                    "when",
+                    "weight",
+                    "meaning",
+                    "look next");
             return glossary;
         }
     }
@@ -72,25 +80,19 @@ public final class Glossary {
         return rows;
     }
 
-    private void learn(String line) {
-        String[] column = line.split("\\|", -1);
-        if (column.length != 5) {
-            throw new IllegalArgumentException("expected: event | when | weight | meaning | look next");
-        }
-        for (int i = 0; i < column.length; i++) {
-            column[i] = column[i].strip();
-        }
-        Condition when = Condition.parse(column[1]);
-        CodeKind table = column[3].startsWith("@") ? CodeKind.of(column[3].substring(1)) : null;
+    private void learn(Table.Row told) {
+        String meaning = told.cell(3);
+        Condition when = Condition.parse(told.cell(1));
+        CodeKind table = meaning.startsWith("@") ? CodeKind.of(meaning.substring(1)) : null;
         if (table != null && when.known() == null) {
-            throw new IllegalArgumentException("'" + column[3] + "' wants the name of a field");
+            throw new IllegalArgumentException("'" + meaning + "' wants the name of a field");
         }
         if (table == null && when.terms().stream().anyMatch(term -> term.how() == Condition.How.KNOWN)) {
-            throw new IllegalArgumentException("'" + column[1] + "' without a value wants a table of codes.txt");
+            throw new IllegalArgumentException("'" + told.cell(1) + "' without a value wants a table of codes.txt");
         }
-        Row row = new Row(when, table == null ? Meaning.of(column[2], column[3], column[4]) : null, table);
-        for (String event : column[0].split(",")) {
-            rows.computeIfAbsent(event.strip(), name -> new ArrayList<>()).add(row);
+        Row row = new Row(when, table == null ? Meaning.of(told.cell(2), meaning, told.cell(4)) : null, table);
+        for (String event : told.list(0)) {
+            rows.computeIfAbsent(event, name -> new ArrayList<>()).add(row);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.envlog.cli.glossary;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,31 +81,26 @@ public final class Sequences {
      */
     record Together(Meaning meaning, Notables by) {}
 
-    private static final class Table {
-        static final Table SHARED = new Table();
+    private static final class Known {
+        static final Known SHARED = new Known();
 
         private final Map<String, List<Row>> rows = new HashMap<>();
 
-        private Table() {
-            DataFile.read(Sequences.class, "sequences.txt", this::learn);
+        private Known() {
+            Table.each(Sequences.class, "sequences.txt", this::learn, "records", "weight", "meaning", "look next");
         }
 
-        private void learn(String line) {
-            String[] column = line.split("\\|", -1);
-            if (column.length != 4) {
-                throw new IllegalArgumentException("expected: records | weight | meaning | look next");
-            }
+        private void learn(Table.Row told) {
             List<Part> parts = new ArrayList<>();
             Set<String> names = new HashSet<>();
-            Matcher longer = LONGER.matcher(column[0]);
+            Matcher longer = LONGER.matcher(told.cell(0));
             long within = longer.lookingAt() ? Long.parseLong(longer.group(1)) * SECOND : WITHIN_NANOS;
             for (String text : longer.replaceFirst("").split(" > ")) {
                 Part part = Part.parse(text.strip());
                 parts.add(part);
                 names.addAll(part.names);
             }
-            Row row =
-                    new Row(parts, names, Meaning.of(column[1].strip(), column[2].strip(), column[3].strip()), within);
+            Row row = new Row(parts, names, Meaning.of(told.cell(1), told.cell(2), told.cell(3)), within);
             names.forEach(
                     name -> rows.computeIfAbsent(name, any -> new ArrayList<>()).add(row));
         }
@@ -115,12 +110,12 @@ public final class Sequences {
 
     /** Whether some row asks for a statement. */
     public static boolean asks(@Nullable String name) {
-        return name != null && Table.SHARED.rows.containsKey(name);
+        return name != null && Known.SHARED.rows.containsKey(name);
     }
 
     /** The statements that rows ask for. */
     static Set<String> names() {
-        return Table.SHARED.rows.keySet();
+        return Known.SHARED.rows.keySet();
     }
 
     /**
@@ -133,7 +128,7 @@ public final class Sequences {
     @Nullable
     Together completedBy(Event event, Notables by, @Nullable Object kept) {
         String name = event.eventName();
-        List<Row> rows = name == null ? null : Table.SHARED.rows.get(name);
+        List<Row> rows = name == null ? null : Known.SHARED.rows.get(name);
         String thread = rows == null ? null : event.thread();
         if (name == null || rows == null || thread == null || event.time() == Event.NO_TIME) {
             return null;

@@ -1,8 +1,7 @@
 package dev.envlog.cli.map;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The table {@code places.txt}: where the lines of a component are pinned. */
@@ -23,7 +22,7 @@ final class Places {
 
     static Places load() {
         Places places = new Places();
-        DataFile.read(Places.class, "places.txt", places::learn);
+        Table.load(Places.class, "places.txt", "component", "place").forEach(places::learn);
         return places;
     }
 
@@ -40,22 +39,15 @@ final class Places {
         return place != null ? place : beginnings.getOrDefault(best, ELSE);
     }
 
-    private void learn(String line) {
-        String[] cells = line.split("\\|", -1);
-        if (cells.length != 2) {
-            throw new IllegalArgumentException("expected: component | place");
-        }
-        String name = cells[0].strip();
-        String word = cells[1].strip();
-        Place place = word.equals("side") ? new Place(Stage.UPSTREAM, true) : new Place(stage(word), false);
+    private void learn(Table.Row row) {
+        String name = row.cell(0);
+        Place place = row.cell(1).equals("side")
+                ? new Place(Stage.UPSTREAM, true)
+                : new Place(row.choice(1, Stage.class), false);
         if (name.endsWith("*")) {
             beginnings.put(name.substring(0, name.length() - 1), place);
         } else {
             exact.put(name, place);
         }
-    }
-
-    private static Stage stage(String word) {
-        return Stage.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

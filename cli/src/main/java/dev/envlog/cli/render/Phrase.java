@@ -1,10 +1,10 @@
 package dev.envlog.cli.render;
 
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.TlsError;
 import dev.envlog.log.Event;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +59,12 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
     /** Between a sentence and the one for records that it does not fit. */
     private static final String OR = " \\|\\| ";
 
-    static Phrase parse(String[] column) {
+    static Phrase of(Table.Row row) {
         return new Phrase(
-                constant(Lane.class, column[1]),
-                column[2].equals("-") ? Crossing.NONE : constant(Crossing.class, column[2]),
-                column[3].equals("-") ? Mark.NONE : constant(Mark.class, column[3]),
-                Stream.of(column[4].split(OR, -1)).map(Phrase::parts).toList());
+                row.choice(1, Lane.class),
+                row.optional(2) == null ? Crossing.NONE : row.choice(2, Crossing.class),
+                row.optional(3) == null ? Mark.NONE : row.choice(3, Mark.class),
+                Stream.of(row.cell(4).split(OR, -1)).map(Phrase::parts).toList());
     }
 
     /** The sentence for a record; null if it lacks a field that each of them needs. */
@@ -196,14 +196,5 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
             parts.add(new Part(text.substring(from), null, null, 0));
         }
         return List.copyOf(parts);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        try {
-            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "'" + word + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
-        }
     }
 }

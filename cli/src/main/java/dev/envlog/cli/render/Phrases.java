@@ -5,7 +5,7 @@ import dev.envlog.access.AccessLogLine;
 import dev.envlog.cli.render.Phrase.Crossing;
 import dev.envlog.cli.render.Phrase.Lane;
 import dev.envlog.cli.render.Phrase.Mark;
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
@@ -31,7 +31,7 @@ final class Phrases {
 
     static Phrases load() {
         Phrases phrases = new Phrases();
-        DataFile.read(Phrases.class, "steps.txt", phrases::learn);
+        Table.each(Phrases.class, "steps.txt", phrases::learn, "event", "lane", "crosses", "mark", "text...");
         return phrases;
     }
 
@@ -139,16 +139,9 @@ final class Phrases {
         };
     }
 
-    private void learn(String line) {
-        String[] column = line.split("\\|", 5);
-        if (column.length != 5) {
-            throw new IllegalArgumentException("expected: event | lane | crosses | mark | text");
-        }
-        for (int i = 0; i < column.length; i++) {
-            column[i] = column[i].strip();
-        }
-        if (phrases.put(column[0], Phrase.parse(column)) != null) {
-            throw new IllegalArgumentException("'" + column[0] + "' a second time");
+    private void learn(Table.Row row) {
+        if (phrases.put(row.cell(0), Phrase.of(row)) != null) {
+            throw row.problem("'" + row.cell(0) + "' a second time");
         }
     }
 }

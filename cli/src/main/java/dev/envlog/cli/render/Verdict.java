@@ -3,6 +3,7 @@ package dev.envlog.cli.render;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
 
@@ -29,10 +30,10 @@ public enum Verdict {
     /** The one of an exchange. */
     public static Verdict of(Exchange exchange) {
         Integer status = exchange.response().status();
-        if (exchange.failed() || (status != null && status >= 500)) {
+        if (exchange.failed() || Response.isServerError(status)) {
             return FAILED;
         }
-        if (status != null && status >= 400) {
+        if (Response.isError(status)) {
             return REFUSED;
         }
         if (exchange.span().open()) {

@@ -1,6 +1,6 @@
 package dev.envlog.cli.render;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import dev.envlog.diagnosis.Errno;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +15,8 @@ final class Words {
 
     static Words load() {
         Words words = new Words();
-        DataFile.read(Words.class, "words.txt", line -> {
-            String[] column = line.split("\\|", 3);
-            if (column.length != 3) {
-                throw new IllegalArgumentException("expected: table | value | words");
-            }
-            words.words.put(column[0].strip() + "/" + column[1].strip(), column[2].strip());
-        });
+        Table.load(Words.class, "words.txt", "table", "value", "words")
+                .forEach(row -> words.words.put(row.cell(0) + "/" + row.cell(1), row.cell(2)));
         return words;
     }
 

@@ -1,10 +1,11 @@
 package dev.envlog.cli.shell;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.data.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The words of {@code words.txt}. */
@@ -13,8 +14,6 @@ final class ShellWords {
     static final String HELP = "help";
     static final String QUIT = "quit";
     static final String SET = "set";
-
-    private static final String NONE = "-";
 
     /** What is taken whole, whatever quotes are in it. */
     private static final String EXPRESSION = "EXPR";
@@ -39,7 +38,7 @@ final class ShellWords {
 
     static ShellWords load() {
         ShellWords words = new ShellWords();
-        DataFile.read(ShellWords.class, "words.txt", words::learn);
+        Table.each(ShellWords.class, "words.txt", words::learn, "word", "stands for", "arguments", "what it does");
         return words;
     }
 
@@ -79,25 +78,19 @@ final class ShellWords {
         return names;
     }
 
-    private void learn(String line) {
-        String[] column = line.split("\\|", -1);
-        if (column.length != 4) {
-            throw new IllegalArgumentException("expected: word | stands for | arguments | what it does");
-        }
-        for (int i = 0; i < column.length; i++) {
-            column[i] = column[i].strip();
-        }
-        String arguments = column[2].equals(NONE) ? "" : column[2];
-        boolean itself = column[1].equals(NONE);
+    private void learn(Table.Row row) {
+        String word = row.cell(0);
+        String arguments = Objects.requireNonNullElse(row.optional(2), "");
+        List<String> stands = row.words(1);
+        boolean itself = stands.isEmpty();
         if (itself || arguments.equals(EXPRESSION)) {
-            own.add(new Own(column[0], arguments, column[3], itself));
+            own.add(new Own(word, arguments, row.cell(3), itself));
         } else {
-            List<String> stands = List.of(column[1].split(" +"));
-            names.put(column[0], stands.get(0));
-            more.put(column[0], stands.subList(1, stands.size()));
+            names.put(word, stands.get(0));
+            more.put(word, stands.subList(1, stands.size()));
         }
         if (!itself && arguments.equals(EXPRESSION)) {
-            longer.put(column[0], List.of(column[1].split(" +")));
+            longer.put(word, stands);
         }
     }
 }

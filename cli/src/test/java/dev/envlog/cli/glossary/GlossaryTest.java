@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.catalog.ResponseFlags;
-import dev.envlog.diagnosis.CodeTable;
+import dev.envlog.correlator.Correlator;
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.parser.EventReader;
@@ -108,13 +109,12 @@ class GlossaryTest {
 
     @Test
     void everyFlagThatEnvlogDerivesHasAMeaning() {
-        for (String table : List.of("details-flags.txt", "reset-flags.txt")) {
-            for (List<String> row : CodeTable.load(table).rows()) {
-                if (!row.get(1).equals("-")) {
-                    assertThat(GLOSSARY.codes().find(CodeKind.FLAG, row.get(1)))
-                            .as(row.get(1))
-                            .isNotNull();
-                }
+        List<Table.Row> rows = new ArrayList<>(Table.load(Correlator.class, "reset-flags.txt", "reason", "flag"));
+        rows.addAll(Table.load(Correlator.class, "details-flags.txt", "details", "flag", "status"));
+        for (Table.Row row : rows) {
+            String flag = row.optional(1);
+            if (flag != null) {
+                assertThat(GLOSSARY.codes().find(CodeKind.FLAG, flag)).as(flag).isNotNull();
             }
         }
     }

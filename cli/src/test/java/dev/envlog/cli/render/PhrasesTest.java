@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.envlog.cli.Run;
+import dev.envlog.data.Table;
 import dev.envlog.log.EventKind;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.IOException;
@@ -146,16 +147,18 @@ class PhrasesTest {
 
     @Test
     void aWrongLineOfTheFileSaysWhatIsWrong() {
-        assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "middle", "-", "-", "x"}))
-                .hasMessage("'middle' is no lane");
-        assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "up", "sideways", "-", "x"}))
-                .hasMessage("'sideways' is no crossing");
-        assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "up", "-", "-", "x {y"}))
-                .hasMessage("'{' without '}'");
-        assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "up", "-", "-", "x] y"}))
-                .hasMessage("']' out of place");
-        assertThatThrownBy(() -> Phrase.parse(new String[] {"a.b", "up", "-", "-", "x [y"}))
-                .hasMessage("'[' without ']'");
+        assertThatThrownBy(() -> phrase("a.b | middle | - | - | x"))
+                .hasMessage("x.txt:1: 'middle' is none of client, proxy, up, side");
+        assertThatThrownBy(() -> phrase("a.b | up | sideways | - | x"))
+                .hasMessageStartingWith("x.txt:1: 'sideways' is none of ");
+        assertThatThrownBy(() -> phrase("a.b | up | - | - | x {y")).hasMessage("'{' without '}'");
+        assertThatThrownBy(() -> phrase("a.b | up | - | - | x] y")).hasMessage("']' out of place");
+        assertThatThrownBy(() -> phrase("a.b | up | - | - | x [y")).hasMessage("'[' without ']'");
+    }
+
+    private static Phrase phrase(String line) {
+        return Phrase.of(Table.read(line, "x.txt", "event", "lane", "crosses", "mark", "text...")
+                .get(0));
     }
 
     private static Path grammar() {

@@ -265,6 +265,26 @@ class CausesTest {
         assertThat(Run.piped(line.formatted(503), "explain").out()).doesNotContain("in grpc-status");
     }
 
+    /** The host that the line names is that of the try before: one that finds none has no host. */
+    @Test
+    void whereTriesFailedBeforeNoHostWasFoundTheyAreWhy() {
+        String line =
+                "{\"start_time\":\"2026-01-05T10:00:01.250Z\",\"method\":\"GET\",\"path\":\"/a\",\"response_code\":503,"
+                        + "\"response_flags\":\"UH\",\"upstream_host\":\"%s\",\"upstream_cluster\":\"one\",\"duration\":37,"
+                        + "\"upstream_transport_failure_reason\":\"%s\",\"response_code_details\":\"no_healthy_upstream\"}\n";
+        assertThat(why(line.formatted("10.1.0.7:80", "delayed_connect_error:_Connection_refused")))
+                .isEqualTo("UH,\"the try at 10.1.0.7:80 failed: Connection refused,"
+                        + " and no healthy host was left for another one\"");
+        String untold = line.formatted("10.1.0.7:80", "-");
+        assertThat(why(untold))
+                .isEqualTo("UH,\"the try at 10.1.0.7:80 failed, and no healthy host was left for another one\"");
+        assertThat(Run.piped(untold, "explain", "--width", "200").out())
+                .contains(
+                        "how it ended is not told", "look at     - why 10.1.0.7:80 failed", "outlier detection of one")
+                .contains("mostly      10.1.0.7:80 fails, and the retry found no other host");
+        assertThat(why(line.formatted("-", "-"))).isEqualTo("UH,the cluster has no healthy host");
+    }
+
     @Test
     void denialsThatNameNobodyAreCounted() {
         String denied = "[2024-05-10 09:07:12.000][24][debug][rbac] enforced denied, matched policy none\n";

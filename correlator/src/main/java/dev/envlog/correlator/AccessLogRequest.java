@@ -76,6 +76,10 @@ final class AccessLogRequest {
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
             last.status = answered ? told.status : null;
+            if (last.isOpen() && last.transportFailure != null && flags(told).contains(ResponseFlag.UH.name())) {
+                // Of the try before the one that found no host.
+                last.outcome = AttemptOutcome.CONNECT_FAILURE;
+            }
             if (flags(told).contains(CUT)) {
                 last.resetReason = ResetReason.CONNECTION_TERMINATION.printed();
                 last.cut = last.status != null;

@@ -4,6 +4,7 @@ import dev.envlog.diagnosis.Awaited;
 import dev.envlog.diagnosis.Circumstances;
 import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.diagnosis.TlsError;
+import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.timeline.AttemptOutcome;
@@ -73,6 +74,7 @@ final class Ending {
         add(facts, Fact.TUNNEL, exchange.tunnel);
         add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
         add(facts, Fact.HOSTS_LOST, exchange.hostsLost);
+        add(facts, Fact.HOST_TRIED, exchange.attempts.stream().anyMatch(attempt -> attempt.address() != null));
         add(facts, Fact.UNRESOLVED, exchange.unresolved);
         add(facts, Fact.ANSWERER_UNSEEN, isAnswererUnseen(exchange));
         return facts;
@@ -166,6 +168,9 @@ final class Ending {
                 }
                 return said == null && attempt.isOfConnecting() ? tried.connectError() : said;
             }
+            if (isHostSpent(exchange) && attempt.transportFailure != null) {
+                return TransportFailure.words(attempt.transportFailure);
+            }
         }
         return null;
     }
@@ -206,6 +211,9 @@ final class Ending {
         if (exchange.isHostless()) {
             return exchange.status == null ? "(answered without host)" : "missing_host_header";
         }
+        if (isHostSpent(exchange)) {
+            return null;
+        }
         return exchange.isTcp() ? refused(exchange) : undone(exchange);
     }
 
@@ -222,6 +230,11 @@ final class Ending {
     /** Its connection could not be made, and the transport socket says why. */
     private static boolean isUnconnected(@Nullable AttemptTracker last) {
         return last != null && last.isOfConnecting() && last.transportFailure != null;
+    }
+
+    /** None was found for it in the end: how a try before had ended is not how the request did. */
+    private static boolean isHostSpent(ExchangeTracker exchange) {
+        return exchange.accessFlags != null && exchange.accessFlags.contains(ResponseFlag.UH.name());
     }
 
     private static @Nullable String undone(ExchangeTracker exchange) {

@@ -55,6 +55,8 @@ public record Circumstances(
         UNINSPECTED,
         /** The cluster had lost hosts shortly before none was found for it. */
         HOSTS_LOST,
+        /** A host was tried before none was found for it. */
+        HOST_TRIED,
         /** The name of the cluster's hosts could not be resolved. */
         UNRESOLVED,
         /** Nothing in the log tells whether an upstream made the answer or this proxy did. */

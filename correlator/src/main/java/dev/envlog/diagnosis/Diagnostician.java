@@ -47,7 +47,8 @@ public final class Diagnostician {
             Map.entry(Fact.CONNECT_SLOW, "slow"),
             Map.entry(Fact.SESSION, "session"),
             Map.entry(Fact.TUNNEL, "tunnel"),
-            Map.entry(Fact.CLOSER_UNSEEN, "unseen"));
+            Map.entry(Fact.CLOSER_UNSEEN, "unseen"),
+            Map.entry(Fact.HOST_TRIED, "tried"));
 
     /** What sentences are filled with. */
     private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
@@ -287,6 +288,7 @@ public final class Diagnostician {
                 attempts.size() > 1
                         ? attempts.size() + " tries"
                         : attempts.isEmpty() || facts.response.flags().contains(RETRIED) ? "several tries" : "1 try";
+            case "failed tries" -> failed(attempts, connect("", known.complaint()));
             case "last try" -> last == null ? "none is in the log" : ending(last);
             case "complaint" -> complaint(known.complaint(), DetailsText.inside(text));
             case "call" -> known.call() == null ? "" : ": " + known.call();
@@ -343,6 +345,19 @@ public final class Diagnostician {
                 ": it waited for a connection to " + (known.cluster() == null ? "the cluster" : known.cluster());
             case ANSWER -> ": " + host + " had not answered yet";
         };
+    }
+
+    /** Those of which a host is known: a try that found none has no host. */
+    private static String failed(List<UpstreamAttempt> attempts, String complaint) {
+        List<UpstreamAttempt> tried =
+                attempts.stream().filter(attempt -> attempt.host() != null).toList();
+        UpstreamAttempt last = tried.get(tried.size() - 1);
+        String at = tried.size() > 1
+                ? tried.size() + " tries failed, the last at " + last.host()
+                : "the try at " + last.host() + " failed";
+        String reason = last.resetReason() == null ? "" : ": " + last.resetReason();
+        return at
+                + (last.status() != null ? ": it answered " + last.status() : complaint.isEmpty() ? reason : complaint);
     }
 
     private static String ending(UpstreamAttempt last) {

@@ -69,7 +69,7 @@ final class TimelineFoot {
         flow.add("try " + attempt.number() + "  " + Names.connection(attempt.connection()) + " → "
                 + Objects.requireNonNullElse(attempt.host(), "?"));
         flow.add(attempt.reused() == null ? "" : attempt.reused() ? "reused" : "new connection");
-        flow.add(attempt.outcome().printed().replace('_', ' ')
+        flow.add(outcome(attempt, exchange)
                 + (attempt.status() == null ? "" : " " + attempt.status())
                 + (attempt.resetReason() == null ? "" : " (" + attempt.resetReason() + ")"));
         if (attempt.start() != Event.NO_TIME && attempt.end() != Event.NO_TIME) {
@@ -84,6 +84,13 @@ final class TimelineFoot {
                                 + link.confidence().printed(),
                 Role.DIM);
         flow.print(INDENT);
+    }
+
+    private static String outcome(UpstreamAttempt attempt, Exchange exchange) {
+        boolean over = !exchange.span().open() && exchange.failed();
+        return attempt.outcome() == AttemptOutcome.OPEN && over
+                ? "how it ended is not told"
+                : attempt.outcome().printed().replace('_', ' ');
     }
 
     /** The connection that was being made for it last, of which another may have been handed to it. */

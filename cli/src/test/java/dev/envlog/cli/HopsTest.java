@@ -113,4 +113,88 @@ class HopsTest {
                         .out())
                 .contains("same id     - @1501 GET shop/stock");
     }
+
+    /** @param addresses of the connection to the upstream, of this proxy, and of the client */
+    private static String over(String start, String request, String answer, String id, String host, String addresses) {
+        return "[2026-01-05T10:00:" + start + "Z] \"" + request + "\" " + answer + " \"-\" \"curl/8\" \"" + id
+                + "\" \"shop\" \"" + host + "\" outbound|80||shop " + addresses + " - -\n";
+    }
+
+    private static String sent(String id) {
+        return over(
+                "01.000",
+                "GET /a HTTP/1.1",
+                "503 - via_upstream - \"-\" 0 95 77 63",
+                id,
+                "10.1.0.7:80",
+                "10.1.0.5:49326 10.9.0.1:80 10.1.0.5:5001");
+    }
+
+    private static String came(String request, String answer, String id, String client) {
+        return over("01.015", request, answer, id, "10.1.0.7:80", "127.0.0.6:33619 10.1.0.7:80 " + client);
+    }
+
+    private static String explained(String log, String which) {
+        return Run.piped(log, "explain", "--width", "200", which).out();
+    }
+
+    @Test
+    void bothEndsOfAConnectionTellTheNextProxysViewOfARequestAlsoWithoutIds() {
+        String cut = "503 UC upstream_reset_before_response_started{connection_termination} - \"-\" 0 95 47 -";
+        for (String id : List.of(ID, "-")) {
+            String log = sent(id) + came("GET /a HTTP/1.1", cut, id, "10.1.0.5:49326");
+            assertThat(explained(log, "@1"))
+                    .contains(
+                            "next proxy  - @2 GET shop/a ✗ 503 UC began 15ms later: the connection to 10.1.0.7:80 ended")
+                    .contains("as both ends of the connection agree: why it failed stands there");
+            assertThat(explained(log, "@2"))
+                    .contains("from proxy  - @1 GET shop/a ✗ 503 began 15ms before: 10.1.0.7:80 itself answered 503")
+                    .contains("as both ends of the connection agree: this failure is what it got");
+        }
+    }
+
+    @Test
+    void aClientThatLeftIsTheProxyBefore() {
+        String log = sent(ID).replace("503 - via_upstream", "504 UT response_timeout")
+                + came("GET /a HTTP/1.1", "0 DC downstream_remote_disconnect - \"-\" 0 0 60 -", ID, "10.1.0.5:49326");
+        assertThat(explained(log, "@1")).contains("the client that left there is this proxy");
+        assertThat(explained(log, "@2")).contains("that is the client, and why it left stands there");
+    }
+
+    /** It takes mutual TLS only, and was sent plain text. */
+    @Test
+    void aSessionThatTheNextProxyRefusedIsTold() {
+        String log = came("- - -", "0 NR filter_chain_not_found - \"-\" 0 0 0 -", "-", "10.1.0.5:49326") + sent(ID);
+        assertThat(explained(log, "@2")).contains("next proxy  - @1 tcp ").contains("why it failed stands there");
+    }
+
+    @Test
+    void aConnectionServesOtherRequestsAsWell() {
+        String failed = "500 - via_upstream - \"-\" 0 95 47 46";
+        String other = "0a1b2c3d-9d0f-4591-a4d4-039b4321863d";
+        for (String log : List.of(
+                came("GET /a HTTP/1.1", failed, other, "10.1.0.5:49326"),
+                came("GET /b HTTP/1.1", failed, "-", "10.1.0.5:49326"),
+                came("GET /a HTTP/1.1", failed, "-", "10.1.0.5:49999"))) {
+            assertThat(explained(sent(ID) + log, "@1")).contains("answered 503").doesNotContain("next proxy");
+        }
+    }
+
+    @Test
+    void aCallOfTheUpstreamMeanwhileIsPerhapsForTheRequest() {
+        String call = over(
+                "01.020",
+                "GET /stock HTTP/1.1",
+                "503 UH no_healthy_upstream - \"-\" 0 19 0 -",
+                "-",
+                "-",
+                "- 10.9.0.2:80 10.1.0.7:5077");
+        assertThat(explained(call + sent(ID), "@2"))
+                .contains("call there  - @1 GET shop/stock ✗ 503 UH began 20ms later")
+                .contains("perhaps for it");
+        assertThat(explained(call.replace("00:01.020", "00:00.999") + sent(ID), "@2"))
+                .doesNotContain("call there");
+        assertThat(explained(call.replace("10.1.0.7:", "10.1.0.8:") + sent(ID), "@2"))
+                .doesNotContain("call there");
+    }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress where the client's connection came from, {@code address:port}
  * @param localAddress where the client meant to go, {@code address:port}: Envoy's own address, or the original destination
  *     where a listener filter restored it
+ * @param upstreamLocalAddress where this proxy's connection to the upstream came from, {@code address:port}: the next proxy's
+ *     {@code remoteAddress}
  * @param serverName SNI
  * @param durationMs milliseconds to the last byte
  * @param serviceMs milliseconds from the end of the request's sending to the beginning of the upstream's answer
@@ -44,6 +46,7 @@ public record AccessLogEntry(
         @Nullable Long connectionId,
         @Nullable String remoteAddress,
         @Nullable String localAddress,
+        @Nullable String upstreamLocalAddress,
         @Nullable String serverName,
         @Nullable Long durationMs,
         @Nullable Long serviceMs,

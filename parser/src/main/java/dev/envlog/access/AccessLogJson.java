@@ -61,6 +61,7 @@ final class AccessLogJson {
                 Decimal.unsigned(members.apply("connection_id")),
                 AccessLogLine.value(members.apply("downstream_remote_address")),
                 AccessLogLine.value(members.apply("downstream_local_address")),
+                AccessLogLine.value(members.apply("upstream_local_address")),
                 AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis),
                 service == null ? null : Long.valueOf(service),

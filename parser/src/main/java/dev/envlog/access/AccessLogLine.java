@@ -81,6 +81,7 @@ public final class AccessLogLine {
                 null,
                 at(tokens, columns, 3),
                 at(tokens, columns, 2),
+                at(tokens, columns, 1),
                 at(tokens, columns, 4),
                 millis,
                 bytes + 4 < tokens.size() && tokens.get(bytes + 4).quoted() ? number(tokens, bytes + 3) : null,

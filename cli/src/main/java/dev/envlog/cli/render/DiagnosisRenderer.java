@@ -4,7 +4,6 @@ import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.cli.glossary.Weight;
 import dev.envlog.cli.render.Evidence.Shown;
-import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Related;
 import dev.envlog.diagnosis.CounterEvidence;
 import dev.envlog.diagnosis.Diagnosis;
@@ -14,10 +13,8 @@ import dev.envlog.log.WholeMessage;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
-import dev.envlog.timeline.Span;
 import dev.envlog.timeline.Step;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ public final class DiagnosisRenderer {
 
     private static final int INDENT = 4;
     private static final int COLUMN = 16;
-    private static final int MOST_HOPS = 5;
 
     private final Screen screen;
     private final Redactor redactor;
@@ -165,7 +161,7 @@ public final class DiagnosisRenderer {
                 label = "";
             }
         }
-        hops(exchange, related.hops());
+        new HopRows(screen, redactor, INDENT, COLUMN).print(exchange, related.hops());
         label = "against it";
         for (CounterEvidence counter : diagnosis.counterEvidence()) {
             print(item(label)
@@ -191,44 +187,6 @@ public final class DiagnosisRenderer {
                             Role.DIM));
             label = "";
         }
-    }
-
-    /** The same request at other proxies, or calls for it: what failed there, or was still under way, may be why. */
-    private void hops(Exchange exchange, List<Listed> hops) {
-        String label = "same id";
-        for (Listed hop : hops.subList(0, Math.min(MOST_HOPS, hops.size()))) {
-            Exchange other = hop.exchange();
-            Verdict verdict = Verdict.of(other);
-            String why = other.why();
-            String pod = Objects.equals(other.origin().pod(), exchange.origin().pod())
-                    ? ""
-                    : Names.where(other.origin(), true);
-            print(item(label)
-                    .words(hop.number() == 0 ? Names.handle(other) : "@" + hop.number(), Role.STRONG)
-                    .words(redactor.text(Names.request(other)), Role.PLAIN)
-                    .words(
-                            verdict.symbol + " " + verdict.words(other) + " "
-                                    + String.join(",", other.response().flags()),
-                            verdict.role)
-                    .words(pod, Role.DIM)
-                    .words(
-                            began(exchange.span(), other.span()) + (why == null ? " and outlasted this one" : ":"),
-                            Role.DIM)
-                    .words(why == null ? "" : redactor.text(why), Role.FAIL));
-            label = "";
-        }
-        if (hops.size() > MOST_HOPS) {
-            below(Names.count(hops.size() - MOST_HOPS) + " more with its x-request-id");
-        }
-    }
-
-    private static String began(Span span, Span other) {
-        if (span.start() == Event.NO_TIME || other.start() == Event.NO_TIME) {
-            return "";
-        }
-        long apart = other.start() - span.start();
-        String time = TimeText.duration(Math.abs(apart), Math.max(span.unit(), other.unit()));
-        return apart == 0 ? "began then, too" : "began " + time + (apart > 0 ? " later" : " before");
     }
 
     private static String unanswered(Exchange call) {

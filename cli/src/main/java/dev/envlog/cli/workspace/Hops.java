@@ -1,67 +1,92 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.access.RequestIds;
+import dev.envlog.cli.workspace.Hop.Relation;
 import dev.envlog.log.Event;
+import dev.envlog.timeline.Cause;
+import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers requests by their ids ({@code x-request-id}), as a request is in a log several times: at each proxy that it passes, and as the
- * calls that an application makes for it. What failed there, or took so long, may be why the one at hand failed.
+ * Remembers requests by their {@link Marks}, as a request is in a log several times: at each proxy that it passes, and as the calls that an
+ * application makes for it. What failed there, or took so long, may be why the one at hand failed.
  */
 final class Hops {
 
     /** Failures that are remembered, the last ones. */
-    private static final int MOST = 10_000;
-    /** The same of one id: a client may give all of its requests the same. */
+    private static final int MOST = 20_000;
+    /** The same of one mark: a client may give all of its requests the same id. */
     private static final int MOST_OF_ONE = 32;
     /** Requests that may be asked about, the last ones: where one is to be picked a better one takes its place. */
     private static final int MOST_ASKED = 1_000;
 
-    /** What passed behind a request that is asked about, and tells of it. */
-    private static final class Asked {
+    /** A request without its records, which its marks were made of. */
+    private record Marked(Listed request, Marks marks) {
 
-        private final Listed request;
-        private final Deque<Listed> behind = new ArrayDeque<>(1);
-
-        Asked(Listed request) {
-            this.request = request;
+        static Marked of(Listed request) {
+            Exchange exchange = request.exchange();
+            return new Marked(
+                    new Listed(request.number(), exchange.withoutSteps(), request.noise(), null), Marks.of(exchange));
         }
     }
 
-    /** By id, the one that came first is the first. */
-    private final Map<String, Deque<Listed>> failed = new LinkedHashMap<>();
+    /** What passed behind a request that is asked about, and tells of it. */
+    private static final class Asked {
+
+        private final Marked request;
+        private final Deque<Hop> behind = new ArrayDeque<>(1);
+
+        Asked(Marked request) {
+            this.request = request;
+        }
+
+        void offer(Marked other) {
+            Relation relation = request.marks.relation(other.marks);
+            Exchange exchange = request.request.exchange();
+            if (relation != null
+                    && tells(other.request.exchange(), exchange)
+                    && (relation != Relation.CALL || isWithin(other.request.exchange(), exchange))) {
+                addTo(behind, new Hop(other.request, relation));
+            }
+        }
+    }
+
+    /** By each of their marks, the one that came first is the first. */
+    private final Map<String, Deque<Marked>> failed = new LinkedHashMap<>();
 
     private int count;
-    /** By id. */
+    /** By each of their marks. */
     private final Map<String, List<Asked>> asked = new HashMap<>();
 
     private final Deque<Asked> inOrder = new ArrayDeque<>();
+    /** When the last of them ended. What went well and began later tells nothing of any, and its line need not be read again. */
+    private long until = Event.NO_TIME;
 
     /** Takes the next request. What outlasts the one asked about passes after it; of what passed before, failures alone can matter. */
     void pass(Listed request) {
         boolean failure = request.exchange().failed();
-        String id = failure || !asked.isEmpty() ? id(request) : null;
-        if (id == null) {
+        if (!failure
+                && (asked.isEmpty() || isBefore(until, request.exchange().span().start()))) {
             return;
         }
-        Listed brief = new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null);
-        for (Asked one : asked.getOrDefault(id, List.of())) {
-            if (tells(brief.exchange(), one.request.exchange())) {
-                addTo(one.behind, brief);
-            }
-        }
+        Marked marked = Marked.of(request);
+        marked.marks
+                .keys()
+                .flatMap(key -> asked.getOrDefault(key, List.of()).stream())
+                .distinct()
+                .forEach(one -> one.offer(marked));
         if (failure) {
-            count += addTo(failed.computeIfAbsent(id, key -> new ArrayDeque<>(1)), brief);
+            marked.marks
+                    .keys()
+                    .forEach(key -> count += addTo(failed.computeIfAbsent(key, k -> new ArrayDeque<>(1)), marked));
             while (count > MOST) {
                 forgetOldest();
             }
@@ -69,7 +94,7 @@ final class Hops {
     }
 
     /** @return how many more there are then */
-    private static int addTo(Deque<Listed> same, Listed request) {
+    private static <T> int addTo(Deque<T> same, T request) {
         same.addLast(request);
         if (same.size() > MOST_OF_ONE) {
             same.removeFirst();
@@ -79,7 +104,7 @@ final class Hops {
     }
 
     private void forgetOldest() {
-        Deque<Listed> oldest = failed.values().iterator().next();
+        Deque<Marked> oldest = failed.values().iterator().next();
         oldest.removeFirst();
         count--;
         if (oldest.isEmpty()) {
@@ -89,15 +114,20 @@ final class Hops {
 
     /** That request may be the one asked about: what failed meanwhile is not forgotten, and what passes behind it is looked at. */
     void keep(Listed request) {
-        String id = id(request);
-        if (id == null) {
-            return;
-        }
-        Asked one = new Asked(new Listed(request.number(), request.exchange().withoutSteps(), request.noise(), null));
-        failed.getOrDefault(id, new ArrayDeque<>()).stream()
-                .filter(other -> tells(other.exchange(), one.request.exchange()))
-                .forEach(other -> addTo(one.behind, other));
-        asked.computeIfAbsent(id, key -> new ArrayList<>(1)).add(one);
+        Asked one = new Asked(Marked.of(request));
+        long end = request.exchange().span().end();
+        until = end == Event.NO_TIME ? Long.MAX_VALUE : Math.max(until, end);
+        one.request
+                .marks
+                .keys()
+                .flatMap(key -> failed.getOrDefault(key, new ArrayDeque<>()).stream())
+                .distinct()
+                .forEach(one::offer);
+        one.request
+                .marks
+                .keys()
+                .forEach(key ->
+                        asked.computeIfAbsent(key, k -> new ArrayList<>(1)).add(one));
         inOrder.addLast(one);
         if (inOrder.size() > MOST_ASKED) {
             letGo(inOrder.removeFirst());
@@ -105,30 +135,28 @@ final class Hops {
     }
 
     private void letGo(Asked oldest) {
-        String id = id(oldest.request);
-        List<Asked> same = id == null ? null : asked.get(id);
-        if (same != null && same.remove(oldest) && same.isEmpty()) {
-            asked.remove(id);
-        }
+        oldest.request.marks.keys().forEach(key -> {
+            List<Asked> same = asked.get(key);
+            if (same != null && same.remove(oldest) && same.isEmpty()) {
+                asked.remove(key);
+            }
+        });
     }
 
-    /** Requests with the id of one that failed or were under way when it ended, as they came, without their records. */
-    List<Listed> of(Listed request) {
-        String id = id(request);
-        return id == null
-                ? List.of()
-                : asked.getOrDefault(id, List.of()).stream()
-                        .filter(one -> isSame(one.request.exchange(), request.exchange()))
-                        .flatMap(one -> one.behind.stream())
-                        .distinct()
-                        .toList();
-    }
-
-    private static @Nullable String id(Listed request) {
-        String id = request.exchange().request().requestId();
-        return id == null || request.exchange().kind() != ExchangeKind.HTTP || !RequestIds.isId(id)
-                ? null
-                : RequestIds.untraced(id);
+    /**
+     * Other views of a request, and calls for it, that failed or were under way when it ended: what is sure to be the same request first,
+     * each kind as they came, without their records.
+     */
+    List<Hop> of(Listed request) {
+        return Marks.of(request.exchange())
+                .keys()
+                .flatMap(key -> asked.getOrDefault(key, List.of()).stream())
+                .distinct()
+                .filter(one -> isSame(one.request.request.exchange(), request.exchange()))
+                .flatMap(one -> one.behind.stream())
+                .distinct()
+                .sorted(Comparator.comparing(Hop::relation))
+                .toList();
     }
 
     private static boolean isSame(Exchange one, Exchange other) {
@@ -143,6 +171,16 @@ final class Hops {
         Span during = asked.span();
         boolean apart = isBefore(span.end(), during.start()) || isBefore(during.end(), span.start());
         return !apart && !isSame(other, asked) && (other.failed() || span.open() || isBefore(during.end(), span.end()));
+    }
+
+    /** Whether it can have been made for a request that failed at its upstream, as far as times tell. */
+    private static boolean isWithin(Exchange call, Exchange asked) {
+        Cause cause = asked.cause();
+        return cause != null
+                && cause.side() == CauseSide.UPSTREAM
+                && call.span().start() != Event.NO_TIME
+                && !isBefore(call.span().start(), asked.span().start())
+                && isBefore(call.span().start(), asked.span().end());
     }
 
     private static boolean isBefore(long time, long other) {

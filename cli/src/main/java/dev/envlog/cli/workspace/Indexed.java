@@ -114,7 +114,7 @@ final class Indexed {
                     .map(found -> found.exchange().request().requestId())
                     .filter(id -> narrowed && RequestIds.isId(id))
                     .map(id -> search.find(match("requestId", RequestIds.beginning(id) + "*")))
-                    .forEach(hits -> search.exchanges(hits, false, (n, exchange, noise) -> {
+                    .forEach(hits -> search.exchanges(hits, true, (n, exchange, noise) -> {
                         finder.hop(new Listed(n, exchange, noise, null));
                         return true;
                     }));

@@ -7,10 +7,9 @@ import java.util.List;
  * What else in the log was done for a request, as far as it was looked for.
  *
  * @param sideCalls made on its behalf, in order of their first lines, without their records
- * @param hops requests with its id that failed or outlasted it: at other proxies, or calls that the application made for it; without their
- *     records, and with number 0 where it is not known
+ * @param hops requests that failed or outlasted it: itself at other proxies, or calls that the application made for it
  */
-public record Related(List<Exchange> sideCalls, List<Listed> hops) {
+public record Related(List<Exchange> sideCalls, List<Hop> hops) {
 
     /** Nothing was looked for. */
     public static final Related NONE = new Related(List.of(), List.of());

@@ -133,8 +133,8 @@ final class RequestFinder extends RequestReading {
         hops.pass(request);
     }
 
-    /** Other requests with its id that failed or outlasted it, without their records. */
-    List<Listed> hops(Listed request) {
+    /** Itself at other proxies, and calls made for it, that failed or outlasted it, without their records. */
+    List<Hop> hops(Listed request) {
         return hops.of(request);
     }
 }

@@ -56,8 +56,8 @@ public record Search(
 
     /** What else was done for a request. */
     public Related related(Listed request) {
-        List<Listed> hops = finder.hops(request).stream()
-                .map(hop -> whole ? hop : new Listed(0, hop.exchange(), hop.noise(), null))
+        List<Hop> hops = finder.hops(request).stream()
+                .map(hop -> whole ? hop : hop.unnumbered())
                 .toList();
         return new Related(sideCalls(request), hops);
     }

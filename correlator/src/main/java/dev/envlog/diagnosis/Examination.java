@@ -123,13 +123,22 @@ final class Examination {
         return new Diagnosis(cause, evidence(shown), against, usual, checks, alternatives);
     }
 
-    /** Those records; the access log's line where no other shows it. */
+    /** Those records; the access log's line where no other shows it, or the last one that prints the details by which it is known. */
     private List<Step> evidence(Set<Integer> shown) {
-        return shown.isEmpty()
-                ? steps.stream()
-                        .filter(step -> step.event().kind() == RecordKind.ACCESS)
-                        .toList()
-                : shown.stream().map(steps::get).toList();
+        if (!shown.isEmpty()) {
+            return shown.stream().map(steps::get).toList();
+        }
+        List<Step> lines = steps.stream()
+                .filter(step -> step.event().kind() == RecordKind.ACCESS)
+                .toList();
+        String details = exchange.response().details();
+        return !lines.isEmpty() || details == null
+                ? lines
+                : steps.stream()
+                        .filter(step -> details.equals(step.event().field("details")))
+                        .reduce((one, later) -> later)
+                        .stream()
+                        .toList();
     }
 
     /**

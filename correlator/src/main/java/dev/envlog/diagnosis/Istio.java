@@ -1,13 +1,11 @@
 package dev.envlog.diagnosis;
 
-import dev.envlog.data.DataFile;
+import dev.envlog.access.AccessLogLine;
+import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +14,8 @@ public final class Istio {
 
     private static final String PASSTHROUGH = "PassthroughCluster";
 
-    /** Names of clusters, and what they begin with. */
-    private static final class Clusters {
-
-        private static final Clusters SHARED = new Clusters();
-
-        private final Set<String> names = new HashSet<>();
-        private final List<String> beginnings = new ArrayList<>();
-
-        Clusters() {
-            DataFile.read(Istio.class, "istio-clusters.txt", name -> {
-                if (name.endsWith("*")) {
-                    beginnings.add(name.substring(0, name.length() - 1));
-                } else {
-                    names.add(name);
-                }
-            });
-        }
+    private static final class Holder {
+        static final ClusterNames CLUSTERS = new ClusterNames("istio-clusters.txt");
     }
 
     private static final String FILTERS = "istio.";
@@ -47,21 +30,25 @@ public final class Istio {
     static boolean made(Exchange exchange) {
         return isCluster(exchange.cluster())
                 || exchange.filters().stream().anyMatch(filter -> filter.startsWith(FILTERS))
-                || exchange.steps().stream()
-                        .filter(step -> step.event().kind() == RecordKind.LOG)
-                        .limit(1)
-                        .anyMatch(Istio::isLine);
+                || isLine(
+                        exchange,
+                        RecordKind.LOG,
+                        event -> LINE.matcher(event.text()).lookingAt())
+                || isLine(exchange, RecordKind.ACCESS, AccessLogLine::isOfIstio);
     }
 
-    private static boolean isLine(Step step) {
-        return LINE.matcher(step.event().text()).lookingAt();
+    /** The first of that kind stands for all. */
+    private static boolean isLine(Exchange exchange, RecordKind kind, Predicate<Event> form) {
+        return exchange.steps().stream()
+                .map(Step::event)
+                .filter(event -> event.kind() == kind)
+                .limit(1)
+                .anyMatch(form);
     }
 
     /** Whether Istio made that name of a cluster. */
     public static boolean isCluster(@Nullable String name) {
-        return name != null
-                && (Clusters.SHARED.names.contains(name)
-                        || Clusters.SHARED.beginnings.stream().anyMatch(name::startsWith));
+        return Holder.CLUSTERS.have(name);
     }
 
     /** Whether it is the cluster for what the mesh does not know. */

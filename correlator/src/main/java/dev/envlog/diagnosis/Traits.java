@@ -1,6 +1,7 @@
 package dev.envlog.diagnosis;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
@@ -20,8 +21,18 @@ final class Traits {
     /** No idle timeout is that short. */
     private static final long SOON_NANOS = 1_000_000_000;
 
+    /** Whatever has to go out and come back takes longer, mostly. */
+    private static final long INSTANT_NANOS = 20_000_000;
+
+    /** An address that is the same all over the world: 2000::/3. */
+    private static final Pattern GLOBAL_IPV6 = Pattern.compile("\\[[23][0-9a-fA-F]{3}:");
+
     /** Clients may choose it: what is to be typed must be no more than an id. */
     private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z-]{6,64}");
+
+    private static final class Gateways {
+        static final ClusterNames CLUSTERS = new ClusterNames("gateway-clusters.txt");
+    }
 
     private Traits() {}
 
@@ -43,9 +54,16 @@ final class Traits {
             if (isSoon(exchange.span(), last)) {
                 words.add("soon");
             }
+            if (last.host() != null && GLOBAL_IPV6.matcher(last.host()).lookingAt()) {
+                words.add("ipv6");
+            }
             if (last.reused() != null) {
                 words.add(last.reused() ? "reused" : "new");
             }
+        }
+        Long all = exchange.span().partial() == null ? exchange.span().durationNs() : null;
+        if (all != null && all < INSTANT_NANOS) {
+            words.add("instant");
         }
         String id = exchange.request().requestId();
         if (id != null && PLAIN_ID.matcher(id).matches()) {
@@ -57,6 +75,9 @@ final class Traits {
         }
         if (Istio.made(exchange)) {
             words.add("istio");
+        }
+        if (exchange.steps().stream().anyMatch(step -> step.event().kind() == RecordKind.LOG)) {
+            words.add("logged");
         }
         if (isMasked(exchange, last)) {
             words.add("masked");
@@ -97,6 +118,8 @@ final class Traits {
             words.add(sni ? "sni" : parts[0]);
         } else if (Istio.isPassthrough(cluster)) {
             words.add("passthrough");
+        } else if (Gateways.CLUSTERS.have(cluster)) {
+            words.add("gateway");
         }
         if (parts.length == 4 && parts[2].isEmpty()) {
             words.add("whole");

@@ -77,4 +77,37 @@ class AdviceTest {
                 .contains("evidence    line 4 hcm C1/S11 stream reset:")
                 .doesNotContain("no record here shows it");
     }
+
+    @Test
+    void anUploadThatWasCutIsMostlyTheServersLimit() {
+        String uc = "503 UC upstream_reset_before_response_started{connection_termination} - \"-\" %d 95 1441 -";
+        assertThat(explained(line(uc.formatted(268435456), "10.1.0.7:80")))
+                .contains("mostly      the upload was cut in the middle: 10.1.0.7:80 closed it")
+                .contains("the limits of 10.1.0.7:80 for a body")
+                .doesNotContain("a retry would have hidden it");
+        assertThat(explained(line(uc.formatted(1024), "10.1.0.7:80")))
+                .contains("a retry would have hidden it")
+                .doesNotContain("upload");
+    }
+
+    @Test
+    void aClusterThatTakesItsAddressFromAHeaderHasNoEndpoints() {
+        assertThat(
+                        explained(
+                                "{\"method\":\"POST\",\"path\":\"/v1\",\"response_code\":503,\"response_flags\":\"UH\",\"duration\":0,"
+                                        + "\"response_code_details\":\"no_healthy_upstream\",\"upstream_cluster\":\"original_destination_cluster\"}"))
+                .contains("cause no_original_destination", "mostly      what sets that header")
+                .doesNotContain("endpoints", "iptables", "Istio");
+    }
+
+    /** The line tells of the last one. */
+    @Test
+    void whereRetriesAreUsedUpThereWereSeveralTries() {
+        String urx = line("503 UF,URX 0 0 60 -", "10.1.0.7:80") + "\n";
+        assertThat(Run.piped(urx, "ls", "--width", "200").out()).contains(" 2+↻ ");
+        assertThat(Run.piped(urx.replace("UF,URX", "UF"), "ls", "--width", "200")
+                        .out())
+                .doesNotContain("2+");
+        assertThat(Run.piped(urx, "ls", "-o", "ndjson").out()).containsOnlyOnce("\"outcome\"");
+    }
 }

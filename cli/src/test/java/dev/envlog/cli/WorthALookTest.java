@@ -337,4 +337,67 @@ class WorthALookTest {
         assertThat(explained(denied.replace("source/a/b.cc", "source/extensions/filters/http/rbac/rbac_filter.cc")))
                 .contains("the request gets 403.");
     }
+
+    private static String request(String second, String status) {
+        return "[2024-05-10 09:07:%s.000][7][debug][http] [C1][S11] request headers complete (end_stream=true):\n"
+                        .formatted(second)
+                + "':path', '/a'\n':method', 'GET'\n':authority', 'shop'\n\n"
+                + "[2024-05-10 09:07:%s.100][7][debug][http] [C1][S11] Sending local reply with details direct_response\n"
+                        .formatted(second)
+                + "[2024-05-10 09:07:%s.100][7][debug][http] [C1][S11] encoding headers via codec (end_stream=true):\n"
+                        .formatted(second)
+                + "':status', '%s'\n\n".formatted(status)
+                + "[2024-05-10 09:07:%s.200][7][debug][http] [C1][S11] Codec completed encoding stream.\n"
+                        .formatted(second);
+    }
+
+    /** A request that failed has a cause: only what was said meanwhile may be another one. */
+    @Test
+    void anErrorOfNoRequestIsToldBesideOne() {
+        String error = line("error", "config", "final pre-worker listener init for listener 'in' failed: cannot set it")
+                + line("error", "upstream", "nobody has heard of this");
+        for (String log : new String[] {request("20", "200") + error, request("12", "500") + error}) {
+            Run run = Run.piped(log, "explain");
+            assertThat(run.err()).contains("of no request, but worth a look:");
+            assertThat(run.out().replaceAll("\\s+", " "))
+                    .contains("nobody is served at its address by it", "nobody has heard of this");
+        }
+        assertThat(Run.piped(request("20", "500") + error, "explain").err()).doesNotContain("worth a look");
+    }
+
+    @Test
+    void theInnermostFunctionWithANameIsQuotedOfACrash() {
+        String out = explained(line("critical", "backtrace", "Caught Segmentation fault, suspect faulting address 0x0")
+                + line("critical", "backtrace", "#0: Envoy::SignalAction::sigHandler() [0x55]")
+                + line("critical", "backtrace", "#1: [0x7f0000000520]")
+                + line("critical", "backtrace", "#2: Envoy::Router::ConfigImpl::route() [0xb78bd5]")
+                + line(
+                        "critical",
+                        "backtrace",
+                        "#3: Envoy::Http::ConnectionManagerImpl::ActiveStream::refresh() [0xa38be2]"));
+        assertThat(out)
+                .contains("notable line 4 main #2: Envoy::Router::ConfigImpl::route()", "2 records say so")
+                .doesNotContain("line 5 main");
+    }
+
+    @Test
+    void whatAPolicyInDryRunWouldHaveDoneIsTold() {
+        String denied = "shadow denied, matched policy ";
+        assertThat(explained(line("debug", "rbac", denied + "ns[foo]-policy[deny-headers]-rule[0]")))
+                .contains("notable line 1", "were the policy enforced, this would be denied");
+        assertThat(explained(line("debug", "rbac", denied + "none"))).contains("none of them would allow this");
+        assertThat(explained(line("debug", "rbac", denied + "istio-ext-authz-ns[a]-policy[b]-rule[0]")))
+                .isEmpty();
+    }
+
+    @Test
+    void aFindingOfAFirewallIsToldByItsRule() {
+        String found =
+                "{\"request.path\":\"/a\",\"crs.violated_rule\":{\"id\":%s,\"category\":\"c\",\"severity\":\"s\",\"data\":\"\","
+                        + "\"message\":\"%s\",\"tags\":[\"OWASP_CRS\"]},\"request.id\":\"d9f72163\"}";
+        assertThat(explained(line("critical", "golang", found.formatted("949110", "Score Exceeded (Total Score: 5)"))
+                        + line("critical", "golang", found.formatted("920420", "Content type is not allowed"))))
+                .contains("failure line 1", "path /a, rule 949110, severity s, reason Score Exceeded (Total Score: 5)")
+                .contains("notable line 2", "rule 920420, severity s, reason Content type is not allowed");
+    }
 }

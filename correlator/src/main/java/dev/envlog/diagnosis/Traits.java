@@ -1,5 +1,7 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
@@ -8,6 +10,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Span;
+import dev.envlog.timeline.Step;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,9 @@ final class Traits {
 
     /** No idle timeout is that short. */
     private static final long SOON_NANOS = 1_000_000_000;
+
+    /** Bytes of a body that no buffer on the way holds. */
+    private static final long LARGE = 1 << 20;
 
     /** Whatever has to go out and come back takes longer, mostly. */
     private static final long INSTANT_NANOS = 20_000_000;
@@ -76,6 +82,9 @@ final class Traits {
         if (Istio.made(exchange)) {
             words.add("istio");
         }
+        if (isUpload(exchange)) {
+            words.add("upload");
+        }
         if (exchange.steps().stream().anyMatch(step -> step.event().kind() == RecordKind.LOG)) {
             words.add("logged");
         }
@@ -99,6 +108,17 @@ final class Traits {
                 && cause != null
                 && cause.side() != CauseSide.CLIENT
                 && (last == null || last.status() == null);
+    }
+
+    /** So large a body takes its time, and what answers need not wait for all of it. */
+    private static boolean isUpload(Exchange exchange) {
+        for (Step step : exchange.steps()) {
+            AccessLogEntry entry = step.event().kind() == RecordKind.ACCESS ? AccessLogLine.read(step.event()) : null;
+            if (entry != null && entry.bytesReceived() != null) {
+                return exchange.kind() == ExchangeKind.HTTP && entry.bytesReceived() >= LARGE;
+            }
+        }
+        return false;
     }
 
     /** The try lasted less than a second, or all of the request did. */

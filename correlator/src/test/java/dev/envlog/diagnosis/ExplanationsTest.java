@@ -95,6 +95,7 @@ class ExplanationsTest {
                 "outbound",
                 "istio",
                 "gateway",
+                "upload",
                 "ipv6",
                 "instant",
                 "logged",

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs milliseconds to the last byte
  * @param serviceMs milliseconds from the end of the request's sending to the beginning of the upstream's answer
  *     ({@code x-envoy-upstream-service-time}), which the answer may say
+ * @param bytesReceived bytes of the request's body, or of the session from its client
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
  */
@@ -50,6 +51,7 @@ public record AccessLogEntry(
         @Nullable String serverName,
         @Nullable Long durationMs,
         @Nullable Long serviceMs,
+        @Nullable Long bytesReceived,
         boolean hostless,
         boolean cut) {
 

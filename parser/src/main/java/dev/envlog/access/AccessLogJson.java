@@ -65,6 +65,7 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("requested_server_name")),
                 millis == null ? null : Long.valueOf(millis),
                 service == null ? null : Long.valueOf(service),
+                Decimal.unsigned(members.apply("bytes_received")),
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut);
     }

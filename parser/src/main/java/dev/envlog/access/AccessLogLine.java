@@ -91,6 +91,7 @@ public final class AccessLogLine {
                 at(tokens, columns, 4),
                 millis,
                 bytes + 4 < tokens.size() && tokens.get(bytes + 4).quoted() ? number(tokens, bytes + 3) : null,
+                bytes < tokens.size() ? Decimal.unsigned(tokens.get(bytes).text()) : null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
                 tokens.isCut());
     }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogTest {
 
+    private static final String OPEN = "\u0001";
+    private static final String CLOSE = "\u0002";
+
     private static final String[] SAMPLES = {"10.1.2.3:8080", "service_a", "42", "outbound|9080||a.b.svc", "true"};
 
     private static Map<String, String> fileOfLogger() {
@@ -42,7 +45,9 @@ class CatalogTest {
         return event.substring(0, event.indexOf('.'));
     }
 
-    private static String sample(String template, int shift) {
+    /** Braces that stand in the text are doubled. */
+    private static String sample(String written, int shift) {
+        String template = written.replace("{{", OPEN).replace("}}", CLOSE);
         StringBuilder text = new StringBuilder();
         int from = 0;
         int value = shift;
@@ -50,7 +55,10 @@ class CatalogTest {
             text.append(template, from, hole).append(SAMPLES[value++ % SAMPLES.length]);
             from = template.indexOf('}', hole) + 1;
         }
-        return text.append(template.substring(from)).toString();
+        return text.append(template.substring(from))
+                .toString()
+                .replace(OPEN, "{")
+                .replace(CLOSE, "}");
     }
 
     @ParameterizedTest

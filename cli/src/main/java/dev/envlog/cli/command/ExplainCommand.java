@@ -17,9 +17,12 @@ import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.diagnosis.Diagnosis;
+import dev.envlog.log.Event;
+import dev.envlog.log.Level;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Response;
+import dev.envlog.timeline.Span;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +60,8 @@ final class ExplainCommand extends LogCommand {
     private static final int REMARKS = 12;
     /** The same beside a request. */
     private static final int BESIDES = 3;
+    /** How long before a request what is of no request may have to do with it. */
+    private static final long SHORTLY_NANOS = 5_000_000_000L;
 
     @Option(names = "--all-failed", description = "all requests that failed; then only files are named")
     private boolean all;
@@ -101,7 +106,9 @@ final class ExplainCommand extends LogCommand {
             notes.say("no request was named; this is the worst, and --all-failed tells of all");
         }
         tell(requests, reports.size() > 1);
-        unfailed(requests, first.besides(), refs.size() > 1, notes);
+        if (!unfailed(requests, first.besides(), refs.size() > 1, notes)) {
+            besides(meanwhile(requests, first.besides()), notes);
+        }
         if (!requests.isEmpty()) {
             String typed =
                     requests.stream().map(one -> one.search().ref().text()).collect(Collectors.joining(" "));
@@ -112,7 +119,7 @@ final class ExplainCommand extends LogCommand {
     }
 
     /** Says it of those of which no failure is known. */
-    private void unfailed(List<Chosen.One> requests, List<Notable> besides, boolean several, Notes notes) {
+    private boolean unfailed(List<Chosen.One> requests, List<Notable> besides, boolean several, Notes notes) {
         boolean some = false;
         for (Chosen.One one : requests) {
             Exchange exchange = one.request().exchange();
@@ -124,9 +131,33 @@ final class ExplainCommand extends LogCommand {
         if (some) {
             besides(besides, notes);
         }
+        return some;
     }
 
-    /** What failed beside a request of which no failure is known: it may be why. */
+    /** Errors of the time in which one of them went on, or shortly before: a failure has its own cause, so that lesser ones need no word. */
+    private static List<Notable> meanwhile(List<Chosen.One> requests, List<Notable> besides) {
+        return besides.stream()
+                .filter(one -> {
+                    Event event = one.step().event();
+                    Level level = event.level();
+                    return level != null
+                            && level.compareTo(Level.ERROR) >= 0
+                            && requests.stream()
+                                    .anyMatch(asked -> isMeanwhile(
+                                            event.time(),
+                                            asked.request().exchange().span()));
+                })
+                .toList();
+    }
+
+    private static boolean isMeanwhile(long time, Span span) {
+        return time != Event.NO_TIME
+                && span.start() != Event.NO_TIME
+                && time >= span.start() - SHORTLY_NANOS
+                && (span.end() == Event.NO_TIME || time <= span.end());
+    }
+
+    /** What failed beside a request: it may be why. */
     private void besides(List<Notable> besides, Notes notes) {
         if (!besides.isEmpty() && !output.format.machine()) {
             notes.say("of no request, but worth a look:");

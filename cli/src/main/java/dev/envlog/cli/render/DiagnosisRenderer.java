@@ -102,6 +102,10 @@ public final class DiagnosisRenderer {
             boolean meant = quote(weight == said ? "" : weight.printed(), quoted);
             said = weight;
             Meaning meaning = remark.meaning();
+            String members = evidence.members(remark.step().event());
+            if (!members.isEmpty()) {
+                below(members);
+            }
             if (meaning != null && !meant) {
                 below(meaning.text());
             }

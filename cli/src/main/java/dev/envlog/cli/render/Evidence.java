@@ -36,6 +36,17 @@ final class Evidence {
         return List.of(new Shown(step, line(event, redactor), redactor.text(event.message())));
     }
 
+    /** What is known to stand in an object in JSON, of which a screen has room for some members only; empty for other messages. */
+    String members(Event event) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; event.message().startsWith("{") && i < event.fieldCount(); i++) {
+            if (!event.fieldValue(i).equals(event.message())) {
+                members.add(event.fieldName(i) + " " + event.fieldValue(i));
+            }
+        }
+        return redactor.text(String.join(", ", members));
+    }
+
     private List<Shown> shown(StreamRef ref, List<Step> steps, Answers answers) {
         List<Shown> shown = new ArrayList<>(steps.size());
         for (Step step : steps) {

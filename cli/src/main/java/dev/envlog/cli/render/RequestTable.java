@@ -186,7 +186,15 @@ final class RequestTable {
 
     private Line tries(Row row) {
         int tries = row.exchange.attempts().size();
-        return text(tries + (tries > 1 ? "↻" : ""), tries > 1 ? Role.NOTE : Role.DIM);
+        boolean uncounted = tries <= 1 && isRetried(row.exchange);
+        return text(uncounted ? "2+↻" : tries + (tries > 1 ? "↻" : ""), tries > 1 || uncounted ? Role.NOTE : Role.DIM);
+    }
+
+    /** The flag of retries that are used up: there were some, also where no record counts them. A session may have one try, with none more allowed. */
+    private static boolean isRetried(Exchange exchange) {
+        return exchange.kind() == ExchangeKind.HTTP
+                && exchange.response().flags().contains("URX")
+                && exchange.ref().stream() == null;
     }
 
     private String why(Exchange exchange) {

@@ -74,7 +74,7 @@ public abstract class RequestReading implements Workspace.Reading {
         return number > 0 || unrequested == null ? List.of() : unrequested.found();
     }
 
-    /** What failed beside all exchanges, if that was asked for: warnings of records that are nobody's. */
+    /** What failed beside all exchanges, if that was asked for: warnings and errors of records that are nobody's. */
     public final List<Notable> besides() {
         return unrequested == null ? List.of() : unrequested.besides();
     }

@@ -149,11 +149,16 @@ final class Unrequested {
         return requested ? List.of() : look().found();
     }
 
-    /** Failures of nobody's that Envoy warned of. */
+    /** Failures of nobody's that Envoy warned of, and what else it takes for an error. */
     List<Notable> besides() {
         return look().found().stream()
-                .filter(one ->
-                        one.weight() == Weight.FAILURE && isNobodys(one.step().event()))
+                .filter(one -> isNobodys(one.step().event()) && (one.weight() == Weight.FAILURE || isError(one)))
                 .toList();
+    }
+
+    /** Of what the glossary knows it says itself how it is to be taken. */
+    private static boolean isError(Notable one) {
+        Level level = one.step().event().level();
+        return level != null && level.compareTo(Level.ERROR) >= 0 && one.weight() != Weight.HARMLESS;
     }
 }

@@ -154,6 +154,20 @@ class HopsTest {
     }
 
     @Test
+    void anIndexFindsTheOtherEndAsWell() throws IOException {
+        Path log = dir.resolve("access.log");
+        Files.writeString(
+                log,
+                sent("-") + came("GET /a HTTP/1.1", "500 - via_upstream - \"-\" 0 95 47 46", "-", "10.1.0.5:49326"));
+        String index = dir.resolve("index").toString();
+        assertThat(Run.of("index", "--into", index, log.toString()).exit()).isZero();
+        assertThat(Run.of("explain", "--width", "200", "@1", "--index", index).out())
+                .contains("next proxy  - @2 GET shop/a ✗ 500");
+        assertThat(Run.of("explain", "--width", "200", "@2", "--index", index).out())
+                .contains("from proxy  - @1 GET shop/a ✗ 503");
+    }
+
+    @Test
     void aClientThatLeftIsTheProxyBefore() {
         String log = sent(ID).replace("503 - via_upstream", "504 UT response_timeout")
                 + came("GET /a HTTP/1.1", "0 DC downstream_remote_disconnect - \"-\" 0 0 60 -", ID, "10.1.0.5:49326");

@@ -123,7 +123,7 @@ public record Glob(String pattern) {
     }
 
     /** The words of it, each with the wildcards that stand in it; as {@link TextWords} has them, folded. */
-    List<Glob> words() {
+    public List<Glob> words() {
         List<Glob> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < pattern.length(); ) {

@@ -12,6 +12,7 @@ import dev.envlog.log.Event;
 import dev.envlog.query.FieldCatalog;
 import dev.envlog.query.Glob;
 import dev.envlog.query.Query;
+import dev.envlog.timeline.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,9 +112,10 @@ final class Indexed {
                     .filter(stream -> narrowed && stream != null)
                     .forEach(stream -> hand(search, search.find(match("parent.stream", stream)), options, finder));
             finder.first().found().stream()
-                    .map(found -> found.exchange().request().requestId())
-                    .filter(id -> narrowed && RequestIds.isId(id))
-                    .map(id -> search.find(match("requestId", RequestIds.beginning(id) + "*")))
+                    .filter(found -> narrowed)
+                    .map(found -> alsoOf(found.exchange()))
+                    .filter(any -> !any.isEmpty())
+                    .map(any -> search.find(Query.or(any)))
                     .forEach(hits -> search.exchanges(hits, true, (n, exchange, noise) -> {
                         finder.hop(new Listed(n, exchange, noise, null));
                         return true;
@@ -150,6 +152,32 @@ final class Indexed {
     static Query usersOf(long connection) {
         String id = Long.toUnsignedString(connection);
         return Query.or(List.of(match("connection", id), match("upstream.connection", id)));
+    }
+
+    /** What finds a request at other proxies, and calls for it: by its id, and by the connections over which it came and was sent on. */
+    private static List<Query> alsoOf(Exchange exchange) {
+        List<Query> any = new ArrayList<>();
+        String id = exchange.request().requestId();
+        if (id != null && RequestIds.isId(id)) {
+            any.add(match("requestId", RequestIds.beginning(id) + "*"));
+        }
+        Marks marks = Marks.of(exchange);
+        if (marks.sent() != null) {
+            any.add(literally("peer", marks.sent().from()));
+        }
+        if (marks.came() != null) {
+            // What another proxy sent over that connection: no field has its own end.
+            any.add(Query.and(List.of(
+                    literally("upstream.host", marks.came().to()),
+                    new Query.Phrase(
+                            FieldCatalog.shared().field("text"),
+                            Glob.literal(marks.came().from()).words()))));
+        }
+        return any;
+    }
+
+    private static Query literally(String field, String value) {
+        return new Query.Match(FieldCatalog.shared().field(field), Glob.literal(value), true);
     }
 
     private static Query match(String field, String glob) {

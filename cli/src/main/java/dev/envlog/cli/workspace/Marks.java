@@ -17,19 +17,32 @@ import org.jspecify.annotations.Nullable;
  * its line of the access log tells.
  *
  * @param id null if it has none
- * @param came from the client's address to this proxy's; null if one of them is not told
- * @param sent from this proxy's address to the host's, likewise
+ * @param came over which connection of the client; null if one of its ends is not told
+ * @param sent over which connection to the host, likewise
  * @param client where the client is, by itself; null if it is not told, or is this machine
  * @param host where the upstream is, likewise
  * @param what was asked for; null for a session
  */
 record Marks(
         @Nullable String id,
-        @Nullable String came,
-        @Nullable String sent,
+        @Nullable Wire came,
+        @Nullable Wire sent,
         @Nullable String client,
         @Nullable String host,
         @Nullable String what) {
+
+    /** The addresses of both ends of a connection, that of the side which made it first. */
+    record Wire(String from, String to) {
+
+        static @Nullable Wire of(@Nullable String from, @Nullable String to) {
+            return from == null || to == null ? null : new Wire(from, to);
+        }
+
+        /** No id has a blank. */
+        String key() {
+            return from + " " + to;
+        }
+    }
 
     /** @param exchange with its records */
     static Marks of(Exchange exchange) {
@@ -42,8 +55,8 @@ record Marks(
         }
         return new Marks(
                 id(exchange),
-                entry == null ? null : connection(entry.remoteAddress(), entry.localAddress()),
-                entry == null ? null : connection(entry.upstreamLocalAddress(), entry.upstreamHost()),
+                entry == null ? null : Wire.of(entry.remoteAddress(), entry.localAddress()),
+                entry == null ? null : Wire.of(entry.upstreamLocalAddress(), entry.upstreamHost()),
                 entry == null ? null : machine(entry.remoteAddress()),
                 entry == null ? null : machine(entry.upstreamHost()),
                 exchange.kind() == ExchangeKind.TCP
@@ -58,11 +71,6 @@ record Marks(
                 : RequestIds.untraced(id);
     }
 
-    /** No id has a blank. */
-    private static @Nullable String connection(@Nullable String from, @Nullable String to) {
-        return from == null || to == null ? null : from + " " + to;
-    }
-
     private static @Nullable String machine(@Nullable String address) {
         int port = address == null ? -1 : address.lastIndexOf(':');
         return address == null || port <= 0 || address.startsWith("127.") || address.startsWith("[::1]")
@@ -72,7 +80,9 @@ record Marks(
 
     /** Those that have none in common have nothing to do with each other. */
     Stream<String> keys() {
-        return Stream.of(id, came, sent, client, host).filter(Objects::nonNull).distinct();
+        return Stream.of(id, came == null ? null : came.key(), sent == null ? null : sent.key(), client, host)
+                .filter(Objects::nonNull)
+                .distinct();
     }
 
     /** What another one is to this one; null if nothing. */

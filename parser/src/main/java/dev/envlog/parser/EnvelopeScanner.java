@@ -76,6 +76,9 @@ final class EnvelopeScanner {
             out.blank();
             return Dialect.NONE;
         }
+        if (from < to && b[from] == '{' && ObjectEnd.isObject(b, from, to)) {
+            return object(b, from, to, out);
+        }
         out.clear();
         if (to - from < 8) {
             boolean other = isBrace(b, from, to) || (access != null && access.fits(b, from, to));
@@ -91,6 +94,28 @@ final class EnvelopeScanner {
             dialect = unescaped(dialect, b, from, to, out);
         }
         return found(dialect, out);
+    }
+
+    /** An object that was printed over several lines: what is said of it is of all of them as one. */
+    private Dialect object(byte[] b, int from, int to, Envelope out) {
+        out.clear();
+        ObjectEnd.oneLine(b, from, to, out);
+        int length = out.decodedLength;
+        byte[] line = out.decoded;
+        out.decoded = Bytes.NONE;
+        Dialect dialect = scan(line, 0, length, out);
+        standFor(line, length, out);
+        return dialect;
+    }
+
+    /** A line was read that was made of the one in the log: unless what that says is known already, it is in there. */
+    private static void standFor(byte[] line, int length, Envelope out) {
+        if (!out.unescaped) {
+            out.decoded = line;
+            out.decodedLength = length;
+            out.decodedMessageEnd = length > 0 && line[length - 1] == '\n' ? length - 1 : length;
+            out.unescaped = true;
+        }
     }
 
     private Dialect found(Dialect dialect, Envelope out) {
@@ -168,12 +193,7 @@ final class EnvelopeScanner {
         out.clear();
         out.decoded = Bytes.NONE;
         Dialect inner = begin(line, 0, length, out);
-        if (!out.unescaped) {
-            out.decoded = line;
-            out.decodedLength = length;
-            out.decodedMessageEnd = length > 0 && line[length - 1] == '\n' ? length - 1 : length;
-            out.unescaped = true;
-        }
+        standFor(line, length, out);
         return inner;
     }
 

@@ -15,12 +15,14 @@ final class InterruptedBlock {
     static final class SideLine {
         final byte[] bytes;
         final int number;
+        final int rows;
         final long from;
         final long to;
 
         SideLine(byte[] bytes, LineReader at) {
             this.bytes = bytes;
             this.number = at.lineNumber();
+            this.rows = at.rows;
             this.from = at.from();
             this.to = at.to();
         }

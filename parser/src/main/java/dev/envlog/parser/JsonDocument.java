@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * A log inside of a document in JSON, as one object a line: the answer of Loki's API, the exports of CloudWatch and Cloud
- * Logging, and objects that were printed over several lines. What is no JSON passes line by line.
+ * Logging. What is no JSON passes line by line.
  */
 final class JsonDocument extends ChunkStream {
 
@@ -71,12 +71,10 @@ final class JsonDocument extends ChunkStream {
         MORE
     }
 
-    /** Whether an input that begins so is such a document. An object in one line is one only if it holds others. */
+    /** Whether an input that begins so is such a document. An object is one only if it holds others. */
     static Answer begins(byte[] head, int n) {
         int p = 1;
-        boolean oneLine = true;
         while (p < n && head[p] >= 0 && head[p] <= ' ') {
-            oneLine &= head[p] != '\n';
             p++;
         }
         if (p == n) {
@@ -85,8 +83,8 @@ final class JsonDocument extends ChunkStream {
         if (head[0] == '[') {
             return head[p] == '{' ? Answer.YES : Answer.NO;
         }
-        if (head[p] != '"' || !oneLine) {
-            return head[p] == '"' ? Answer.YES : Answer.NO;
+        if (head[p] != '"') {
+            return Answer.NO;
         }
         int quote = Bytes.indexOf(head, p + 1, n, '"');
         if (quote < 0) {

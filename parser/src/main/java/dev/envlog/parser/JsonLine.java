@@ -58,10 +58,16 @@ final class JsonLine {
      * @param dialect of the record
      */
     static boolean follows(byte[] b, int from, int to, Dialect dialect, byte[] record, int recordFrom, int recordTo) {
-        if (from == to || b[from] != '{' || recordFrom == recordTo || record[recordFrom] != '{') {
+        if (from == to || b[from] != '{' || recordFrom == recordTo) {
             return false;
         }
         // The message of a record may go on with anything.
+        if (!dialect.isLog() && ObjectEnd.isObject(b, from, to)) {
+            return true;
+        }
+        if (record[recordFrom] != '{') {
+            return false;
+        }
         if (dialect == Dialect.ACCESS && isMember(b, from + 1, to) && isMember(record, recordFrom + 1, recordTo)) {
             return true;
         }

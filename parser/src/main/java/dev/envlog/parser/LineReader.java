@@ -34,6 +34,8 @@ final class LineReader {
     }
 
     private final Feed source;
+    /** Null where each line is one of the input. */
+    private final @Nullable ObjectEnd object;
     /** The files that the text is made of, null if it is one. */
     private final @Nullable Parts parts;
 
@@ -44,7 +46,11 @@ final class LineReader {
     int start;
 
     int end;
+    /** Number of the line last read, of the last one if it is several of the input. */
     long lineCount;
+    /** How many lines of the input it is. */
+    int rows = 1;
+
     long cutLines;
     long bytes;
     /** Why the input ended early, null if it did not. */
@@ -60,22 +66,83 @@ final class LineReader {
     /** How much was skipped so far of the over-long line whose first part the buffer ends with; {@link #NOT} if it ends with none. */
     private long skipping = NOT;
 
+    /** Where lines begin and end that look like an object without an end: in there, none is looked for once more. */
+    private long brokenFrom;
+
+    private long brokenTo;
+
     private int next;
     private int scanned;
     private int limit;
     private boolean ended;
 
     LineReader(Feed source) {
-        this(source, null);
+        this(source, null, null);
     }
 
+    /** Where an object was printed over several lines, all of them are one. */
     LineReader(Feed source, @Nullable Parts parts) {
+        this(source, parts, new ObjectEnd());
+    }
+
+    private LineReader(Feed source, @Nullable Parts parts, @Nullable ObjectEnd object) {
         this.source = source;
         this.parts = parts;
+        this.object = object;
     }
 
     /** Reads the next line into {@link #start}, {@link #end}. */
     Found advance() {
+        Found found = row();
+        ObjectEnd ends = object;
+        boolean brace = end - start == 1 && buffer[start] == '{' && found == Found.LINE;
+        return brace && ends != null ? object(ends) : found;
+    }
+
+    /** After a brace alone on its line: goes on to the end of the object, if that comes soon enough. */
+    private Found object(ObjectEnd ends) {
+        if (from() > brokenFrom && from() < brokenTo) {
+            return Found.LINE;
+        }
+        while (true) {
+            boolean tooLong = limit - start > MAX_LINE;
+            int to = ends.find(buffer, next, Math.min(limit, start + MAX_LINE), ended || tooLong);
+            if (to == ObjectEnd.NONE) {
+                brokenFrom = from();
+                brokenTo = place(ends.brace);
+                return Found.LINE;
+            }
+            if (to >= 0) {
+                return object(ends.brace, to);
+            }
+            int n = fill();
+            if (n == 0) {
+                lineCount--;
+                next = start;
+                scanned = start;
+                return Found.QUIET;
+            }
+            ended = n < 0;
+        }
+    }
+
+    private Found object(int brace, int lastEnd) {
+        int following = Math.min(limit, lastEnd + 1);
+        for (int p = next; p < following; p = next) {
+            int newline = Bytes.indexOf(buffer, p, lastEnd, '\n');
+            lineCount++;
+            rows++;
+            if (parts != null) {
+                locate(place(p), lineCount);
+            }
+            next = newline < 0 ? following : newline + 1;
+        }
+        end = brace;
+        scanned = following;
+        return Found.LINE;
+    }
+
+    private Found row() {
         while (true) {
             int newline = Bytes.indexOf(buffer, scanned, limit, '\n');
             if (newline >= 0 && newline - next <= MAX_LINE) {
@@ -139,7 +206,12 @@ final class LineReader {
 
     /** Number of the line last read, beginning with 1. */
     int lineNumber() {
-        return (int) Math.min(Integer.MAX_VALUE, lineCount);
+        return (int) Math.min(Integer.MAX_VALUE, number());
+    }
+
+    /** The same for {@link #back}. */
+    long number() {
+        return lineCount - rows + 1;
     }
 
     /** Place in the input where the line last read begins. */
@@ -181,8 +253,9 @@ final class LineReader {
         next = following;
         scanned = following;
         lineCount++;
+        rows = 1;
         if (parts != null) {
-            locate();
+            locate(from(), lineCount);
         }
         return Found.LINE;
     }
@@ -206,10 +279,10 @@ final class LineReader {
         return padded;
     }
 
-    /** Notes the line at hand if it is the first one of a file. */
-    private void locate() {
-        while (parts != null && from() >= parts.boundary()) {
-            parts.cross(lineCount);
+    /** Notes a line if it is the first one of a file. */
+    private void locate(long from, long number) {
+        while (parts != null && from >= parts.boundary()) {
+            parts.cross(number);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.envlog.parser;
 
-/** Where a line stands in the input; several lines if a container runtime had cut it. */
+/** Where a line stands in the input; several lines if a container runtime had cut it, or an object was printed over them. */
 final class PhysicalLine {
 
     int number;
@@ -9,7 +9,7 @@ final class PhysicalLine {
 
     void set(LineReader reader) {
         number = reader.lineNumber();
-        lines = 1;
+        lines = reader.rows;
         spans.set(reader.from(), reader.to());
     }
 }

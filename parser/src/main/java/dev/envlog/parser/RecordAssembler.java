@@ -80,7 +80,7 @@ final class RecordAssembler {
     /** Gives back a line that was read behind the record at hand: somebody else goes on. */
     void release() {
         if (held) {
-            lines.back(lines.start, lines.lineCount);
+            lines.back(lines.start, lines.number());
             held = false;
         }
     }
@@ -88,7 +88,7 @@ final class RecordAssembler {
     private void sideLine(InterruptedBlock.SideLine line) {
         byte[] b = line.bytes;
         scanner.scan(b, 0, b.length, view.envelope);
-        begin(line.number);
+        begin(line.number, line.rows);
         view.spans.set(line.from, line.to);
         ends.finish(view, b, 0, b.length, b.length);
     }
@@ -97,7 +97,7 @@ final class RecordAssembler {
         Envelope envelope = heldEnvelope;
         heldEnvelope = view.envelope;
         view.envelope = envelope;
-        begin(lines.lineNumber());
+        begin(lines.lineNumber(), lines.rows);
         lines.mark = lines.start;
         view.spans.set(lines.from(), lines.to());
         firstEnd = lines.end - lines.start;
@@ -122,10 +122,10 @@ final class RecordAssembler {
         return true;
     }
 
-    private void begin(int line) {
+    private void begin(int line, int rows) {
         view.kind = view.envelope.dialect.kind();
         view.line = line;
-        view.lines = 1;
+        view.lines = rows;
     }
 
     /** Reads continuation lines; the end of the record relative to its start, {@link #IN_BLOCK} or {@link #UNFINISHED}. */
@@ -139,10 +139,10 @@ final class RecordAssembler {
                 return recordEnd;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !beginsObject()) {
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !isBehindObject()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
-                view.lines++;
+                view.lines += lines.rows;
                 continue;
             }
             int sideLines = dialect.isSide() && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
@@ -197,7 +197,7 @@ final class RecordAssembler {
             Dialect dialect = scan();
             if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD && !endsRecord()) {
                 block.add(lines.buffer, lines.start, lines.end);
-                view.lines++;
+                view.lines += lines.rows;
                 view.spans.add(lines.from(), lines.to());
                 continue;
             }
@@ -222,7 +222,7 @@ final class RecordAssembler {
      */
     private int sideLines() {
         int back = lines.start - lines.mark;
-        long number = lines.lineCount;
+        long number = lines.number();
         int count = 1;
         boolean goesOn = false;
         Found found = Found.LINE;
@@ -248,9 +248,13 @@ final class RecordAssembler {
         return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
     }
 
-    /** Whether the line at hand begins another object than the one that ended with the line before. */
-    private boolean beginsObject() {
+    /** Whether the line at hand is behind an object that has ended, or begins another than the one that ended with the line before. */
+    private boolean isBehindObject() {
         byte[] b = lines.buffer;
+        boolean blank = lines.start == lines.end;
+        if (!blank && b[lines.mark] == '{' && ObjectEnd.isObject(b, lines.mark, lines.mark + firstEnd)) {
+            return true;
+        }
         return JsonLine.follows(
                 b, lines.start, lines.end, view.envelope.dialect, b, lines.mark, lines.mark + recordEnd);
     }

@@ -54,6 +54,9 @@ final class Wrappers {
     private final Peeled raw = new Peeled();
     private final Peeled wrapped = new Peeled();
     private byte[] plain = Bytes.NONE;
+    /** Holds one that was printed over several lines as one. */
+    private final Envelope object = new Envelope();
+
     private boolean coloured;
     /** How many lines were tried in vain since one was found. */
     private int vain;
@@ -159,7 +162,11 @@ final class Wrappers {
     }
 
     private Peeled bare(byte[] b, int from, int to) {
-        if (Ansi.isIn(b, from, to)) {
+        if (from < to && b[from] == '{' && ObjectEnd.isObject(b, from, to)) {
+            object.decodedLength = 0;
+            ObjectEnd.oneLine(b, from, to, object);
+            raw.set(object.decoded, 0, object.decodedLength);
+        } else if (Ansi.isIn(b, from, to)) {
             if (plain.length < to - from) {
                 plain = new byte[Math.max(1024, 2 * (to - from))];
             }

@@ -1,11 +1,13 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import dev.envlog.timeline.StreamRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Records that are quoted to show why a request failed. */
 final class Evidence {
@@ -13,10 +15,12 @@ final class Evidence {
     /**
      * One of them.
      *
-     * @param text its first line as in the log, without what a wrapper put before it, masked
+     * @param text its first line as in the log, of the access log all of them as one, without what a wrapper put before it, masked
      * @param why what it says
      */
     record Shown(Step step, String text, String why) {}
+
+    private static final Pattern LINE_END = Pattern.compile("[ \\t\\r]*\n[ \\t\\r\n]*");
 
     private final Redactor redactor;
     private final Phrases phrases = Phrases.load();
@@ -59,6 +63,11 @@ final class Evidence {
     static String line(Event event, Redactor redactor) {
         String text = event.text();
         int end = text.indexOf('\n');
-        return redactor.line(end < 0 ? text : text.substring(0, end));
+        if (end >= 0) {
+            text = event.kind() == RecordKind.ACCESS
+                    ? LINE_END.matcher(text.stripTrailing()).replaceAll(" ")
+                    : text.substring(0, end);
+        }
+        return redactor.line(text);
     }
 }

@@ -6,7 +6,6 @@ import dev.envlog.catalog.Component;
 import dev.envlog.catalog.ComponentEvidence;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
-import dev.envlog.log.RecordKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,9 +68,13 @@ final class Attributions {
 
     private final Map<String, Known> lastCatalogued = new HashMap<>();
 
-    /** The producer of a record that is none of Envoy's own log. */
-    static Attribution ofForeign(Event event) {
-        return event.kind() == RecordKind.ACCESS ? ACCESS_LOG : Attribution.UNKNOWN;
+    /** The producer of a record that stands beside Envoy's own log. */
+    Attribution ofForeign(Event event) {
+        return switch (event.kind()) {
+            case LOG -> known(event).answer;
+            case ACCESS -> ACCESS_LOG;
+            case AGENT, UNKNOWN -> Attribution.UNKNOWN;
+        };
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.StreamRef;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The correlator of one pod: of one process and, after a restart, of the next one. */
@@ -55,15 +54,23 @@ final class ProcessCorrelator {
             begin(event);
         }
         boolean log = event.kind() == RecordKind.LOG;
-        Lane lane = log ? scene.lane(event.thread()) : null;
+        // Events of hosts come from a file of their own, and tell nothing of the lines around them.
+        boolean outside = log && event.level() == null && event.logger() == null;
+        Lane lane = log && !outside ? scene.lane(event.thread()) : null;
         boolean sameBurst = lane != null && lane.sameBurst(event);
         Attribution attribution =
-                lane == null ? Attributions.ofForeign(event) : attributions.of(event, lane, sameBurst);
+                lane != null ? attributions.of(event, lane, sameBurst) : attributions.ofForeign(event);
         Rec rec = new Rec(seq++, event, attribution, restart, keep);
         records.add(rec);
         logged |= log;
         switch (event.kind()) {
-            case LOG -> log(event, rec, Objects.requireNonNull(lane), sameBurst);
+            case LOG -> {
+                if (lane == null) {
+                    scene.none(rec);
+                } else {
+                    log(event, rec, lane, sameBurst);
+                }
+            }
             case ACCESS -> {
                 output.accessLogSeen();
                 joiner.line(event, rec);

@@ -20,6 +20,8 @@ enum Dialect {
     CILIUM("Cilium's key=value text"),
     /** Another pattern than these, known or given by the user. */
     CUSTOM("text in a format of its own"),
+    /** What happened to a host, as {@link EventLog Envoy's logs of events} tell it. */
+    EVENTS("events of hosts in JSON"),
     /** An access-log line. */
     ACCESS("access log", RecordKind.ACCESS),
     /** A line of pilot-agent or another program. */

@@ -252,6 +252,10 @@ public final class EventReader implements Closeable {
         byte[] b = view.buffer;
         int from = view.base + view.message;
         int to = view.base + view.messageEnd;
+        String home = view.logger == null && view.level == null ? EventLog.logger(b, from, to) : null;
+        if (home != null) {
+            return known.get(home, null, b, from, to);
+        }
         Statement statement = known.get(view.logger == null ? "" : view.logger, view.source, b, from, to);
         // A file's statements are not all of its own logger, which is not seen where only the file is printed.
         if (statement.kind() != EventKind.OTHER) {

@@ -28,6 +28,9 @@ final class JsonLine {
             return Dialect.ACCESS;
         }
         Dialect dialect = record(b, from, to, out);
+        if (dialect == Dialect.NONE && (dialect = EventLog.scan(b, from, to, stamp, out)) != Dialect.NONE) {
+            return dialect;
+        }
         if (!dialect.isLog() && AccessLines.isOtherJson(b, from, to)) {
             out.clear();
             return Dialect.ACCESS;

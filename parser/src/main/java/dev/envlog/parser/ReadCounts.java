@@ -120,7 +120,10 @@ final class ReadCounts {
         if (dialect == Dialect.ISTIO) {
             words += threads ? " with thread ids" : " without thread ids";
         }
-        return words + (dialect == Dialect.BARE || dialect == Dialect.CONSUL || sources ? "" : ", no source positions");
+        return words
+                + (dialect == Dialect.BARE || dialect == Dialect.CONSUL || dialect == Dialect.EVENTS || sources
+                        ? ""
+                        : ", no source positions");
     }
 
     /** Several logs in one, or what was printed before and after a format was changed. */

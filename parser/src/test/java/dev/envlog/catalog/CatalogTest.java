@@ -49,16 +49,21 @@ class CatalogTest {
     private static String sample(String written, int shift) {
         String template = written.replace("{{", OPEN).replace("}}", CLOSE);
         StringBuilder text = new StringBuilder();
-        int from = 0;
         int value = shift;
-        for (int hole = template.indexOf('{'); hole >= 0; hole = template.indexOf('{', from)) {
-            text.append(template, from, hole).append(SAMPLES[value++ % SAMPLES.length]);
-            from = template.indexOf('}', hole) + 1;
+        for (int p = 0; p < template.length(); p++) {
+            char c = template.charAt(p);
+            boolean brace = c == '{' || c == '}';
+            if (brace && p + 1 < template.length() && template.charAt(p + 1) == c) {
+                text.append(c);
+                p++;
+            } else if (brace) {
+                text.append(SAMPLES[value++ % SAMPLES.length]);
+                p = template.indexOf('}', p);
+            } else {
+                text.append(c);
+            }
         }
-        return text.append(template.substring(from))
-                .toString()
-                .replace(OPEN, "{")
-                .replace(CLOSE, "}");
+        return text.toString();
     }
 
     @ParameterizedTest

@@ -115,6 +115,12 @@ public final class Advice {
         }
     }
 
+    /** A log of what happened to hosts has nothing that could be linked. */
+    private static boolean isOfEvents(Checkup checkup) {
+        return checkup.loggers().isEmpty()
+                && checkup.ids().none() == checkup.ids().records();
+    }
+
     private static void threads(Checkup checkup, List<String> advice) {
         if (checkup.clock().threads() > 0) {
             return;
@@ -124,7 +130,7 @@ public final class Advice {
             advice.add(
                     "no thread ids, so that links between lines are inferred: Istio prints them since 1.17; before, start"
                             + " the proxy with a --log-format that has %t");
-        } else if (100 * none >= MANY * checkup.ids().records()) {
+        } else if (100 * none >= MANY * checkup.ids().records() && !isOfEvents(checkup)) {
             advice.add("no thread ids, so that links between lines are inferred: put %t into the log format");
         }
     }

@@ -15,6 +15,8 @@ final class ClockTally {
     private static final int MOST_THREADS = 4096;
     private static final Pattern ZONE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final int HEAD = 120;
+    /** Likewise, where the time may be any of the members. */
+    private static final int OBJECT = 1000;
 
     private final Map<String, Long> threads = new HashMap<>();
     private @Nullable String zone;
@@ -73,7 +75,8 @@ final class ClockTally {
         last = first;
         unit = event.timeUnit();
         String text = event.text();
-        Matcher matcher = ZONE.matcher(text.substring(0, Math.min(HEAD, text.length())));
+        Matcher matcher =
+                ZONE.matcher(text.substring(0, Math.min(text.startsWith("{") ? OBJECT : HEAD, text.length())));
         if (matcher.find()) {
             zone = matcher.group(1);
         }

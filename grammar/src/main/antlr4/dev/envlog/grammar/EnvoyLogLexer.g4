@@ -68,7 +68,7 @@ CONTEXT_END        : '] ' -> mode(MESSAGE) ;                            // of th
 CONTEXT_GAP        : ('\t' | ' ' ' '+) -> mode(MESSAGE) ;               // envoy main<TAB>starting …
 CONNECTION_NEXT    : '] [C' ;                                           // …cc:589] [C5
 CONNECTION_GAP     : GAP '[C' ;                                         // envoy router<TAB>[C5
-STREAM_NEXT        : '][S' ;                                            // [C5][S77
+STREAM_NEXT        : '][' [Ss] ;                                          // [C5][S77
 TAGS_NEXT          : '] [Tags: ' ;
 TAGS_GAP           : GAP '[Tags: ' ;
 TAG_COMMA          : ',' ;

@@ -121,7 +121,7 @@ envelope
 location : sourcePath COLON sourceLine ;
 
 ids
-    : ( '] [C' | CONNECTION_GAP | THREAD_ID ) connectionId ( '][S' streamId )?                                 // <=1.26
+    : ( '] [C' | CONNECTION_GAP | THREAD_ID ) connectionId ( STREAM_NEXT streamId )?                                 // <=1.26
     | ( '] [Tags: ' | TAGS_GAP | THREAD_TAGS ) tag ( TAG_COMMA tag )*                                             // 1.27+
     ;
 

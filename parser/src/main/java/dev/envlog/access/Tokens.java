@@ -56,6 +56,8 @@ final class Tokens {
     private final List<Token> list = new ArrayList<>();
     /** The line ends within quotes. */
     private boolean open;
+    /** What stood behind the values was left out. */
+    private boolean shortened;
 
     private Tokens() {}
 
@@ -75,7 +77,19 @@ final class Tokens {
             line = line + ' ' + further;
             tokens = line(line);
         }
+        tokens.leaveOut();
         return tokens.list.size() < BEGINNING - 1 ? null : tokens;
+    }
+
+    /** Nobody can tell what a value is behind dots with which somebody has left out others. */
+    private void leaveOut() {
+        for (int i = BEGINNING - 1; i < list.size(); i++) {
+            Token token = list.get(i);
+            if (!token.quoted && (token.text.equals("...") || token.text.equals("\u2026"))) {
+                list.subList(i, list.size()).clear();
+                shortened = true;
+            }
+        }
     }
 
     private static Tokens line(String line) {
@@ -185,7 +199,7 @@ final class Tokens {
     }
 
     boolean isCut() {
-        return open || list.size() < BEGINNING;
+        return open || shortened || list.size() < BEGINNING;
     }
 
     int size() {

@@ -10,6 +10,11 @@ final class AccessLines {
     /** What ends the time of a line and begins its request. */
     static final byte[] BEHIND_TIME = Bytes.of("] \"");
 
+    /** What ends a request. */
+    static final byte[] PROTOCOL = Bytes.of(" HTTP/");
+
+    private static final byte[][] DOTS = {Bytes.of("[...] \""), Bytes.of("[\u2026] \"")};
+
     private static final byte[] HTTP = Bytes.of("HTTP/");
 
     /** Of both, what stands before their rarest character. */
@@ -17,6 +22,9 @@ final class AccessLines {
 
     /** No object that is shorter has the keys of an access log. */
     private static final int LEAST_OBJECT = 40;
+
+    /** No line without a time that is shorter has a request, its status and flags. */
+    private static final int LEAST_TIMELESS = 20;
 
     /** In so many bytes the proof is looked for. */
     private static final int LONGEST = 1 << 14;
@@ -45,19 +53,54 @@ final class AccessLines {
 
     /**
      * Whether a line without its time is one: {@code "GET /a HTTP/1.1" 503 UF 0 91 …}. Web servers print a request, a status and a size as
-     * well, but no flags, and no two counts of bytes.
+     * well, but no flags, and no two counts of bytes. One that somebody has cut off behind its flags or details is told by these.
      */
     static boolean isTimeless(byte[] b, int from, int to) {
-        int end = to - from < LEAST_OBJECT || b[from] != '"' ? -1 : requestEnd(b, from, to);
+        int end = to - from < LEAST_TIMELESS || b[from] != '"' ? -1 : requestEnd(b, from, to);
         if (end < 0 || !hasProtocol(b, from + 1, end)) {
             return false;
         }
         int status = blank(b, end + 1, to);
-        int flags = blank(b, tokenEnd(b, status, to), to);
+        int statusEnd = tokenEnd(b, status, to);
+        int flags = blank(b, statusEnd, to);
         int flagsEnd = tokenEnd(b, flags, to);
-        return isNumber(b, status, tokenEnd(b, status, to))
+        return isNumber(b, status, statusEnd)
                 && areFlags(b, flags, flagsEnd)
-                && hasCounts(b, flagsEnd, to);
+                && (hasCounts(b, flagsEnd, to)
+                        || (statusEnd - status <= LONGEST_STATUS && mayBeCut(b, flags, flagsEnd, from, to)));
+    }
+
+    /** Whether a line is one of which somebody has left out the time: {@code [...] "GET /a HTTP/1.1" …}. */
+    static boolean isWithDots(byte[] b, int from, int to) {
+        for (byte[] dots : DOTS) {
+            if (Bytes.startsWith(b, from, to, dots)) {
+                return isTimeless(b, from + dots.length - 1, to);
+            }
+        }
+        return false;
+    }
+
+    /** Whether flags or details are there that nobody but Envoy prints, and not a sentence that quotes them. */
+    private static boolean mayBeCut(byte[] b, int flags, int flagsEnd, int from, int to) {
+        int next = blank(b, flagsEnd, to);
+        boolean none = flagsEnd - flags == 1 && b[flags] == '-';
+        return (isDetails(b, next, tokenEnd(b, next, to)) || (!none && (next == to || !isLetter(b[next]))))
+                && !endsInWords(b, from, to);
+    }
+
+    /** Words with underscores between, and perhaps more in brackets: {@code upstream_reset_before_response_started{…}}. */
+    private static boolean isDetails(byte[] b, int from, int to) {
+        int p = from;
+        int underscores = 0;
+        while (p < to && ((b[p] >= 'a' && b[p] <= 'z') || Bytes.isDigit(b[p]) || b[p] == '_')) {
+            underscores += b[p] == '_' ? 1 : 0;
+            p++;
+        }
+        return underscores > 0 && (p == to || b[p] == '{' || b[p] == '(' || b[p] == '[');
+    }
+
+    private static boolean isLetter(byte c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /**

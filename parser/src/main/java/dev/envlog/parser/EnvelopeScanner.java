@@ -14,7 +14,6 @@ final class EnvelopeScanner {
 
     private static final byte[] EPOCH = Bytes.of("[Envoy (Epoch ");
     private static final byte[] ENVOY = Bytes.of("envoy ");
-    private static final byte[] ENVOY_DOT = Bytes.of("envoy.");
     private static final int LONGEST_LEVEL = 10;
     /** Bytes in which the bracket behind a thread, and behind a logger, is looked for. */
     private static final int LONGEST_THREAD = 40;
@@ -134,6 +133,9 @@ final class EnvelopeScanner {
         Dialect dialect = Dialect.NONE;
         if (first == '[') {
             dialect = bracketed(b, from, to, out);
+            if (dialect == Dialect.NONE && AccessLines.isWithDots(b, from, to)) {
+                return Dialect.ACCESS;
+            }
         } else if (first >= '0' && first <= '9') {
             dialect = istio(b, from, to, out);
         } else if (first >= 'a' && first <= 'z') {
@@ -328,32 +330,13 @@ final class EnvelopeScanner {
         return unescaped(Dialect.NONE, b, from, to, out);
     }
 
-    /** {@code 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [Tags: …] creating stream}, of consul-dataplane. */
     private Dialect consul(byte[] b, int from, int at, int to, Envelope out) {
-        int open = Bytes.indexOf(b, at, Math.min(to, at + 12), '[');
-        int close = open < 0 ? -1 : Bytes.indexOf(b, open, Math.min(to, open + 12), ']');
-        Level level = close < 0 ? null : Levels.at(b, open + 1, close);
-        if (level == null || !Bytes.startsWith(b, close + 2, to, ENVOY_DOT)) {
-            return Dialect.NONE;
-        }
-        int logger = close + 2 + ENVOY_DOT.length;
-        int loggerEnd = Skip.word(b, logger, to);
-        int threadEnd = loggerEnd < to && b[loggerEnd] == '(' ? Bytes.indexOf(b, loggerEnd, to, ')') : -1;
-        if (threadEnd < 0) {
-            return Dialect.NONE;
-        }
-        int zone = stamp.zone(b, at, open);
-        if (zone < 0) {
+        int p = ConsulForm.scan(b, from, at, to, stamp, out);
+        if (p < 0) {
             return Dialect.NONE;
         }
         setTime(out);
-        out.level = level;
-        out.loggerStart = logger - from;
-        out.loggerEnd = loggerEnd - from;
-        out.threadStart = loggerEnd + 1 - from;
-        out.threadEnd = threadEnd - from;
-        int p = threadEnd + 1;
-        rest(b, from, p < to && b[p] == ' ' ? p + 1 : p, to, out);
+        rest(b, from, p, to, out);
         return Dialect.CONSUL;
     }
 

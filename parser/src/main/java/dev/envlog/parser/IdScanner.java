@@ -38,7 +38,7 @@ final class IdScanner {
         out.hasConnection = true;
         out.connection = number;
         int p = end + 1;
-        if (p + 2 < to && b[p] == '[' && b[p + 1] == 'S') {
+        if (p + 2 < to && b[p] == '[' && (b[p + 1] == 'S' || b[p + 1] == 's')) {
             int streamEnd = digits(b, p + 2, to);
             if (streamEnd > p + 2 && streamEnd < to && b[streamEnd] == ']') {
                 out.hasStream = true;

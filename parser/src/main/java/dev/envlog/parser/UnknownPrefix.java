@@ -27,6 +27,7 @@ final class UnknownPrefix implements Layer {
         if (at > from) {
             last = Clocks.isIn(b, from, at) ? Arrays.copyOfRange(b, from, at) : Bytes.NONE;
             line.from = at;
+            line.to = b[at - 1] == '\'' ? quoteEnd(b, at, line.to) : line.to;
             return true;
         }
         if (at == from || last.length == 0 || !isLikeLast(b, from, line.to)) {
@@ -43,7 +44,7 @@ final class UnknownPrefix implements Layer {
             if (b[p] == '[' && isTime(b, p + 1, to)) {
                 return p;
             }
-            if (p > from && isBlank(b[p - 1]) && isAccess(b, p, to)) {
+            if ((p == from || isBlank(b[p - 1]) || b[p - 1] == '\'') && isAccess(b, p, to)) {
                 return p;
             }
             if (isBlank(b[p]) && Bytes.startsWith(b, p + 1, to, ENVOY)) {
@@ -51,6 +52,15 @@ final class UnknownPrefix implements Layer {
             }
         }
         return -1;
+    }
+
+    /** Where the quote stands that ends what a shell was given as one word. */
+    private static int quoteEnd(byte[] b, int from, int to) {
+        int p = to;
+        while (p > from && b[p - 1] != '\'') {
+            p--;
+        }
+        return p > from ? p - 1 : to;
     }
 
     private boolean isTime(byte[] b, int at, int to) {

@@ -73,10 +73,20 @@ final class Wrappers {
      * @param early nothing was understood yet: then access-log lines in JSON, agent lines and records without a time count as well
      */
     boolean find(byte[] b, int from, int to, boolean early) {
-        if (to - from < SHORTEST || (!early && !Clocks.isIn(b, from, to))) {
+        if (to - from < SHORTEST || (!early && !mayBeRecord(b, from, to))) {
             return false;
         }
         return isKnown(bare(b, from, to), early) || find(raw, early);
+    }
+
+    /** A quick test: a time stands in all records but a line of the access log that was cut. */
+    private static boolean mayBeRecord(byte[] b, int from, int to) {
+        return Clocks.isIn(b, from, to) || Bytes.indexOf(b, from, to, AccessLines.PROTOCOL) >= 0;
+    }
+
+    private static boolean isRequest(byte[] b, int from, int to) {
+        return Bytes.indexOf(b, from, to, AccessLines.BEHIND_TIME) >= 0
+                || Bytes.indexOf(b, from, to, AccessLines.PROTOCOL) >= 0;
     }
 
     private boolean isKnown(Peeled line, boolean early) {
@@ -121,7 +131,7 @@ final class Wrappers {
         }
         if (raw.to - raw.from >= SHORTEST
                 && !goesOn(line)
-                && Clocks.isIn(raw.bytes, raw.from, raw.to)
+                && mayBeRecord(raw.bytes, raw.from, raw.to)
                 && find(raw, false)) {
             line.set(raw);
             chains.get(0).peel(line);
@@ -195,7 +205,7 @@ final class Wrappers {
             all.add(new MarkupWrapper());
         }
         Chain found = find(line, early, new ArrayList<>());
-        if (found == null && (early || Bytes.indexOf(line.bytes, line.from, line.to, AccessLines.BEHIND_TIME) >= 0)) {
+        if (found == null && (early || isRequest(line.bytes, line.from, line.to))) {
             found = find(line, true, new ArrayList<>(), new UnknownPrefix());
         }
         vain = found == null ? vain + 1 : 0;

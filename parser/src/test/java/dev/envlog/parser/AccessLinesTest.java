@@ -53,6 +53,54 @@ class AccessLinesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"GET /a HTTP/1.1\" 503 UF",
+                "\"GET /a HTTP/1.1\" 503 UF ...",
+                "\"GET /a HTTP/1.1\" 503 UF,URX upstream_reset_before_response_started{connection_timeout}",
+                "\"GET /a HTTP/1.1\" 503 - upstream_reset_before_response_started{x} ... \"shop\" 7 8 9 ...",
+                "\"GET /a HTTP/1.1\" 503 UF - \"-\" 0 24 2000 - ... \"-\" outbound|80||shop..."
+            })
+    void aLineThatWasCutOffBehindItsFlagsOrDetailsIsRead(String line) {
+        for (String before :
+                List.of("", "[...] ", "[\u2026] ", "# ", "Server - ", "[2026-01-05T10:00:01.250Z] ", "$ echo '")) {
+            AccessLogEntry entry = entry(before + line);
+            assertThat(entry.path()).as(before).isEqualTo("/a");
+            assertThat(entry.status()).isEqualTo(503);
+            assertThat(entry.requestId()).isNull();
+            assertThat(entry.authority()).isNull();
+            assertThat(entry.durationMs()).isIn(null, 2000L);
+            assertThat(entry.start() == Event.NO_TIME).isEqualTo(!before.startsWith("[2"));
+        }
+        assertThat(read(TEXT + "\n" + line + "\n[...] " + line + "\n# " + line + "\nand more\n" + TEXT + "\n"))
+                .extracting(Event::kind)
+                .containsOnly(RecordKind.ACCESS)
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"GET /a HTTP/1.1\" 200 -",
+                "\"GET /a HTTP/1.1\" 304 - \"-\" \"curl/8\"",
+                "\"GET /a HTTP/1.1\" 503 UF means that no connection was made",
+                "\"GET /a HTTP/1.1\" 503 UF upstream_reset_before_response_started{x} is what the log says",
+                "\"GET /a HTTP/1.1\" 5030 UF",
+                "\"GET /a HTTP/1.1\" 503 XYZ"
+            })
+    void whatAWebServerOrAPersonMayHaveWrittenIsNot(String line) {
+        assertThat(read(line).get(0).kind()).isEqualTo(RecordKind.UNKNOWN);
+    }
+
+    @Test
+    void whatAShellWasToldToPrintIsReadWithoutItsQuotes() {
+        AccessLogEntry entry = entry("$ echo '" + TEXT + "' | tool");
+        assertThat(entry.start()).isNotEqualTo(Event.NO_TIME);
+        assertThat(entry.route()).isEqualTo("default");
+        assertThat(entry("#" + TEXT).start()).isEqualTo(entry.start());
+    }
+
     @Test
     void aLineWithAnyPrefixBehindOneWithoutIsAnother() {
         assertThat(read(TEXT + "\nenvoy " + TEXT + "\n  " + TEXT + "\n")).hasSize(3);

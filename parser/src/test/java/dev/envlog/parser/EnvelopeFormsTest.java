@@ -20,6 +20,7 @@ class EnvelopeFormsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
         [2024-11-25 13:39:52.663][2495535][debug][pool] [source/common/conn_pool/conn_pool_base.cc:182] [C1] creating stream => log 2024-11-25T13:39:52.663Z/1000000 debug 2495535 pool source/common/conn_pool/conn_pool_base.cc:182 C1 - | creating stream
+        2022-08-01T22:51:46.460976Z debug envoy router [C453][s1810] router decoding headers: => log 2022-08-01T22:51:46.460976Z/1000 debug - router - C453 S1810 | router decoding headers:
         [2024-11-25 13:39:52.663][23][debug][router] [external/envoy/source/common/router/upstream_request.cc:581] [C5][S77] pool ready => log 2024-11-25T13:39:52.663Z/1000000 debug 23 router source/common/router/upstream_request.cc:581 C5 S77 | pool ready
         [2018-07-04 09:09:07.182][000131][trace][connection] source/common/network/connection_impl.cc:326] [C7] writing 63 bytes, end_stream false => log 2018-07-04T09:09:07.182Z/1000000 trace 000131 connection source/common/network/connection_impl.cc:326 C7 - | writing 63 bytes, end_stream false
         [Envoy (Epoch 0)] [2020-07-07 07:23:09.372][20][info][upstream] [external/envoy/source/common/upstream/cds_api_impl.cc:74] cds: add 23 cluster(s), remove 3 cluster(s) => log 2020-07-07T07:23:09.372Z/1000000 info 20 upstream source/common/upstream/cds_api_impl.cc:74 - - | cds: add 23 cluster(s), remove 3 cluster(s)

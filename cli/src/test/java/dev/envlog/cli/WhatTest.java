@@ -31,6 +31,21 @@ class WhatTest {
         FAILED.check("what-wide.txt", piped("--width", "200"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "final pre-worker listener init for listener 'x' failed: no => config.listener_init_failed  failure",
+                "Setting 41/67 option on socket failed: no => connection.setting_option_socket_failed  notable",
+                "Unable to resolve cluster slot primary hostname a => upstream.redis_cluster_unable_resolve  failure",
+                "shutting down parent after drain => main.parent_drained  harmless",
+                "Backtrace thr<1> obj</bin/envoy>: => backtrace.object  harmless"
+            })
+    void aLineOfTheProcessIsOneStatementOfItsWeight(String line, String said) {
+        assertThat(Run.of("what", line).lines()).startsWith(said).noneMatch(String::isBlank);
+    }
+
     @Test
     void aLineTellsWhoPrintedItAndWhatItMeans() {
         assertThat(Run.of("what", LINE, "--width", "100").lines())

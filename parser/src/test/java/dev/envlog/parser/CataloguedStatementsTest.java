@@ -31,6 +31,15 @@ class CataloguedStatementsTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
+                // Old wordings, and loggers of old
+                "backtrace ~ Backtrace thr<2186> obj</usr/local/bin/envoy> (If unsymbolized, use tools/stack_decode.py): "
+                        + "~ backtrace.object ~ thread=2186, object=/usr/local/bin/envoy",
+                "upstream ~ gRPC mux subscribe for type.googleapis.com/envoy.api.v2.Cluster "
+                        + "~ upstream.xds_watch ~ type_url=type.googleapis.com/envoy.api.v2.Cluster",
+                "upstream ~ No stream available to sendDiscoveryRequest for a.b/Cluster "
+                        + "~ upstream.xds_no_stream ~ type_url=a.b/Cluster",
+                "connection ~   service_accont: a@b ~ connection.tsi_peer_account ~ account=a@b",
+                "io ~ setNewDataAvailable on socket 0x7f01 ~ io.to_socket ~ handle=0x7f01",
                 // Listener filters
                 "filter ~ proxy_protocol: Storing parsed TLV of type 2 to filter state. "
                         + "~ filter.proxy_protocol_storing_parsed_tlv ~ type=2",

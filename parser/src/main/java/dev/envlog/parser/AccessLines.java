@@ -40,7 +40,27 @@ final class AccessLines {
         while (p >= 0 && !Bytes.startsWith(b, p - BEFORE, to, CODE) && !Bytes.startsWith(b, p - BEFORE, to, FLAGS)) {
             p = Bytes.indexOf(b, p + 1, to, '_');
         }
-        return p >= 0;
+        return p >= 0 && !isInside(b, from, p);
+    }
+
+    /** Whether a place is in an object within the one at hand: who collects lines may have put an access log's into one of theirs. */
+    private static boolean isInside(byte[] b, int from, int at) {
+        int p = Bytes.indexOf(b, from + 1, at, '{');
+        if (p < 0) {
+            return false;
+        }
+        int depth = 0;
+        boolean string = false;
+        for (p = from; p < at; p++) {
+            switch (b[p]) {
+                case '"' -> string = !string;
+                case '\\' -> p += string ? 1 : 0;
+                case '{' -> depth += string ? 0 : 1;
+                case '}' -> depth -= string ? 0 : 1;
+                default -> {}
+            }
+        }
+        return depth > 1;
     }
 
     /** Whether an object without those keys, or one that is cut off, has others that prove the same together. */

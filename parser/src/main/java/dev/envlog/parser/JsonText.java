@@ -19,8 +19,9 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * The members of the object that a text begins with, unescaped, but for those that are null, an object or an array of other than
+     * The members of the object that a text begins with, unescaped, but for those that are null or an array of other than
      * words, which stand with commas between; those before its end or what is malformed, if it has one of these. Null if it has none.
+     * The members of an object in it are there as well, unless it has such members itself, or that is what a collector adds or collected.
      */
     public static @Nullable Members members(String text) {
         Map<String, String> members = new HashMap<>();
@@ -31,8 +32,13 @@ public final class JsonText {
         }
         Walk walk = new Walk(b, 0, b.length);
         boolean whole = walk.members((key, value) -> {
-            if (walk.isText || !value.equals("null")) {
+            if (!walk.isText && value.equals("null")) {
+                return;
+            }
+            if (walk.depth == 0) {
                 members.put(key, value);
+            } else {
+                members.putIfAbsent(key, value);
             }
         });
         return whole || walk.count > 0 ? new Members(members, whole) : null;
@@ -45,10 +51,15 @@ public final class JsonText {
 
     private static final class Walk {
 
+        private static final int DEEPEST = 2;
+
         private final byte[] b;
         private final int from;
         private final int to;
         private int count;
+        /** Of the member at hand: in how many objects within the outermost it is. */
+        private int depth;
+
         private boolean isText;
 
         Walk(byte[] b, int from, int to) {
@@ -59,6 +70,10 @@ public final class JsonText {
 
         /** Hands out complete members only; true if the object ended as it has to. */
         boolean members(BiConsumer<String, String> member) {
+            return members(from, to, 0, member);
+        }
+
+        private boolean members(int from, int to, int level, BiConsumer<String, String> member) {
             JsonCursor cursor = new JsonCursor(null);
             Envelope sink = new Envelope();
             cursor.start(b, from, to, sink);
@@ -66,26 +81,33 @@ public final class JsonText {
                 return false;
             }
             while (cursor.nextKey()) {
-                isText = cursor.atString();
+                boolean text = cursor.atString();
                 byte first = cursor.at() < to ? b[cursor.at()] : 0;
                 int begin = cursor.at();
                 sink.decodedLength = 0;
                 // What is no string may go on where the text ends.
-                if (!cursor.value(true) || (!isText && cursor.at() == to)) {
+                if (!cursor.value(true) || (!text && cursor.at() == to)) {
                     return false;
                 }
                 count++;
+                depth = level;
+                isText = text || first == '[';
                 if (first == '[') {
                     String words = words(Bytes.text(b, begin, Math.min(cursor.at(), begin + LONGEST_WORDS)));
-                    isText = true;
                     if (words != null) {
                         member.accept(cursor.key(), words);
                     }
-                } else if (isText || first != '{') {
+                } else if (text || first != '{') {
                     member.accept(cursor.key(), Bytes.text(sink.decoded, 0, sink.decodedLength));
+                } else if (level < DEEPEST && !isOfCollector(cursor.key())) {
+                    members(begin, cursor.at(), level + 1, member);
                 }
             }
             return cursor.isClosed();
+        }
+
+        private static boolean isOfCollector(String key) {
+            return JsonKeys.TEXT.contains(key) || JsonKeys.isAroundPod(key);
         }
     }
 

@@ -93,6 +93,34 @@ class AccessLinesTest {
         assertThat(read(line).get(0).kind()).isEqualTo(RecordKind.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"log\":%s}",
+                "{\"kubernetes\":{\"pod_name\":\"web-1\",\"host\":\"node\"},\"log\":%s,\"stream\":\"stdout\"}",
+                "{\"@timestamp\":\"2026-01-05T10:00:01.250Z\",\"jsonPayload\":%s}",
+                "{\n  \"log\":\n    %s\n}"
+            })
+    void anObjectInOneOfWhoeverCollectedItIsRead(String around) {
+        AccessLogEntry entry = entry(around.formatted(JSON) + "\n");
+        assertThat(entry.status()).isEqualTo(404);
+        assertThat(entry.authority()).isEqualTo("shop");
+        assertThat(entry.details()).isEqualTo("route_not_found");
+        if (around.contains("web-1")) {
+            assertThat(read(around.formatted(JSON)).get(0).pod()).isEqualTo("web-1");
+        }
+    }
+
+    @Test
+    void aFormatMayHaveItsValuesInGroups() {
+        AccessLogEntry entry = entry("{\"request\":{\"method\":\"GET\",\"path\":\"/a\",\"authority\":\"shop\"},"
+                + "\"response\":{\"response_code\":503,\"response_flags\":\"UF\"},\"kubernetes\":{\"host\":\"node\"}}");
+        assertThat(entry.path()).isEqualTo("/a");
+        assertThat(entry.status()).isEqualTo(503);
+        assertThat(entry.flags()).containsExactly("UF");
+        assertThat(entry.authority()).isEqualTo("shop");
+    }
+
     @Test
     void whatAShellWasToldToPrintIsReadWithoutItsQuotes() {
         AccessLogEntry entry = entry("$ echo '" + TEXT + "' | tool");

@@ -143,7 +143,9 @@ public final class AccessLogLine {
     }
 
     private static @Nullable String at(Tokens tokens, int base, int offset) {
-        return base < 0 || base + offset >= tokens.size()
+        return base < 0
+                        || base + offset >= tokens.size()
+                        || tokens.get(base + offset).isDots()
                 ? null
                 : value(tokens.get(base + offset).text());
     }

@@ -21,6 +21,11 @@ final class Tokens {
                     && (text.equals("-") || text.indexOf(':') >= 0 || text.startsWith("/") || text.startsWith("@"));
         }
 
+        /** Somebody has left out a value, or all from there on. */
+        boolean isDots() {
+            return text.equals("...") || text.equals("\u2026");
+        }
+
         boolean isNumber() {
             return !quoted && (text.equals("-") || Decimal.small(text) != null);
         }
@@ -56,8 +61,6 @@ final class Tokens {
     private final List<Token> list = new ArrayList<>();
     /** The line ends within quotes. */
     private boolean open;
-    /** What stood behind the values was left out. */
-    private boolean shortened;
 
     private Tokens() {}
 
@@ -85,9 +88,8 @@ final class Tokens {
     private void leaveOut() {
         for (int i = BEGINNING - 1; i < list.size(); i++) {
             Token token = list.get(i);
-            if (!token.quoted && (token.text.equals("...") || token.text.equals("\u2026"))) {
+            if (!token.quoted && token.isDots()) {
                 list.subList(i, list.size()).clear();
-                shortened = true;
             }
         }
     }
@@ -199,7 +201,7 @@ final class Tokens {
     }
 
     boolean isCut() {
-        return open || shortened || list.size() < BEGINNING;
+        return open || list.size() < BEGINNING;
     }
 
     int size() {
@@ -217,8 +219,12 @@ final class Tokens {
      */
     int columns(int id) {
         int columns = id + TO_COLUMNS;
-        boolean whole = id >= 0 && columns + ADDRESSES < list.size();
-        return whole && areAddresses(list, columns + 1, columns + 1 + ADDRESSES) ? columns : -1;
+        if (id < 0 || columns >= list.size() || !areAddresses(list, columns + 1, columns + 1 + ADDRESSES)) {
+            return -1;
+        }
+        // Of a line that was cut, Istio's names of clusters tell.
+        boolean whole = columns + ADDRESSES < list.size();
+        return whole || (!list.get(columns).quoted && list.get(columns).text.indexOf('|') >= 0) ? columns : -1;
     }
 
     /** Where the id of the request stands, its authority and the upstream host behind it; -1 if nowhere. */

@@ -112,6 +112,17 @@ class AccessLinesTest {
     }
 
     @Test
+    void whatStandsBeforeDotsIsReadAndDotsAreNoValue() {
+        String line = TEXT.substring(0, TEXT.indexOf(" 10.0.0.1:1")) + " ...";
+        assertThat(entry(line).cluster()).isEqualTo("outbound|80||shop");
+        assertThat(entry(line).remoteAddress()).isNull();
+        assertThat(entry(line).cut()).isFalse();
+        assertThat(entry(line.replace("5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10", "..."))
+                        .requestId())
+                .isNull();
+    }
+
+    @Test
     void aFormatMayHaveItsValuesInGroups() {
         AccessLogEntry entry = entry("{\"request\":{\"method\":\"GET\",\"path\":\"/a\",\"authority\":\"shop\"},"
                 + "\"response\":{\"response_code\":503,\"response_flags\":\"UF\"},\"kubernetes\":{\"host\":\"node\"}}");

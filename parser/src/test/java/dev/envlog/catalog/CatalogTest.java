@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogTest {
 
-    private static final String OPEN = "\u0001";
-    private static final String CLOSE = "\u0002";
-
     private static final String[] SAMPLES = {"10.1.2.3:8080", "service_a", "42", "outbound|9080||a.b.svc", "true"};
 
     private static Map<String, String> fileOfLogger() {
@@ -46,8 +43,7 @@ class CatalogTest {
     }
 
     /** Braces that stand in the text are doubled. */
-    private static String sample(String written, int shift) {
-        String template = written.replace("{{", OPEN).replace("}}", CLOSE);
+    private static String sample(String template, int shift) {
         StringBuilder text = new StringBuilder();
         int value = shift;
         for (int p = 0; p < template.length(); p++) {

@@ -37,4 +37,14 @@ class CopiedAccessLinesTest {
         assertThat(Run.piped(broken, "explain", "--width", "300").out())
                 .contains("line 1 access log [2024-05-10T09:07:12.138Z] \"GET /a HTTP/1.1\" 503 UF upstream_reset");
     }
+
+    @Test
+    void aTimeThatIsNoneIsTold() {
+        String odd = OBJECT.replace("09:07:12.138Z", "09:07:138Z");
+        assertThat(Run.piped(odd + OBJECT, "ls").err())
+                .contains("2 access-log lines, 1 with a time that is none and no debug");
+        assertThat(Run.piped(OBJECT, "ls").err()).contains("1 access-log line and no debug");
+        String log = "[2024-05-10 09:07:12.000][24][debug][http] [C1] new stream\n";
+        assertThat(Run.piped(log + odd, "ls").err()).contains("a request of its own, 1 with a time that is none");
+    }
 }

@@ -36,6 +36,8 @@ final class AccessLogJoiner {
 
     /** Lines that are all that is known of a request. */
     long alone;
+    /** Lines of which the time is none that can be read. */
+    long untimed;
 
     /** Access-log lines of failures that fit no request, and what the first of them says; empty if there is none. */
     long failures;
@@ -95,6 +97,7 @@ final class AccessLogJoiner {
             scene.none(rec);
             return;
         }
+        untimed += entry.oddStart() ? 1 : 0;
         String id = entry.requestId();
         ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.untraced(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);

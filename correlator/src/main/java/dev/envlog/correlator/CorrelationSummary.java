@@ -14,6 +14,7 @@ import java.util.Set;
  * @param accessLines access-log lines
  * @param accessJoined of these, how many were joined to a request
  * @param accessAlone of those that were not, how many are requests of their own: requests were not logged then
+ * @param accessUntimed of all, how many tell their time in a form that is none
  * @param accessFailures of the others, how many tell of a failure
  * @param firstFailure line, status and flags of the first of them; empty if there is none
  * @param refused connections of clients that the proxy closed, or that ended for a TLS error, before any request
@@ -31,6 +32,7 @@ public record CorrelationSummary(
         long accessLines,
         long accessJoined,
         long accessAlone,
+        long accessUntimed,
         long accessFailures,
         String firstFailure,
         long refused,
@@ -42,7 +44,7 @@ public record CorrelationSummary(
 
     /** Of no input. */
     public static final CorrelationSummary NOTHING =
-            new CorrelationSummary(0, 0, 0, List.of(), 0, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
+            new CorrelationSummary(0, 0, 0, List.of(), 0, 0, 0, 0, 0, "", 0, 0, 0, "", 0, 0);
 
     /** Of two pods together. */
     public CorrelationSummary plus(CorrelationSummary other) {
@@ -54,6 +56,7 @@ public record CorrelationSummary(
                 accessLines + other.accessLines,
                 accessJoined + other.accessJoined,
                 accessAlone + other.accessAlone,
+                accessUntimed + other.accessUntimed,
                 accessFailures + other.accessFailures,
                 firstFailure.isEmpty() ? other.firstFailure : firstFailure,
                 refused + other.refused,

@@ -174,6 +174,7 @@ final class ProcessCorrelator {
                 joiner.lines,
                 joiner.joined,
                 joiner.alone,
+                joiner.untimed,
                 joiner.failures,
                 joiner.firstFailure,
                 output.refused,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesReceived bytes of the request's body, or of the session from its client
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
+ * @param oddStart the line tells when the stream began, in a form that is no time
  */
 public record AccessLogEntry(
         long start,
@@ -53,7 +54,8 @@ public record AccessLogEntry(
         @Nullable Long serviceMs,
         @Nullable Long bytesReceived,
         boolean hostless,
-        boolean cut) {
+        boolean cut,
+        boolean oddStart) {
 
     /** Response flags; empty if none are set or the format does not tell them. */
     @Override

@@ -42,7 +42,8 @@ final class AccessLogJson {
     static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start, boolean cut) {
         Integer millis = millis(members.apply("duration"));
         Integer service = millis(members.apply("upstream_service_time"));
-        long time = time(members.apply("start_time"));
+        String began = AccessLogLine.value(members.apply("start_time"));
+        long time = time(began);
         return new AccessLogEntry(
                 time == Event.NO_TIME ? start : time,
                 AccessLogLine.value(members.apply("method")),
@@ -67,7 +68,8 @@ final class AccessLogJson {
                 service == null ? null : Long.valueOf(service),
                 Decimal.unsigned(members.apply("bytes_received")),
                 AccessLogLine.isNone(members.apply("upstream_host")),
-                cut);
+                cut,
+                began != null && time == Event.NO_TIME);
     }
 
     private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

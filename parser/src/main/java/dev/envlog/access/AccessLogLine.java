@@ -93,7 +93,8 @@ public final class AccessLogLine {
                 bytes + 4 < tokens.size() && tokens.get(bytes + 4).quoted() ? number(tokens, bytes + 3) : null,
                 bytes < tokens.size() ? Decimal.unsigned(tokens.get(bytes).text()) : null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
-                tokens.isCut());
+                tokens.isCut(),
+                false);
     }
 
     /** Where the blank before the protocol stands, which is the last word as a path may hold blanks; the end if there is none. */

@@ -63,6 +63,7 @@ final class InputNotes {
         CorrelationSummary correlation = report.correlation();
         if (read.logRecords() == 0 && correlation != null && correlation.accessLines() > 0) {
             notes.say(report.name() + ": " + Names.count(correlation.accessLines(), "access-log line")
+                    + untimed(correlation.accessUntimed())
                     + " and no debug record: which filter decided and what became of the connections is told by a debug log"
                     + (all.stream().anyMatch(InputNotes::hasLog)
                             ? "; --pod NAME if all are of one proxy"
@@ -91,6 +92,10 @@ final class InputNotes {
         if (correlation != null && correlation.evicted() > 0) {
             evicted(correlation.evicted());
         }
+    }
+
+    private static String untimed(long lines) {
+        return lines == 0 ? "" : ", " + Names.count(lines) + " with a time that is none";
     }
 
     private static boolean hasLog(InputReport report) {
@@ -252,6 +257,7 @@ final class InputNotes {
         long access = 0;
         long joined = 0;
         long alone = 0;
+        long untimed = 0;
         long other = 0;
         long unknown = 0;
         for (InputReport report : reports) {
@@ -260,11 +266,16 @@ final class InputNotes {
             access += correlation == null ? 0 : correlation.accessLines();
             joined += correlation == null ? 0 : correlation.accessJoined();
             alone += correlation == null ? 0 : correlation.accessAlone();
+            untimed += correlation == null ? 0 : correlation.accessUntimed();
             other += read == null ? 0 : read.otherRecords();
             unknown += read == null ? 0 : read.unknownRecords();
         }
         String own = alone == 0 ? "" : ", " + Names.count(alone) + " a request of its own";
-        add(counts, access, "access-log record", ", " + Names.count(joined) + " joined to requests" + own);
+        add(
+                counts,
+                access,
+                "access-log record",
+                ", " + Names.count(joined) + " joined to requests" + own + untimed(untimed));
         add(counts, Math.max(0, other - access), "record", " of other programs");
         add(counts, unknown, "record", " of unknown form");
     }

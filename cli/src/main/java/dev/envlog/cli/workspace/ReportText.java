@@ -137,6 +137,7 @@ final class ReportText {
         out.number(summary.accessLines());
         out.number(summary.accessJoined());
         out.number(summary.accessAlone());
+        out.number(summary.accessUntimed());
         out.number(summary.accessFailures());
         out.text(summary.firstFailure());
         out.number(summary.refused());
@@ -155,6 +156,7 @@ final class ReportText {
                         in.count(Integer.MAX_VALUE),
                         in.number(),
                         words(in.text()),
+                        in.number(),
                         in.number(),
                         in.number(),
                         in.number(),

@@ -7,6 +7,8 @@ import dev.envlog.testdata.Cases;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code show --by} and {@code show --explain-lines}. */
 class ShowByTest {
@@ -62,6 +64,22 @@ class ShowByTest {
                 """;
         assertThat(verdict(log, "envoy.filters.http.fault")).isEqualTo("continued");
         assertThat(verdict(log, "envoy.filters.http.router")).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[lua] [C1][S2] script log: seen", "[filter] [C1][S2] cilium.l7policy: seen"})
+    void anyFilterOfHttpShowsThatTheConnectionManagerLetTheRequestPass(String said) {
+        String log = """
+                [2024-05-06 07:08:09.000][7][debug][http] [C1] new stream
+                [2024-05-06 07:08:09.000][7][debug][http] [C1][S2] request headers complete (end_stream=true):
+                ':authority', 'shop'
+                ':path', '/'
+                ':method', 'GET'
+
+                [2024-05-06 07:08:09.001][7][debug]SAID
+                """.replace("SAID", said);
+        assertThat(verdict(log, "envoy.filters.network.http_connection_manager"))
+                .isEqualTo("continued");
     }
 
     @Test

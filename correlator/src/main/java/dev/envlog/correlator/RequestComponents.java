@@ -1,23 +1,13 @@
 package dev.envlog.correlator;
 
 import dev.envlog.catalog.Component;
+import dev.envlog.catalog.ComponentKind;
 import dev.envlog.catalog.FilterNames;
 import dev.envlog.log.Event;
 import java.util.Set;
 
 /** The components that log while they work for a request or a connection, filters apart. All others serve the process. */
 final class RequestComponents {
-
-    private static final Set<String> NAMES = Set.of(
-            "http codec",
-            "connection pool",
-            "codec client",
-            "async client",
-            "grpc client",
-            "admin",
-            "wasm",
-            "connection",
-            "envoy.transport_sockets.tls");
 
     /** What the logger of the configuration says while a request or a connection is being set up. */
     private static final Set<String> SET_UP = Set.of(
@@ -33,9 +23,6 @@ final class RequestComponents {
             "forward_proxy.cluster_host_not_found",
             "forward_proxy.cluster_host_unhealthy",
             "forward_proxy.cluster_host_empty");
-
-    /** HTTP filters whose names do not say so. */
-    private static final Set<String> OTHER_HTTP_FILTERS = Set.of("wasm", "mixer", "cilium.l7policy");
 
     private RequestComponents() {}
 
@@ -59,14 +46,16 @@ final class RequestComponents {
      * go straight to the router ({@code source/common/http/async_client_impl.cc}).
      */
     static boolean isHttpFilter(Component component) {
-        String name = component.name();
-        return OTHER_HTTP_FILTERS.contains(name)
-                || (name.startsWith(FilterNames.HTTP)
-                        && !FilterNames.ROUTER.equals(name)
-                        && !FilterNames.UPSTREAM_CODEC.equals(name));
+        return component.kind() == ComponentKind.HTTP_VM
+                || (component.isHttpFilter()
+                        && !isRouter(component)
+                        && !FilterNames.UPSTREAM_CODEC.equals(component.name()));
     }
 
     private static boolean contains(Component component) {
-        return component.filter() || NAMES.contains(component.name());
+        return switch (component.kind()) {
+            case FILTER, HTTP_FILTER, HTTP_VM, WORKER -> true;
+            case EXTENSION, CORE -> false;
+        };
     }
 }

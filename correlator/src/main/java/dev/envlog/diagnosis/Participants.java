@@ -91,7 +91,7 @@ public final class Participants {
         if (component == null) {
             return;
         }
-        if (managerWentOn < 0 && component.name().startsWith(FilterNames.HTTP)) {
+        if (managerWentOn < 0 && component.isHttpFilter()) {
             managerWentOn = position;
         }
         Tally tally = tallies.computeIfAbsent(component.name(), name -> new Tally(component, position));
@@ -148,7 +148,7 @@ public final class Participants {
                     component.filter(),
                     tally.steps,
                     tally.timed < 2 ? null : Long.valueOf(tally.end - tally.begin),
-                    component.filter() ? outcome(component.name(), tally.first) : null));
+                    component.filter() ? outcome(component, tally.first) : null));
         }
         Component silent = replied == null || tallies.containsKey(replied)
                 ? null
@@ -159,7 +159,8 @@ public final class Participants {
         return list;
     }
 
-    private @Nullable FilterOutcome outcome(String name, int first) {
+    private @Nullable FilterOutcome outcome(Component component, int first) {
+        String name = component.name();
         if (name.equals(replied)) {
             return FilterOutcome.LOCAL_REPLY;
         }
@@ -167,10 +168,11 @@ public final class Participants {
         if (name.equals(stopped) && routed < 0 && whole && exchange.response().localReply() == null) {
             return FilterOutcome.STOPPED;
         }
-        return wentOn(name, first) ? FilterOutcome.CONTINUED : null;
+        return wentOn(component, first) ? FilterOutcome.CONTINUED : null;
     }
 
-    private boolean wentOn(String name, int first) {
+    private boolean wentOn(Component component, int first) {
+        String name = component.name();
         if (name.equals(FilterNames.ROUTER)) {
             return sent >= 0;
         }
@@ -181,7 +183,7 @@ public final class Participants {
             return first < streamBegan;
         }
         // Istio's filters have names that do not say which kind they are; within a stream they are HTTP filters.
-        boolean http = name.startsWith(FilterNames.HTTP) || (streamBegan >= 0 && first > streamBegan);
+        boolean http = component.isHttpFilter() || (streamBegan >= 0 && first > streamBegan);
         return http && !name.equals(FilterNames.UPSTREAM_CODEC) && first < routed;
     }
 

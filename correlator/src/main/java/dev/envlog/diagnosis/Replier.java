@@ -1,5 +1,6 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.catalog.Component;
 import dev.envlog.catalog.FilterNames;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
@@ -42,18 +43,18 @@ public final class Replier {
         }
         String last = null;
         for (Step step : exchange.steps()) {
-            String component = step.component();
+            Component component = step.by().component();
             if (step.context() || component == null) {
                 continue;
             }
             if (Participants.begins(step.event().event())) {
                 break;
             }
-            if (component.startsWith(FilterNames.HTTP)) {
+            if (component.isHttpFilter()) {
                 if (Denials.denies(step.event())) {
-                    return component;
+                    return component.name();
                 }
-                last = component;
+                last = component.name();
             }
         }
         return Boolean.TRUE.equals(response.localReply()) ? last : null;

@@ -4,6 +4,7 @@ import dev.envlog.catalog.Attribution;
 import dev.envlog.catalog.Attributor;
 import dev.envlog.catalog.Component;
 import dev.envlog.catalog.ComponentEvidence;
+import dev.envlog.catalog.ComponentKind;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
 import dev.envlog.timeline.Confidence;
@@ -188,7 +189,7 @@ final class StepCodec {
 
         private static Component component(String name) {
             Component component = Attributor.shared().byName(name);
-            return component == null ? new Component(name, false, name) : component;
+            return component == null ? new Component(name, ComponentKind.EXTENSION, name) : component;
         }
 
         private StreamRef owner(StreamRef self, List<StreamRef> users) {

@@ -22,12 +22,9 @@ final class Components {
 
     Components(List<Table.Row> rows) {
         for (Table.Row row : rows) {
-            boolean filter = switch (row.cell(2)) {
-                case "filter" -> true;
-                case "core", "extension" -> false;
-                default -> throw row.problem("found kind '" + row.cell(2) + "', wanted filter, extension or core");
-            };
-            Component component = new Component(row.cell(0), filter, row.cell(1));
+            ComponentKind kind = row.choice(2, ComponentKind.class);
+            boolean http = kind == ComponentKind.FILTER && isHttpFilter(row.cell(0));
+            Component component = new Component(row.cell(0), http ? ComponentKind.HTTP_FILTER : kind, row.cell(1));
             put(row, component.name(), component);
             if (!row.cell(3).equals("-")) {
                 for (String other : row.cell(3).split(" ")) {
@@ -108,7 +105,13 @@ final class Components {
                 return null;
             }
         }
-        return new Component(
-                name, istio || name.startsWith("envoy.filters."), name.substring(name.lastIndexOf('.') + 1));
+        ComponentKind kind = isHttpFilter(name)
+                ? ComponentKind.HTTP_FILTER
+                : istio || name.startsWith("envoy.filters.") ? ComponentKind.FILTER : ComponentKind.EXTENSION;
+        return new Component(name, kind, name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isHttpFilter(String name) {
+        return name.startsWith(FilterNames.HTTP);
     }
 }

@@ -21,14 +21,16 @@ class ComponentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "envoy.filters.http.router, true, router",
-        "envoy.filters.network.http_connection_manager, true, hcm",
-        "connection pool, false, pool",
-        "istio_authn, true, istio_authn",
-        "envoy.transport_sockets.tls, false, tls",
+        "envoy.filters.http.router, HTTP_FILTER, router",
+        "envoy.filters.network.http_connection_manager, FILTER, hcm",
+        "cilium.l7policy, HTTP_FILTER, cilium_l7",
+        "connection pool, WORKER, pool",
+        "istio_authn, FILTER, istio_authn",
+        "envoy.transport_sockets.tls, WORKER, tls",
+        "cluster manager, CORE, clusters",
     })
-    void aListedNameHasItsShortName(String name, boolean filter, String shortName) {
-        assertThat(attributor.byName(name)).isEqualTo(new Component(name, filter, shortName));
+    void aListedNameHasItsKindAndShortName(String name, ComponentKind kind, String shortName) {
+        assertThat(attributor.byName(name)).isEqualTo(new Component(name, kind, shortName));
     }
 
     @ParameterizedTest
@@ -45,9 +47,10 @@ class ComponentsTest {
     @Test
     void anExtensionThatIsNotListedIsNamedAfterItsLastPart() {
         assertThat(attributor.byName("envoy.filters.http.a_new_one"))
-                .isEqualTo(new Component("envoy.filters.http.a_new_one", true, "a_new_one"));
+                .isEqualTo(new Component("envoy.filters.http.a_new_one", ComponentKind.HTTP_FILTER, "a_new_one"));
         assertThat(attributor.byName("envoy.resource_monitors.cgroup_memory"))
-                .isEqualTo(new Component("envoy.resource_monitors.cgroup_memory", false, "cgroup_memory"));
+                .isEqualTo(new Component(
+                        "envoy.resource_monitors.cgroup_memory", ComponentKind.EXTENSION, "cgroup_memory"));
     }
 
     @ParameterizedTest

@@ -128,6 +128,17 @@ class ExplainTest {
     }
 
     @Test
+    void aQueryForTriesIsOfferedOnlyWhereTheLogTellsOfThem(@TempDir Path folder) throws Exception {
+        String line = "{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":503,\"response_flags\":\"UO\","
+                + "\"upstream_cluster\":\"shop\",\"duration\":45%s}";
+        Path untold = Files.writeString(folder.resolve("untold.log"), line.formatted(""));
+        Path told = Files.writeString(
+                folder.resolve("told.log"), line.formatted(",\"upstream_request_attempt_count\":\"1\""));
+        assertThat(words(Run.of("explain", "worst", "-q", untold.toString()))).doesNotContain("attempts>1");
+        assertThat(words(Run.of("explain", "worst", "-q", told.toString()))).contains("attempts>1");
+    }
+
+    @Test
     void theRecordsThatShowAFailureAreQuotedWithTheirLines() {
         Run run = Run.of("explain", "worst", "-q", "-o", "json", UNTRUSTED);
         assertThat(run.object()).containsEntry("schema", "envlog/explanation/1");

@@ -359,8 +359,7 @@ class WorthALookTest {
         for (String log : new String[] {request("20", "200") + error, request("12", "500") + error}) {
             Run run = Run.piped(log, "explain");
             assertThat(run.err()).contains("of no request, but worth a look:");
-            assertThat(run.out().replaceAll("\\s+", " "))
-                    .contains("no client reaches it", "nobody has heard of this");
+            assertThat(run.out().replaceAll("\\s+", " ")).contains("no client reaches it", "nobody has heard of this");
         }
         assertThat(Run.piped(request("20", "500") + error, "explain").err()).doesNotContain("worth a look");
     }

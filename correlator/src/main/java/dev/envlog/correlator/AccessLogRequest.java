@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.access.AccessLogEntry;
 import dev.envlog.data.Table;
+import dev.envlog.diagnosis.CodeTable;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.ExchangeKind;
@@ -42,14 +43,17 @@ final class AccessLogRequest {
             Table.load(AccessLogRequest.class, "flag-outcomes.txt", "flag", "outcome").stream()
                     .collect(Collectors.toMap(row -> row.cell(0), row -> row.choice(1, AttemptOutcome.class)));
 
+    /** What details of requests begin with that sessions do not have. */
+    private static final CodeTable OF_HTTP = CodeTable.load(AccessLogRequest.class, "http-details.txt", "details");
+
     private AccessLogRequest() {}
 
     /** Null if the line does not say what was asked for, nor that it tells of a session. */
     static @Nullable ExchangeTracker of(AccessLogEntry entry, Rec rec, boolean keep) {
-        if (!isAsked(entry) && entry.upstreamHost() == null && entry.flags().isEmpty()) {
+        boolean http = isHttp(entry);
+        if (!isOfRequest(entry) && entry.upstreamHost() == null && entry.flags().isEmpty()) {
             return null;
         }
-        boolean http = isHttp(entry);
         ExchangeTracker told = new ExchangeTracker(
                 http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
         ask(told, entry, entry.start(), entry.end());
@@ -70,8 +74,9 @@ final class AccessLogRequest {
         told.lineCut = entry.cut();
         boolean answered = isAnswered(told, entry.tellsFlags());
         AttemptOutcome outcome = outcome(told, answered);
-        if (entry.upstreamHost() != null || isOfUpstream(outcome)) {
-            AttemptTracker last = told.begin(Event.NO_TIME, rec.seq);
+        int tries = entry.tries() == null ? 1 : entry.tries();
+        if (entry.upstreamHost() != null || isOfUpstream(outcome) || tries > 1) {
+            AttemptTracker last = told.begin(tries, Event.NO_TIME, rec.seq);
             last.host = entry.upstreamHost();
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
@@ -108,14 +113,21 @@ final class AccessLogRequest {
         told.unit = NANOS_OF_MILLI;
     }
 
-    /** A session has no status; formats of one's own need not say what was asked for. */
+    /** A session has no status, and nothing that only requests have; formats of one's own need not say what was asked for. */
     static boolean isHttp(AccessLogEntry entry) {
         Integer status = entry.status();
-        return isAsked(entry) || (status != null && status > 0);
+        return isOfRequest(entry) || (status != null && status > 0);
     }
 
-    private static boolean isAsked(AccessLogEntry entry) {
-        return entry.method() != null || entry.protocol() != null || entry.path() != null;
+    /** Whether the line has what a session never has. A status alone may be of anything. */
+    private static boolean isOfRequest(AccessLogEntry entry) {
+        return entry.method() != null
+                || entry.protocol() != null
+                || entry.path() != null
+                || entry.requestId() != null
+                || entry.grpcStatus() != null
+                || entry.serviceNs() != null
+                || (entry.details() != null && OF_HTTP.rowByPrefix(entry.details()) != null);
     }
 
     /** Whether there must have been a try, though the line names no host. */

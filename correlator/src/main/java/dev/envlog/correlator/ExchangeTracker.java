@@ -306,7 +306,12 @@ final class ExchangeTracker {
     }
 
     AttemptTracker begin(long time, long seq) {
-        AttemptTracker attempt = new AttemptTracker(attempts.size() + 1, time, seq);
+        return begin(attempts.size() + 1, time, seq);
+    }
+
+    /** The last of so many tries, of which those before may be unknown. */
+    AttemptTracker begin(int number, long time, long seq) {
+        AttemptTracker attempt = new AttemptTracker(number, time, seq);
         attempts.add(attempt);
         wantsAttempt = false;
         retriedAt = Event.NO_TIME;

@@ -285,8 +285,8 @@ public final class Diagnostician {
             }
             case "tls" -> TlsError.words(DetailsText.braced(text));
             case "tries" ->
-                attempts.size() > 1
-                        ? attempts.size() + " tries"
+                UpstreamAttempt.count(attempts) > 1
+                        ? UpstreamAttempt.count(attempts) + " tries"
                         : attempts.isEmpty() || facts.response.flags().contains(RETRIED) ? "several tries" : "1 try";
             case "failed tries" -> failed(attempts, connect("", known.complaint()));
             case "last try" -> last == null ? "none is in the log" : ending(last);

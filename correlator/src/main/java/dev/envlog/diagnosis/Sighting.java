@@ -1,7 +1,10 @@
 package dev.envlog.diagnosis;
 
+import dev.envlog.access.AccessLogEntry;
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import java.util.HashSet;
@@ -33,6 +36,7 @@ record Sighting(@Nullable String upgrade, @Nullable String timeout, Set<String> 
         boolean connecting = false;
         for (Step step : steps) {
             Event event = step.event();
+            add(words, "counted", tellsTries(event));
             boolean up = event.hasConnection() && upstreams.contains(event.connection());
             connecting |= event.event() == EventKind.CONNECTION_CONNECTING_TO;
             add(words, "connected", event.event() == EventKind.CONNECTION_CONNECTED && up);
@@ -41,6 +45,12 @@ record Sighting(@Nullable String upgrade, @Nullable String timeout, Set<String> 
         }
         add(words, "connecting", connecting && !words.contains("connected"));
         return new Sighting(wanted, timeout, words);
+    }
+
+    /** Whether tries can be told of: by the debug log, or by the access log if its format has their number. */
+    private static boolean tellsTries(Event event) {
+        AccessLogEntry entry = event.kind() == RecordKind.ACCESS ? AccessLogLine.read(event) : null;
+        return entry == null ? event.kind() == RecordKind.LOG : entry.tries() != null;
     }
 
     private static boolean isSecured(EventKind kind) {

@@ -52,7 +52,7 @@ final class Traits {
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         words.add(last == null ? "untried" : "tried");
         if (last != null) {
-            words.add(attempts.size() == 1 ? "once" : "retried");
+            words.add(UpstreamAttempt.count(attempts) == 1 ? "once" : "retried");
             words.add(last.outcome().printed());
             if (last.status() != null) {
                 words.add("answered");
@@ -84,9 +84,6 @@ final class Traits {
         }
         if (isUpload(exchange)) {
             words.add("upload");
-        }
-        if (exchange.steps().stream().anyMatch(step -> step.event().kind() == RecordKind.LOG)) {
-            words.add("logged");
         }
         if (isMasked(exchange, last)) {
             words.add("masked");

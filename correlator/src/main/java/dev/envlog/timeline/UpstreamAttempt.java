@@ -1,11 +1,12 @@
 package dev.envlog.timeline;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try to reach an upstream host.
  *
- * @param number 1 for the first try
+ * @param number 1 for the first try; an access log may tell of the last one alone, and which it was
  * @param connection upstream connection; for a try that failed because its connection could not be made, that one; null if unknown
  * @param host address of the host, null if the log does not tell
  * @param reused true if the connection had been connected before this attempt asked for it, null if unknown
@@ -28,4 +29,10 @@ public record UpstreamAttempt(
         long start,
         long ready,
         long end,
-        @Nullable Link link) {}
+        @Nullable Link link) {
+
+    /** How many tries there were: those before the last one need not be known beyond that. */
+    public static int count(List<UpstreamAttempt> known) {
+        return known.isEmpty() ? 0 : known.get(known.size() - 1).number();
+    }
+}

@@ -26,7 +26,10 @@ class AccessLogRequestTest {
     /** As Istio prints it since 1.9. */
     private static String istio(String request, String answer, String transport, @Nullable String host) {
         return "[2026-01-05T10:00:01.250Z] \"" + request + "\" " + answer + " - \"" + transport
-                + "\" 0 95 45 - \"-\" \"curl/8\" \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"reviews:9080\" \""
+                + "\" 0 95 45 - \"-\" "
+                + (request.equals("- - -")
+                        ? "\"-\" \"-\" \"-\" \""
+                        : "\"curl/8\" \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"reviews:9080\" \"")
                 + (host == null ? "-" : host) + "\" " + CLUSTER
                 + " - 10.96.1.2:9080 10.0.0.9:40113 - default";
     }
@@ -78,6 +81,71 @@ class AccessLogRequestTest {
                                 .span()
                                 .durationNs())
                 .isEqualTo(45_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"response_flags\":\"UF\",\"response_code_details\":\"upstream_reset_before_response_started{connection_timeout}\"",
+                "\"response_flags\":\"NR\",\"response_code_details\":\"route_not_found\"",
+                "\"response_flags\":\"UF\",\"request_id\":\"r1\"",
+                "\"response_flags\":\"UF\",\"grpc_status\":\"Unavailable\"",
+                "\"response_flags\":\"-\",\"upstream_service_time\":\"5\",\"response_code_details\":\"via_upstream\""
+            })
+    void whatOnlyRequestsHaveTellsARequestAlsoWhereTheLineDoesNotSayWhatItAskedFor(String told) {
+        String line = "{\"start_time\":\"2026-01-05T10:00:01.250Z\"," + told
+                + ",\"upstream_host\":\"10.0.0.6:9080\",\"duration\":45}";
+        Exchange exchange = only(line);
+        assertThat(exchange.kind()).isEqualTo(ExchangeKind.HTTP);
+        assertThat(exchange.request().method()).isNull();
+        assertThat(exchange.request().path()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filter_chain_not_found", "ext_authz_denied"})
+    void detailsThatASessionMayHaveTellNoRequest(String details) {
+        assertThat(
+                        only("{\"start_time\":\"2026-01-05T10:00:01.250Z\",\"response_flags\":\"NR\",\"response_code_details\":\""
+                                        + details + "\",\"duration\":45,\"upstream_host\":null}")
+                                .kind())
+                .isEqualTo(ExchangeKind.TCP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upstream_request_attempt_count", "upstreamRequestAttemptCount", "attempt_count"})
+    void theNumberOfTriesIsThatOfTheLastWhichIsAllThatIsKnownOfThem(String key) {
+        Exchange exchange = only(json("503", "UF,URX", key, "\"3\""));
+        assertThat(onlyTry(exchange).number()).isEqualTo(3);
+        assertThat(onlyTry(exchange).host()).isEqualTo("10.0.0.6:9080");
+        assertThat(UpstreamAttempt.count(exchange.attempts())).isEqualTo(3);
+    }
+
+    @Test
+    void triesAreToldAlsoWhereNoHostIs() {
+        String line = json("503", "UH", "attempt_count", "2").replace("10.0.0.6:9080", "-");
+        assertThat(UpstreamAttempt.count(only(line).attempts())).isEqualTo(2);
+        assertThat(only(line.replace(":2,", ":1,")).attempts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"-\"", "0", "\"0\"", "null"})
+    void whatIsNoNumberOfTriesTellsNone(String value) {
+        assertThat(onlyTry(only(json("503", "UF", "attempt_count", value))).number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void triesCountInTheCauseOfARequestThatHadThemAll() {
+        Cause cause = only(json("502", "URX", "attempt_count", "3")).cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.summary()).isEqualTo("3 tries, none succeeded: 10.0.0.6:9080 answered 502");
+    }
+
+    private static String json(String status, String flags, String key, String value) {
+        return "{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":" + status + ",\"response_flags\":\"" + flags
+                + "\",\"" + key + "\":" + value + ",\"response_code_details\":\""
+                + (flags.equals("URX") ? "via_upstream" : "-")
+                + "\",\"upstream_host\":\"10.0.0.6:9080\",\"duration\":45}";
     }
 
     @ParameterizedTest

@@ -114,7 +114,7 @@ public final class FieldValues {
             case "phase.connect" -> phases.connect();
             case "phase.upstream" -> phases.upstream();
             case "phase.response" -> phases.response();
-            case "attempts" -> (long) exchange.attempts().size();
+            case "attempts" -> (long) UpstreamAttempt.count(exchange.attempts());
             case "number" -> subject.number();
             case "restart" -> (long) exchange.origin().restart();
             case "firstLine" -> (long) exchange.extent().firstLine();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceMs milliseconds from the end of the request's sending to the beginning of the upstream's answer
  *     ({@code x-envoy-upstream-service-time}), which the answer may say
  * @param bytesReceived bytes of the request's body, or of the session from its client
+ * @param tries how often an upstream was tried, or was to be
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
  * @param oddStart the line tells when the stream began, in a form that is no time
@@ -53,6 +54,7 @@ public record AccessLogEntry(
         @Nullable Long durationMs,
         @Nullable Long serviceMs,
         @Nullable Long bytesReceived,
+        @Nullable Integer tries,
         boolean hostless,
         boolean cut,
         boolean oddStart) {

@@ -54,7 +54,7 @@ final class AccessLogJson {
                 AccessLogLine.value(members.apply("response_code_details")),
                 GrpcCodes.code(firstOf(members.apply("grpc_status"), members.apply("grpc_status_number"))),
                 AccessLogLine.value(members.apply("upstream_transport_failure_reason")),
-                AccessLogLine.value(members.apply("request_id")),
+                AccessLogLine.value(requestId(members)),
                 AccessLogLine.value(members.apply("authority")),
                 AccessLogLine.value(members.apply("upstream_host")),
                 AccessLogLine.value(members.apply("upstream_cluster")),
@@ -67,9 +67,22 @@ final class AccessLogJson {
                 millis == null ? null : Long.valueOf(millis),
                 service == null ? null : Long.valueOf(service),
                 Decimal.unsigned(members.apply("bytes_received")),
+                tries(members.apply("upstream_request_attempt_count")),
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut,
                 began != null && time == Event.NO_TIME);
+    }
+
+    /** Envoy calls a stream as its request, whose id the format may lack; a session has an id of a stream as well. */
+    private static @Nullable String requestId(UnaryOperator<@Nullable String> members) {
+        String id = members.apply("request_id");
+        return id == null && Decimal.small(members.apply("response_code")) != null ? members.apply("stream_id") : id;
+    }
+
+    /** None stands for a request that never came to a try. */
+    private static @Nullable Integer tries(@Nullable String count) {
+        Integer tries = Decimal.small(count);
+        return tries == null || tries == 0 ? null : tries;
     }
 
     private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

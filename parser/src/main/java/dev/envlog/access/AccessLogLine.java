@@ -92,6 +92,7 @@ public final class AccessLogLine {
                 millis,
                 bytes + 4 < tokens.size() && tokens.get(bytes + 4).quoted() ? number(tokens, bytes + 3) : null,
                 bytes < tokens.size() ? Decimal.unsigned(tokens.get(bytes).text()) : null,
+                null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
                 tokens.isCut(),
                 false);

@@ -23,7 +23,6 @@ public final class AccessFormat {
             Map.entry("REQ(:AUTHORITY)", "authority"),
             Map.entry("REQ(HOST)", "authority"),
             Map.entry("REQ(X-REQUEST-ID)", "request_id"),
-            Map.entry("STREAM_ID", "request_id"),
             Map.entry("UPSTREAM_CLUSTER_RAW", "upstream_cluster"),
             Map.entry("UPSTREAM_REMOTE_ADDRESS", "upstream_host"));
 

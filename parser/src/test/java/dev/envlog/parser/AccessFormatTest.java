@@ -37,6 +37,19 @@ class AccessFormatTest {
     }
 
     @Test
+    void theNumberOfTriesIsRead() {
+        AccessFormat format = AccessFormat.compile(
+                "%REQ(:METHOD)% %RESPONSE_CODE% tries=%UPSTREAM_REQUEST_ATTEMPT_COUNT% id=%STREAM_ID%");
+        List<Event> events = Events.of("GET 503 tries=3 id=abc\n- 0 tries=- id=def", new LineFormats(null, format))
+                .list();
+        AccessLogEntry request = Objects.requireNonNull(AccessLogLine.read(events.get(0)));
+        assertThat(request.tries()).isEqualTo(3);
+        assertThat(request.requestId()).isEqualTo("abc");
+        AccessLogEntry session = Objects.requireNonNull(AccessLogLine.read(events.get(1)));
+        assertThat(session.tries()).isNull();
+    }
+
+    @Test
     void aTimeInSecondsIsTheStart() {
         AccessFormat format = AccessFormat.compile("%START_TIME(%s.%3f)% %RESPONSE_CODE%");
         Event event = Events.of("1715332032.138 200", new LineFormats(null, format))

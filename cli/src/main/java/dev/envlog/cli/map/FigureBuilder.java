@@ -70,7 +70,7 @@ final class FigureBuilder {
             boolean good = outcome == AttemptOutcome.RESPONSE
                     || outcome == AttemptOutcome.CONNECTED
                     || outcome == AttemptOutcome.OPEN;
-            String which = exchange.attempts().size() > 1 ? "try " + attempt.number() + ": " : "";
+            String which = UpstreamAttempt.count(exchange.attempts()) > 1 ? "try " + attempt.number() + ": " : "";
             Box box = add(
                     Stage.UPSTREAM,
                     which + Objects.requireNonNullElse(attempt.host(), "host not in the log"),
@@ -256,8 +256,9 @@ final class FigureBuilder {
         if (exchange.peer() != null) {
             parts.add("client " + exchange.peer());
         }
-        if (exchange.attempts().size() > 1) {
-            parts.add(exchange.attempts().size() + " tries");
+        int count = UpstreamAttempt.count(exchange.attempts());
+        if (count > 1) {
+            parts.add(count + " tries");
         }
         return safe.of(String.join(" · ", parts));
     }

@@ -185,7 +185,7 @@ final class RequestTable {
     }
 
     private Line tries(Row row) {
-        int tries = row.exchange.attempts().size();
+        int tries = UpstreamAttempt.count(row.exchange.attempts());
         boolean uncounted = tries <= 1 && isRetried(row.exchange);
         return text(uncounted ? "2+↻" : tries + (tries > 1 ? "↻" : ""), tries > 1 || uncounted ? Role.NOTE : Role.DIM);
     }

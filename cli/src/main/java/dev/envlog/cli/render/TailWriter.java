@@ -174,9 +174,8 @@ public final class TailWriter implements Closeable {
         }
         UpstreamAttempt last = attempts.get(attempts.size() - 1);
         String host = last.host() == null || brief ? "" : " " + last.host();
-        String how = attempts.size() > 1
-                ? " (" + attempts.size() + " tries)"
-                : Boolean.TRUE.equals(last.reused()) ? " (reused)" : "";
+        int tries = UpstreamAttempt.count(attempts);
+        String how = tries > 1 ? " (" + tries + " tries)" : Boolean.TRUE.equals(last.reused()) ? " (reused)" : "";
         return route + " → " + Names.service(exchange.cluster()) + host + how;
     }
 

@@ -144,8 +144,9 @@ final class TimelineHead {
         UpstreamAttempt last = attempts.get(attempts.size() - 1);
         String over = last.connection() == null ? "" : " over " + Names.connection(last.connection());
         String reused = last.reused() == null ? "" : last.reused() ? ", reused" : ", new";
+        int tries = UpstreamAttempt.count(attempts);
         return "upstream " + Objects.requireNonNullElse(last.host(), "?") + over + reused
-                + (attempts.size() > 1 ? " (" + attempts.size() + " tries)" : "");
+                + (tries > 1 ? " (" + tries + " tries)" : "");
     }
 
     private String header(Exchange exchange, String name) {

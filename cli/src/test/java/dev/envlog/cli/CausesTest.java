@@ -34,6 +34,30 @@ class CausesTest {
     }
 
     @Test
+    void aSessionThatTheProxyEndsForItsTimeIsOverWithThatAlsoWhereItsClosingIsNotLogged() {
+        String connected = SESSION + """
+                [2024-05-10 09:07:12.004][24][debug][filter] [C1] TCP:onUpstreamEvent(), requestedServerName:
+                """;
+        String idle = connected + "[2024-05-10 09:07:29.004][24][debug][filter] [C1] Session timed out\n";
+        String closed = idle + """
+                [2024-05-10 09:07:29.004][24][debug][connection] [C1] closing data_to_write=0 type=1
+                [2024-05-10 09:07:29.005][24][debug][connection] [C1] closing socket: 1
+                """;
+        assertThat(why(idle))
+                .isEqualTo(",\"nothing was sent either way for the session's idle timeout, and this proxy closed it\"");
+        assertThat(why(closed)).isEqualTo(why(idle));
+        assertThat(Run.piped(closed, "ls", "-q", "-o", "csv", "--columns", "duration")
+                        .out())
+                .contains("17005000000");
+        assertThat(Run.piped(idle, "explain", "last", "-q").out())
+                .contains("Session timed out")
+                .contains("keep-alive");
+        assertThat(why(connected
+                        + "[2024-05-10 09:07:29.004][24][debug][filter] [C1] max connection duration reached\n"))
+                .isEqualTo("DT,the connection lasted longer than it may");
+    }
+
+    @Test
     void aSessionForWhichTheNewestReleasesHaveNoHostHasNone() {
         assertThat(why(SESSION + """
                 [2024-05-10 09:07:12.000][24][debug][upstream] no healthy host

@@ -220,11 +220,6 @@ class ExplainTest {
                 [2024-05-10 09:00:00.002][20][debug][pool] [C8] attaching to next stream
                 [2024-05-10 09:00:00.002][20][debug][filter] [C7] TCP:onUpstreamEvent(), requestedServerName:
                 """;
-        Path idle = Files.writeString(
-                folder.resolve("idle.log"),
-                session + "[2024-05-10 10:00:00.003][20][debug][filter] [C7] Session timed out\n");
-        assertThat(Run.of("explain", "-q", "@1", idle.toString()).out())
-                .containsPattern("notable +line 7 tcp_proxy C7 Session timed out\n +session was idle too long");
         Path closed = Files.writeString(
                 folder.resolve("closed.log"),
                 session + "[2024-05-10 09:00:01.000][20][debug][connection] [C7] remote close\n");

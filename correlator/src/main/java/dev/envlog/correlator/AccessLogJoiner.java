@@ -103,13 +103,20 @@ final class AccessLogJoiner {
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
         if (exchange != null) {
             clock.learn(entry.start(), exchange.start);
-        } else {
+        } else if (AccessLogRequest.isHttp(entry)) {
             exchange = byEnd(entry);
             if (exchange == null) {
                 unknown(entry, rec);
                 return;
             }
             AccessLogRequest.ask(exchange, entry, clock.ofLog(entry.start()), clock.ofLog(entry.end()));
+        } else {
+            exchange = bySession(entry);
+            if (exchange == null) {
+                unknown(entry, rec);
+                return;
+            }
+            clock.learn(entry.start(), exchange.start);
         }
         joined++;
         forget(exchange);
@@ -121,7 +128,14 @@ final class AccessLogJoiner {
         exchange.status = exchange.status == null && status != null && status > 0 ? status : exchange.status;
         exchange.details = exchange.details == null ? entry.details() : exchange.details;
         exchange.cluster = exchange.cluster == null ? entry.cluster() : exchange.cluster;
+        exchange.peer = exchange.peer == null ? entry.remoteAddress() : exchange.peer;
+        if (exchange.isTcp() && !exchange.ended && entry.durationNs() != null) {
+            scene.ended(exchange, clock.ofLog(entry.end()));
+        }
         AttemptTracker last = exchange.last();
+        if (last != null && last.address() == null) {
+            last.host = entry.upstreamHost();
+        }
         if (last != null && last.outcome != AttemptOutcome.RESPONSE && last.transportFailure == null) {
             last.transportFailure = entry.transportFailure();
         }
@@ -197,7 +211,7 @@ final class AccessLogJoiner {
     /** Of an excerpt the only request of which neither method nor start is there, and of which the last was heard when the line's ended. */
     private @Nullable ExchangeTracker byEnd(AccessLogEntry entry) {
         long end = clock.ofLog(entry.end());
-        if (end == Event.NO_TIME || !AccessLogRequest.isHttp(entry) || !scene.debug.covers(false, end, end)) {
+        if (end == Event.NO_TIME || !scene.debug.covers(false, end, end)) {
             return null;
         }
         ExchangeTracker found = null;
@@ -215,6 +229,39 @@ final class AccessLogJoiner {
             }
         }
         return found;
+    }
+
+    /**
+     * Of an excerpt the only session that began then for the client or the cluster of the line, where nothing tells its host, or its end is not
+     * there.
+     */
+    private @Nullable ExchangeTracker bySession(AccessLogEntry entry) {
+        ExchangeTracker found = null;
+        for (ExchangeTracker exchange : scene.output.few()) {
+            if (exchange.isTcp()
+                    && exchange.accessFlags == null
+                    && fits(exchange, entry)
+                    && beganThen(exchange, entry)
+                    && isLike(exchange, entry)) {
+                if (found != null) {
+                    return null;
+                }
+                found = exchange;
+            }
+        }
+        return found;
+    }
+
+    /** It has the client or the cluster of the line, and neither differs. */
+    private static boolean isLike(ExchangeTracker session, AccessLogEntry entry) {
+        String peer = session.peer();
+        boolean told =
+                (peer != null && entry.remoteAddress() != null) || (session.cluster != null && entry.cluster() != null);
+        return told && isOrUntold(peer, entry.remoteAddress()) && isOrUntold(session.cluster, entry.cluster());
+    }
+
+    private static boolean isOrUntold(@Nullable String known, @Nullable String told) {
+        return told == null || isOrUnknown(known, told);
     }
 
     private static boolean isNameless(ExchangeTracker exchange) {

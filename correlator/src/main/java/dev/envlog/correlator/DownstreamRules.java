@@ -68,8 +68,14 @@ final class DownstreamRules {
                 connectionOnly(rec, lane, tracker);
             }
             case FILTER_TCP_MAX_DURATION -> {
-                session(tracker, rec).flag(ResponseFlag.DT);
-                connectionOnly(rec, lane, tracker);
+                ExchangeTracker session = session(tracker, rec);
+                session.flag(ResponseFlag.DT);
+                timedOut(session, rec, lane, tracker);
+            }
+            case FILTER_TCP_IDLE_TIMEOUT -> {
+                ExchangeTracker session = session(tracker, rec);
+                session.idledOut = true;
+                timedOut(session, rec, lane, tracker);
             }
             case HTTP_DISPATCH_ERROR -> malformed(event, rec, lane, tracker, sameBurst);
             case HTTP_CODEC_INVALID_CONNECTION_HEADER, HTTP_CODEC_INVALID_HEADER -> {
@@ -234,9 +240,20 @@ final class DownstreamRules {
         session.flag(ResponseFlag.UF);
     }
 
+    /** The proxy closes both connections at once, be that logged or not ({@code tcp_proxy.cc: onIdleTimeout}). */
+    private void timedOut(ExchangeTracker session, Rec rec, Lane lane, ConnectionTracker tracker) {
+        connectionOnly(rec, lane, tracker);
+        scene.ended(session, rec.time);
+    }
+
     private void sessionClosed(ConnectionTracker tracker, Rec rec, Lane lane) {
         ExchangeTracker session = tracker.session;
-        if (session == null || session.ended) {
+        if (session == null) {
+            return;
+        }
+        if (session.ended) {
+            // It said before that it would be.
+            scene.ended(session, rec.time);
             return;
         }
         AttemptTracker last = session.last();

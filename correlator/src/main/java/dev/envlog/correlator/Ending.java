@@ -199,6 +199,9 @@ final class Ending {
         if (exchange.clientCancelled) {
             return "http2.remote_reset";
         }
+        if (exchange.idledOut) {
+            return "tcp_session_idle_timeout";
+        }
         if (exchange.maxDuration) {
             return "max_duration_timeout";
         }

@@ -179,6 +179,8 @@ final class ExchangeTracker {
     Crash crash;
     /** It was being worked on then. */
     boolean crashedOn;
+    /** Of a TCP session: the proxy ended it as nothing was sent either way for its idle timeout. */
+    boolean idledOut;
     /** The connection manager ended it for its age, which some releases do without an answer. */
     boolean maxDuration;
 
@@ -284,7 +286,7 @@ final class ExchangeTracker {
     /** Where its client's connection came from; null if it is not told. */
     @Nullable
     String peer() {
-        return connection == null ? peer : connection.peer;
+        return connection == null || connection.peer == null ? peer : connection.peer;
     }
 
     /** Whether its answer opens what lives until one side closes it: a WebSocket, or the tunnel that CONNECT asks for. */

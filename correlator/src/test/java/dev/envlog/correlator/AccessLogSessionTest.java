@@ -61,6 +61,49 @@ class AccessLogSessionTest {
         isOfSeventh(reading);
     }
 
+    /** What the filter says alone: neither addresses nor the connection's own lines. */
+    private static Story filtersOnly(Story story, long connection, String cluster) {
+        return story.conn("filter", connection, "new tcp proxy session")
+                .conn("filter", connection, "Creating connection to cluster " + cluster)
+                .conn("filter", connection, "TCP:onUpstreamEvent(), requestedServerName: db");
+    }
+
+    @Test
+    void whereOnlyTheFilterSpeaksItsClusterAndBeginningTell() {
+        Story story = filtersOnly(new Story().at(1), 5, "db");
+        Reading reading = filtersOnly(story.at(90), 7, "db")
+                .at(200)
+                .conn("filter", 5, "Session timed out")
+                .line(istio("00.001", "10.0.0.9:40005").replace(" DC ", " - "))
+                .read();
+        Exchange exchange = reading.session(5);
+        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.peer()).isEqualTo("10.0.0.9:40005");
+        assertThat(exchange.attempts())
+                .singleElement()
+                .satisfies(last -> assertThat(last.host()).isEqualTo("10.2.0.1:5432"));
+        assertThat(reading.session(7).response().flagsBy()).isNull();
+        assertThat(reading.summary().accessJoined()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoThatBeganTogetherNeitherIsMeant() {
+        Story story =
+                filtersOnly(filtersOnly(new Story().at(1), 5, "db"), 7, "db").at(200);
+        Reading reading = story.line(istio("00.001", "10.0.0.9:40005")).read();
+        assertThat(reading.summary().accessJoined()).isZero();
+    }
+
+    @Test
+    void ofTwoThatBeganTogetherTheClusterTellsWhichIsMeant() {
+        Story story =
+                filtersOnly(filtersOnly(new Story().at(1), 5, "cache"), 7, "db").at(200);
+        Exchange exchange = story.line(istio("00.001", "10.0.0.9:40005")).read().session(7);
+        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.span().open()).isFalse();
+        assertThat(exchange.span().end() - exchange.span().start()).isEqualTo(45_000_000);
+    }
+
     @Test
     void aLineOfAnotherTimeIsOfNone() {
         Reading reading = two(istio("00.050", "10.0.0.9:40007"));

@@ -271,6 +271,8 @@ final class InputNotes {
             unknown += read == null ? 0 : read.unknownRecords();
         }
         String own = alone == 0 ? "" : ", " + Names.count(alone) + " a request of its own";
+        long unfit = access - joined - alone;
+        own += unfit <= 0 ? "" : ", " + Names.count(unfit) + (unfit == 1 ? " fits none" : " fit none");
         add(
                 counts,
                 access,

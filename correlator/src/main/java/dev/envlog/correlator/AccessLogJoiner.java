@@ -98,6 +98,7 @@ final class AccessLogJoiner {
             return;
         }
         untimed += entry.oddStart() ? 1 : 0;
+        LoneCheck.settleAll(scene);
         String id = entry.requestId();
         ExchangeTracker named = id == null ? null : byId(byRequestId.of(RequestIds.untraced(id)), entry);
         ExchangeTracker exchange = named != null ? named : byOutcome(entry);
@@ -120,6 +121,11 @@ final class AccessLogJoiner {
         }
         joined++;
         forget(exchange);
+        if (exchange.checkOnly) {
+            AccessLogRequest.ask(exchange, entry, clock.ofLog(entry.start()), clock.ofLog(entry.end()));
+            exchange.sawStart = true;
+            exchange.checkOnly = false;
+        }
         exchange.accessFlags = entry.flags();
         exchange.route = entry.route();
         exchange.serverName = entry.serverName();

@@ -1,5 +1,6 @@
 package dev.envlog.correlator;
 
+import dev.envlog.log.Attributes;
 import dev.envlog.log.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ record Asked(
         @Nullable String method,
         @Nullable String authority,
         @Nullable String path,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String peer) {
 
     /** Stands before the first header, which is on the message's line. */
     private static final String FIRST = "headers: '";
@@ -20,7 +22,17 @@ record Asked(
                 header(event, ":method"),
                 header(event, ":authority"),
                 header(event, ":path"),
-                header(event, "x-request-id"));
+                header(event, "x-request-id"),
+                peer(event.field("attributes")));
+    }
+
+    /** Up to 1.14 there is one address of the client, later the one that counts among others. */
+    private static @Nullable String peer(@Nullable String attributes) {
+        if (attributes == null) {
+            return null;
+        }
+        String remote = Attributes.value(attributes, "remoteIP");
+        return remote == null ? Attributes.value(attributes, "remoteAddress") : remote;
     }
 
     private static @Nullable String header(Event event, String name) {
@@ -39,5 +51,6 @@ record Asked(
         exchange.authority = exchange.authority == null ? authority : exchange.authority;
         exchange.path = exchange.path == null ? path : exchange.path;
         exchange.requestId = exchange.requestId == null ? requestId : exchange.requestId;
+        exchange.peer = exchange.peer == null ? peer : exchange.peer;
     }
 }

@@ -96,6 +96,11 @@ final class DebugLogging {
         return true;
     }
 
+    /** Whether requests are logged as such. */
+    boolean isOfRequests() {
+        return ofRequests;
+    }
+
     /** Time of the last record that counts; {@link Event#NO_TIME} if there is none. */
     long last() {
         return to;

@@ -72,6 +72,7 @@ final class Deferred {
         SharedLines.giveUp(scene, lane);
         new LateLinks(scene).drop(lane);
         lane.ends.clear(scene);
+        LoneCheck.settle(scene, lane);
         none(scene, lane.orphans);
         lane.sockets.drop(scene);
     }

@@ -197,6 +197,9 @@ final class ExchangeTracker {
     /** The line of the access log that tells of it was cut off. */
     boolean lineCut;
 
+    /** A filter's check is all that is known of it: neither when it began nor when and how it ended. */
+    boolean checkOnly;
+
     int unit;
     boolean ended;
     /** It counts as ended with the headers of its answer, with no other line that tells when the rest of it was out. */

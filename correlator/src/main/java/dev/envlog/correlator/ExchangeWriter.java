@@ -36,7 +36,7 @@ final class ExchangeWriter {
         Response response = new Response(
                 exchange.status(),
                 flags,
-                logged != null ? "access-log" : exchange.ended || !flags.isEmpty() ? "derived" : null,
+                flagsBy(exchange, flags),
                 exchange.details,
                 exchange.localReply,
                 flagRules.status(exchange));
@@ -67,6 +67,13 @@ final class ExchangeWriter {
                 cause,
                 new Extent(exchange.steps.firstLine, exchange.steps.lastLine, exchange.steps.records),
                 exchange.steps.steps());
+    }
+
+    private static @Nullable String flagsBy(ExchangeTracker exchange, List<String> flags) {
+        if (exchange.accessFlags != null) {
+            return "access-log";
+        }
+        return (exchange.ended && !exchange.checkOnly) || !flags.isEmpty() ? "derived" : null;
     }
 
     private @Nullable Cause cause(ExchangeTracker exchange, Response response, List<UpstreamAttempt> attempts) {
@@ -108,14 +115,14 @@ final class ExchangeWriter {
 
     private static Span span(ExchangeTracker exchange, List<Gaps.Gap> gaps) {
         boolean start = exchange.sawStart && !exchange.startLost;
-        boolean end = exchange.ended && !exchange.lineCut;
+        boolean end = exchange.ended && !exchange.lineCut && !exchange.checkOnly;
         for (Gaps.Gap gap : gaps) {
             start &= gap.half() != Partial.NO_START;
             end &= gap.half() != Partial.NO_END;
         }
         return new Span(
                 exchange.start,
-                exchange.ended ? exchange.end : Event.NO_TIME,
+                exchange.ended && !exchange.checkOnly ? exchange.end : Event.NO_TIME,
                 !exchange.ended,
                 Gaps.label(!start, !end),
                 gaps.isEmpty()

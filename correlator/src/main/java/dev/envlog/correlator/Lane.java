@@ -97,6 +97,10 @@ final class Lane {
     @Nullable
     Asked asked;
 
+    /** The check of a request of which nothing else was seen yet. */
+    @Nullable
+    LoneCheck lone;
+
     /** The record by which a connection said last that its peer closed it or reset a stream, or what was wrong with the peer's bytes. */
     @Nullable
     Rec lastWords;

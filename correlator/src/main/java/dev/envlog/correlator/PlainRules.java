@@ -135,6 +135,14 @@ final class PlainRules {
                 }
             }
             case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
+            case RBAC_ENFORCED_ALLOWED,
+                    RBAC_ENFORCED_DENIED,
+                    RBAC_SHADOW_ALLOWED,
+                    RBAC_SHADOW_DENIED,
+                    RBAC_NO_ENGINE -> {
+                byPosition(event, rec, lane);
+                LoneCheck.verdict(event, rec, lane);
+            }
             case FILTER_MIXER_CHECK -> mixer(event, rec, lane);
             case MAIN_DEFERRED_DELETE -> after(rec, lane);
             case POOL_NOT_CREATING -> pool.notCreating(rec, lane);
@@ -162,6 +170,9 @@ final class PlainRules {
         lane.asked = about == null || about.method == null ? Asked.by(event) : null;
         if (about != null && lane.asked != null) {
             lane.asked.tell(about);
+        }
+        if (about == null && lane.asked != null) {
+            LoneCheck.begin(rec, lane, lane.asked);
         }
     }
 

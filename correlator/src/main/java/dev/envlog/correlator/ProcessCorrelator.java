@@ -85,6 +85,9 @@ final class ProcessCorrelator {
 
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
+        if (LoneCheck.isPassed(lane, event.event(), sameBurst)) {
+            LoneCheck.settle(scene, lane);
+        }
         if (scene.crash != null && event.lines() > 1) {
             dump.read(event, rec);
         }

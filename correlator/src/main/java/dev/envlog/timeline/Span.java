@@ -24,6 +24,11 @@ public record Span(
         int unit,
         @Nullable Long toldNs) {
 
+    /** Whether the log lacks what came at its end. */
+    public boolean endless() {
+        return partial == Partial.NO_END || partial == Partial.BOTH;
+    }
+
     /** Of which nothing tells how long it took but the times of start and end. */
     public Span(long start, long end, boolean open, @Nullable Partial partial, List<String> missing, int unit) {
         this(start, end, open, partial, missing, unit, null);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.Partial;
+import dev.envlog.timeline.StreamRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,91 @@ class DeniedTest {
     void aRefusalWithoutAnIdIsOfTheRequestAtHand() {
         Exchange exchange = asked().plain("rbac", "enforced denied, matched policy none").read().stream(77);
         assertThat(exchange.failed()).isTrue();
+    }
+
+    private static Story checked(Story story, String path) {
+        return story.plain(
+                        "rbac",
+                        "checking request: requestedServerName: shop, sourceIP: 10.0.0.1:1, directRemoteIP: 10.0.0.1:1,"
+                                + " remoteIP: 10.0.0.7:4000,localAddress: 10.0.0.2:80, ssl: uriSanPeerCertificate:"
+                                + " spiffe://a/b, subjectPeerCertificate: , headers: ':method', 'GET'")
+                .headers(":path", path, ":authority", "shop", "x-request-id", "id-" + path);
+    }
+
+    @Test
+    void aCheckOfWhichNothingElseIsInTheLogIsARequest() {
+        Reading reading = checked(new Story(), "/a")
+                .plain("rbac", "shadow denied, matched policy none")
+                .plain("rbac", "enforced denied, matched policy none")
+                .at(500)
+                .plain("main", "flushing stats")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+        Exchange exchange = reading.exchanges().get(0);
+        assertThat(exchange.request().method()).isEqualTo("GET");
+        assertThat(exchange.request().path()).isEqualTo("/a");
+        assertThat(exchange.request().authority()).isEqualTo("shop");
+        assertThat(exchange.request().requestId()).isEqualTo("id-/a");
+        assertThat(exchange.peer()).isEqualTo("10.0.0.7:4000");
+        assertThat(exchange.ref()).isEqualTo(new StreamRef(null, null));
+        assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo("rbac_denied");
+        assertThat(exchange.response().status()).isNull();
+        assertThat(exchange.span().partial()).isEqualTo(Partial.BOTH);
+        assertThat(exchange.span().durationNs()).isNull();
+        assertThat(exchange.extent().records()).isEqualTo(3);
+        assertThat(reading.summary().denied()).isZero();
+    }
+
+    @Test
+    void eachCheckIsARequestOfWhichAllowedOnesDidNotFail() {
+        Story story = checked(new Story(), "/a").plain("rbac", "enforced allowed, matched policy p");
+        Reading reading = checked(story, "/b")
+                .plain("rbac", "enforced denied, matched policy none")
+                .read();
+        assertThat(reading.exchanges())
+                .extracting(exchange -> exchange.request().path() + " " + exchange.failed())
+                .containsExactly("/a false", "/b true");
+    }
+
+    @Test
+    void aCheckThatARequestClaimsIsNoRequestOfItsOwn() {
+        Reading reading = checked(new Story(), "/a")
+                .plain("rbac", "enforced denied, matched policy none")
+                .localReply(5, 77, 403, "rbac_access_denied_matched_policy[none]")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+        assertThat(reading.stream(77).extent().records()).isGreaterThan(3);
+    }
+
+    @Test
+    void whereRequestsAreLoggedACheckOfUnknownOwnerIsNone() {
+        Reading reading = checked(
+                        asked().at(100).plain("main", "flushing stats").at(200), "/b")
+                .plain("rbac", "enforced denied, matched policy none")
+                .at(300)
+                .plain("main", "flushing stats")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void theAccessLogTellsTheRestOfACheckedRequest() {
+        Reading reading = checked(
+                        new Story()
+                                .line("[2026-01-05T09:00:00.000Z] \"GET /z HTTP/1.1\" 200 - 0 1 1 - \"-\" \"-\""
+                                        + " \"id-z\" \"shop\" \"-\"")
+                                .at(5),
+                        "/a")
+                .plain("rbac", "enforced denied, matched policy none")
+                .at(20)
+                .line(
+                        "[2026-01-05T10:00:00.004Z] \"GET /a HTTP/1.1\" 403 - 0 1 3 - \"-\" \"-\" \"id-/a\" \"shop\" \"-\"")
+                .read();
+        assertThat(reading.summary().accessJoined()).isEqualTo(1);
+        Exchange exchange = reading.exchanges().get(reading.exchanges().size() - 1);
+        assertThat(exchange.response().status()).isEqualTo(403);
+        assertThat(exchange.span().durationNs()).isEqualTo(3_000_000);
+        assertThat(exchange.span().partial()).isNull();
     }
 
     @Test

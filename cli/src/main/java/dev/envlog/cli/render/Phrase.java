@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.data.Table;
 import dev.envlog.diagnosis.TlsError;
+import dev.envlog.log.Attributes;
 import dev.envlog.log.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,12 @@ record Phrase(Lane lane, Crossing crossing, Mark mark, List<List<Part>> sentence
         if (hole.startsWith(LINE)) {
             return ProtoText.value(event.text(), hole.substring(LINE.length()));
         }
-        return hole.startsWith("header:") ? event.header(hole.substring(7)) : event.field(hole);
+        if (hole.startsWith("header:")) {
+            return event.header(hole.substring(7));
+        }
+        int colon = hole.indexOf(':');
+        String list = colon < 0 ? null : event.field(hole.substring(0, colon));
+        return colon < 0 ? event.field(hole) : list == null ? null : Attributes.value(list, hole.substring(colon + 1));
     }
 
     /** Of the lines behind the first the first that says something. */

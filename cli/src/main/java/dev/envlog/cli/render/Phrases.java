@@ -100,7 +100,7 @@ final class Phrases {
         phrase.sentences().stream().flatMap(List::stream).forEach(part -> {
             @Nullable String hole = part.hole();
             if (hole != null && !hole.startsWith("header:") && !hole.startsWith(Phrase.LINE) && !hole.startsWith("#")) {
-                fields.add(hole);
+                fields.add(hole.replaceFirst(":.*", ""));
             }
         });
         return fields;

@@ -66,6 +66,8 @@ final class TimelineHead {
                             : "no end seen: still open where the log ends",
                     Role.NOTE);
         }
+        boolean lost = missing.isEmpty() && exchange.span().endless();
+        flow.add(lost && !exchange.span().open() ? "no end seen" : "", Role.NOTE);
         flow.print(INDENT);
         cause(exchange);
     }

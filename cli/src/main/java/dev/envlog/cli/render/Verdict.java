@@ -71,7 +71,7 @@ public enum Verdict {
                 exchange.kind() == ExchangeKind.TCP ? "ended before its upstream was connected" : "cancelled";
             case UNKNOWN -> "status not in the log";
             case FAILED ->
-                exchange.span().open()
+                exchange.span().open() || (exchange.span().endless() && exchange.kind() == ExchangeKind.HTTP)
                         ? "answer not in the log"
                         : exchange.kind() == ExchangeKind.TCP ? "failed" : "no response";
             case OK, REFUSED -> exchange.kind() == ExchangeKind.TCP ? "ended" : "no response";

@@ -249,7 +249,7 @@ final class StreamRules {
                     lane.waits(exchange);
                 }
             }
-            case ROUTER_RETRY -> triesAgain(lane, exchange, rec.time);
+            case ROUTER_RETRY -> triesAgain(lane, exchange, rec);
             case ROUTER_POOL_READY -> linker.ready(lane, exchange, rec);
             case ROUTER_UPSTREAM_HEADERS -> outcome.headers(event, rec, lane, exchange);
             case ROUTER_UPSTREAM_RESPONSE_HEADERS -> UpstreamOutcome.status(event, lane, exchange);
@@ -314,7 +314,12 @@ final class StreamRules {
         }
     }
 
-    private static void triesAgain(Lane lane, ExchangeTracker exchange, long now) {
+    private static void triesAgain(Lane lane, ExchangeTracker exchange, Rec rec) {
+        long now = rec.time;
+        if (exchange.wantsAttempt && exchange.retries > 0) {
+            // Of the one that was announced before nothing else is in the log.
+            exchange.begin(exchange.askedAt(), rec.seq).end(AttemptOutcome.RESET, now);
+        }
         exchange.retries++;
         exchange.responseAt = Event.NO_TIME;
         exchange.unretriedReset = null;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster upstream cluster chosen, null if none
  * @param route route name when known
  * @param filters canonical names of the filters that logged on its own records, in order of first appearance
- * @param cause why it failed, null for a success
+ * @param cause why it failed or the proxy ended it, null for any other success
  * @param steps its records in order of the log; empty unless the correlator was asked to keep them
  */
 public record Exchange(
@@ -37,18 +37,21 @@ public record Exchange(
 
     /**
      * True if the exchange did not end well: it has a cause. One that is still open at the end of the log may have a cause and not
-     * have failed: its last try did, but whether it is retried the log does not tell.
+     * have failed: its last try did, but whether it is retried the log does not tell. A session that the proxy ended as it was idle has one, too.
      */
     public boolean failed() {
-        return cause != null && !(span.open() && mayGoOn());
+        return cause != null && !cause.isOrdinary() && !mayGoOn();
     }
 
     /** In one sentence why it failed, or so far its last try did; null if there is nothing to say. */
     public @Nullable String why() {
-        return cause == null ? null : failed() ? cause.summary() : "so far: " + cause.summary();
+        return cause == null ? null : mayGoOn() ? "so far: " + cause.summary() : cause.summary();
     }
 
     private boolean mayGoOn() {
+        if (!span.open()) {
+            return false;
+        }
         boolean answered =
                 response.status() != null || response.details() != null || Boolean.TRUE.equals(response.localReply());
         // The timeout of a route is for all tries together.

@@ -46,6 +46,18 @@ class RetryTest {
         assertThat(reading.owners(8, "response complete")).containsOnly("C5 S77 upstream certain");
     }
 
+    @Test
+    void aRetryOfWhichTheLogHasOnlyTheAnnouncementIsATry() {
+        Story story = retry(answer(firstTry().at(20), 6).at(50)).at(80);
+        story = retry(retry(story).at(110)).at(120);
+        Reading reading = story.stream("router", 5, 77, "upstream headers complete: end_stream=true")
+                .encoded(5, 77, 200)
+                .read();
+        assertThat(reading.attempts(77))
+                .extracting(attempt -> attempt.replaceAll("^(\\d) .* (\\w+) status=(\\S+) .*", "$1 $2 $3"))
+                .containsExactly("1 response -", "2 reset -", "3 reset -", "4 response 200");
+    }
+
     /** Old releases announce the retry before its pause ({@code router.cc: setupRetry}); after it the pool speaks at once. */
     private static Story pausing(Story story) {
         return retry(story.at(5).upstreamCloses(6, 5, 77).upstreamGone(6))

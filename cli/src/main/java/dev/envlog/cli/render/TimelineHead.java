@@ -78,8 +78,9 @@ final class TimelineHead {
         String why = exchange.why();
         Flow flow = new Flow(screen, INDENT, " · ");
         if (cause != null && why != null) {
+            Verdict verdict = cause.isOrdinary() ? Verdict.of(exchange) : Verdict.FAILED;
             new Flow(screen, INDENT + 2, " ")
-                    .words("✗ " + redactor.text(why), Role.FAIL)
+                    .words(verdict.symbol + " " + redactor.text(why), verdict.role)
                     .print(INDENT);
             flow.add(
                     "cause " + cause.id() + ", " + cause.side().printed() + "'s side, confidence "

@@ -11,7 +11,7 @@ import java.util.List;
 public enum Verdict {
     OK("✓", Role.OK),
     FAILED("✗", Role.FAIL),
-    /** Answered with 4xx that is no fault of the path. */
+    /** Answered with 4xx that is no fault of the path, or a session that the proxy ended as it was idle. */
     REFUSED("!", Role.NOTE),
     OPEN("…", Role.DIM),
     /** A side call that was given up with the request that made it, or a session that ended before its upstream was connected. */
@@ -38,6 +38,9 @@ public enum Verdict {
         }
         if (exchange.span().open()) {
             return OPEN;
+        }
+        if (exchange.cause() != null) {
+            return REFUSED;
         }
         boolean untold = status == null && exchange.kind() != ExchangeKind.TCP;
         if (status == null && isCancelled(exchange)) {

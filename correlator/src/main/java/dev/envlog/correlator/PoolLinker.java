@@ -123,6 +123,39 @@ final class PoolLinker {
         link(lane, session, attempt, attach, LinkRule.ATTACHED_LINE, Confidence.CERTAIN);
     }
 
+    /** The log ends within a hand-over, of which the line that names the user would be the next: the only one that waits is meant. */
+    void atEnd() {
+        for (Lane lane : scene.lanes()) {
+            Attach attach = lane.attaches.size() == 1 ? lane.attaches.get(0) : null;
+            ExchangeTracker only = attach == null || !attach.armed || attach.missed ? null : onlyFor(lane, attach);
+            AttemptTracker attempt = only == null ? null : only.last();
+            if (attach != null && only != null && attempt != null) {
+                lane.attaches.remove(attach);
+                Lane.served(only);
+                LinkRule rule = only.isTcp() ? LinkRule.TCP_ATTACH : LinkRule.POOL_ATTACH;
+                link(lane, only, attempt, attach, rule, Confidence.INFERRED);
+            }
+        }
+    }
+
+    /** Who alone waits for such a connection, and asked before it was chosen. */
+    private static @Nullable ExchangeTracker onlyFor(Lane lane, Attach attach) {
+        ExchangeTracker only = null;
+        for (ExchangeTracker waiting : lane.waiting()) {
+            AttemptTracker last = waiting.last();
+            if (last != null
+                    && last.isWaiting()
+                    && last.startSeq < attach.firstSeq()
+                    && fits(attach.upstream, waiting)) {
+                if (only != null) {
+                    return null;
+                }
+                only = waiting;
+            }
+        }
+        return only;
+    }
+
     private void link(
             Lane lane,
             ExchangeTracker exchange,

@@ -20,6 +20,7 @@ final class ProcessCorrelator {
     private final boolean keep;
     private final IdCounter counter = new IdCounter();
     private final Scene scene;
+    private final PoolLinker linker;
     private final StreamRules streams;
     private final ConnectionRules connections;
     private final PlainRules plain;
@@ -39,7 +40,7 @@ final class ProcessCorrelator {
         this.output = new Output(options, sink, records);
         this.keep = options.steps() || options.events();
         this.scene = new Scene(options, output);
-        PoolLinker linker = new PoolLinker(scene);
+        this.linker = new PoolLinker(scene);
         this.streams = new StreamRules(scene, linker);
         this.connections = new ConnectionRules(scene, linker);
         this.plain = new PlainRules(scene, linker);
@@ -137,7 +138,7 @@ final class ProcessCorrelator {
     private void begin(Event event) {
         if (started) {
             threads = Math.max(threads, scene.threads());
-            scene.close();
+            close();
             scene.restart(event.time());
             plain.lostHosts.restart();
             // Lines of other programs before the first banner are no run of their own.
@@ -163,8 +164,13 @@ final class ProcessCorrelator {
     void finish() {
         threads = Math.max(threads, scene.threads());
         if (started) {
-            scene.close();
+            close();
         }
+    }
+
+    private void close() {
+        linker.atEnd();
+        scene.close();
     }
 
     /** What was noticed on the way. */

@@ -10,6 +10,34 @@ class PoolAttachTest {
     private static final String A = "10.1.0.1:80";
     private static final String B = "10.1.0.2:80";
 
+    private static Story handedOver(Story story) {
+        return story.queued()
+                .creating(8, "10.1.0.2:80")
+                .connected(8)
+                .conn("pool", 8, "attaching to next stream")
+                .conn("pool", 8, "creating stream");
+    }
+
+    @Test
+    void whereTheLogEndsWithinAHandOverTheOnlyOneThatWaitsIsMeant() {
+        Story one = new Story().accept(5).asks(5, 77, "/a", "one");
+        assertThat(handedOver(one).read().attempts(77))
+                .containsExactly("1 C8 10.1.0.2:80 new open status=- reset=- link=pool-attach?");
+    }
+
+    @Test
+    void whereTwoWaitAsTheLogEndsNeitherIsMeant() {
+        Story two = new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .queued()
+                .accept(6)
+                .asks(6, 78, "/a", "one");
+        Reading reading = handedOver(two).read();
+        assertThat(reading.attempts(77)).allMatch(attempt -> attempt.contains("link=-"));
+        assertThat(reading.attempts(78)).allMatch(attempt -> attempt.contains("link=-"));
+    }
+
     @Test
     void aNewConnectionServesTheStreamThatAskedForIt() {
         Reading reading = new Story()

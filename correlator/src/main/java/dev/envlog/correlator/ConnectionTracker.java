@@ -129,6 +129,9 @@ final class ConnectionTracker {
     /** Upstream: the exchange that gave it back last. */
     @Nullable
     ExchangeTracker lastReleased;
+    /** Downstream: the request that asked for a WebSocket, which is about to go on as a session. */
+    @Nullable
+    ExchangeTracker websocket;
     /** Downstream: the session of the TCP proxy. */
     @Nullable
     ExchangeTracker session;

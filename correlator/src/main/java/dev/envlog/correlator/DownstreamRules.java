@@ -189,6 +189,10 @@ final class DownstreamRules {
             session = scene.openSession(tracker, rec);
             session.sawStart = rec.kind == EventKind.FILTER_TCP_SESSION;
             session.thread = tracker.thread;
+            if (tracker.websocket != null) {
+                tracker.websocket.goesOnAs(session);
+                tracker.websocket = null;
+            }
             tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
             tracker.sawOpening = true;
         }

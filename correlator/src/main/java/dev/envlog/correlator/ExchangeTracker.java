@@ -36,6 +36,13 @@ final class ExchangeTracker {
     @Nullable
     ExchangeTracker parent;
 
+    /** Of a session: the request of which it is the rest, as up to 1.8 a WebSocket is ({@code ws_handler_impl.cc}). */
+    @Nullable
+    ExchangeTracker upgraded;
+    /** Of such a request: that session. */
+    @Nullable
+    ExchangeTracker upgradedTo;
+
     @Nullable
     String thread;
 
@@ -247,6 +254,27 @@ final class ExchangeTracker {
             ref = new StreamRef(on, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
         }
         return ref;
+    }
+
+    /** What is told of as one, which for a session that began as a request is that. */
+    ExchangeTracker whole() {
+        return upgraded == null ? this : upgraded;
+    }
+
+    /** A session is the rest of it. */
+    void goesOnAs(ExchangeTracker session) {
+        upgradedTo = session;
+        session.upgraded = this;
+    }
+
+    /** Takes over what the session that is the rest of it came to. */
+    void takeOver(ExchangeTracker session) {
+        cluster = cluster == null ? session.cluster : cluster;
+        attempts.addAll(session.attempts);
+        flags.addAll(session.flags);
+        routed = routed == Event.NO_TIME ? session.routed : routed;
+        responseAt = responseAt == Event.NO_TIME ? session.responseAt : responseAt;
+        denied = denied == null ? session.denied : denied;
     }
 
     /** Keeps in mind what a filter refuses with, or that it does not. */

@@ -181,10 +181,15 @@ final class Output {
         if (exchange.kind == ExchangeKind.ASYNC && !exchange.ended) {
             SideCalls.endTries(exchange);
         }
-        exchange.handedOut = true;
-        open.remove(exchange);
-        scene.forget(exchange);
-        joiner.forget(exchange);
+        if (exchange.upgraded != null) {
+            handOut(exchange.upgraded);
+            return;
+        }
+        if (exchange.upgradedTo != null) {
+            exchange.takeOver(exchange.upgradedTo);
+            leaves(exchange.upgradedTo);
+        }
+        leaves(exchange);
         if (exchange.hasStream()) {
             recent.add(exchange.streamId);
         }
@@ -197,6 +202,14 @@ final class Output {
         // Calls know who made them, and those calls again what was before.
         exchange.lastCall = null;
         exchange.pendingCall = null;
+        exchange.upgradedTo = null;
+    }
+
+    private void leaves(ExchangeTracker exchange) {
+        exchange.handedOut = true;
+        open.remove(exchange);
+        scene.forget(exchange);
+        joiner.forget(exchange);
     }
 
     // ---- connections

@@ -172,6 +172,9 @@ final class Scene {
         exchange.endOpenAttempts(AttemptOutcome.CANCELLED, time);
         SideCalls.ended(exchange);
         output.ended(exchange);
+        if (exchange.upgraded != null) {
+            ended(exchange.upgraded, time);
+        }
     }
 
     /** The upstream's answer is complete; if its headers went out before, the rest follows at once and nothing more is logged. */
@@ -208,10 +211,11 @@ final class Scene {
     // ---- owners
 
     /** The record is on the exchange's timeline. */
-    void own(Rec rec, ExchangeTracker exchange, OwnerRule by, Confidence confidence) {
+    void own(Rec rec, ExchangeTracker owner, OwnerRule by, Confidence confidence) {
         if (rec.settled) {
             return;
         }
+        ExchangeTracker exchange = owner.whole();
         if (owners) {
             rec.owner = new Owner(exchange.ref(), by, confidence);
         }
@@ -239,7 +243,7 @@ final class Scene {
             rec.printed = tracker;
         }
         tracker.note(rec);
-        ExchangeTracker session = tracker.session;
+        ExchangeTracker session = tracker.session == null ? null : tracker.session.whole();
         if (session != null && !session.handedOut) {
             session.lastSeq = Math.max(session.lastSeq, rec.seq);
             session.lastTime = rec.time;

@@ -229,6 +229,12 @@ final class StreamRules {
                     scene.output.named(exchange);
                 }
             }
+            case HTTP_WEBSOCKET_FOUND -> {
+                exchange.tunnel = true;
+                if (exchange.connection != null) {
+                    exchange.connection.websocket = exchange;
+                }
+            }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
             case ROUTER_CLUSTER_MATCH -> clusterChosen(event, rec, exchange);
             case ROUTER_UNKNOWN_CLUSTER -> {

@@ -28,6 +28,44 @@ class TunnelTest {
         assertThat(exchange.failed()).isFalse();
     }
 
+    private static Story oldWebSocket() {
+        return new Story()
+                .accept(5).conn("http", 5, "new stream").stream(
+                                "http", 5, 77, "request headers complete (end_stream=false):")
+                        .headers(":authority", "chat", ":path", "/ws", ":method", "GET", "upgrade", "websocket")
+                        .stream("http", 5, 77, "found websocket connection. (end_stream=true):")
+                        .conn("filter", 5, "new tcp proxy session")
+                        .conn("filter", 5, "Creating connection to cluster chat")
+                        .conn("client", 6, "connecting")
+                        .conn("connection", 6, "connecting to 10.1.0.2:80")
+                        .conn("connection", 6, "connection in progress");
+    }
+
+    /** Up to 1.8 it goes on as a session of TCP. */
+    @Test
+    void anOldWebSocketIsOneRequestWithWhatItsSessionCameTo() {
+        Reading open = oldWebSocket().read();
+        assertThat(open.exchanges()).hasSize(1);
+        Reading reading = oldWebSocket()
+                .connected(6)
+                .plain("filter", "TCP:onUpstreamEvent(), requestedServerName: ")
+                .at(9000)
+                .clientCloses(5)
+                .cleanup(5)
+                .at(9500)
+                .accept(9)
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+        Exchange exchange = reading.stream(77);
+        assertThat(exchange.request().path()).isEqualTo("/ws");
+        assertThat(exchange.cluster()).isEqualTo("chat");
+        assertThat(exchange.failed()).isFalse();
+        assertThat(exchange.span().durationNs()).isEqualTo(9_000_000_000L);
+        assertThat(exchange.steps())
+                .anyMatch(step -> step.event().message().equals("new tcp proxy session"))
+                .anyMatch(step -> step.event().message().startsWith("Creating connection"));
+    }
+
     @Test
     void aConnectTunnelStaysOpen() {
         Exchange exchange = begun("CONNECT").encoded(5, 77, 200).at(5000).accept(9).read().stream(77);

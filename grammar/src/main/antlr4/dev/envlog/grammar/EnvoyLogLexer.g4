@@ -124,6 +124,7 @@ TCP_CONNECTION_ON_EVENT                     : 'tcp connection on event ' -> mode
 // --- http: Connection manager, filter manager, async client and HTTP/1 codec
 NEW_STREAM                                   : 'new stream' ;
 MAX_REQUESTS_PER_CONNECTION_REACHED          : 'max requests per connection reached' ;
+FOUND_WEBSOCKET_CONNECTION_END_STREAM        : 'found websocket connection. (end_stream=' -> mode(CLOSED) ;
 REQUEST_HEADERS_COMPLETE_END_STREAM          : 'request headers complete (end_stream=' -> mode(CLOSED) ;
 REQUEST_END_STREAM                           : 'request end stream' ;
 HEADER_LINE                                  : '  \'' -> mode(HEADER_LINE_NAME) ;

@@ -196,6 +196,8 @@ httpStatement
     | 'max requests per connection reached'                                                 # httpMaxRequests                  // 1.20+
     // e.g. request headers complete (end_stream=true):
     | 'request headers complete (end_stream=' endStream PAREN_COLON_END                     # httpRequestHeaders               // <=1.8+, headers follow
+    // e.g. found websocket connection. (end_stream=true):
+    | 'found websocket connection. (end_stream=' endStream PAREN_COLON_END                  # httpWebsocketFound               // <=1.8
     // e.g. request end stream
     | 'request end stream'                                                                  # httpRequestEnd                   // <=1.31
     // e.g. request end stream timestamp recorded

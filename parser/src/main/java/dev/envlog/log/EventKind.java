@@ -24,6 +24,7 @@ public enum EventKind {
     HTTP_NEW_STREAM("http"),
     HTTP_MAX_REQUESTS("http"),
     HTTP_REQUEST_HEADERS("http"),
+    HTTP_WEBSOCKET_FOUND("http"),
     HTTP_REQUEST_END("http"),
     HTTP_HEADER("http"),
     HTTP_REQUEST_HEADERS_INVALID("http"),

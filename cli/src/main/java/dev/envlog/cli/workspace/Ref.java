@@ -82,7 +82,7 @@ public record Ref(
     }
 
     /** Names whatever request there is. */
-    public static final Ref ANY = new Ref("", null, null, null, 0, null, null, null);
+    public static final Ref ANY = stream("", null, null);
 
     /**
      * Takes the reference from the front of the arguments; another one where nothing, or what is to be read, stands there.
@@ -142,7 +142,7 @@ public record Ref(
 
     /** Names a stream by all its digits. */
     static Ref ofStream(String digits) {
-        return new Ref("S" + digits, null, null, null, 0, digits, null, null);
+        return stream("S" + digits, digits, null);
     }
 
     /** Whether a word can name a request. */
@@ -174,7 +174,7 @@ public record Ref(
         }
         Matcher m = CONNECTION_ID.matcher(first == null ? "" : first);
         Ref ref = m.matches() && first != null
-                ? new Ref(first, null, null, connection(m.group(1)), 0, null, null, null)
+                ? connection(first, m.group(1), 0, null)
                 : first != null && first.startsWith(POD) ? parse(first, "conn") : null;
         if (ref == null || ref.connection == null || ref.stream != null) {
             throw new UserError("no connection named; give its id (envlog conn C20 proxy.log), or --all");
@@ -190,8 +190,7 @@ public record Ref(
         while (colon >= 0) {
             Ref ref = plain(text.substring(colon + 1), noun);
             if (ref != null) {
-                String pod = text.substring(POD.length(), colon);
-                return new Ref(text, ref.pick, ref.number, ref.connection, ref.nth, ref.stream, ref.requestId, pod);
+                return ref.of(text.substring(POD.length(), colon), text);
             }
             colon = text.indexOf(':', colon + 1);
         }
@@ -209,38 +208,38 @@ public record Ref(
         }
         m = SHORTENED.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, null, 0, m.group(1) + CUT + m.group(2), null, null);
+            return stream(text, m.group(1) + CUT + m.group(2), null);
         }
         m = STREAM.matcher(text);
         if (m.matches()) {
-            return new Ref(text, null, null, null, 0, m.group(1), null, null);
+            return stream(text, m.group(1), null);
         }
         m = CONNECTION.matcher(text);
         if (m.matches()) {
             int nth = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
-            return new Ref(text, null, null, connection(m.group(1)), nth, null, null, null);
+            return connection(text, m.group(1), nth, null);
         }
         m = PASTED.matcher(text);
         if (m.lookingAt()) {
-            return new Ref(text, null, null, connection(m.group(1)), 0, m.group(2), null, null);
+            return connection(text, m.group(1), 0, m.group(2));
         }
         m = CONNECTION_ID.matcher(text);
         if (text.startsWith("[") && m.matches()) {
-            return new Ref(text, null, null, connection(m.group(1)), 0, null, null, null);
+            return connection(text, m.group(1), 0, null);
         }
         m = TAGGED.matcher(text);
         if (m.find()) {
-            return new Ref(text, null, null, connection(m.group(1)), 0, m.group(2), null, null);
+            return connection(text, m.group(1), 0, m.group(2));
         }
         boolean digits = DIGITS.matcher(text).matches();
         if (digits && noun != null && noun.startsWith("conn")) {
-            return new Ref(text, null, null, connection(text), 0, null, null, null);
+            return connection(text, text, 0, null);
         }
         if (digits && (noun == null || noun.equals("stream"))) {
-            return new Ref(text, null, null, null, 0, text, text.length() < 6 ? null : text, null);
+            return stream(text, text, text.length() < 6 ? null : text);
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return REQUEST_ID.matcher(lower).matches() ? new Ref(text, null, null, null, 0, null, lower, null) : null;
+        return REQUEST_ID.matcher(lower).matches() ? stream(text, null, lower) : null;
     }
 
     /**
@@ -272,11 +271,19 @@ public record Ref(
                 : id.startsWith(stream.substring(0, cut)) && id.endsWith(stream.substring(cut + 1));
     }
 
-    private static Long connection(String digits) {
+    private static Ref stream(String text, @Nullable String stream, @Nullable String requestId) {
+        return new Ref(text, null, null, null, 0, stream, requestId, null);
+    }
+
+    private static Ref connection(String text, String digits, int nth, @Nullable String stream) {
         try {
-            return Long.parseUnsignedLong(digits);
+            return new Ref(text, null, null, Long.parseUnsignedLong(digits), nth, stream, null, null);
         } catch (NumberFormatException e) {
             throw new UserError("C" + digits + ": no connection id: too large");
         }
+    }
+
+    private Ref of(String itsPod, String typed) {
+        return new Ref(typed, pick, number, connection, nth, stream, requestId, itsPod);
     }
 }

@@ -5,6 +5,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Extent;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Origin;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.RequestHead;
@@ -69,11 +70,11 @@ final class ExchangeWriter {
                 exchange.steps.steps());
     }
 
-    private static @Nullable String flagsBy(ExchangeTracker exchange, List<String> flags) {
+    private static @Nullable FlagsBy flagsBy(ExchangeTracker exchange, List<String> flags) {
         if (exchange.accessFlags != null) {
-            return "access-log";
+            return FlagsBy.ACCESS_LOG;
         }
-        return (exchange.ended && !exchange.checkOnly) || !flags.isEmpty() ? "derived" : null;
+        return (exchange.ended && !exchange.checkOnly) || !flags.isEmpty() ? FlagsBy.DERIVED : null;
     }
 
     private @Nullable Cause cause(ExchangeTracker exchange, Response response, List<UpstreamAttempt> attempts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status as sent to the client, null if none was sent
  * @param flags Envoy's short response flags, sorted
- * @param flagsBy {@code access-log} or {@code derived}; null if nothing is known
+ * @param flagsBy where the flags are from; null if nothing is known
  * @param details response code details, null if the log does not tell
  * @param localReply true if Envoy made the response itself, null if no response was seen
  * @param derivedStatus where no answer is in the log, the status with which Envoy makes one for what the log tells of its end; null if
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Response(
         @Nullable Integer status,
         List<String> flags,
-        @Nullable String flagsBy,
+        @Nullable FlagsBy flagsBy,
         @Nullable String details,
         @Nullable Boolean localReply,
         @Nullable Integer derivedStatus) {
@@ -39,7 +39,7 @@ public record Response(
     public Response(
             @Nullable Integer status,
             List<String> flags,
-            @Nullable String flagsBy,
+            @Nullable FlagsBy flagsBy,
             @Nullable String details,
             @Nullable Boolean localReply) {
         this(status, flags, flagsBy, details, localReply, null);

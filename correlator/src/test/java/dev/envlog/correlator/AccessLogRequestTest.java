@@ -8,6 +8,7 @@ import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.StreamRef;
 import dev.envlog.timeline.UpstreamAttempt;
@@ -223,7 +224,7 @@ class AccessLogRequestTest {
         Exchange exchange = only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080"));
         assertThat(onlyTry(exchange).outcome().printed()).isEqualTo(outcome);
         assertThat(exchange.response().localReply()).isEqualTo(local);
-        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
         assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
     }
 

@@ -3,6 +3,7 @@ package dev.envlog.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.FlagsBy;
 import org.junit.jupiter.api.Test;
 
 /** A session of the TCP proxy has a line too: it is known by its client's address, or by when it began and its host. */
@@ -40,9 +41,9 @@ class AccessLogSessionTest {
 
     private static void isOfSeventh(Reading reading) {
         Exchange exchange = reading.session(7);
-        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
         assertThat(exchange.response().flags()).containsExactly("DC");
-        assertThat(reading.session(5).response().flagsBy()).isNotEqualTo("access-log");
+        assertThat(reading.session(5).response().flagsBy()).isNotEqualTo(FlagsBy.ACCESS_LOG);
         assertThat(reading.summary().accessJoined()).isEqualTo(1);
         assertThat(reading.exchanges()).hasSize(2);
     }
@@ -77,7 +78,7 @@ class AccessLogSessionTest {
                 .line(istio("00.001", "10.0.0.9:40005").replace(" DC ", " - "))
                 .read();
         Exchange exchange = reading.session(5);
-        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
         assertThat(exchange.peer()).isEqualTo("10.0.0.9:40005");
         assertThat(exchange.attempts())
                 .singleElement()
@@ -99,7 +100,7 @@ class AccessLogSessionTest {
         Story story =
                 filtersOnly(filtersOnly(new Story().at(1), 5, "cache"), 7, "db").at(200);
         Exchange exchange = story.line(istio("00.001", "10.0.0.9:40005")).read().session(7);
-        assertThat(exchange.response().flagsBy()).isEqualTo("access-log");
+        assertThat(exchange.response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
         assertThat(exchange.span().open()).isFalse();
         assertThat(exchange.span().end() - exchange.span().start()).isEqualTo(45_000_000);
     }

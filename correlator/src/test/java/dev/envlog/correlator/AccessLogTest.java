@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class AccessLogTest {
         assertThat(owner(reading)).isEqualTo("C5 S77 access-log certain");
         Response response = reading.stream(77).response();
         assertThat(response.flags()).containsExactly("UAEX");
-        assertThat(response.flagsBy()).isEqualTo("access-log");
+        assertThat(response.flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
     }
 
     /** A proxy that a request passes twice sees its id twice. */
@@ -104,7 +105,7 @@ class AccessLogTest {
                 .line(line("/b", 200, "-", "0f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10"))
                 .read();
         assertThat(owner(reading)).isEqualTo("-");
-        assertThat(reading.stream(77).response().flagsBy()).isEqualTo("derived");
+        assertThat(reading.stream(77).response().flagsBy()).isEqualTo(FlagsBy.DERIVED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.FlagsBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,8 +145,8 @@ class DebugLoggingTest {
         assertThat(reading.summary().accessJoined()).isEqualTo(2);
         assertThat(reading.summary().accessAlone()).isZero();
         assertThat(reading.summary().accessFailures()).isEqualTo(1);
-        assertThat(reading.stream(77).response().flagsBy()).isEqualTo("access-log");
-        assertThat(reading.stream(78).response().flagsBy()).isEqualTo("access-log");
+        assertThat(reading.stream(77).response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
+        assertThat(reading.stream(78).response().flagsBy()).isEqualTo(FlagsBy.ACCESS_LOG);
     }
 
     /** Hours apart, and just so that it ended a moment before the last record by another zone's clock. */

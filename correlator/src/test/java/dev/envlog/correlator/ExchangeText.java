@@ -5,6 +5,7 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.Phases;
@@ -53,11 +54,12 @@ final class ExchangeText {
         line("  cluster   %s", text(exchange.cluster()));
         exchange.attempts().forEach(attempt -> line("  attempt   %s", attempt(attempt)));
         Response response = exchange.response();
+        FlagsBy by = response.flagsBy();
         line(
                 "  response  %s flags=%s by=%s details=%s local=%s",
                 text(response.status()),
                 response.flags(),
-                text(response.flagsBy()),
+                text(by == null ? null : by.printed()),
                 text(response.details()),
                 text(response.localReply()));
         line("  filters   %s", String.join(" ", exchange.filters()));

@@ -7,6 +7,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ class DiagnosticianTest {
                 Event.NO_TIME,
                 Event.NO_TIME,
                 null);
-        Response response = new Response(503, List.of(flags), "derived", details, true);
+        Response response = new Response(503, List.of(flags), FlagsBy.DERIVED, details, true);
         return Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(attempt), known))
                 .summary();
     }
@@ -50,7 +51,7 @@ class DiagnosticianTest {
             for (String details : new String[] {null, "via_upstream"}) {
                 for (Boolean own : new Boolean[] {null, true, false}) {
                     for (Integer grpc : new Integer[] {null, 0}) {
-                        Response response = new Response(status, List.of(), "derived", details, own);
+                        Response response = new Response(status, List.of(), FlagsBy.DERIVED, details, own);
                         assertThat(Diagnostician.isWell(response, grpc)).isTrue();
                         assertThat(Diagnostician.shared().cause(response, List.of(), everything(grpc)))
                                 .as("%s, gRPC status %s", response, grpc)
@@ -86,9 +87,9 @@ class DiagnosticianTest {
     })
     void anErrorOrDetailsThatSayMoreAreLookedAt(
             @Nullable Integer status, @Nullable String details, @Nullable Integer grpc, boolean well) {
-        assertThat(Diagnostician.isWell(new Response(status, List.of(), "derived", details, null), grpc))
+        assertThat(Diagnostician.isWell(new Response(status, List.of(), FlagsBy.DERIVED, details, null), grpc))
                 .isEqualTo(well);
-        assertThat(Diagnostician.isWell(new Response(200, List.of("UT"), "derived", null, null), null))
+        assertThat(Diagnostician.isWell(new Response(200, List.of("UT"), FlagsBy.DERIVED, null, null), null))
                 .isFalse();
     }
 
@@ -129,7 +130,7 @@ class DiagnosticianTest {
         "http1.headers_too_large, 431, headers_too_large"
     })
     void anAnswerOfTheProxyItselfIsExplainedByItsDetails(String details, int status, String cause) {
-        Response own = new Response(status, List.of(), "derived", details, true);
+        Response own = new Response(status, List.of(), FlagsBy.DERIVED, details, true);
         assertThat(Diagnostician.shared().cause(own, List.of(), with(null)))
                 .extracting(Cause::id)
                 .isEqualTo(cause);
@@ -137,17 +138,17 @@ class DiagnosticianTest {
 
     @Test
     void whatARouteSaysToAnswerIsNoFailureBelow400() {
-        Response moved = new Response(301, List.of(), "derived", "direct_response", true);
+        Response moved = new Response(301, List.of(), FlagsBy.DERIVED, "direct_response", true);
         assertThat(Diagnostician.shared().cause(moved, List.of(), with(null))).isNull();
     }
 
     @Test
     void whatAnAnswerOfTheProxyItselfSaysCountsMoreThanTheFlagsOfTheTriesBefore() {
-        Response own = new Response(503, List.of("URX"), "access-log", "wasm_fail_stream", true);
+        Response own = new Response(503, List.of("URX"), FlagsBy.ACCESS_LOG, "wasm_fail_stream", true);
         assertThat(Diagnostician.shared().cause(own, List.of(), with(null)))
                 .extracting(Cause::id)
                 .isEqualTo("wasm_failed");
-        Response unknown = new Response(503, List.of("URX"), "access-log", "something_new", true);
+        Response unknown = new Response(503, List.of("URX"), FlagsBy.ACCESS_LOG, "something_new", true);
         assertThat(Diagnostician.shared().cause(unknown, List.of(), with(null)))
                 .extracting(Cause::id)
                 .isEqualTo("retries_exhausted");
@@ -155,11 +156,11 @@ class DiagnosticianTest {
 
     @Test
     void flagsThatBeginAlikeAreToldApart() {
-        Response used = new Response(503, List.of("URX"), "derived", "via_upstream", false);
+        Response used = new Response(503, List.of("URX"), FlagsBy.DERIVED, "via_upstream", false);
         assertThat(Diagnostician.shared().cause(used, List.of(), with(null)))
                 .extracting(Cause::id)
                 .isEqualTo("retries_exhausted");
-        Response limited = new Response(500, List.of("RLSE"), "access-log", null, null);
+        Response limited = new Response(500, List.of("RLSE"), FlagsBy.ACCESS_LOG, null, null);
         assertThat(Diagnostician.shared().cause(limited, List.of(), with(null)))
                 .extracting(Cause::id)
                 .isEqualTo("rate_limit_error");

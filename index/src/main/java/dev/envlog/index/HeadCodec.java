@@ -12,6 +12,7 @@ import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Extent;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.LinkRule;
 import dev.envlog.timeline.Origin;
@@ -213,7 +214,7 @@ final class HeadCodec {
         return new Response(
                 Numbers.small(in),
                 texts.readAll(in),
-                texts.read(in),
+                texts.read(FlagsBy.class, in),
                 texts.read(in),
                 Numbers.truth(in),
                 Numbers.small(in));

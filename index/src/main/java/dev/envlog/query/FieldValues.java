@@ -5,6 +5,7 @@ import dev.envlog.catalog.Component;
 import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.Step;
@@ -65,6 +66,7 @@ public final class FieldValues {
     private static @Nullable String text(String name, Subject subject) {
         Exchange exchange = subject.exchange();
         Cause cause = exchange.cause();
+        FlagsBy by = exchange.response().flagsBy();
         return switch (name) {
             case "kind" -> exchange.kind().printed();
             case "method" -> exchange.request().method();
@@ -75,7 +77,7 @@ public final class FieldValues {
             case "peer" -> exchange.peer();
             case "cluster" -> exchange.cluster();
             case "route" -> exchange.route();
-            case "flagsBy" -> exchange.response().flagsBy();
+            case "flagsBy" -> by == null ? null : by.printed();
             case "details" -> exchange.response().details();
             case "localReply" -> word(exchange.response().localReply());
             case "failed" -> word(exchange.failed());

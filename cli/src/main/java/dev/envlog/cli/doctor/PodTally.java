@@ -13,6 +13,7 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.parser.Wordings;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Partial;
@@ -105,8 +106,7 @@ final class PodTally {
 
     void exchange(Exchange exchange) {
         owned = null;
-        if (exchange.extent().records() == 1
-                && "access-log".equals(exchange.response().flagsBy())) {
+        if (exchange.extent().records() == 1 && exchange.response().flagsBy() == FlagsBy.ACCESS_LOG) {
             lines.alone();
         }
         failed += exchange.failed() ? 1 : 0;

@@ -2,6 +2,7 @@ package dev.envlog.cli.render;
 
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Link;
 import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.RequestHead;
@@ -69,7 +70,8 @@ final class RequestRecord {
         String details = response.details();
         fields.text("details", details == null ? null : redactor.text(details));
         fields.truth("localReply", response.localReply());
-        fields.text("flagsBy", response.flagsBy());
+        FlagsBy by = response.flagsBy();
+        fields.text("flagsBy", by == null ? null : by.printed());
     }
 
     private static void attempt(JsonGenerator out, Fields fields, UpstreamAttempt attempt, int unit) {

@@ -4,6 +4,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
+import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Span;
 import dev.envlog.timeline.Step;
@@ -137,7 +138,7 @@ final class TimelineHead {
     }
 
     private static String derived(Exchange exchange) {
-        return Objects.equals(exchange.response().flagsBy(), "derived") ? " (derived)" : "";
+        return exchange.response().flagsBy() == FlagsBy.DERIVED ? " (derived)" : "";
     }
 
     private static String upstream(List<UpstreamAttempt> attempts) {

@@ -304,6 +304,7 @@ final class DownstreamRules {
         for (ExchangeTracker stream : tracker.active.toArray(ExchangeTracker[]::new)) {
             scene.ended(stream, rec.time);
         }
+        Unreadable.settle(scene, tracker, rec.time);
         Deferred.toConnection(scene, tracker);
     }
 

@@ -314,6 +314,7 @@ final class Scene {
         for (Lane lane : lanes.values()) {
             Deferred.settleAll(this, lane);
         }
+        connections.values().forEach(tracker -> Unreadable.settle(this, tracker, Event.NO_TIME));
         output.finishAll(connections.values(), crash);
         crash = null;
         connections.clear();

@@ -8,6 +8,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.Step;
+import dev.envlog.timeline.StreamRef;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -326,6 +327,38 @@ class IncompleteLogTest {
         assertThat(exchange.request().method()).isEqualTo("GET");
         assertThat(exchange.request().authority()).isEqualTo("shop");
         assertThat(exchange.request().path()).isEqualTo("/get");
+    }
+
+    @Test
+    void aRequestThatTheCodecCouldNotReadIsListedAlsoWhereItNeverHadAnId() {
+        Reading reading = new Story()
+                .accept(5)
+                .conn("http", 5, "new stream")
+                .at(3)
+                .conn("http", 5, "dispatch error: http/1.1 protocol error: HPE_INVALID_METHOD")
+                .conn("connection", 5, "closing data_to_write=66 type=2")
+                .conn("connection", 5, "closing socket: 1")
+                .conn("conn_handler", 5, "adding to cleanup list")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+        Exchange exchange = reading.exchanges().get(0);
+        assertThat(exchange.ref()).isEqualTo(new StreamRef(5L, null));
+        assertThat(exchange.response().flags()).containsExactly("DPE");
+        assertThat(exchange.failed()).isTrue();
+        assertThat(exchange.why()).contains("HPE_INVALID_METHOD");
+        assertThat(exchange.peer()).isEqualTo("10.0.0.9:40005");
+    }
+
+    @Test
+    void anAnnouncedRequestOfWhichNothingElseIsToldIsNone() {
+        Reading reading = new Story()
+                .accept(5)
+                .conn("http", 5, "new stream")
+                .conn("connection", 5, "remote close")
+                .conn("connection", 5, "closing socket: 0")
+                .conn("conn_handler", 5, "adding to cleanup list")
+                .read();
+        assertThat(reading.exchanges()).isEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Ending {
                 && !exchange.sawStart
                 && exchange.localReply == null
                 && exchange.details == null
-                && !exchange.timedUpstream
+                && !exchange.grpcTimed
                 && exchange.attempts.isEmpty();
     }
 

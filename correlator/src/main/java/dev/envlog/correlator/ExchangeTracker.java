@@ -165,8 +165,8 @@ final class ExchangeTracker {
     /** The answer says that a proxy refused the request for its load. */
     boolean overloaded;
 
-    /** The answer says how long the upstream took: it is not this proxy's own. */
-    boolean timedUpstream;
+    /** The headers of an answer with a gRPC status say how long the upstream took: that status is not of this proxy's making. */
+    boolean grpcTimed;
 
     boolean upstreamComplete;
     boolean responseStarted;

@@ -1,8 +1,11 @@
 package dev.envlog.correlator;
 
+import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
 
-    static final String LOGGER = "forward_proxy";
+    /** What a statement of the cache says of the name. */
+    private enum Says {
+        BEGINS,
+        KNOWN,
+        TELLS
+    }
+
+    private static final class Known {
+        static final Map<String, Says> STATEMENTS =
+                Table.load(Lookups.class, "lookups.txt", "statement", "says").stream()
+                        .collect(Collectors.toMap(row -> row.cell(0), row -> row.choice(1, Says.class)));
+    }
+
     /** How many requests that wait are remembered. */
     private static final int MOST = 32;
 
@@ -19,26 +34,18 @@ final class Lookups {
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    /** A record of the cache, which the exchange owns or nobody does. */
+    /** A record that may be of the cache; if so, the exchange owns it or nobody does. */
     void line(Event event, Rec rec) {
         String name = event.eventName();
-        String host = event.field("host");
-        if (name == null || host == null) {
+        Says says = name == null ? null : Known.STATEMENTS.get(name);
+        String host = says == null ? null : event.field("host");
+        if (says == null || host == null) {
             return;
         }
-        switch (name) {
-            case "forward_proxy.thread_local_lookup_host", "forward_proxy.thread_lookup" -> begin(rec.exchange, host);
-            case "forward_proxy.cache_hit_host", "forward_proxy.thread_hit" -> found(rec.exchange, host);
-            case "forward_proxy.starting_main_thread_resolve_host",
-                    "forward_proxy.main_thread_resolve_host_skipped",
-                    "forward_proxy.main_thread_resolve_complete_host",
-                    "forward_proxy.main_resolve_complete",
-                    "forward_proxy.host_resolution_timeout",
-                    "forward_proxy.host_address_changed",
-                    "forward_proxy.address_changed" -> show(rec, host);
-            default -> {
-                // About the cache itself.
-            }
+        switch (says) {
+            case BEGINS -> begin(rec.exchange, host);
+            case KNOWN -> found(rec.exchange, host);
+            case TELLS -> show(rec, host);
         }
     }
 

@@ -130,9 +130,7 @@ final class PlainRules {
             case CATALOGUED -> {
                 lostHosts.looked(event, rec);
                 byPosition(event, rec, lane);
-                if (Lookups.LOGGER.equals(event.logger())) {
-                    lookups.line(event, rec);
-                }
+                lookups.line(event, rec);
             }
             case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
             case RBAC_ENFORCED_ALLOWED,

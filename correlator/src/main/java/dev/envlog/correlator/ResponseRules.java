@@ -140,7 +140,7 @@ final class ResponseRules {
         exchange.statements |= status == null ? 0 : Gaps.SHARED.bit(EventKind.HTTP_RESPONSE_HEADERS);
         answered(exchange);
         grpcStatus(event, exchange);
-        exchange.timedUpstream |= exchange.grpcStatus != null && event.header(SERVICE_TIME) != null;
+        exchange.grpcTimed |= exchange.grpcStatus != null && event.header(SERVICE_TIME) != null;
         exchange.overloaded |= Response.isServerError(status)
                 && (event.header("x-envoy-overloaded") != null || event.header("x-envoy-local-overloaded") != null);
     }

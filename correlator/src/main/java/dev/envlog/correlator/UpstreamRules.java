@@ -29,6 +29,20 @@ final class UpstreamRules {
             tracker.triggerGuessed = !told;
             created(rec, lane, tracker, sameBurst);
         }
+        if (isOfUnseen(event, rec, lane, tracker)
+                || isHandOver(rec, lane, tracker)
+                || isToldBy(event, rec, lane, tracker)) {
+            return;
+        }
+        changes(event, rec, lane, tracker);
+        owner(rec, lane, tracker);
+        if (isFree(rec.kind, tracker)) {
+            freed(lane, tracker);
+        }
+    }
+
+    /** Whether the line ends the use of the connection by a stream whose hand-over the log does not show: it waits for that stream's own. */
+    private boolean isOfUnseen(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
         ExchangeTracker resetting = lane.resetting;
         if (rec.kind == EventKind.CLIENT_REQUEST_RESET
                 && resetting != null
@@ -38,33 +52,51 @@ final class UpstreamRules {
             late.resetBy(lane, tracker, resetting);
         }
         if (late.goesOn(lane, tracker, event, rec)) {
-            return;
+            return true;
         }
         late.drop(lane);
         if (LateLinks.tells(rec.kind, tracker) && !late.endsAnswer(lane, tracker, rec)) {
             late.offer(lane, tracker, event, rec);
-            return;
+            return true;
         }
-        switch (rec.kind) {
+        return false;
+    }
+
+    /** Whether the pool is about to give the connection to somebody, whom the line after says. */
+    private boolean isHandOver(Rec rec, Lane lane, ConnectionTracker tracker) {
+        boolean given = switch (rec.kind) {
             case POOL_USING_EXISTING, POOL_ATTACHING, POOL_CREATING_STREAM, POOL_ASSIGNING -> {
                 tracker.usable = true;
-                linker.offer(lane, tracker, rec);
-                return;
+                yield true;
             }
-            case POOL_MAX_STREAMS -> {
-                if (linker.isOffered(lane, tracker)) {
-                    linker.offer(lane, tracker, rec);
-                    return;
-                }
+            case POOL_MAX_STREAMS -> linker.isOffered(lane, tracker);
+            default -> false;
+        };
+        if (given) {
+            linker.offer(lane, tracker, rec);
+        }
+        return given;
+    }
+
+    /** Whether what the line says tells whose it is. */
+    private boolean isToldBy(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        switch (rec.kind) {
+            case CONNECTION_CONNECTED, CLIENT_CONNECTED -> connected(rec, lane, tracker);
+            case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> frame(event, rec, lane, tracker);
+            default -> {
+                return false;
             }
+        }
+        return true;
+    }
+
+    /** What becomes of the connection, and of whom it serves. */
+    private void changes(Event event, Rec rec, Lane lane, ConnectionTracker tracker) {
+        switch (rec.kind) {
             case CONNECTION_CONNECTING_TO -> {
                 tracker.address = event.field("address");
                 tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;
                 tracker.sawOpening = true;
-            }
-            case CONNECTION_CONNECTED, CLIENT_CONNECTED -> {
-                connected(rec, lane, tracker);
-                return;
             }
             case CONNECTION_IN_PROGRESS -> tracker.inProgress = true;
             case CONNECTION_CONNECT_ERROR -> tracker.failing = true;
@@ -79,17 +111,9 @@ final class UpstreamRules {
             case CLIENT_PROTOCOL_ERROR -> tracker.malformed(event.field("error"), rec);
             case HTTP2_INVALID, HTTP2_INVALID_FRAME -> tracker.frame.found(event.field("error"), rec);
             case HTTP_CODEC_STATUS -> status(event, tracker);
-            case HTTP2_STREAM_CLOSED, HTTP2_RECOUP, HTTP2_SENT_RESET -> {
-                frame(event, rec, lane, tracker);
-                return;
-            }
             default -> {
                 // No change of state.
             }
-        }
-        owner(rec, lane, tracker);
-        if (isFree(rec.kind, tracker)) {
-            freed(lane, tracker);
         }
     }
 

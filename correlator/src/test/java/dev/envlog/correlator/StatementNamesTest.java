@@ -22,7 +22,7 @@ class StatementNamesTest {
     private static final Pattern NAME = Pattern.compile("\"([a-z0-9_]+)\\.[a-z0-9_]*[a-z0-9]\"");
 
     @Test
-    void everyStatementThatTheCodeNamesIsOne() throws IOException {
+    void everyStatementThatARuleNamesIsOne() throws IOException {
         Set<String> catalogued =
                 Catalog.shared().known().stream().map(Known::event).collect(Collectors.toSet());
         Set<String> groups = catalogued.stream()

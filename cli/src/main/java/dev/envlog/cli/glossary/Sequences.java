@@ -85,6 +85,8 @@ public final class Sequences {
         static final Known SHARED = new Known();
 
         private final Map<String, List<Row>> rows = new HashMap<>();
+        /** Loggers of the statements of rows that take longer than a turn; a statement is called by its logger first. */
+        private final Set<String> spanning = new HashSet<>();
 
         private Known() {
             Table.each(Sequences.class, "sequences.txt", this::learn, "records", "weight", "meaning", "look next");
@@ -103,14 +105,20 @@ public final class Sequences {
             Row row = new Row(parts, names, Meaning.of(told.cell(1), told.cell(2), told.cell(3)), within);
             names.forEach(
                     name -> rows.computeIfAbsent(name, any -> new ArrayList<>()).add(row));
+            if (row.repeats()) {
+                names.forEach(name -> spanning.add(name.substring(0, name.indexOf('.'))));
+            }
         }
     }
 
     private final Deque<Seen> seen = new ArrayDeque<>();
 
-    /** Whether some row asks for a statement. */
-    public static boolean asks(@Nullable String name) {
-        return name != null && Known.SHARED.rows.containsKey(name);
+    /** Whether a record may be part of what takes longer than one turn, so that others may stand between. Few are of the loggers of these. */
+    public static boolean spans(Event event) {
+        String logger = event.logger();
+        String name = logger != null && Known.SHARED.spanning.contains(logger) ? event.eventName() : null;
+        return name != null
+                && Known.SHARED.rows.getOrDefault(name, List.of()).stream().anyMatch(Row::repeats);
     }
 
     /** The statements that rows ask for. */

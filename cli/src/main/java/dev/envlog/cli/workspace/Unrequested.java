@@ -92,14 +92,9 @@ final class Unrequested {
                 && !event.hasConnection();
     }
 
-    /** What comes from the control plane between warnings says that these are no failure. Few records are of these loggers. */
+    /** What comes from the control plane between warnings says that these are no failure. */
     private static boolean isUpdate(Event event) {
-        String logger = event.logger();
-        return ("config".equals(logger) || "upstream".equals(logger))
-                && event.kind() == RecordKind.LOG
-                && !event.hasStream()
-                && !event.hasConnection()
-                && Sequences.asks(event.eventName());
+        return event.kind() == RecordKind.LOG && !event.hasStream() && !event.hasConnection() && Sequences.spans(event);
     }
 
     private Notables look() {

@@ -75,7 +75,8 @@ final class LoneCheck {
             return;
         }
         Rec check = lone.records.get(0);
-        if (check.settled) {
+        boolean untold = lone.denial == null && lone.asked.method() == null && lone.asked.path() == null;
+        if (check.settled || untold) {
             return;
         }
         ExchangeTracker exchange = new ExchangeTracker(ExchangeKind.HTTP, null, check.restart, scene.options.steps());

@@ -91,6 +91,16 @@ class DeniedTest {
     }
 
     @Test
+    void aCheckThatTellsNeitherWhatWasAskedNorWhatBecameOfItIsNone() {
+        Reading reading = new Story()
+                .plain("rbac", "checking request: requestedServerName: , sourceIP: 10.0.0.7:4000, ...")
+                .at(500)
+                .plain("main", "flushing stats")
+                .read();
+        assertThat(reading.exchanges()).isEmpty();
+    }
+
+    @Test
     void aCheckThatARequestClaimsIsNoRequestOfItsOwn() {
         Reading reading = checked(new Story(), "/a")
                 .plain("rbac", "enforced denied, matched policy none")

@@ -53,6 +53,9 @@ class CausesTest {
         assertThat(Run.piped(closed, "ls", "-q", "-o", "csv", "--columns", "duration")
                         .out())
                 .contains("17005000000");
+        // For a program, what has a cause has failed.
+        assertThat(Run.piped(closed, "ls", "-q", "-o", "ndjson").out()).contains("\"cause\":null");
+        assertThat(Run.piped(closed, "query", "-q", "cause:*").out()).isEmpty();
         assertThat(Run.piped(idle, "explain", "last", "-q").out())
                 .contains("Session timed out")
                 .contains("keep-alive");

@@ -43,6 +43,11 @@ public record Exchange(
         return cause != null && !cause.isOrdinary() && !mayGoOn();
     }
 
+    /** The cause as programs get it, to whom one says that something failed: not that of a session which was idle. */
+    public @Nullable Cause fault() {
+        return cause == null || cause.isOrdinary() ? null : cause;
+    }
+
     /** In one sentence why it failed, or so far its last try did; null if there is nothing to say. */
     public @Nullable String why() {
         return cause == null ? null : mayGoOn() ? "so far: " + cause.summary() : cause.summary();

@@ -25,7 +25,7 @@ final class DiagnosisRecord {
         fields.text("cluster", exchange.cluster());
         fields.number("status", exchange.response().status());
         fields.texts("flags", exchange.response().flags());
-        RequestRecord.cause(out, fields, "cause", exchange.cause(), redactor);
+        RequestRecord.cause(out, fields, "cause", exchange.fault(), redactor);
         out.writeName("evidence").writeStartArray();
         if (diagnosis != null) {
             for (Shown shown : evidence.of(exchange, diagnosis.evidence())) {

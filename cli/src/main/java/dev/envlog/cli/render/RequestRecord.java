@@ -36,7 +36,7 @@ final class RequestRecord {
         fields.text("partial", span.partial() == null ? null : span.partial().printed());
         fields.texts("missing", span.missing());
         phases(out, fields, exchange.phases());
-        cause(out, fields, "cause", exchange.cause(), redactor);
+        cause(out, fields, "cause", exchange.fault(), redactor);
         fields.number("firstLine", exchange.extent().firstLine());
         fields.number("lastLine", exchange.extent().lastLine());
         fields.number("records", exchange.extent().records());

@@ -93,7 +93,7 @@ record CommandTree(
             // While help is printed; what a command throws comes wrapped.
             return errors.handle(e, last.getErr());
         }
-        return last.getExecutionResult() instanceof Outcome outcome ? ExitCode.of(outcome) : code;
+        return last.getExecutionResult() instanceof Outcome outcome ? outcome.exit() : code;
     }
 
     private void setFlags(Settings settings, CommandLine command) {

@@ -3,6 +3,7 @@ package dev.envlog.cli;
 import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.settings.Setting;
 import dev.envlog.cli.settings.Settings;
+import dev.envlog.cli.terminal.ExitCode;
 import dev.envlog.cli.workspace.Cancelled;
 import dev.envlog.cli.workspace.UserError;
 import dev.envlog.query.Similar;

@@ -3,6 +3,7 @@ package dev.envlog.cli.shell;
 import dev.envlog.cli.export.ShellWord;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.Screen;
+import dev.envlog.cli.terminal.ExitCode;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Session;
@@ -21,10 +22,6 @@ import picocli.CommandLine;
 public final class Shell {
 
     private static final String SHOW = "show";
-
-    private static final int OK = 0;
-    private static final int ERROR = 2;
-    private static final int CANCELLED = 130;
 
     /** Commands that print as things happen. */
     private static final Set<String> LIVE = Set.of("tail", "replay");
@@ -107,11 +104,11 @@ public final class Shell {
             greet(console);
         }
         run(console, err, true);
-        return OK;
+        return ExitCode.OK;
     }
 
     private int run(Console console, PrintWriter err, boolean person) {
-        int code = OK;
+        int code = ExitCode.OK;
         while (true) {
             if (person) {
                 tell();
@@ -121,7 +118,7 @@ public final class Shell {
                 return code;
             }
             int ended = person ? page(line, console) : line(line, console, console.out(), err, false);
-            code = ended == OK ? code : ended;
+            code = ended == ExitCode.OK ? code : ended;
         }
     }
 
@@ -131,13 +128,13 @@ public final class Shell {
         String pager = settings.is("pager") && console.rows() > 0 ? Pager.command(host) : null;
         Page page = new Page(console.out(), session.cancel(), console.rows() - 1, pager);
         PrintWriter out = new PrintWriter(page, false);
-        int ended = ERROR;
+        int ended = ExitCode.ERROR;
         try {
             ended = line(line, console, out, out, true);
             return ended;
         } finally {
             page.finish();
-            if (ended == CANCELLED) {
+            if (ended == ExitCode.INTERRUPTED) {
                 console.out().println("cancelled");
                 console.out().flush();
             }
@@ -153,7 +150,7 @@ public final class Shell {
             }
             boolean blank = typed.all().isEmpty();
             if (line.strip().startsWith("#") || (blank && (!person || session.handle() == null))) {
-                return OK;
+                return ExitCode.OK;
             }
             List<String> command =
                     blank ? translator.translate(Words.of(SHOW), SHOW) : translator.translate(typed, line);
@@ -163,7 +160,7 @@ public final class Shell {
         } catch (UserError e) {
             new Screen(err, Integer.MAX_VALUE, false, false, false).print("envlog: " + e.getMessage());
             err.flush();
-            return ERROR;
+            return ExitCode.ERROR;
         }
     }
 
@@ -212,7 +209,7 @@ public final class Shell {
                     : interpreter.run(List.of(ShellWords.HELP, word), inside(console), out, err);
         }
         out.flush();
-        return OK;
+        return ExitCode.OK;
     }
 
     private void set(List<String> rest, PrintWriter out) {

@@ -1,8 +1,8 @@
 package dev.envlog.cli.command;
 
 import dev.envlog.cli.shell.Interpreter;
-import dev.envlog.cli.shell.Settings;
 import dev.envlog.cli.shell.Shell;
+import dev.envlog.cli.shell.ShellSettings;
 import dev.envlog.cli.workspace.Host;
 import dev.envlog.cli.workspace.Session;
 import java.io.PrintWriter;
@@ -67,7 +67,7 @@ final class ReplCommand implements Callable<Integer> {
         if (look.quiet) {
             always.add("--quiet");
         }
-        Settings settings = new Settings(always);
+        ShellSettings settings = new ShellSettings(always);
         look.tell(settings);
         settings.set("pager", noPager ? "off" : "on");
         boolean person = host.inTerminal() && host.outTerminal();

@@ -3,7 +3,7 @@ package dev.envlog.cli.command;
 import dev.envlog.cli.progress.ReadingProgress.Display;
 import dev.envlog.cli.render.Redactor;
 import dev.envlog.cli.render.Screen;
-import dev.envlog.cli.shell.Settings;
+import dev.envlog.cli.shell.ShellSettings;
 import dev.envlog.cli.workspace.Host;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ class ScreenOptions {
     }
 
     /** The same for the commands of a shell, as far as it differs from what is usual. */
-    final void tell(Settings settings) {
+    final void tell(ShellSettings settings) {
         settings.set("color", colour.name());
         settings.set("ascii", ascii ? "on" : "off");
         settings.set("redact", noRedact ? "off" : "on");

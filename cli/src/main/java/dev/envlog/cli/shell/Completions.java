@@ -48,10 +48,10 @@ final class Completions {
     private final Translator translator;
     private final Translator.Commands commands;
     private final Session session;
-    private final Settings settings;
+    private final ShellSettings settings;
     private final Map<String, CommandSpec> specs = new LinkedHashMap<>();
 
-    Completions(Translator translator, Translator.Commands commands, Session session, Settings settings) {
+    Completions(Translator translator, Translator.Commands commands, Session session, ShellSettings settings) {
         this.translator = translator;
         this.commands = commands;
         this.session = session;
@@ -195,11 +195,11 @@ final class Completions {
             first(all);
             all.add(new Choice(ArgumentWords.FIELDS, "topics", "what expressions can ask for", true));
         } else if (command.equals(ShellWords.SET) && before.size() == 1) {
-            for (String name : Settings.names()) {
+            for (String name : ShellSettings.names()) {
                 all.add(new Choice(name, "settings", String.valueOf(settings.get(name)), true));
             }
         } else if (command.equals(ShellWords.SET)) {
-            Settings.values(before.get(1)).forEach(value -> all.add(new Choice(value, "values", "", true)));
+            ShellSettings.values(before.get(1)).forEach(value -> all.add(new Choice(value, "values", "", true)));
         }
     }
 

@@ -37,7 +37,7 @@ public final class Shell {
     private final Interpreter interpreter;
     private final Host host;
     private final Session session;
-    private final Settings settings;
+    private final ShellSettings settings;
     private final Consumer<List<InputReport>> notes;
     private final ShellWords words = ShellWords.load();
     private final Translator translator;
@@ -49,7 +49,11 @@ public final class Shell {
      * @param notes says what the inputs are, once that is known
      */
     public Shell(
-            Interpreter interpreter, Host host, Session session, Settings settings, Consumer<List<InputReport>> notes) {
+            Interpreter interpreter,
+            Host host,
+            Session session,
+            ShellSettings settings,
+            Consumer<List<InputReport>> notes) {
         this.interpreter = interpreter;
         this.host = host;
         this.session = session;

@@ -31,7 +31,7 @@ final class Translator {
     private final ShellWords words;
     private final Commands commands;
     private final Session session;
-    private final Settings settings;
+    private final ShellSettings settings;
 
     /** The commands of the command line, as far as they have to be known. */
     interface Commands {
@@ -42,7 +42,7 @@ final class Translator {
         CommandLine named(String name);
     }
 
-    Translator(ShellWords words, Commands commands, Session session, Settings settings) {
+    Translator(ShellWords words, Commands commands, Session session, ShellSettings settings) {
         this.words = words;
         this.commands = commands;
         this.session = session;

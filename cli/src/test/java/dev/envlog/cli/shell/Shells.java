@@ -16,7 +16,7 @@ final class Shells {
 
     private final Host host;
     private final Session session;
-    private final Settings settings = new Settings(List.of());
+    private final ShellSettings settings = new ShellSettings(List.of());
     private final Shell shell;
 
     private Shells(Host host, String log) {
@@ -47,7 +47,7 @@ final class Shells {
         return session;
     }
 
-    Settings settings() {
+    ShellSettings settings() {
         return settings;
     }
 

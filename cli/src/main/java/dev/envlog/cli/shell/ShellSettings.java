@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code set} sets: options that are added to each command that has them and was not given its own. */
-public final class Settings {
+public final class ShellSettings {
 
     private static final List<String> SWITCH = List.of("on", "off");
 
@@ -33,7 +33,7 @@ public final class Settings {
     private final List<String> always;
 
     /** @param always options for every command that has them, as {@code --config-dump=FILE} */
-    public Settings(List<String> always) {
+    public ShellSettings(List<String> always) {
         this.always = List.copyOf(always);
         values.put("ascii", "off");
         values.put("color", "auto");

@@ -126,7 +126,6 @@ public final class LogWriter {
         index.background.run(() -> add(document(full), false));
     }
 
-    /** Whoever has records of it at the same time asks for nothing that they look for only then, as a header by its name. */
     private void settle() {
         Batch full = batch;
         int place = batches++;

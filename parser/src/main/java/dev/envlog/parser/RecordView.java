@@ -68,6 +68,8 @@ class RecordView implements Event {
     Statement statement = Statement.OTHER;
     /** Of the continuation lines; null until a header is asked for. */
     private @Nullable LineStarts bodyLines;
+    /** Whether it is a copy, which several threads may look at: nothing of it changes any more. */
+    private boolean kept;
 
     RecordView(String file, @Nullable String pod) {
         this.file = file;
@@ -208,9 +210,8 @@ class RecordView implements Event {
         if (isHeader()) {
             return name.equals(fieldValue(0)) ? headerValue() : null;
         }
-        LineStarts starts = bodyLines;
-        if (starts == null) {
-            starts = new LineStarts();
+        LineStarts starts = bodyLines == null ? new LineStarts() : bodyLines;
+        if (!kept) {
             bodyLines = starts;
         }
         return HeaderLines.first(buffer, base + body, base + bodyEnd, starts, name);
@@ -244,6 +245,7 @@ class RecordView implements Event {
     public Event copy() {
         RecordView copy = fresh();
         copyTo(copy, new byte[size()], 0);
+        copy.kept = true;
         return copy;
     }
 

@@ -15,4 +15,10 @@ public record Endpoint(
         String health,
         @Nullable String locality,
         int priority,
-        @Nullable Long weight) {}
+        @Nullable Long weight) {
+
+    /** Whether requests go to it as far as is known. */
+    public boolean isWell() {
+        return health.equals("HEALTHY") || health.equals("UNKNOWN");
+    }
+}

@@ -17,6 +17,11 @@ public record FilterChain(
         List<NetworkFilter> filters,
         @Nullable String transportSocket) {
 
+    /** What to call it. */
+    public String title() {
+        return name.isEmpty() ? Listener.NAMELESS : name;
+    }
+
     /** Its connection manager, null if it serves no HTTP. */
     public @Nullable HttpConnectionManager http() {
         for (NetworkFilter filter : filters) {

@@ -28,4 +28,12 @@ public record Listener(
         List<ListenerFilter> listenerFilters,
         List<FilterChain> filterChains,
         @Nullable FilterChain defaultFilterChain,
-        boolean matcher) {}
+        boolean matcher) {
+
+    static final String NAMELESS = "(no name)";
+
+    /** What to call it: its address if it has no name. */
+    public String title() {
+        return !name.isEmpty() ? name : address == null ? NAMELESS : address.toString();
+    }
+}

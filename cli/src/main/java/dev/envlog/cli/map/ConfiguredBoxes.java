@@ -55,7 +55,7 @@ final class ConfiguredBoxes {
     }
 
     private void listener(Listener listener) {
-        Box box = add(Stage.LISTENER, name(listener), State.TAKEN);
+        Box box = add(Stage.LISTENER, listener.title(), State.TAKEN);
         String where = Stream.of(
                         listener.address() == null ? "" : listener.address().toString(),
                         listener.trafficDirection() == null
@@ -69,13 +69,13 @@ final class ConfiguredBoxes {
                 "other listener",
                 joined.dump().listeners().stream()
                         .filter(other -> !same(other, listener))
-                        .map(ConfiguredBoxes::name)
+                        .map(Listener::title)
                         .toList());
         filters(Stage.LISTENER_FILTER, joined.chain().listenerFilters());
     }
 
     private void chain(ChainRef ref) {
-        Box box = add(Stage.CHAIN, name(ref.chain()), State.TAKEN);
+        Box box = add(Stage.CHAIN, ref.chain().title(), State.TAKEN);
         note(
                 box,
                 ref.chain().transportSocket() == null
@@ -91,14 +91,17 @@ final class ConfiguredBoxes {
                 "other chain",
                 others.stream()
                         .filter(other -> !same(other, ref.chain()))
-                        .map(ConfiguredBoxes::name)
+                        .map(FilterChain::title)
                         .toList());
     }
 
     private void candidates(List<ChainRef> chains) {
         Box box = add(Stage.CHAIN, "one of " + Names.count(chains.size(), "chain"), State.TAKEN);
         note(box, "the log does not tell which");
-        chains.stream().limit(MOST_NAMES).forEach(one -> note(box, name(one.listener()) + " / " + name(one.chain())));
+        chains.stream()
+                .limit(MOST_NAMES)
+                .forEach(one ->
+                        note(box, one.listener().title() + " / " + one.chain().title()));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -161,10 +164,7 @@ final class ConfiguredBoxes {
         note(box, cluster.type() + " · " + cluster.lbPolicy() + (cluster.transportSocket() == null ? "" : " · TLS"));
         List<Endpoint> endpoints = cluster.endpoints();
         if (endpoints != null && !endpoints.isEmpty()) {
-            long well = endpoints.stream()
-                    .filter(one ->
-                            one.health().equals("HEALTHY") || one.health().equals("UNKNOWN"))
-                    .count();
+            long well = endpoints.stream().filter(Endpoint::isWell).count();
             note(
                     box,
                     Names.count(endpoints.size(), "endpoint")
@@ -192,15 +192,5 @@ final class ConfiguredBoxes {
         if (!text.isEmpty()) {
             box.notes.add(safe.of(text));
         }
-    }
-
-    private static String name(Listener listener) {
-        return !listener.name().isEmpty()
-                ? listener.name()
-                : listener.address() == null ? "(no name)" : listener.address().toString();
-    }
-
-    private static String name(FilterChain chain) {
-        return chain.name().isEmpty() ? "(no name)" : chain.name();
     }
 }

@@ -37,7 +37,7 @@ final class ConfigDetails {
         for (Listener listener : dump.listeners()) {
             screen.blank();
             new Flow(screen, PART, " · ")
-                    .add(ConfigWords.name(listener), Role.STRONG)
+                    .add(listener.title(), Role.STRONG)
                     .add(listener.address() == null ? "" : listener.address().toString())
                     .add(ConfigWords.direction(listener))
                     .add(ConfigWords.state(listener.state()), Role.DIM)

@@ -61,7 +61,7 @@ final class ConfigOverview {
             if (listener.defaultFilterChain() != null) {
                 chains.add(listener.defaultFilterChain());
             }
-            String name = ConfigWords.name(listener);
+            String name = listener.title();
             for (int i = 0; i < Math.max(1, chains.size()); i++) {
                 FilterChain chain = i < chains.size() ? chains.get(i) : null;
                 List<Line> cells = new ArrayList<>();

@@ -136,12 +136,6 @@ public final class ConfigWords {
         return text + " ".repeat(Math.max(1, columns - text.length()));
     }
 
-    static String name(Listener listener) {
-        return !listener.name().isEmpty()
-                ? listener.name()
-                : listener.address() == null ? "(no name)" : listener.address().toString();
-    }
-
     static String direction(Listener listener) {
         return listener.trafficDirection() == null
                 ? ""
@@ -246,6 +240,6 @@ public final class ConfigWords {
     }
 
     private static Role role(Endpoint endpoint) {
-        return endpoint.health().equals("HEALTHY") || endpoint.health().equals("UNKNOWN") ? Role.PLAIN : Role.FAIL;
+        return endpoint.isWell() ? Role.PLAIN : Role.FAIL;
     }
 }

@@ -1,7 +1,6 @@
 package dev.envlog.cli.render;
 
 import dev.envlog.config.Cluster;
-import dev.envlog.config.FilterChain;
 import dev.envlog.config.Listener;
 import dev.envlog.config.Node;
 import dev.envlog.config.Route;
@@ -82,14 +81,14 @@ public final class ConfiguredBlock {
         Listener listener = ref.listener();
         row(
                 "listener",
-                ConfigWords.name(listener)
+                listener.title()
                         + (listener.address() == null ? "" : " " + listener.address())
                         + (listener.trafficDirection() == null
                                 ? ""
                                 : " " + listener.trafficDirection().toLowerCase(Locale.ROOT)),
                 Role.PLAIN);
         filters("its filters", joined.chain().listenerFilters());
-        row("filter chain", name(ref.chain()) + (ref.chain().transportSocket() == null ? "" : ", TLS"), Role.STRONG);
+        row("filter chain", ref.chain().title() + (ref.chain().transportSocket() == null ? "" : ", TLS"), Role.STRONG);
         Flow why = new Flow(screen, COLUMN, " · ").label(label("because"));
         joined.chain().why().forEach(one -> why.add(redactor.text(one)));
         if (joined.chain().why().isEmpty()) {
@@ -185,14 +184,10 @@ public final class ConfiguredBlock {
 
     /** Many a chain is called as its listener. */
     private static String name(ChainRef ref) {
-        String listener = ConfigWords.name(ref.listener());
+        String listener = ref.listener().title();
         return ref.chain().name().isEmpty() || ref.chain().name().equals(listener)
                 ? listener
                 : listener + " / " + ref.chain().name();
-    }
-
-    private static String name(FilterChain chain) {
-        return chain.name().isEmpty() ? "(no name)" : chain.name();
     }
 
     private void row(String label, String text, Role role) {

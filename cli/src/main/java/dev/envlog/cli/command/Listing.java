@@ -5,6 +5,7 @@ import dev.envlog.cli.render.RequestWriter;
 import dev.envlog.cli.render.TimeText;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Pick;
+import dev.envlog.cli.workspace.Picked;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.config.join.Join;
@@ -33,8 +34,8 @@ final class Listing extends RequestReading {
     private long leftOut;
 
     private long failed;
-    private @Nullable Listed slowest;
-    private @Nullable Listed worst;
+    private final Picked slowest = new Picked(Pick.SLOWEST);
+    private final Picked worst = new Picked(Pick.WORST);
 
     /**
      * @param filter picks them
@@ -117,7 +118,7 @@ final class Listing extends RequestReading {
     /** The request one would look at next; null if there is none. */
     @Nullable
     Listed worst() {
-        return worst;
+        return worst.best();
     }
 
     /** To be said before the list. */
@@ -139,15 +140,16 @@ final class Listing extends RequestReading {
                 .append(" · ")
                 .append(failed)
                 .append(" failed");
-        if (slowest != null) {
-            Long took = slowest.exchange().span().durationNs();
-            line.append(" · slowest @").append(slowest.number());
+        Listed longest = slowest.best();
+        if (longest != null) {
+            Long took = longest.exchange().span().durationNs();
+            line.append(" · slowest @").append(longest.number());
             line.append(
                     took == null
                             ? ""
                             : " "
                                     + TimeText.duration(
-                                            took, slowest.exchange().span().unit()));
+                                            took, longest.exchange().span().unit()));
         }
         return List.of(line.append(options.hasColumns() ? "" : " · * = pooled connection reused")
                 .toString());
@@ -157,7 +159,7 @@ final class Listing extends RequestReading {
         shown++;
         writer.request(request);
         failed += request.exchange().failed() ? 1 : 0;
-        slowest = Pick.SLOWEST.of(slowest, request);
-        worst = Pick.WORST.of(worst, request);
+        slowest.offer(request);
+        worst.offer(request);
     }
 }

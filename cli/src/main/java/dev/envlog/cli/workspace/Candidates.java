@@ -23,11 +23,15 @@ public final class Candidates {
     private final List<Listed> streams = new ArrayList<>();
     private final Map<Origin.Run, OnConnection> downstream = new HashMap<>();
     private final Map<Origin.Run, OnConnection> upstream = new HashMap<>();
-    private @Nullable Listed picked;
+    private @Nullable Picked picked;
+    /** How well what is picked fits the pod that was named. */
+    private int pickedFits;
     /** What is meant where nobody asked for anything: side calls. */
     private final List<Listed> calling = new ArrayList<>();
 
-    private @Nullable Listed pickedCall;
+    private @Nullable Picked pickedCall;
+
+    private int pickedCallFits;
     private long fitting;
     private @Nullable String nearest;
 
@@ -57,10 +61,14 @@ public final class Candidates {
         }
         boolean asked = request.isAsked();
         if (ref.pick() != null) {
-            if (asked) {
-                picked = better(ref.pick(), picked, request);
-            } else if (!request.noise()) {
-                pickedCall = better(ref.pick(), pickedCall, request);
+            if (asked && fits >= pickedFits) {
+                picked = picked == null || fits > pickedFits ? new Picked(ref.pick()) : picked;
+                pickedFits = fits;
+                picked.offer(request);
+            } else if (!asked && !request.noise() && fits >= pickedCallFits) {
+                pickedCall = pickedCall == null || fits > pickedCallFits ? new Picked(ref.pick()) : pickedCall;
+                pickedCallFits = fits;
+                pickedCall.offer(request);
             }
         } else if (ref.any()) {
             if (asked) {
@@ -86,8 +94,8 @@ public final class Candidates {
 
     /** Whether the request that was offered last was taken: it may be the one that is meant. */
     boolean holds(Listed request) {
-        return is(picked, request)
-                || is(pickedCall, request)
+        return (picked != null && picked.holds(request))
+                || (pickedCall != null && pickedCall.holds(request))
                 || isLast(streams, request)
                 || isLast(calling, request)
                 || isChosen(downstream, request)
@@ -109,7 +117,8 @@ public final class Candidates {
 
     /** What fits: one, or several of which the user has to choose. */
     public List<Listed> found() {
-        Listed best = picked == null ? pickedCall : picked;
+        Listed of = picked == null ? null : picked.best();
+        Listed best = of == null && pickedCall != null ? pickedCall.best() : of;
         if (best != null) {
             return List.of(best);
         }
@@ -144,12 +153,6 @@ public final class Candidates {
     /** The stream id most like the one typed, null if there is none. */
     public @Nullable String nearest() {
         return nearest;
-    }
-
-    private @Nullable Listed better(Pick pick, @Nullable Listed best, Listed next) {
-        int fits = fit(next);
-        int before = best == null ? 0 : fit(best);
-        return fits < before ? best : pick.of(fits > before ? null : best, next);
     }
 
     private int fit(Listed request) {

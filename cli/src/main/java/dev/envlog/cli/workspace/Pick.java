@@ -1,9 +1,6 @@
 package dev.envlog.cli.workspace;
 
-import dev.envlog.access.RequestIds;
-import dev.envlog.timeline.Exchange;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,58 +28,5 @@ public enum Pick {
     /** As typed. */
     public String typed() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Which of two it is.
-     *
-     * @param best the one so far, null if there is none
-     * @param next one that comes later in the list
-     */
-    public @Nullable Listed of(@Nullable Listed best, Listed next) {
-        if (best == null) {
-            return this != SLOWEST || took(next) >= 0 ? next : null;
-        }
-        boolean taken =
-                next.isAsked() == best.isAsked() ? before(next, best) : next.isAsked() && of(null, next) != null;
-        return taken ? next : best;
-    }
-
-    private boolean before(Listed next, Listed best) {
-        boolean failed = next.exchange().failed();
-        boolean open = next.exchange().span().open();
-        return switch (this) {
-            case LAST -> !open || best.exchange().span().open();
-            case WORST -> failed == best.exchange().failed() ? worse(next.exchange(), best.exchange()) : failed;
-            case SLOWEST -> took(next) > took(best);
-        };
-    }
-
-    /** Of hops of one request with one status the innermost tells why: those before it pass its answer on. */
-    private static boolean worse(Exchange next, Exchange best) {
-        boolean inner = isWithin(next, best);
-        return inner != isWithin(best, next) ? inner : took(next) > took(best);
-    }
-
-    private static boolean isWithin(Exchange inner, Exchange outer) {
-        Integer status = inner.response().status();
-        return inner.failed()
-                && RequestIds.isSame(
-                        inner.request().requestId(), outer.request().requestId())
-                && status != null
-                && status.equals(outer.response().status())
-                && took(inner) >= 0
-                && took(outer) >= 0
-                && inner.span().start() >= outer.span().start()
-                && inner.span().end() <= outer.span().end();
-    }
-
-    private static long took(Listed request) {
-        return took(request.exchange());
-    }
-
-    /** Nanoseconds, -1 if not known. */
-    private static long took(Exchange exchange) {
-        return Objects.requireNonNullElse(exchange.span().durationNs(), -1L);
     }
 }

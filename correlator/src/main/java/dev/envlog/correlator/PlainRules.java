@@ -21,6 +21,7 @@ final class PlainRules {
     private final CallAnswers answers;
     private final ClusterContext clusters;
     private final Lookups lookups = new Lookups();
+    private final JwtCalls jwt;
     private final Standing standing;
     private final PoolLines pool;
     final LostHosts lostHosts = new LostHosts();
@@ -33,6 +34,7 @@ final class PlainRules {
         this.answers = new CallAnswers(scene);
         this.clusters = new ClusterContext(scene);
         this.standing = new Standing(scene);
+        this.jwt = new JwtCalls(standing);
         this.pool = new PoolLines(scene, standing);
     }
 
@@ -133,6 +135,12 @@ final class PlainRules {
                 lookups.line(event, rec);
             }
             case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
+            case JWT_CALLED -> {
+                if (!jwt.isOfAnother(event, rec, lane)) {
+                    byPosition(event, rec, lane);
+                    jwt.called(event, rec.exchange);
+                }
+            }
             case RBAC_ENFORCED_ALLOWED,
                     RBAC_ENFORCED_DENIED,
                     RBAC_SHADOW_ALLOWED,

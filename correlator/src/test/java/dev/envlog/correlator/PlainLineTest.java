@@ -174,4 +174,20 @@ class PlainLineTest {
                 .read();
         assertThat(reading.owners("header_mutation:")).containsExactly("-");
     }
+
+    @Test
+    void aBodyThatComesRightBehindTheEndOfAnotherRequestIsOfTheOneThatWaitsForIt() {
+        Reading reading = new Story()
+                .asks(5, 77, "/a", "one").reused(6, 5, 77).conn("http", 7, "new stream").stream(
+                                "http", 7, 88, "request headers complete (end_stream=false):")
+                        .headers(":authority", "shop", ":path", "/b", ":method", "POST")
+                        .plain("jwt", "Called Filter : decodeHeaders")
+                        .routed(7, 88, "two")
+                        .answered(6, 5, 77, 200)
+                        .plain("jwt", "Called Filter : decodeData")
+                        .read();
+        assertThat(reading.stream(77).filters()).doesNotContain("envoy.filters.http.jwt_authn");
+        assertThat(reading.stream(88).filters()).contains("envoy.filters.http.jwt_authn");
+        assertThat(reading.owners("Called Filter : decodeData")).containsExactly("C7 S88 position inferred");
+    }
 }

@@ -17,7 +17,7 @@ final class JwtCalls {
     private static final String HEADERS = "decodeHeaders";
 
     private final Standing standing;
-    /** Requests that may have more of a body to come. */
+    /** Requests for which it was called with headers, and that had a body to come. */
     private final Deque<ExchangeTracker> open = new ArrayDeque<>();
 
     JwtCalls(Standing standing) {
@@ -34,16 +34,15 @@ final class JwtCalls {
         }
     }
 
-    /** Whether the line, which stands where it cannot be of the request at hand, is that of the only one which it can be of. */
+    /** Whether the line, which stands where no request is at hand or one that it cannot be of, is that of the only one which it can be of. */
     boolean isOfAnother(Event event, Rec rec, Lane lane) {
-        ExchangeTracker about = lane.about(rec);
-        if (HEADERS.equals(event.field("function")) || about == null || !about.ended) {
+        if (HEADERS.equals(event.field("function")) || mayBeOf(lane.about(rec))) {
             return false;
         }
-        open.removeIf(one -> one.ended || one.requestEnded);
+        open.removeIf(one -> one.ended);
         ExchangeTracker only = null;
         for (ExchangeTracker one : open) {
-            if (Objects.equals(one.thread, lane.thread)) {
+            if (!one.requestEnded && Objects.equals(one.thread, lane.thread)) {
                 if (only != null) {
                     return false;
                 }
@@ -54,5 +53,10 @@ final class JwtCalls {
             standing.own(rec, lane, only, Confidence.INFERRED);
         }
         return only != null;
+    }
+
+    /** The end of a body is told before the filter is called with it. */
+    private boolean mayBeOf(@Nullable ExchangeTracker about) {
+        return about != null && !about.ended && (!about.requestEnded || open.contains(about));
     }
 }

@@ -185,9 +185,16 @@ class PlainLineTest {
                         .routed(7, 88, "two")
                         .answered(6, 5, 77, 200)
                         .plain("jwt", "Called Filter : decodeData")
+                        .at(5)
+                        .plain("jwt", "Called Filter : decodeData")
+                        .stream("router", 5, 79, "upstream headers complete: end_stream=false")
+                        .at(9)
+                        .stream("http", 7, 88, "request end stream")
+                        .plain("jwt", "Called Filter : decodeData")
                         .read();
         assertThat(reading.stream(77).filters()).doesNotContain("envoy.filters.http.jwt_authn");
         assertThat(reading.stream(88).filters()).contains("envoy.filters.http.jwt_authn");
-        assertThat(reading.owners("Called Filter : decodeData")).containsExactly("C7 S88 position inferred");
+        assertThat(reading.owners("Called Filter : decodeData"))
+                .containsExactly("C7 S88 position inferred", "C7 S88 position inferred", "C7 S88 position certain");
     }
 }

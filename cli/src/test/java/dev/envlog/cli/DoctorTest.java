@@ -370,6 +370,14 @@ class DoctorTest {
     }
 
     @Test
+    void aLoggerWhoseNameBeginsThatOfAnotherIsNotTorn() {
+        EnvoyLogWriter log = new EnvoyLogWriter()
+                .conn("http2", 1, "updating connection-level initial window size to 268435456")
+                .conn("http", 1, "new stream");
+        assertThat(doctor(log).out()).contains("loggers     debug: http http2\n");
+    }
+
+    @Test
     void aClockThatGoesBackAndALogAtInfoAreToldOf() {
         Run back = doctor(new EnvoyLogWriter()
                 .at(60_000)

@@ -1,5 +1,6 @@
 package dev.envlog.cli.doctor;
 
+import dev.envlog.catalog.Catalog;
 import dev.envlog.cli.doctor.Checkup.Logger;
 import dev.envlog.cli.doctor.Checkup.Missing;
 import dev.envlog.diagnosis.SilentLoggers;
@@ -58,9 +59,11 @@ final class LoggerTally {
         return List.copyOf(found);
     }
 
+    /** A name that begins another one may be a logger of its own, as {@code http} is beside {@code http2}. */
     private boolean isTorn(String name, Map<Level, Long> records) {
         long count = records.values().stream().mapToLong(Long::longValue).sum();
         return count <= FEW
+                && !Catalog.shared().isLogger(name)
                 && levels.keySet().stream()
                         .anyMatch(other ->
                                 !other.equals(name) && (other.startsWith(name) || name.startsWith(other + "[")));

@@ -31,11 +31,13 @@ final class ConnectionRules {
                 tracker.side = Side.UPSTREAM;
             }
         }
-        ConnectionTracker racing = lane.racing;
-        if (rec.kind == EventKind.CONNECTION_CONNECTING_TO && racing != null && racing != tracker) {
-            tracker.outer = racing;
-            racing.address = event.field("address");
-            lane.racing = null;
+        switch (rec.kind) {
+            case CONNECTION_CONNECTING_TO -> lane.races.begins(tracker, event.field("address"), lane, sameBurst);
+            case MULTI_CONNECTION_CONNECTIONS, MULTI_CONNECTION_ATTEMPT, HAPPY_EYEBALLS_ADDRESS ->
+                lane.races.says(rec.kind, tracker);
+            default -> {
+                // Nothing of several addresses.
+            }
         }
         if (lane.unverified != null) {
             if (sameBurst && rec.kind == EventKind.CONNECTION_TLS_FAILURE) {
@@ -131,7 +133,8 @@ final class ConnectionRules {
         if (name.startsWith("pool.")
                 || name.startsWith("client.")
                 || name.startsWith("hc.")
-                || name.startsWith("multi_connection.")) {
+                || name.startsWith("multi_connection.")
+                || name.startsWith("happy_eyeballs.")) {
             return Side.UPSTREAM;
         }
         return name.startsWith("conn_handler.") || name.startsWith("filter.tcp_") ? Side.DOWNSTREAM : null;
@@ -155,6 +158,7 @@ final class ConnectionRules {
             case CONNECTION_CLOSING_SOCKET -> {
                 tracker.closes("0".equals(event.field("event")) ? Closer.REMOTE : Closer.LOCAL);
                 scene.closed(tracker, rec);
+                Races.closed(scene, tracker, rec);
             }
             case CONNECTION_TLS_FAILURE -> {
                 tracker.tls = true;

@@ -121,6 +121,9 @@ final class ConnectionTracker {
      */
     @Nullable
     ConnectionTracker outer;
+    /** Upstream: those tries, where it is such an outer one. */
+    @Nullable
+    List<ConnectionTracker> tries;
     /** Upstream: the exchange for which it was opened. */
     @Nullable
     ExchangeTracker trigger;
@@ -181,6 +184,15 @@ final class ConnectionTracker {
         malformed = said == null ? error : said;
         active.forEach(ending -> ending.steps.addRelated(rec));
         return true;
+    }
+
+    /** The log shows its making by that try alone, which began before anything was seen of it. */
+    void isMadeBy(ConnectionTracker only) {
+        opened = only.opened;
+        sawOpening = only.sawOpening;
+        if (!made) {
+            making.addAll(0, only.making);
+        }
     }
 
     /** A record of its own; before its first exchange it tells of its making. */
@@ -349,6 +361,7 @@ final class ConnectionTracker {
     void letGo() {
         current = null;
         outer = null;
+        tries = null;
         trigger = null;
         lastReleased = null;
         active.clear();

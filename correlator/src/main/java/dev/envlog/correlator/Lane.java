@@ -113,9 +113,9 @@ final class Lane {
     @Nullable
     ExchangeTracker doubted;
 
-    /** The connection of which one address is about to be tried. */
-    @Nullable
-    ConnectionTracker racing;
+    /** Tries to reach one host by several addresses. */
+    final Races races = new Races();
+
     /** The record before. */
     @Nullable
     Rec previous;

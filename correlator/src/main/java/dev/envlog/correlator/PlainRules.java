@@ -10,6 +10,7 @@ import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
+import dev.envlog.timeline.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Lines without any id. Where they stand in the lines of their thread tells whose they are. */
@@ -195,8 +196,13 @@ final class PlainRules {
     private void racing(Event event, Rec rec, Lane lane) {
         Long id = Decimal.unsigned(event.field("connection"));
         ConnectionTracker outer = id == null ? null : scene.knownConnection(id);
+        if (outer == null && id != null && lane.isCreating()) {
+            // Its first line: only the client that is made next prints it in the usual way.
+            outer = scene.connection(id, rec, event.thread());
+            outer.side = Side.UPSTREAM;
+        }
         ExchangeTracker trigger = outer == null ? null : outer.trigger;
-        lane.racing = outer;
+        lane.races.announced(outer);
         if (trigger != null && !trigger.ended && !trigger.isTcp()) {
             scene.own(rec, trigger, OwnerRule.TRIGGERED, Standing.certain(lane));
         } else if (outer != null) {

@@ -25,9 +25,10 @@ final class UpstreamRules {
     void apply(Event event, Rec rec, Lane lane, ConnectionTracker tracker, boolean sameBurst) {
         boolean told = lane.isCreating();
         boolean created = told || (sameBurst && isCreated(rec, lane));
-        if (created && tracker.trigger == null && !tracker.isConnected() && !tracker.connecting) {
-            tracker.triggerGuessed = !told;
-            created(rec, lane, tracker, sameBurst);
+        ConnectionTracker made = tracker.outer == null ? tracker : tracker.outer;
+        if (created && made.trigger == null && !made.isConnected() && !made.connecting) {
+            made.triggerGuessed = !told;
+            created(rec, lane, made, sameBurst);
         }
         if (isOfUnseen(event, rec, lane, tracker)
                 || isHandOver(rec, lane, tracker)
@@ -161,7 +162,8 @@ final class UpstreamRules {
         tracker.connectedSeq = rec.seq;
         tracker.usable |= rec.kind == EventKind.CLIENT_CONNECTED;
         tracker.current = null;
-        scene.own(rec, tracker);
+        Races.connected(tracker);
+        ownConnection(rec, tracker);
         if (tracker.trigger != null && tracker.trigger.isTcp()) {
             tracker.trigger.steps.addRelated(rec);
         }
@@ -214,7 +216,7 @@ final class UpstreamRules {
             lane.on(trigger);
             return;
         }
-        scene.own(rec, tracker);
+        ownConnection(rec, tracker);
         if (tracker.session != null) {
             lane.on(tracker.session);
         } else if (trigger != null && trigger.isTcp()) {
@@ -222,6 +224,14 @@ final class UpstreamRules {
             lane.on(trigger);
         } else {
             lane.on(tracker);
+        }
+    }
+
+    /** A line of the connection's own; where it is one of several tries, of how the outer one was made as well. */
+    private void ownConnection(Rec rec, ConnectionTracker tracker) {
+        scene.own(rec, tracker);
+        if (tracker.outer != null && !tracker.outer.usable) {
+            tracker.outer.note(rec);
         }
     }
 

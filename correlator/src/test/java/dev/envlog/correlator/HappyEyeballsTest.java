@@ -11,11 +11,7 @@ import org.junit.jupiter.api.Test;
 class HappyEyeballsTest {
 
     private static Story tried() {
-        return new Story()
-                .accept(5)
-                .asks(5, 77, "/a", "one")
-                .queued()
-                .plain("pool", "creating a new connection (connecting=0)")
+        return waiting()
                 .plain("multi_connection", "[C6] connections=2")
                 .plain("happy_eyeballs", "C[6] address=[fd00::1]:80")
                 .conn("client", 6, "connecting")
@@ -49,5 +45,134 @@ class HappyEyeballsTest {
                 .attached(6, 5, 77)
                 .read();
         assertThat(reading.attempts(77)).containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach");
+    }
+
+    /** As 1.21 to 1.24 print it: the address is a number, and pool and client speak of the outer connection only afterwards. */
+    @Test
+    void anOuterConnectionThatIsAnnouncedBeforeItIsSeenHasItsFirstTry() {
+        Reading reading = waiting()
+                .plain("happy_eyeballs", "C[6] address=1")
+                .conn("client", 6, "connecting")
+                .conn("connection", 7, "connecting to [fd00::1]:80")
+                .conn("connection", 7, "connection in progress")
+                .at(3)
+                .conn("connection", 7, "delayed connection error: 113")
+                .conn("connection", 7, "closing socket: 0")
+                .conn("happy_eyeballs", 6, "address=1")
+                .plain("happy_eyeballs", "C[6] address=2")
+                .conn("connection", 8, "connecting to 10.1.0.1:80")
+                .conn("connection", 8, "connection in progress")
+                .at(5)
+                .conn("connection", 8, "connected")
+                .conn("happy_eyeballs", 6, "address=2")
+                .conn("client", 6, "connected")
+                .attached(6, 5, 77)
+                .read();
+        assertThat(reading.attempts(77)).containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach");
+        assertThat(reading.owners(7, "delayed connection error")).containsExactly("C5 S77 triggered certain");
+    }
+
+    @Test
+    void aFailedTryIsKnownWithoutTheLinesThatAnnounceTries() {
+        Reading reading = unannounced()
+                .at(3)
+                .conn("connection", 7, "delayed connect error: 113")
+                .conn("connection", 7, "closing socket: 0")
+                .conn("multi_connection", 6, "connection=1")
+                .conn("connection", 8, "connecting to 10.1.0.1:80")
+                .conn("connection", 8, "connection in progress")
+                .at(5)
+                .conn("connection", 8, "connected")
+                .conn("multi_connection", 6, "connection=2")
+                .conn("client", 6, "connected")
+                .attached(6, 5, 77)
+                .read();
+        assertThat(reading.attempts(77)).containsExactly("1 C6 10.1.0.1:80 new open status=- reset=- link=pool-attach");
+        assertThat(reading.owners(7, "delayed connect error")).containsExactly("C5 S77 triggered inferred");
+    }
+
+    @Test
+    void theFirstAddressIsTheHostIfItConnectsLate() {
+        Reading reading = unannounced()
+                .at(300)
+                .conn("connection", 8, "connecting to 10.1.0.1:80")
+                .conn("connection", 8, "connection in progress")
+                .at(305)
+                .conn("connection", 7, "connected")
+                .conn("multi_connection", 6, "connection=2")
+                .conn("connection", 8, "closing data_to_write=0 type=1")
+                .conn("connection", 8, "closing socket: 1")
+                .conn("client", 6, "connected")
+                .attached(6, 5, 77)
+                .read();
+        assertThat(reading.attempts(77))
+                .containsExactly("1 C6 [fd00::1]:80 new open status=- reset=- link=pool-attach");
+    }
+
+    @Test
+    void aTryOfOneOfTwoHostsIsNobodysIfNoLineTells() {
+        Reading reading = unannounced()
+                .asks(9, 78, "/b", "two")
+                .queued()
+                .plain("pool", "creating a new connection (connecting=0)")
+                .conn("client", 10, "connecting")
+                .conn("connection", 11, "connecting to [fd00::2]:80")
+                .conn("connection", 11, "connection in progress")
+                .at(300)
+                .conn("connection", 12, "connecting to 10.1.0.1:80")
+                .conn("connection", 12, "connection in progress")
+                .read();
+        assertThat(reading.owners(12, "connecting to")).containsExactly("C12 connection-id certain");
+    }
+
+    @Test
+    void aConnectionThatTheClientSpeaksOfIsNoTryOfAnother() {
+        Reading reading = unannounced()
+                .at(100)
+                .conn("client", 9, "connecting")
+                .conn("connection", 9, "connecting to 10.1.0.9:80")
+                .at(102)
+                .conn("connection", 7, "connected")
+                .conn("client", 6, "connected")
+                .attached(6, 5, 77)
+                .read();
+        assertThat(reading.attempts(77))
+                .containsExactly("1 C6 [fd00::1]:80 new open status=- reset=- link=pool-attach");
+        assertThat(reading.owners(9, "connecting to")).containsExactly("C9 connection-id certain");
+    }
+
+    /** What was tried stands before the first line that names the outer connection. */
+    @Test
+    void theOnlyConnectionOfNobodyIsTheTryOfAnOuterOneThatNamesItself() {
+        Reading reading = new Story()
+                .accept(0)
+                .asks(0, 77, "/a", "one")
+                .at(1)
+                .conn("connection", 2, "connecting to 10.1.0.1:443")
+                .conn("connection", 2, "connection in progress")
+                .at(5)
+                .conn("connection", 2, "connected")
+                .at(9)
+                .conn("happy_eyeballs", 1, "address=1")
+                .conn("client", 1, "connected")
+                .attached(1, 0, 77)
+                .read();
+        assertThat(reading.attempts(77))
+                .containsExactly("1 C1 10.1.0.1:443 new open status=- reset=- link=pool-attach");
+    }
+
+    private static Story waiting() {
+        return new Story()
+                .accept(5)
+                .asks(5, 77, "/a", "one")
+                .queued()
+                .plain("pool", "creating a new connection (connecting=0)");
+    }
+
+    private static Story unannounced() {
+        return waiting()
+                .conn("client", 6, "connecting")
+                .conn("connection", 7, "connecting to [fd00::1]:80")
+                .conn("connection", 7, "connection in progress");
     }
 }

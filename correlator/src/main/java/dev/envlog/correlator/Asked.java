@@ -4,7 +4,7 @@ import dev.envlog.log.Attributes;
 import dev.envlog.log.Event;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks for, as the RBAC filter prints it ({@code rbac_filter.cc}): for logs that begin after the request's own headers. */
+/** What a request asks for, as a filter prints it: for logs that lack the request's own headers. */
 record Asked(
         @Nullable String method,
         @Nullable String authority,
@@ -12,18 +12,42 @@ record Asked(
         @Nullable String requestId,
         @Nullable String peer) {
 
-    /** Stands before the first header, which is on the message's line. */
+    /** Stands before the first header where RBAC prints more before it. */
     private static final String FIRST = "headers: '";
 
     private static final String BETWEEN = "', '";
 
+    /** Gloo's filter prints what it gets, which is the request's headers or those of its answer ({@code transformation_filter.cc}). */
+    private static final String TRANSFORMED = "filter.transformation_headers_before";
+
+    /** By the RBAC filter ({@code rbac_filter.cc}). */
     static Asked by(Event event) {
+        String attributes = event.field("attributes");
+        int first = attributes == null ? -1 : attributes.indexOf(FIRST);
+        String header = attributes == null || first < 0 ? null : attributes.substring(first + FIRST.length() - 1);
+        return by(event, header, peer(attributes));
+    }
+
+    /** Whether a filter prints the request's headers in a statement that only the catalogue knows: the exchange then has them. */
+    static boolean isShown(Event event, ExchangeTracker exchange) {
+        if (!TRANSFORMED.equals(event.eventName())) {
+            return false;
+        }
+        Asked asked = by(event, event.field("header"), null);
+        if (asked.method != null) {
+            asked.tell(exchange);
+        }
+        return asked.method != null;
+    }
+
+    /** @param first the first header, which is on the message's line */
+    private static Asked by(Event event, @Nullable String first, @Nullable String peer) {
         return new Asked(
-                header(event, ":method"),
-                header(event, ":authority"),
-                header(event, ":path"),
-                header(event, "x-request-id"),
-                peer(event.field("attributes")));
+                header(event, first, ":method"),
+                header(event, first, ":authority"),
+                header(event, first, ":path"),
+                header(event, first, "x-request-id"),
+                peer);
     }
 
     /** Up to 1.14 there is one address of the client, later the one that counts among others. */
@@ -35,13 +59,12 @@ record Asked(
         return remote == null ? Attributes.value(attributes, "remoteAddress") : remote;
     }
 
-    private static @Nullable String header(Event event, String name) {
-        String attributes = event.field("attributes");
-        int first = attributes == null ? -1 : attributes.indexOf(FIRST + name + BETWEEN);
-        if (attributes == null || first < 0) {
+    private static @Nullable String header(Event event, @Nullable String first, String name) {
+        String begin = "'" + name + BETWEEN;
+        if (first == null || !first.startsWith(begin)) {
             return event.header(name);
         }
-        String value = attributes.substring(first + FIRST.length() + name.length() + BETWEEN.length());
+        String value = first.substring(begin.length());
         return value.endsWith("'") ? value.substring(0, value.length() - 1) : value;
     }
 

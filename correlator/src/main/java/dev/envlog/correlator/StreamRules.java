@@ -292,6 +292,9 @@ final class StreamRules {
                 if (denial != null) {
                     exchange.denied(denial);
                 }
+                if (exchange.method == null && Asked.isShown(event, exchange)) {
+                    scene.output.named(exchange);
+                }
             }
             default -> responses.act(event, rec, lane, exchange);
         }

@@ -330,6 +330,44 @@ class IncompleteLogTest {
     }
 
     @Test
+    void whatARequestAsksForIsReadFromTheTransformationFilterWhereItsHeadersAreNotThere() {
+        Exchange exchange = transformed("headers before transformation: ':authority', 'shop'")
+                .headers(":path", "/other", ":method", "PUT", "x-request-id", "two")
+                .read()
+                .stream(77);
+        assertThat(exchange.request().method()).isEqualTo("GET");
+        assertThat(exchange.request().authority()).isEqualTo("shop");
+        assertThat(exchange.request().path()).isEqualTo("/get");
+        assertThat(exchange.request().requestId()).isEqualTo("one");
+    }
+
+    @Test
+    void whatTheTransformationFilterMadeOfARequestOrGetsOfItsAnswerIsNotWhatWasAskedFor() {
+        Exchange exchange = new Story()
+                .stream("filter", 5, 77, "headers after transformation: ':authority', 'other'")
+                        .headers(":path", "/other", ":method", "PUT")
+                        .stream("filter", 5, 77, "headers before transformation: ':status', '200'")
+                        .headers("x-request-id", "one")
+                        .stream("filter", 5, 77, "body before transformation: {")
+                        .line("  ':method', 'GET'")
+                        .line("}")
+                        .read()
+                        .stream(77);
+        assertThat(exchange.request().method()).isNull();
+        assertThat(exchange.request().authority()).isNull();
+        assertThat(exchange.request().requestId()).isNull();
+        assertThat(exchange.extent().records()).isEqualTo(3);
+    }
+
+    private static Story transformed(String next) {
+        return new Story()
+                .stream("filter", 5, 77, "headers before transformation: ':authority', 'shop'")
+                        .headers(":path", "/get", ":method", "GET", "x-request-id", "one")
+                        .stream("filter", 5, 77, "body before transformation: ")
+                        .stream("filter", 5, 77, next);
+    }
+
+    @Test
     void aRequestThatTheCodecCouldNotReadIsListedAlsoWhereItNeverHadAnId() {
         Reading reading = new Story()
                 .accept(5)

@@ -55,6 +55,9 @@ final class ConnectionRules {
         if (rec.kind == EventKind.CONNECTION_CLOSING && sameBurst) {
             hostless(rec, lane, tracker);
         }
+        if (tracker.http3 && QuicLines.waits(scene, event, rec, lane, tracker)) {
+            return;
+        }
         if (tracker.side == Side.UPSTREAM) {
             upstream.apply(event, rec, lane, tracker, sameBurst);
         } else if (tracker.side == Side.DOWNSTREAM) {

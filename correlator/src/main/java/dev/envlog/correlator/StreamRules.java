@@ -49,7 +49,7 @@ final class StreamRules {
         orphans(lane, exchange, sameBurst);
         if (exchange.connection != null) {
             exchange.connection.current = exchange;
-            Deferred.own(scene, exchange.connection.reading, exchange, OwnerRule.DOWNSTREAM, Confidence.CERTAIN);
+            QuicLines.settle(scene, rec, sameBurst, exchange.connection, exchange);
         }
         act(event, rec, lane, exchange);
         scene.own(rec, exchange, OwnerRule.STREAM_ID, Confidence.CERTAIN);

@@ -50,11 +50,28 @@ class QuicTest {
                 .contains("quic_stream");
     }
 
+    @Test
+    void theHeadersThatQuicPrintsAreOfTheRequestThatFollowsAlsoWithoutItsFirstLine() {
+        String headers = line("quic_stream", C + "[S0] Received headers: { :method=GET, :path=/ }.");
+        String request =
+                line("http", C + "[S77] request headers complete (end_stream=true):") + "':path', '/first'\n\n";
+        assertThat(read(headers + request).get(0).extent().records()).isEqualTo(2);
+        String other = line("http", C + "[S76] request end stream");
+        assertThat(read(other + headers + request))
+                .extracting(exchange -> exchange.extent().records())
+                .containsExactlyInAnyOrder(1, 2);
+        assertThat(read(other + headers + other).get(0).extent().records()).isEqualTo(2);
+    }
+
     private static String line(String logger, String message) {
         return "[2026-01-05 10:00:00.001][23][debug][" + logger + "] " + message + "\n";
     }
 
     private static List<Exchange> read() {
+        return read(LOG);
+    }
+
+    private static List<Exchange> read(String log) {
         List<Exchange> requests = new ArrayList<>();
         Correlator correlator = new Correlator(CorrelatorOptions.timelines(), new CorrelationSink() {
             @Override
@@ -63,7 +80,7 @@ class QuicTest {
             }
         });
         LogSource source =
-                new LogSource("in", null, () -> new ByteArrayInputStream(LOG.getBytes(StandardCharsets.UTF_8)));
+                new LogSource("in", null, () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
                 Event event = reader.event();

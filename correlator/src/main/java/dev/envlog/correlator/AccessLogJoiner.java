@@ -50,7 +50,7 @@ final class AccessLogJoiner {
 
     /** What was asked for is known. */
     void named(ExchangeTracker exchange) {
-        if (lines == 0 || exchange.kind != ExchangeKind.HTTP || exchange.accessFlags != null) {
+        if (lines == 0 || exchange.kind != ExchangeKind.HTTP || exchange.accessLog != null) {
             return;
         }
         if (exchange.requestId != null) {
@@ -63,7 +63,7 @@ final class AccessLogJoiner {
 
     /** It is over and may be told of by a line without its id. */
     void ended(ExchangeTracker exchange) {
-        if (lines > 0 && exchange.accessFlags == null) {
+        if (lines > 0 && exchange.accessLog == null) {
             await(exchange);
         }
     }
@@ -126,9 +126,7 @@ final class AccessLogJoiner {
             exchange.sawStart = true;
             exchange.checkOnly = false;
         }
-        exchange.accessFlags = entry.flags();
-        exchange.route = entry.route();
-        exchange.serverName = entry.serverName();
+        exchange.accessLog = AccessLogTold.beside(entry);
         Integer status = entry.status();
         // 0 stands for "no response".
         exchange.status = exchange.status == null && status != null && status > 0 ? status : exchange.status;
@@ -193,7 +191,7 @@ final class AccessLogJoiner {
         ExchangeTracker found = null;
         int best = -1;
         for (ExchangeTracker exchange : same) {
-            if (exchange.accessFlags == null && fits(exchange, entry)) {
+            if (exchange.accessLog == null && fits(exchange, entry)) {
                 int likeness = (isTimed(exchange, entry) && beganThen(exchange, entry) ? 2 : 0)
                         + (Objects.equals(exchange.path, entry.path()) ? 1 : 0);
                 found = likeness > best ? exchange : found;
@@ -206,7 +204,7 @@ final class AccessLogJoiner {
     private @Nullable ExchangeTracker byOutcome(AccessLogEntry entry) {
         for (String key : keys(entry)) {
             for (ExchangeTracker like : byOutcome.of(key)) {
-                if (like.accessFlags == null && fits(like, entry) && beganThen(like, entry)) {
+                if (like.accessLog == null && fits(like, entry) && beganThen(like, entry)) {
                     return like;
                 }
             }
@@ -222,7 +220,7 @@ final class AccessLogJoiner {
         }
         ExchangeTracker found = null;
         for (ExchangeTracker exchange : scene.output.few()) {
-            if (exchange.accessFlags == null
+            if (exchange.accessLog == null
                     && isNameless(exchange)
                     && fits(exchange, entry)
                     && isOrUnknown(exchange.path, entry.path())
@@ -245,7 +243,7 @@ final class AccessLogJoiner {
         ExchangeTracker found = null;
         for (ExchangeTracker exchange : scene.output.few()) {
             if (exchange.isTcp()
-                    && exchange.accessFlags == null
+                    && exchange.accessLog == null
                     && fits(exchange, entry)
                     && beganThen(exchange, entry)
                     && isLike(exchange, entry)) {

@@ -58,8 +58,6 @@ final class AccessLogRequest {
                 http ? ExchangeKind.HTTP : ExchangeKind.TCP, entry.connectionId(), rec.restart, keep);
         ask(told, entry, entry.start(), entry.end());
         told.cluster = entry.cluster();
-        told.route = entry.route();
-        told.serverName = entry.serverName();
         told.peer = entry.remoteAddress();
         // 0 stands for "no response".
         Integer status = entry.status();
@@ -67,11 +65,8 @@ final class AccessLogRequest {
         told.tunnel = told.opensTunnel();
         told.grpcStatus = entry.grpcStatus();
         told.details = entry.details();
-        told.accessFlags = entry.flags();
+        told.accessLog = AccessLogTold.alone(entry, told.start != Event.NO_TIME);
         told.localReply = http ? localReply(told, entry.hostless()) : null;
-        told.toldNs = told.start == Event.NO_TIME ? entry.durationNs() : null;
-        told.serviceNs = serviceNs(entry);
-        told.lineCut = entry.cut();
         boolean answered = isAnswered(told, entry.tellsFlags());
         AttemptOutcome outcome = outcome(told, answered);
         int tries = entry.tries() == null ? 1 : entry.tries();
@@ -92,13 +87,6 @@ final class AccessLogRequest {
             }
         }
         return told;
-    }
-
-    /** What an answer says that took longer than the request did is not of it. */
-    private static @Nullable Long serviceNs(AccessLogEntry entry) {
-        Long service = entry.serviceNs();
-        Long all = entry.durationNs();
-        return service != null && all != null && service > all ? null : service;
     }
 
     /** What was asked for and when, which no other record tells. */
@@ -182,7 +170,7 @@ final class AccessLogRequest {
         }
         boolean failed =
                 told.grpcStatus != null && told.grpcStatus != 0 && !flags(told).isEmpty();
-        if (failed && told.serviceNs == null) {
+        if (failed && (told.accessLog == null || told.accessLog.serviceNs() == null)) {
             return false;
         }
         boolean proxys = told.details == null && (!flagged || !flags(told).isEmpty());
@@ -192,6 +180,6 @@ final class AccessLogRequest {
     }
 
     private static List<String> flags(ExchangeTracker told) {
-        return told.accessFlags == null ? List.of() : told.accessFlags;
+        return told.accessLog == null ? List.of() : told.accessLog.flags();
     }
 }

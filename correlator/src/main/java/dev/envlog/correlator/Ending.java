@@ -35,7 +35,7 @@ final class Ending {
         AttemptTracker last = exchange.last();
         return new Circumstances(
                 exchange.cluster,
-                exchange.route,
+                exchange.route(),
                 exchange.grpcStatus,
                 exchange.grpcMessage,
                 facts(exchange, last),
@@ -50,7 +50,8 @@ final class Ending {
     /** The name that the client's connection is for, where the request is for another. The names of Istio's own TLS are of clusters. */
     private static @Nullable String otherName(ExchangeTracker exchange) {
         ConnectionTracker connection = exchange.connection;
-        String name = exchange.serverName == null && connection != null ? connection.serverName : exchange.serverName;
+        String told = exchange.accessLog == null ? null : exchange.accessLog.serverName();
+        String name = told == null && connection != null ? connection.serverName : told;
         String asked = exchange.authority;
         if (name == null || asked == null || name.isEmpty() || name.equals("-") || name.startsWith("outbound_")) {
             return null;
@@ -121,7 +122,7 @@ final class Ending {
      * nothing is lost.
      */
     private static boolean isConnectSlow(ExchangeTracker exchange, AttemptTracker last) {
-        List<String> flags = exchange.accessFlags;
+        List<String> flags = exchange.loggedFlags();
         if (flags == null
                 || exchange.connection != null
                 || last.outcome != AttemptOutcome.CONNECT_FAILURE
@@ -237,7 +238,7 @@ final class Ending {
 
     /** None was found for it in the end: how a try before had ended is not how the request did. */
     private static boolean isHostSpent(ExchangeTracker exchange) {
-        return exchange.accessFlags != null && exchange.accessFlags.contains(ResponseFlag.UH.name());
+        return exchange.accessLog != null && exchange.accessLog.flags().contains(ResponseFlag.UH.name());
     }
 
     private static @Nullable String undone(ExchangeTracker exchange) {

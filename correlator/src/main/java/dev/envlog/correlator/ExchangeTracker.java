@@ -104,15 +104,9 @@ final class ExchangeTracker {
     Component spokeLast;
     /** A side call made when the request it is of had been routed. */
     boolean ofRouted;
-    /** The side call of it that ended last. */
+    /** Null if it made none. */
     @Nullable
-    ExchangeTracker lastCall;
-    /** The side call that it made last and that had not ended yet, or had not when it itself ended. */
-    @Nullable
-    ExchangeTracker pendingCall;
-    /** How one failed since then that is no stream of its own, in words. */
-    @Nullable
-    String callFailed;
+    CallsMade calls;
 
     @Nullable
     String details;
@@ -129,18 +123,11 @@ final class ExchangeTracker {
     ResponseFlag clusterFlag = ResponseFlag.NC;
 
     final Set<ResponseFlag> flags = EnumSet.noneOf(ResponseFlag.class);
-    /** Flags of the access-log line about it, null if none was seen. */
+    /** Null if no line of the access log about it was seen. */
     @Nullable
-    List<String> accessFlags;
+    AccessLogTold accessLog;
 
-    @Nullable
-    String route;
-
-    /** SNI of its connection, as the access log tells it. */
-    @Nullable
-    String serverName;
-
-    /** Where its client is, as the access log tells it. */
+    /** Where its client is, as the access log or a filter tells it. */
     @Nullable
     String peer;
 
@@ -195,14 +182,6 @@ final class ExchangeTracker {
     long routed = Event.NO_TIME;
     long responseAt = Event.NO_TIME;
     long end = Event.NO_TIME;
-    /** How long it took, where a line of the access log says that and not when. */
-    @Nullable
-    Long toldNs;
-    /** How long the upstream took to answer, where only the access log tells of the request. */
-    @Nullable
-    Long serviceNs;
-    /** The line of the access log that tells of it was cut off. */
-    boolean lineCut;
 
     /** A filter's check is all that is known of it: neither when it began nor when and how it ended. */
     boolean checkOnly;
@@ -254,6 +233,26 @@ final class ExchangeTracker {
             ref = new StreamRef(on, kind == ExchangeKind.TCP ? null : Long.toUnsignedString(streamId));
         }
         return ref;
+    }
+
+    /** The side calls that it makes. */
+    CallsMade calls() {
+        if (calls == null) {
+            calls = new CallsMade();
+        }
+        return calls;
+    }
+
+    /** The route that it took, null if the access log does not tell. */
+    @Nullable
+    String route() {
+        return accessLog == null ? null : accessLog.route();
+    }
+
+    /** The flags of its line of the access log, null if none was seen. */
+    @Nullable
+    List<String> loggedFlags() {
+        return accessLog == null ? null : accessLog.flags();
     }
 
     /** What is told of as one, which for a session that began as a request is that. */

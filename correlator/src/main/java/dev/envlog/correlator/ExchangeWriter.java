@@ -28,7 +28,7 @@ final class ExchangeWriter {
      * @param printed which statements of {@link Gaps} the process printed for any exchange
      */
     Exchange write(ExchangeTracker exchange, Origin origin, long printed) {
-        List<String> logged = exchange.accessFlags;
+        List<String> logged = exchange.loggedFlags();
         List<String> flags = logged != null ? logged.stream().sorted().toList() : flagRules.flags(exchange);
         List<UpstreamAttempt> attempts = new ArrayList<>(exchange.attempts.size());
         for (int i = 0; i < exchange.attempts.size(); i++) {
@@ -59,7 +59,7 @@ final class ExchangeWriter {
                         exchange.path,
                         protocol(exchange, connection)),
                 exchange.cluster,
-                exchange.route,
+                exchange.route(),
                 List.copyOf(attempts),
                 response,
                 exchange.steps.filters(),
@@ -71,7 +71,7 @@ final class ExchangeWriter {
     }
 
     private static @Nullable FlagsBy flagsBy(ExchangeTracker exchange, List<String> flags) {
-        if (exchange.accessFlags != null) {
+        if (exchange.accessLog != null) {
             return FlagsBy.ACCESS_LOG;
         }
         return (exchange.ended && !exchange.checkOnly) || !flags.isEmpty() ? FlagsBy.DERIVED : null;
@@ -115,8 +115,9 @@ final class ExchangeWriter {
     }
 
     private static Span span(ExchangeTracker exchange, List<Gaps.Gap> gaps) {
+        AccessLogTold told = exchange.accessLog;
         boolean start = exchange.sawStart && !exchange.startLost;
-        boolean end = exchange.ended && !exchange.lineCut && !exchange.checkOnly;
+        boolean end = exchange.ended && !(told != null && told.cut()) && !exchange.checkOnly;
         for (Gaps.Gap gap : gaps) {
             start &= gap.half() != Partial.NO_START;
             end &= gap.half() != Partial.NO_END;
@@ -130,6 +131,6 @@ final class ExchangeWriter {
                         ? List.of()
                         : gaps.stream().map(Gaps.Gap::statement).toList(),
                 exchange.unit,
-                exchange.toldNs);
+                told == null ? null : told.durationNs());
     }
 }

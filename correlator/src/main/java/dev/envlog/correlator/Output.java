@@ -153,7 +153,7 @@ final class Output {
 
     private boolean waits(ExchangeTracker exchange, long time) {
         return exchange.kind != ExchangeKind.ASYNC
-                && exchange.accessFlags == null
+                && exchange.accessLog == null
                 && exchange.end != Event.NO_TIME
                 && time - exchange.end < ACCESS_NANOS
                 && ended.size() < MOST_WAITING;
@@ -200,8 +200,7 @@ final class Output {
         sink.exchange(writer.write(exchange, origin, scene.statements));
         exchange.steps.letGo();
         // Calls know who made them, and those calls again what was before.
-        exchange.lastCall = null;
-        exchange.pendingCall = null;
+        exchange.calls = null;
         exchange.upgradedTo = null;
     }
 

@@ -19,11 +19,12 @@ final class PhaseRules {
         Long connect = waited == null || last == null ? null : connect(last);
         Long poolWait = waited == null ? null : Long.valueOf(Math.max(0, waited - (connect == null ? 0 : connect)));
         long answered = last != null && last.ready != Event.NO_TIME ? exchange.responseAt : Event.NO_TIME;
+        Long service = exchange.accessLog == null ? null : exchange.accessLog.serviceNs();
         return new Phases(
                 between(exchange.start, exchange.routed),
                 poolWait,
                 connect,
-                exchange.serviceNs != null ? exchange.serviceNs : between(ready, answered),
+                service != null ? service : between(ready, answered),
                 exchange.ended && !exchange.endUntold ? between(exchange.responseAt, exchange.end) : null);
     }
 

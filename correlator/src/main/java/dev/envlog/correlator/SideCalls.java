@@ -33,12 +33,11 @@ final class SideCalls {
     static void ended(ExchangeTracker call) {
         ExchangeTracker parent = call.parent;
         if (call.kind == ExchangeKind.ASYNC && parent != null && !isMirror(call, parent)) {
-            parent.lastCall = call;
-            parent.callFailed = null;
+            parent.calls().ended(call);
         }
         // What ends after who made it is cancelled with it.
-        if (parent != null && parent.pendingCall == call && !parent.ended) {
-            parent.pendingCall = null;
+        if (parent != null && parent.calls != null && parent.calls.pending == call && !parent.ended) {
+            parent.calls.pending = null;
         }
     }
 
@@ -53,13 +52,13 @@ final class SideCalls {
         boolean answered = call.ended || call.status != null;
         if (answered && (call.parent == null || call.parent == exchange)) {
             call.parent = call.handedOut ? call.parent : exchange;
-            exchange.lastCall = call;
+            exchange.calls().last = call;
         }
     }
 
     /** The call that an exchange waited for when it ended, by the name of its cluster or host; null if none is known. */
     static @Nullable String pending(ExchangeTracker exchange) {
-        ExchangeTracker call = exchange.pendingCall;
+        ExchangeTracker call = exchange.calls == null ? null : exchange.calls.pending;
         return call == null || call.status != null || isMirror(call, exchange)
                 ? null
                 : call.cluster != null ? call.cluster : call.authority;
@@ -67,15 +66,17 @@ final class SideCalls {
 
     /** How the last side call that an exchange made failed, in words; null if it did not, or there was none. */
     static @Nullable String failed(ExchangeTracker exchange) {
-        ExchangeTracker call = exchange.lastCall;
-        return exchange.callFailed != null || call == null ? exchange.callFailed : failure(call);
+        CallsMade calls = exchange.calls;
+        if (calls == null || calls.failed != null || calls.last == null) {
+            return calls == null ? null : calls.failed;
+        }
+        return failure(calls.last);
     }
 
     /** The exchange made a call that is no stream of its own. Null if that did not fail: then the one before counts. */
     static void failed(ExchangeTracker exchange, @Nullable String how) {
         if (how != null) {
-            exchange.lastCall = null;
-            exchange.callFailed = how;
+            exchange.calls().failed(how);
         }
     }
 

@@ -196,7 +196,7 @@ final class StreamRules {
         if (call.sawStart && sameBurst && cause != null && cause.kind == ExchangeKind.HTTP && !cause.ended) {
             call.parent = cause;
             call.ofRouted = cause.cluster != null;
-            cause.pendingCall = call;
+            cause.calls().pending = call;
         }
         if (!call.sawStart) {
             call.start = Event.NO_TIME;

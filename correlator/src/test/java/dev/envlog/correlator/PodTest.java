@@ -61,4 +61,22 @@ class PodTest {
                         .map(event -> event.pod() + " " + event.message())
                         .toList());
     }
+
+    /** Of two files of which tail made one text, one ends while the other's request goes on. */
+    @Test
+    void theSameIdsUnderTwoHeadingsAreTwoRequests() {
+        String log = "==> a.log <==\n"
+                + new Story().accept(5).asks(5, 77, "/one", "b").text()
+                + "\n==> b.log <==\n"
+                + new Story()
+                        .accept(5)
+                        .request(5, 77, "/two")
+                        .localReply(5, 77, 404, "route_not_found")
+                        .text();
+        Reading reading = Reading.of(LogText.events("log", log.getBytes(StandardCharsets.UTF_8)));
+        assertThat(reading.exchanges())
+                .extracting(
+                        exchange -> exchange.origin().pod() + exchange.request().path())
+                .containsExactlyInAnyOrder("a.log/one", "b.log/two");
+    }
 }

@@ -25,7 +25,9 @@ enum Dialect {
     /** An access-log line. */
     ACCESS("access log", RecordKind.ACCESS),
     /** A line of pilot-agent or another program. */
-    AGENT("agent", RecordKind.AGENT);
+    AGENT("agent", RecordKind.AGENT),
+    /** The {@link Sections heading} of a file that was put into one text with others. */
+    HEADING("heading", RecordKind.AGENT);
 
     private final String words;
     private final RecordKind kind;

@@ -152,7 +152,7 @@ final class EnvelopeScanner {
         } else if (first == '"') {
             return AccessLines.isTimeless(b, from, to) ? Dialect.ACCESS : Dialect.NONE;
         } else if (first < 'A' || first > 'Z') {
-            return Dialect.NONE;
+            return Sections.isHeading(b, from, to) ? Dialect.HEADING : Dialect.NONE;
         }
         // A time in brackets begins no continuation line, so that it is cheap to ask for relatives of the usual form.
         if (dialect == Dialect.NONE && (!usualSeen || (first == '[' && Bytes.isDigit(b[from + 1])))) {

@@ -52,6 +52,7 @@ public final class EventReader implements Closeable {
 
     private final Symbols symbols = new Symbols();
     private final Wrappers wrappers;
+    private final Sections sections = new Sections(symbols);
     private final SourceNames sources = new SourceNames(symbols);
     private final AssembledRecord view;
     private final ReadCounts counts = new ReadCounts();
@@ -157,24 +158,54 @@ public final class EventReader implements Closeable {
         in.close();
     }
 
-    /** Looks whether the first record has wrappers, so that the lines before it lose theirs too. */
+    /**
+     * Looks whether the first record has wrappers, so that the lines before it lose theirs too; where it stands under a heading, also
+     * whether there are records under another.
+     */
     private void lookAhead() {
         EnvelopeScanner first = scanner.fresh();
         Envelope envelope = new Envelope();
+        Peeled peeled = new Peeled();
+        Sections ahead = new Sections(symbols);
         lines.keep();
-        boolean found = false;
-        while (!found && lines.kept() < LOOK_AHEAD && lines.advance() == LineReader.Found.LINE) {
-            if (first.scan(lines.buffer, lines.start, lines.end, envelope) != Dialect.NONE) {
-                break;
+        boolean wrapped = false;
+        boolean begun = false;
+        while (!(begun && ahead.areNone())
+                && !ahead.areSeveral()
+                && lines.kept() < LOOK_AHEAD
+                && lines.advance() == LineReader.Found.LINE) {
+            byte[] b = lines.buffer;
+            Dialect dialect = first.scan(b, lines.start, lines.end, envelope);
+            if (dialect == Dialect.HEADING) {
+                ahead.begin(b, lines.start, lines.end);
+                continue;
             }
-            found = wrappers.find(lines.buffer, lines.start, lines.end, true);
+            if (dialect == Dialect.NONE && (wrapped || !begun)) {
+                wrapped |= wrappers.find(b, lines.start, lines.end, true);
+                dialect = wrapped && !ahead.areNone()
+                        ? wrappers.open(b, lines.start, lines.end, peeled, first, envelope)
+                        : dialect;
+            }
+            begun |= wrapped || dialect != Dialect.NONE;
+            ahead.pod(dialect);
         }
         lines.back(lines.mark, 1);
-        pods = found ? new PodAssembler(lines, view, wrappers, scanner.fresh()) : null;
+        if (ahead.areSeveral()) {
+            sections.nameAll();
+        }
+        pods = wrapped || !ahead.areNone() ? pods() : null;
     }
 
-    /** Whether the line at hand, not understood, is a record in a wrapper: then all that follows is read so. */
+    private PodAssembler pods() {
+        return new PodAssembler(lines, view, wrappers, scanner.fresh(), sections);
+    }
+
+    /** Whether the line at hand, not understood, is a record in a wrapper, or the heading of a section: then all that follows is read so. */
     private boolean isWrapped() {
+        if (view.envelope.dialect == Dialect.HEADING && !records.hasAside()) {
+            wrapped();
+            return true;
+        }
         if (view.kind != RecordKind.UNKNOWN) {
             bareSeen |= view.kind == RecordKind.LOG;
             return false;
@@ -183,11 +214,15 @@ public final class EventReader implements Closeable {
                 || !wrappers.find(view.rawBuffer, view.rawBase, view.rawBase + view.rawLength, !bareSeen)) {
             return false;
         }
+        wrapped();
+        return true;
+    }
+
+    private void wrapped() {
         records.release();
-        PodAssembler found = new PodAssembler(lines, view, wrappers, scanner.fresh());
+        PodAssembler found = pods();
         found.first(view);
         pods = found;
-        return true;
     }
 
     /** Names the file, and the line in it, where the input is made of several. */

@@ -38,12 +38,22 @@ final class Pending {
         this.length = to - from;
         int newline = Bytes.indexOf(bytes, 0, length, '\n');
         this.firstEnd = newline < 0 ? length : newline;
-        this.lastLine = lastLineStart();
+        this.lastLine = lineStart(length);
     }
 
     /** True if headers may follow: the last line is one, or announces them. */
     boolean insideBlock() {
         return envelope.dialect.isLog() && HeaderBlock.isOpen(lastLine == 0, bytes, lastLine, length);
+    }
+
+    /** The same but for a blank line at the end, which is not the record's. */
+    boolean wasInsideBlock() {
+        if (lastLine == 0 || lastLine < length) {
+            return insideBlock();
+        }
+        int end = lastLine - 1;
+        int line = lineStart(end);
+        return envelope.dialect.isLog() && HeaderBlock.isOpen(line == 0, bytes, line, end);
     }
 
     /** A line that begins no record goes on with this one, unless it is itself not understood, or full. */
@@ -74,13 +84,13 @@ final class Pending {
         bytes[length] = '\n';
         System.arraycopy(b, from, bytes, length + 1, to - from);
         length = size;
-        lastLine = lastLineStart();
+        lastLine = lineStart(length);
         lines += at.lines;
         spans.addAll(at.spans);
     }
 
-    private int lastLineStart() {
-        int p = length;
+    private int lineStart(int end) {
+        int p = end;
         while (p > 0 && bytes[p - 1] != '\n') {
             p--;
         }

@@ -9,11 +9,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts lines together into records where lines carry wrappers: the wrappers are taken off, and a line without an envelope
- * continues the record of its own pod, whatever pods' lines stand between.
+ * continues the record of its own pod, whatever pods' lines stand between. What stands under the heading of a {@link Sections section} is
+ * as of a pod.
  */
 final class PodAssembler {
 
@@ -27,6 +29,7 @@ final class PodAssembler {
     private final AssembledRecord view;
     private final Wrappers wrappers;
     private final EnvelopeScanner scanner;
+    private final Sections sections;
     private final RecordEnds ends = new RecordEnds();
     private final HeaderBlock headers = new HeaderBlock();
     private final Map<String, Pending> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -40,7 +43,9 @@ final class PodAssembler {
     private int quiets;
     private Envelope spare = new Envelope();
 
-    PodAssembler(LineReader lines, AssembledRecord view, Wrappers wrappers, EnvelopeScanner scanner) {
+    PodAssembler(
+            LineReader lines, AssembledRecord view, Wrappers wrappers, EnvelopeScanner scanner, Sections sections) {
+        this.sections = sections;
         this.scanner = scanner;
         this.lines = lines;
         this.view = view;
@@ -85,9 +90,13 @@ final class PodAssembler {
                 whole(parts);
             }
         }
+        closeAll(record -> all || !record.insideBlock());
+    }
+
+    private void closeAll(Predicate<Pending> complete) {
         for (Iterator<Pending> pending = open.values().iterator(); pending.hasNext(); ) {
             Pending record = pending.next();
-            if (all || !record.insideBlock()) {
+            if (complete.test(record)) {
                 close(record);
                 pending.remove();
             }
@@ -119,7 +128,13 @@ final class PodAssembler {
     }
 
     private void line(Dialect dialect, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
-        String key = pod == null ? "" : pod;
+        if (dialect == Dialect.HEADING) {
+            heading(at, b, from, to);
+            return;
+        }
+        String origin = pod == null ? sections.pod(dialect) : pod;
+        String section = pod == null ? sections.current() : pod;
+        String key = section == null ? "" : section;
         Pending pending = open.get(key);
         boolean begins = dialect != Dialect.NONE || Fences.isFence(b, from, to);
         if (pending != null && !begins) {
@@ -135,7 +150,7 @@ final class PodAssembler {
                 return;
             }
         }
-        Pending record = new Pending(spare, pod, at, b, from, to);
+        Pending record = new Pending(spare, origin, at, b, from, to);
         spare = new Envelope();
         if (pending != null && dialect.isSide() && pending.insideBlock() && pending.hasRoomAside(record)) {
             pending.setAside(record);
@@ -147,6 +162,14 @@ final class PodAssembler {
             open(key, record);
         }
         closeSilent();
+    }
+
+    /** No line goes on with it. A header block before it, and the blank line between, stays open: its section may come back. */
+    private void heading(PhysicalLine at, byte[] b, int from, int to) {
+        closeAll(record -> !record.wasInsideBlock());
+        sections.begin(b, from, to);
+        ready.addLast(new Pending(spare, null, at, b, from, to));
+        spare = new Envelope();
     }
 
     private void open(String key, Pending record) {

@@ -34,7 +34,6 @@ final class Tokens {
     private static final Pattern REQUEST_ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    private static final String BEHIND_TIME = "] \"";
     private static final String HTTP = "HTTP/";
 
     /** The request, its status and its flags. */
@@ -95,10 +94,10 @@ final class Tokens {
     }
 
     private static Tokens line(String line) {
-        int time = line.startsWith("\"") ? -1 : line.indexOf(BEHIND_TIME);
-        int from = time < 0 ? 0 : time + 2;
+        // Nothing that may stand before the request has quotes.
+        int from = line.indexOf('"');
         Tokens tokens = new Tokens();
-        if (line.startsWith("\"", from)) {
+        if (from >= 0) {
             tokens.add(line, tokens.request(line, from));
         }
         return tokens;

@@ -33,6 +33,17 @@ final class AccessLines {
 
     private static final int LONGEST_STATUS = 3;
 
+    /** What ends the time of a line of which the request does not follow at once. */
+    private static final byte[] TIME = Bytes.of("Z] ");
+
+    /** The end of a time is not looked for further. */
+    private static final int LONGEST_TIME = 40;
+
+    /** So many values, of so many bytes, may stand between a time and a request in a format that has more than the usual one. */
+    private static final int MOST_BETWEEN = 3;
+
+    private static final int LONGEST_BETWEEN = 40;
+
     private AccessLines() {}
 
     static boolean isJson(byte[] b, int from, int to) {
@@ -123,14 +134,42 @@ final class AccessLines {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
+    /** Whether behind the time, where given, the request follows, or values without quotes and then what is a request beyond doubt. */
+    static boolean isRequestAt(byte[] b, int at, int to) {
+        return b[at] == '"' || behindValues(b, at, to) >= 0;
+    }
+
+    /** Where the request begins before which there are a few short values without quotes, {@code [170] "GET …}; -1 if nowhere. */
+    private static int behindValues(byte[] b, int at, int to) {
+        int p = at;
+        for (int values = 0; values < MOST_BETWEEN && p < to && b[p] != '"'; values++) {
+            int end = tokenEnd(b, p, Math.min(to, p + LONGEST_BETWEEN));
+            if (end == to || !isBlank(b[end]) || Bytes.indexOf(b, p, end, '"') >= 0) {
+                return -1;
+            }
+            p = blank(b, end, to);
+        }
+        return p < to && isTimeless(b, p, to) ? p : -1;
+    }
+
+    /** Where the request of a record begins, -1 if nowhere. */
+    private static int request(byte[] b, int from, int to) {
+        if (from < to && b[from] == '"') {
+            return from;
+        }
+        int time = Bytes.indexOf(b, from, Math.min(to, from + LONGEST_TIME), TIME);
+        int request = time < 0 ? -1 : behindValues(b, time + TIME.length, to);
+        int end = request < 0 ? Bytes.indexOf(b, from, to, BEHIND_TIME) : -1;
+        return end < 0 ? request : end + BEHIND_TIME.length - 1;
+    }
+
     /**
      * Whether a record in text, which may have been broken over several lines, goes on behind its time as it has to: with the request, its
      * status and, unless it is cut off, its flags. A status of gRPC may stand where the flags do.
      */
     static boolean isText(byte[] b, int from, int to) {
-        int time = from < to && b[from] == '"' ? -1 : Bytes.indexOf(b, from, to, BEHIND_TIME);
-        int request = time < 0 ? from : time + 2;
-        int end = request < to && b[request] == '"' ? requestEnd(b, request, to) : -1;
+        int request = request(b, from, to);
+        int end = request < 0 ? -1 : requestEnd(b, request, to);
         if (end < 0) {
             return false;
         }

@@ -222,7 +222,7 @@ final class EnvelopeScanner {
     private Dialect afterTime(byte[] b, int from, int stampEnd, int to, Envelope out) {
         int end = stampEnd;
         if (end < to && b[end] == 'Z') {
-            if (end + 3 < to && b[end + 1] == ']' && b[end + 2] == ' ' && b[end + 3] == '"') {
+            if (end + 3 < to && b[end + 1] == ']' && b[end + 2] == ' ' && AccessLines.isRequestAt(b, end + 3, to)) {
                 return access(out);
             }
             end++;
@@ -282,6 +282,9 @@ final class EnvelopeScanner {
         int p = stamp.read(b, from, to);
         if (p >= 0 && p < to && b[p] == ']') {
             // The first bracket was left behind in copying.
+            return afterTime(b, from, p, to, out);
+        }
+        if (p >= 0 && p + 1 < to && b[p] == 'Z' && b[p + 1] == ']') {
             return afterTime(b, from, p, to, out);
         }
         if (p < 0 || p >= to || b[p] != 'Z' || !stamp.iso()) {

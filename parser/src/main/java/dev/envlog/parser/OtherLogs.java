@@ -13,7 +13,7 @@ final class OtherLogs {
 
     /** A method, a path, the protocol and, behind a quote or not, a status. */
     private static final Pattern REQUEST =
-            Pattern.compile("\\b[A-Z]{3,7} /\\S* HTTP/[0-9.]{1,3}[^ ]{0,3} [1-5][0-9]{2}\\b");
+            Pattern.compile("(?:\\b[A-Z]{3,8}|-) \\S{1,1000} HTTP/[0-9.]{1,3}[^ ]{0,3} (?:0|[1-5][0-9]{2})\\b");
 
     private static final Pattern KEY = Pattern.compile("([A-Za-z:@][\\w:.-]{1,40})\"?\\s?[=:]");
 

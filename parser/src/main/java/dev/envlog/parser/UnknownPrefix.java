@@ -69,8 +69,15 @@ final class UnknownPrefix implements Layer {
     }
 
     /** Objects and requests in quotes stand in text too: the whole line tells. */
-    private static boolean isAccess(byte[] b, int at, int to) {
-        return mayBegin(b[at], at + 1 < to ? b[at + 1] : 0) && AccessLines.isCertain(b, at, to);
+    private boolean isAccess(byte[] b, int at, int to) {
+        return (mayBegin(b[at], at + 1 < to ? b[at + 1] : 0) || isTimeAlone(b, at, to))
+                && AccessLines.isCertain(b, at, to);
+    }
+
+    /** A time of which the first bracket was lost. */
+    private boolean isTimeAlone(byte[] b, int at, int to) {
+        int end = b[at] == '2' ? stamp.read(b, at, to) : -1;
+        return end > 0 && end + 1 < to && b[end] == 'Z' && b[end + 1] == ']';
     }
 
     /** A line may be all quotes and brackets: the whole is looked at only where a time, a method or a key may follow. */

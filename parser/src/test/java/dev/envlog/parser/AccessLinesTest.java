@@ -217,6 +217,45 @@ class AccessLinesTest {
         assertThat(read(line)).extracting(Event::kind).containsExactly(RecordKind.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "    ", "$ echo '", "text before: "})
+    void theFirstBracketMayBeLeftBehindInCopying(String before) {
+        AccessLogEntry entry = entry(before + TEXT.substring(1) + "\n");
+        assertThat(entry).isEqualTo(entry(TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[170] ", "170 ", "[info] [170] ", "a-1 b-2 c-3 "})
+    void shortValuesMayStandBeforeTheRequest(String values) {
+        String line = TEXT.replace("] \"GET", "] " + values + "\"GET");
+        assertThat(entry(line)).isEqualTo(entry(TEXT));
+        assertThat(entry("    '" + line + "'\n").path()).isEqualTo("/a");
+        assertThat(entry(line.substring(1))).isEqualTo(entry(TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[2026-01-05T10:00:01.250Z] [170] \"GET /a HTTP/1.1\" 200 5 \"-\" \"curl/8\"",
+                "[2026-01-05T10:00:01.250Z] [debug] \"the path\" of \"GET /a HTTP/1.1\"",
+                "[2026-01-05T10:00:01.250Z] [170] no request"
+            })
+    void otherLinesWithATimeAndValuesAreNone(String line) {
+        assertThat(read(line)).extracting(Event::kind).doesNotContain(RecordKind.ACCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[05/Jan/2026] a 'CONNECT shop:80 HTTP/2' 200 x",
+                "a|\"PROPFIND /a HTTP/1.1\" 207",
+                "a \"- - HTTP/1.1\" 0 DC",
+                "GET /a HTTP/1.1 503"
+            })
+    void anyRequestWithItsStatusLooksLikeAnAccessLog(String line) {
+        assertThat(Events.of(line + "\n").summary().resembles()).isEqualTo(OtherLog.ACCESS_FORMAT);
+    }
+
     @Test
     void anObjectBehindOneThatEndedIsAnother() {
         List<Event> events = read(JSON + "\n\n{\"level\":3}\n");

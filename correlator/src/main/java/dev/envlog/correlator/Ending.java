@@ -71,6 +71,8 @@ final class Ending {
         add(facts, Fact.UNSENT, isUnsent(last));
         add(facts, Fact.CONNECT_TIMED_OUT, last != null && last.outcome == AttemptOutcome.CONNECT_TIMEOUT);
         add(facts, Fact.CONNECT_SLOW, last != null && isConnectSlow(exchange, last));
+        add(facts, Fact.LINE_ONLY, isLineOnly(exchange));
+        add(facts, Fact.UNREAD, isUnread(exchange));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
         add(facts, Fact.TUNNEL, exchange.tunnel);
         add(facts, Fact.UNINSPECTED, exchange.connection != null && exchange.connection.uninspected);
@@ -79,6 +81,21 @@ final class Ending {
         add(facts, Fact.UNRESOLVED, exchange.unresolved);
         add(facts, Fact.ANSWERER_UNSEEN, isAnswererUnseen(exchange));
         return facts;
+    }
+
+    private static boolean isLineOnly(ExchangeTracker exchange) {
+        return exchange.accessFlags != null && exchange.connection == null;
+    }
+
+    /** A format that has the protocol has one of these, too. */
+    private static boolean isUnread(ExchangeTracker exchange) {
+        return isLineOnly(exchange)
+                && exchange.kind == ExchangeKind.HTTP
+                && exchange.spoken != null
+                && exchange.method == null
+                && exchange.path == null
+                && exchange.authority == null
+                && exchange.requestId == null;
     }
 
     private static boolean isAnswererUnseen(ExchangeTracker exchange) {
@@ -128,13 +145,13 @@ final class Ending {
                 || last.outcome != AttemptOutcome.CONNECT_FAILURE
                 || last.upstream != null
                 || last.transportFailure != null
-                || isHere(last.host)
-                || exchange.start == Event.NO_TIME
-                || exchange.end == Event.NO_TIME) {
+                || isHere(last.host)) {
             return false;
         }
+        boolean timed = exchange.start != Event.NO_TIME && exchange.end != Event.NO_TIME;
+        Long lasted = timed ? Long.valueOf(exchange.end - exchange.start) : exchange.toldNs;
         boolean retried = !exchange.isTcp() && flags.contains(ResponseFlag.URX.name());
-        return exchange.end - exchange.start >= (retried ? SLOW_OF_SEVERAL_NANOS : SLOW_NANOS);
+        return lasted != null && lasted >= (retried ? SLOW_OF_SEVERAL_NANOS : SLOW_NANOS);
     }
 
     private static boolean isHere(@Nullable String host) {

@@ -47,6 +47,10 @@ public record Circumstances(
         CONNECT_TIMED_OUT,
         /** The last try's connection was not made, nothing says why, and that took longer than a refusal can. */
         CONNECT_SLOW,
+        /** Only a line of the access log tells of it. */
+        LINE_ONLY,
+        /** It is a line of the access log in which nothing of a request was read, though HTTP was spoken. */
+        UNREAD,
         /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */
         OVERLOADED,
         /** It was a tunnel or a WebSocket, which was open. */

@@ -42,6 +42,8 @@ public final class Diagnostician {
 
     /** Rows for what details and flags mean where something holds beside them. */
     private static final List<Map.Entry<Fact, String>> SPECIAL = List.of(
+            Map.entry(Fact.UNREAD, "unread"),
+            Map.entry(Fact.LINE_ONLY, "line"),
             Map.entry(Fact.UNSENT, "unsent"),
             Map.entry(Fact.CONNECT_TIMED_OUT, "late"),
             Map.entry(Fact.CONNECT_SLOW, "slow"),

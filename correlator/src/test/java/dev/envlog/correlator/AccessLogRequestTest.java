@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
+import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
@@ -307,6 +308,38 @@ class AccessLogRequestTest {
         String line = istio(request, answer.replace('|', ','), transport, "10.0.0.6:9080")
                 .replace(" 95 45 - ", " 95 " + millis + " - ");
         assertThat(only(line).cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
+    }
+
+    @Test
+    void howLongItTookCountsAlsoWhereNothingSaysWhenItBegan() {
+        String line = istio("- - -", "0 UF,URX -", "-", "10.0.0.6:9080").replace(" 95 45 - ", " 95 10013 - ");
+        assertThat(only(line.substring(line.indexOf("] ") + 2)).cause())
+                .isNotNull()
+                .extracting(Cause::id)
+                .isEqualTo("upstream_connect_timeout");
+    }
+
+    /** Older releases set DC for whatever ended without an answer that they know of. */
+    @Test
+    void whereNothingOfARequestWasReadNoTimeoutOfTheClientIsToldOf() {
+        Cause cause = only("[2026-01-05T10:00:01.250Z] \"- - HTTP/1.1\" 0 DC \"-\" \"-\" 0 0 2 - \"-\" \"-\" \"-\" \"-\""
+                        + " \"-\" - - 10.0.0.7:8080 10.0.0.9:39870 \"-\"")
+                .cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.id()).isEqualTo("bad_request");
+        assertThat(cause.confidence()).isEqualTo(CauseConfidence.LOW);
+        assertThat(cause.summary()).startsWith("no request could be read");
+    }
+
+    /** The flag alone does not say who closed it. */
+    @ParameterizedTest
+    @CsvSource({"0 DC -, MEDIUM", "0 DC downstream_remote_disconnect, HIGH"})
+    void thatTheClientLeftIsCertainOnlyWithDetails(String answer, CauseConfidence confidence) {
+        Cause cause = only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080"))
+                .cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.id()).isEqualTo("client_disconnected");
+        assertThat(cause.confidence()).isEqualTo(confidence);
     }
 
     /** Nothing is lost on that way: the application does not listen, and the time went by before. */

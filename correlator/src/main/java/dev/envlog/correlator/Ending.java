@@ -83,8 +83,12 @@ final class Ending {
         return facts;
     }
 
+    private static @Nullable Long lasted(@Nullable AccessLogTold line) {
+        return line == null ? null : line.durationNs();
+    }
+
     private static boolean isLineOnly(ExchangeTracker exchange) {
-        return exchange.accessFlags != null && exchange.connection == null;
+        return exchange.accessLog != null && exchange.connection == null;
     }
 
     /** A format that has the protocol has one of these, too. */
@@ -149,7 +153,7 @@ final class Ending {
             return false;
         }
         boolean timed = exchange.start != Event.NO_TIME && exchange.end != Event.NO_TIME;
-        Long lasted = timed ? Long.valueOf(exchange.end - exchange.start) : exchange.toldNs;
+        Long lasted = timed ? Long.valueOf(exchange.end - exchange.start) : lasted(exchange.accessLog);
         boolean retried = !exchange.isTcp() && flags.contains(ResponseFlag.URX.name());
         return lasted != null && lasted >= (retried ? SLOW_OF_SEVERAL_NANOS : SLOW_NANOS);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
-import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
@@ -322,9 +321,10 @@ class AccessLogRequestTest {
     /** Older releases set DC for whatever ended without an answer that they know of. */
     @Test
     void whereNothingOfARequestWasReadNoTimeoutOfTheClientIsToldOf() {
-        Cause cause = only("[2026-01-05T10:00:01.250Z] \"- - HTTP/1.1\" 0 DC \"-\" \"-\" 0 0 2 - \"-\" \"-\" \"-\" \"-\""
-                        + " \"-\" - - 10.0.0.7:8080 10.0.0.9:39870 \"-\"")
-                .cause();
+        Cause cause =
+                only("[2026-01-05T10:00:01.250Z] \"- - HTTP/1.1\" 0 DC \"-\" \"-\" 0 0 2 - \"-\" \"-\" \"-\" \"-\""
+                                + " \"-\" - - 10.0.0.7:8080 10.0.0.9:39870 \"-\"")
+                        .cause();
         assertThat(cause).isNotNull();
         assertThat(cause.id()).isEqualTo("bad_request");
         assertThat(cause.confidence()).isEqualTo(CauseConfidence.LOW);
@@ -335,8 +335,8 @@ class AccessLogRequestTest {
     @ParameterizedTest
     @CsvSource({"0 DC -, MEDIUM", "0 DC downstream_remote_disconnect, HIGH"})
     void thatTheClientLeftIsCertainOnlyWithDetails(String answer, CauseConfidence confidence) {
-        Cause cause = only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080"))
-                .cause();
+        Cause cause =
+                only(istio("GET /a HTTP/1.1", answer, "-", "10.0.0.6:9080")).cause();
         assertThat(cause).isNotNull();
         assertThat(cause.id()).isEqualTo("client_disconnected");
         assertThat(cause.confidence()).isEqualTo(confidence);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Races {
 
+    /** How many of each are remembered; no host has that many addresses. */
     private static final int MOST = 16;
 
     /** The outer connection of which an address is about to be tried, in the callback at hand. */
@@ -98,7 +99,7 @@ final class Races {
     private void join(ConnectionTracker outer, ConnectionTracker tracker, @Nullable String address) {
         tracker.outer = outer;
         List<ConnectionTracker> tries = outer.tries == null ? new ArrayList<>(2) : outer.tries;
-        tries.add(tracker);
+        keep(tries, tracker);
         outer.tries = tries;
         if (!outer.usable) {
             outer.address = address;

@@ -67,11 +67,11 @@ public final class AccessLogLine {
         int columns = tokens.columns(id);
         int bytes = bytes(tokens, flags);
         Long millis = number(tokens, bytes + 2);
-        String host = at(tokens, id, 2);
+        String host = or(at(tokens, id, 2), tokens.hostBehindDots());
         return new AccessLogEntry(
                 record.startsWith("\"") ? begun(time, millis == null ? null : millis.intValue()) : time,
                 value(method < 0 ? request : request.substring(0, method)),
-                method < 0 ? null : value(request.substring(method + 1, protocol)),
+                method < 0 ? null : told(request.substring(method + 1, protocol)),
                 protocol >= request.length() || method < 0 ? null : value(request.substring(protocol + 1)),
                 Decimal.small(tokens.get(1).text()),
                 flags < 0 ? null : flags(tokens.get(flags).text()),
@@ -79,10 +79,10 @@ public final class AccessLogLine {
                 flags > 2 ? grpc : null,
                 grpc == null ? transportFailure(tokens) : null,
                 at(tokens, id, 0),
-                at(tokens, id, 1),
+                or(at(tokens, id, 1), tokens.authorityBehindDots()),
                 // No address has a blank: that is where the line was broken.
                 host == null ? null : host.replace(" ", ""),
-                at(tokens, columns, 0),
+                or(at(tokens, columns, 0), tokens.clusterBehindDots()),
                 at(tokens, columns, 5),
                 null,
                 at(tokens, columns, 3),
@@ -152,6 +152,10 @@ public final class AccessLogLine {
                 : value(tokens.get(base + offset).text());
     }
 
+    private static @Nullable String or(@Nullable String value, @Nullable String other) {
+        return value == null ? other : value;
+    }
+
     /** When a request began of which is known when its line was written: with its end. */
     static long begun(long written, @Nullable Integer millis) {
         return written == Event.NO_TIME || millis == null ? written : written - TimeUnit.MILLISECONDS.toNanos(millis);
@@ -169,6 +173,11 @@ public final class AccessLogLine {
     /** Whether a value is that of a field for which there is none. */
     static boolean isNone(@Nullable String text) {
         return "-".equals(text);
+    }
+
+    /** A value that somebody may have left out. */
+    private static @Nullable String told(String text) {
+        return new Token(text, true).isDots() ? null : value(text);
     }
 
     static @Nullable String value(@Nullable String text) {

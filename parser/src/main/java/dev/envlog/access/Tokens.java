@@ -57,7 +57,17 @@ final class Tokens {
     /** What stands in braces is looked for no further: a reason has some words. */
     private static final int LONGEST_BRACES = 512;
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}]):[0-9]{1,5}");
+
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:_-]*");
+
+    private static final Pattern CLUSTER =
+            Pattern.compile("(?:in|out)bound[_.]*\\|[0-9]*\\|[^|]*\\|[^|]*(?<!\\.\\.\\.|\u2026)");
+
     private final List<Token> list = new ArrayList<>();
+    /** What stands behind dots. */
+    private final List<Token> behindDots = new ArrayList<>(0);
     /** The line ends within quotes. */
     private boolean open;
 
@@ -73,24 +83,83 @@ final class Tokens {
             newline = record.indexOf('\n', from);
             String further = record.substring(from, newline < 0 ? record.length() : newline)
                     .strip();
-            if (further.isEmpty() || !tokens.goOnWith(further)) {
+            boolean inside = isBrokenInside(line);
+            String joined = line + (inside ? "" : " ") + further;
+            if (further.isEmpty() || !(inside ? line(joined).hasRoom() : tokens.goOnWith(further))) {
                 break;
             }
-            line = line + ' ' + further;
+            line = joined;
             tokens = line(line);
         }
         tokens.leaveOut();
         return tokens.list.size() < BEGINNING - 1 ? null : tokens;
     }
 
-    /** Nobody can tell what a value is behind dots with which somebody has left out others. */
+    /** Nobody can tell by its place what a value is behind dots with which somebody has left out others. */
     private void leaveOut() {
         for (int i = BEGINNING - 1; i < list.size(); i++) {
             Token token = list.get(i);
             if (!token.quoted && token.isDots()) {
-                list.subList(i, list.size()).clear();
+                List<Token> rest = list.subList(i, list.size());
+                behindDots.addAll(rest);
+                rest.clear();
             }
         }
+    }
+
+    /** The value behind dots that looks like the host of an upstream: an address in quotes, the last one if there are several. */
+    @Nullable
+    String hostBehindDots() {
+        int host = hostAt();
+        return host < 0 ? null : behindDots.get(host).text;
+    }
+
+    /** The authority, which stands before the upstream host in all formats. */
+    @Nullable
+    String authorityBehindDots() {
+        int authority = hostAt() - 1;
+        Token token = authority < 0 ? null : behindDots.get(authority);
+        return token != null
+                        && token.quoted
+                        && AUTHORITY.matcher(token.text).matches()
+                        && !REQUEST_ID.matcher(token.text).matches()
+                ? token.text
+                : null;
+    }
+
+    /** The value behind dots that is the name of a cluster, as Istio gives them. */
+    @Nullable
+    String clusterBehindDots() {
+        return behindDots.stream()
+                .filter(token -> !token.quoted && CLUSTER.matcher(token.text).matches())
+                .map(Token::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int hostAt() {
+        int at = behindDots.size() - 1;
+        while (at >= 0
+                && !(behindDots.get(at).quoted
+                        && ADDRESS.matcher(behindDots.get(at).text).matches())) {
+            at--;
+        }
+        return at;
+    }
+
+    /** No value ends with one of these but the dash that stands for none: the line was broken within a value. */
+    private static boolean isBrokenInside(String line) {
+        int last = line.length() - 1;
+        return last > 0
+                && "._-".indexOf(line.charAt(last)) >= 0
+                && " \"".indexOf(line.charAt(last - 1)) < 0
+                && !line.endsWith("..");
+    }
+
+    /** Whether there are no more values than the longest form has. */
+    private boolean hasRoom() {
+        int id = requestId();
+        return id < 0 || list.size() - id - TO_COLUMNS <= COLUMNS;
     }
 
     private static Tokens line(String line) {

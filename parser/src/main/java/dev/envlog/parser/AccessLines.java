@@ -44,6 +44,13 @@ final class AccessLines {
 
     private static final int LONGEST_BETWEEN = 40;
 
+    /** Status, flags, two counts of bytes and two durations, then values in quotes, then Istio's own. */
+    private static final int BEFORE_QUOTED = 6;
+
+    private static final int QUOTED = 5;
+
+    private static final int COLUMNS = 6;
+
     private AccessLines() {}
 
     static boolean isJson(byte[] b, int from, int to) {
@@ -88,9 +95,11 @@ final class AccessLines {
      */
     static boolean isTimeless(byte[] b, int from, int to) {
         int end = to - from < LEAST_TIMELESS || b[from] != '"' ? -1 : requestEnd(b, from, to);
-        if (end < 0 || !hasProtocol(b, from + 1, end)) {
-            return false;
-        }
+        return end >= 0 && hasProtocol(b, from + 1, end) && isTimeless(b, from, end, to);
+    }
+
+    /** Whether what stands behind the end of a request is a line's. */
+    private static boolean isTimeless(byte[] b, int from, int end, int to) {
         int status = blank(b, end + 1, to);
         int statusEnd = tokenEnd(b, status, to);
         int flags = blank(b, statusEnd, to);
@@ -101,14 +110,25 @@ final class AccessLines {
                         || (statusEnd - status <= LONGEST_STATUS && mayBeCut(b, flags, flagsEnd, from, to)));
     }
 
-    /** Whether a line is one of which somebody has left out the time: {@code [...] "GET /a HTTP/1.1" …}. */
+    /** Whether a line is one of which somebody has left out the time: {@code [...] "GET /a HTTP/1.1" …}; perhaps also path and protocol. */
     static boolean isWithDots(byte[] b, int from, int to) {
         for (byte[] dots : DOTS) {
             if (Bytes.startsWith(b, from, to, dots)) {
-                return isTimeless(b, from + dots.length - 1, to);
+                int request = from + dots.length - 1;
+                int end = requestEnd(b, request, to);
+                return end >= 0
+                        && (hasProtocol(b, request + 1, end) || isCut(b, request + 1, end))
+                        && isTimeless(b, request, end, to);
             }
         }
         return false;
+    }
+
+    /** A method and dots. */
+    private static boolean isCut(byte[] b, int from, int end) {
+        int blank = tokenEnd(b, from, end);
+        String rest = blank < end && end - blank < LEAST_TIMELESS ? Bytes.text(b, blank + 1, end) : "";
+        return rest.equals("...") || rest.equals("\u2026");
     }
 
     /** Whether flags or details are there that nobody but Envoy prints, and not a sentence that quotes them. */
@@ -210,6 +230,30 @@ final class AccessLines {
             end = p;
         }
         return true;
+    }
+
+    /**
+     * Whether a line has all values that Istio's form has, the longest of those known: the cluster, addresses, server name and route behind the
+     * values in quotes. What follows it is nothing of it.
+     */
+    static boolean isWhole(byte[] b, int from, int to) {
+        int request = request(b, from, to);
+        int end = request < 0 ? -1 : requestEnd(b, request, to);
+        int before = 0;
+        int quoted = 0;
+        int columns = 0;
+        for (int p = end < 0 ? to : blank(b, end + 1, to); p < to && columns < COLUMNS; before++) {
+            int next = b[p] == '"' ? Bytes.indexOf(b, p + 1, to, '"') + 1 : tokenEnd(b, p, to);
+            if (next <= p) {
+                return false;
+            }
+            if (columns > 0 || (b[p] != '"' && quoted >= QUOTED && before >= BEFORE_QUOTED + QUOTED)) {
+                columns++;
+            }
+            quoted = b[p] == '"' ? quoted + 1 : 0;
+            p = blank(b, next, to);
+        }
+        return columns == COLUMNS;
     }
 
     /**

@@ -61,6 +61,11 @@ final class Pending {
         return envelope.dialect != Dialect.NONE && length + spans.count() * LINE_COST <= LineReader.MAX_RECORD;
     }
 
+    /** Whether it is a line of the access log to which nothing is missing. */
+    boolean isWholeAccess() {
+        return envelope.dialect == Dialect.ACCESS && AccessLines.isWhole(bytes, 0, length);
+    }
+
     /** About how much memory it takes, with what was kept aside: lines may be empty. */
     int held() {
         return COST + bytes.length + envelope.decoded.length + spans.count() * LINE_COST + heldAside;

@@ -142,6 +142,7 @@ final class PodAssembler {
                 pending = lastAside(key, pending);
             }
             if (pending.takesMore()
+                    && !(from < to && scanner.isUsual() && pending.isWholeAccess())
                     && !JsonLine.follows(b, from, to, pending.envelope.dialect, pending.bytes, 0, pending.length)) {
                 held -= pending.held();
                 pending.add(at, b, from, to);

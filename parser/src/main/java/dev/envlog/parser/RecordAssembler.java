@@ -139,7 +139,7 @@ final class RecordAssembler {
                 return recordEnd;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !isBehindObject()) {
+            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !isBehindWhole()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
                 view.lines += lines.rows;
@@ -246,6 +246,15 @@ final class RecordAssembler {
     /** Whether the record at hand is in the middle of a header block after the line given. */
     private boolean insideBlock(byte[] b, int from, int to) {
         return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
+    }
+
+    /** Whether the line at hand is behind what is whole: a line of the access log, or an object, as {@link #isBehindObject} says. */
+    private boolean isBehindWhole() {
+        return (view.kind == RecordKind.ACCESS
+                        && scanner.isUsual()
+                        && lines.start < lines.end
+                        && AccessLines.isWhole(lines.buffer, lines.mark, lines.mark + recordEnd))
+                || isBehindObject();
     }
 
     /** Whether the line at hand is behind an object that has ended, or begins another than the one that ended with the line before. */

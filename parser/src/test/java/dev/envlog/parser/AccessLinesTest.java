@@ -122,6 +122,56 @@ class AccessLinesTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[...] \"GET /a HTTP/1.1\" 503 UO overflow_x{y} ... \"shop:80\" \"10.0.0.9:80\" outbound|80||shop ...",
+                "\"GET /a HTTP/2\" 503 UO - \"-\" 0 10 7 7 \"10.0.0.1\" \"curl/8\" \u2026 \"shop:80\" \"10.0.0.9:80\" ... outbound|80||shop - ..."
+            })
+    void behindDotsValuesAreToldByTheirForm(String line) {
+        assertThat(entry(line))
+                .extracting(AccessLogEntry::authority, AccessLogEntry::upstreamHost, AccessLogEntry::cluster)
+                .containsExactly("shop:80", "10.0.0.9:80", "outbound|80||shop");
+        assertThat(entry(line))
+                .extracting(AccessLogEntry::requestId, AccessLogEntry::route)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void behindDotsWhatHasNoSuchFormIsNoValue() {
+        AccessLogEntry entry =
+                entry("[...] \"GET /a HTTP/1.1\" 503 UO overflow_x{y} ... \"10.0.0.9\" svc a|b|c outbound|80||sh...");
+        assertThat(entry)
+                .extracting(AccessLogEntry::authority, AccessLogEntry::upstreamHost, AccessLogEntry::cluster)
+                .containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[...] \"GET ...\" 503 UO ...", "[\u2026] \"GET \u2026\" 503 UO \u2026"})
+    void ofACutLineThePathMayBeLeftOutToo(String line) {
+        assertThat(entry(line).method()).isEqualTo("GET");
+        assertThat(entry(line).path()).isNull();
+        assertThat(entry(line).flags()).containsExactly("UO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[pod/a-1/istio-proxy] "})
+    void whatFollowsALineWithAllItsValuesIsNoLineOfIt(String prefix) {
+        List<Event> events = read(
+                prefix + TEXT + "\n" + prefix + "second proxy\n" + prefix + "--- end ---\n" + prefix + TEXT + "\n");
+        assertThat(events)
+                .extracting(Event::kind)
+                .containsExactly(RecordKind.ACCESS, RecordKind.UNKNOWN, RecordKind.UNKNOWN, RecordKind.ACCESS);
+    }
+
+    @Test
+    void aValueMayBeBrokenAtADot() {
+        String broken = TEXT.replace("shop.example default", "shop.\nexample") + "\nthe second proxy\n";
+        assertThat(entry(broken).serverName()).isEqualTo("shop.example");
+        assertThat(entry(broken).route()).isNull();
+        assertThat(entry(TEXT.replace("shop.example", "shop.\nexample"))).isEqualTo(entry(TEXT));
+    }
+
     @Test
     void aFormatMayHaveItsValuesInGroups() {
         AccessLogEntry entry = entry("{\"request\":{\"method\":\"GET\",\"path\":\"/a\",\"authority\":\"shop\"},"

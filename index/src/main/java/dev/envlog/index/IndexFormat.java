@@ -33,7 +33,7 @@ final class IndexFormat {
      * To be raised when what is stored changes, or what is read of a log: an index that is brought up to date reads the log's
      * beginning again and passes over as much as it has of it.
      */
-    static final int VERSION = 14;
+    static final int VERSION = 15;
 
     private static final String FORMAT = "envlog.format";
     private static final String LOG = "envlog.log.";

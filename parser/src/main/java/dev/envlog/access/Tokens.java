@@ -3,6 +3,7 @@ package dev.envlog.access;
 import dev.envlog.log.Decimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ final class Tokens {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final String HTTP = "HTTP/";
+    private static final String BEHIND_TIME = "Z] \"";
+
+    private static final int LONGEST_TIME = 40;
+
+    /** The beginning of another line: only the values before it are of this one. */
+    private static final Pattern GLUED = Pattern.compile("\\[2[0-9-]{9}T[0-9:.]{8,18}Z] \"");
 
     /** The request, its status and its flags. */
     static final int BEGINNING = 3;
@@ -165,6 +172,13 @@ final class Tokens {
     private static Tokens line(String line) {
         // Nothing that may stand before the request has quotes.
         int from = line.indexOf('"');
+        int time = from < 0 ? -1 : line.indexOf(BEHIND_TIME, from + 1);
+        if (time > 0) {
+            Matcher glued = GLUED.matcher(line).region(Math.max(from, time - LONGEST_TIME), line.length());
+            if (glued.find()) {
+                return line(line.substring(0, glued.start()).stripTrailing());
+            }
+        }
         Tokens tokens = new Tokens();
         if (from >= 0) {
             tokens.add(line, tokens.request(line, from));

@@ -232,6 +232,22 @@ final class AccessLines {
         return true;
     }
 
+    /** How many lines follow another on the same line: a time in brackets and a request stand in no value without quotes. */
+    static int glued(byte[] b, int from, int to) {
+        int glued = 0;
+        int p = from < to && b[from] == '{' ? -1 : Bytes.indexOf(b, from + LONGEST_TIME, to, BEHIND_TIME);
+        while (p >= 0) {
+            int open = p;
+            while (open > from && p - open < LONGEST_TIME && b[open] != '[') {
+                open--;
+            }
+            boolean time = b[p - 1] == 'Z' && b[open] == '[' && Bytes.isDigit(b[open + 1]);
+            glued += time && isText(b, open, to) ? 1 : 0;
+            p = Bytes.indexOf(b, p + 1, to, BEHIND_TIME);
+        }
+        return glued;
+    }
+
     /**
      * Whether a line has all values that Istio's form has, the longest of those known: the cluster, addresses, server name and route behind the
      * values in quotes. What follows it is nothing of it.

@@ -38,6 +38,7 @@ final class ReadCounts {
     private boolean times;
     private boolean sources;
     private long lostIds;
+    private long glued;
     private final OtherLogs others = new OtherLogs();
     private @Nullable Trouble critical;
     private @Nullable Trouble rejected;
@@ -69,7 +70,10 @@ final class ReadCounts {
                     rejected = Trouble.and(rejected, view);
                 }
             }
-            case ACCESS -> otherRecords++;
+            case ACCESS -> {
+                otherRecords++;
+                glued += AccessLines.glued(view.buffer, view.base, view.base + view.length);
+            }
             case AGENT -> {
                 otherRecords++;
                 others.look(view);
@@ -96,6 +100,7 @@ final class ReadCounts {
                 unknownRecords,
                 lines.cutLines,
                 lostIds,
+                glued,
                 critical,
                 rejected,
                 others.found(),

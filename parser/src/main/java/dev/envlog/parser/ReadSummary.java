@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutLines lines too long to keep whole; their first part was kept
  * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
  *     what stood in brackets for its own markup
+ * @param glued access-log lines in text that follow another on its line and are not read
  * @param critical what Envoy itself says at its highest level, that it crashes or cannot listen; null if nothing
  * @param rejected updates of its configuration that it did not take ({@code rejections.txt}), null if there are none
  * @param resembles what lines look like that are no statements of Envoy; null if that is not known
@@ -36,6 +37,7 @@ public record ReadSummary(
         long unknownRecords,
         long cutLines,
         long lostIds,
+        long glued,
         @Nullable Trouble critical,
         @Nullable Trouble rejected,
         @Nullable OtherLog resembles,

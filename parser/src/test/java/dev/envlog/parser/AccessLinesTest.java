@@ -173,6 +173,18 @@ class AccessLinesTest {
     }
 
     @Test
+    void aLineBehindAnotherOnItsLineIsCountedAndGivesItNoValues() {
+        String cut = TEXT.substring(0, TEXT.indexOf(" \"shop:80\""));
+        assertThat(entry(cut + " outbound " + TEXT)).isEqualTo(entry(cut + " outbound"));
+        assertThat(Events.of(cut + " outbound " + TEXT + " inbound " + TEXT)
+                        .summary()
+                        .glued())
+                .isEqualTo(2);
+        assertThat(Events.of(TEXT + "\n" + TEXT + "\n" + JSON).summary().glued())
+                .isZero();
+    }
+
+    @Test
     void aFormatMayHaveItsValuesInGroups() {
         AccessLogEntry entry = entry("{\"request\":{\"method\":\"GET\",\"path\":\"/a\",\"authority\":\"shop\"},"
                 + "\"response\":{\"response_code\":503,\"response_flags\":\"UF\"},\"kubernetes\":{\"host\":\"node\"}}");

@@ -27,7 +27,7 @@ class InputTest {
         Events events = Events.of("");
         assertThat(events.list()).isEmpty();
         assertThat(events.summary())
-                .isEqualTo(new ReadSummary(null, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null));
+                .isEqualTo(new ReadSummary(null, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null));
     }
 
     @Test

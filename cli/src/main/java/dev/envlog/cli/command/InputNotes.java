@@ -64,6 +64,9 @@ final class InputNotes {
         if (read.logRecords() == 0 && correlation != null && correlation.accessLines() > 0) {
             notes.say(report.name() + ": " + Names.count(correlation.accessLines(), "access-log line")
                     + untimed(correlation.accessUntimed())
+                    + (read.glued() == 0
+                            ? ""
+                            : ", " + Names.count(read.glued()) + " more behind another on its line not read,")
                     + " and no debug record: which filter decided and what became of the connections is told by a debug log"
                     + (all.stream().anyMatch(InputNotes::hasLog)
                             ? "; --pod NAME if all are of one proxy"
@@ -144,6 +147,7 @@ final class InputNotes {
                 + " understood");
         others(counts, reports);
         add(counts, sum(logs, ReadSummary::cutLines), "line", " cut for its length");
+        add(counts, sum(logs, ReadSummary::glued), "access-log line", " behind another on its line not read");
         return counts;
     }
 
@@ -291,6 +295,7 @@ final class InputNotes {
         return UNDERSTOOD * read.logRecords() > 100 * read.understood()
                 || read.unknownRecords() > 0
                 || read.cutLines() > 0
+                || read.glued() > 0
                 || !missing(correlation).isEmpty();
     }
 

@@ -169,6 +169,11 @@ public final class Advice {
             advice.add("begins in the middle: of " + requests.noStart() + " of " + requests.all()
                     + " requests the beginning is missing; take more of the log (--tail=-1, the rotated files)");
         }
+        if (report.summary() != null && report.summary().glued() > 0) {
+            long glued = report.summary().glued();
+            advice.add("not read: " + glued + (glued == 1 ? " access-log line" : " access-log lines")
+                    + " behind another on the same line; break lines before each time in brackets");
+        }
         if (report.summary() != null && report.summary().cutLines() > 0) {
             advice.add(report.summary().cutLines() + " lines were too long to keep whole; their ends are not shown");
         }

@@ -150,6 +150,7 @@ final class DoctorPage {
         }
         count(flow, coverage.agentRecords(), "line", " of other programs");
         count(flow, read == null ? 0 : read.cutLines(), "line", " cut for its length");
+        count(flow, read == null ? 0 : read.glued(), "access-log line", " behind another on its line not read");
         flow.print(0);
     }
 

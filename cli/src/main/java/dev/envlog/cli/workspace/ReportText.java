@@ -67,6 +67,7 @@ final class ReportText {
         out.number(read.unknownRecords());
         out.number(read.cutLines());
         out.number(read.lostIds());
+        out.number(read.glued());
         trouble(read.critical(), out);
         trouble(read.rejected(), out);
         OtherLog resembles = read.resembles();
@@ -106,6 +107,7 @@ final class ReportText {
                 format,
                 (has & 1) != 0,
                 (has & 2) != 0,
+                in.number(),
                 in.number(),
                 in.number(),
                 in.number(),

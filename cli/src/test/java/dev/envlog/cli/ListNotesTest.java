@@ -68,6 +68,21 @@ class ListNotesTest {
                 .matches("C2 +\\? +10\\.0\\.0\\.9:40002 .* CERTIFICATE_VERIFY_FAILED: SAN matcher");
     }
 
+    /** A plugin may print its whole state on one line. */
+    @Test
+    void ofALongMessageBothEndsAreShown() {
+        String log = new EnvoyLogWriter()
+                .level("critical")
+                .plain(
+                        "golang",
+                        "{\"message\":\"Anomaly\",\"all\":\"" + "many words ".repeat(400)
+                                + "\",\"severity\":\"emergency\"}")
+                .text();
+        assertThat(Run.piped(log, "ls").err())
+                .containsPattern(
+                        "first of all line 1: \\{\"message\":\"Anomaly\".{20,60}….{0,30}\"emergency\"} \\(envlog explain\\)");
+    }
+
     @Test
     void whatAPluginCallsCriticalIsNoTroubleOfTheProcess() {
         String log = new EnvoyLogWriter()

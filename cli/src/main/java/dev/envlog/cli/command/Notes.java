@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What goes to standard error: about the inputs, and what else a person may want to know. Errors are printed always. */
 final class Notes {
 
+    /** Characters of a message that a note has room for. */
+    private static final int QUOTED = 120;
+
     private final Screen err;
     private final boolean quiet;
     private final Supplier<Redactor> redactors;
@@ -108,7 +111,7 @@ final class Notes {
             return;
         }
         Event first = notable.get(0).step().event();
-        String told = "line " + first.line() + ": " + shown(first.message()) + " (envlog explain)";
+        String told = "line " + first.line() + ": " + shortened(shown(first.message())) + " (envlog explain)";
         long harmless =
                 notable.stream().filter(one -> one.weight() == Weight.HARMLESS).count();
         if (harmless == notable.size()) {
@@ -117,6 +120,16 @@ final class Notes {
             say("! " + Names.count(notable.size() - harmless, "kind") + " of records worth a look, first of all "
                     + told);
         }
+    }
+
+    /** A plugin may print all it has on one line: what it is about stands at both ends of that. */
+    private static String shortened(String message) {
+        int length = message.codePointCount(0, message.length());
+        return length <= QUOTED
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, QUOTED * 2 / 3))
+                        + "…"
+                        + message.substring(message.offsetByCodePoints(message.length(), 1 - QUOTED / 3));
     }
 
     /** What a list of requests cannot show. */

@@ -172,11 +172,28 @@ public final class Diagnostician {
         Circumstances known = facts.known;
         String complaint = known.complaint() == null ? "" : " " + known.complaint();
         Cause found = details.startsWith("upstream_reset") ? within(details + complaint, facts) : null;
+        if (found == null) {
+            found = byAnswer(details, facts);
+        }
         if (found == null && TlsError.isIn(details)) {
             found = find("tls", TlsError.with(details, known.complaint()), facts);
         }
         found = found != null ? found : byFact(details, facts);
         return found != null ? found : find("details", details, facts);
+    }
+
+    /**
+     * What an answer of that status means.
+     *
+     * @param text details or a flag
+     */
+    private @Nullable Cause byAnswer(String text, Facts facts) {
+        Integer status = facts.response.status();
+        if (status == null) {
+            return null;
+        }
+        Cause exact = find("answered", text + " " + status, facts);
+        return exact != null ? exact : find("answered", text + " " + status / 100 + "xx", facts);
     }
 
     /** @param text details or a flag */
@@ -195,7 +212,7 @@ public final class Diagnostician {
         for (String flag : facts.response.flags()) {
             Cause found = unsaid ? find("unsaid", flag, facts) : null;
             found = found != null ? found : byFact(flag, facts);
-            found = found != null ? found : find("answered", flag + " " + facts.response.status(), facts);
+            found = found != null ? found : byAnswer(flag, facts);
             found = found != null ? found : find("flag", flag, facts);
             if (found != null) {
                 return found;

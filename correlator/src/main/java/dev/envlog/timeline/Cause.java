@@ -1,7 +1,9 @@
 package dev.envlog.timeline;
 
+import java.util.Set;
+
 /**
- * Why a request failed, or a session was ended by the proxy.
+ * Why a request failed, or what the proxy did with it as it is told to: ended an idle session, sent a client elsewhere.
  *
  * @param id stable name of the cause, {@code unknown} where no rule fits
  * @param side on whose side it is
@@ -10,11 +12,11 @@ package dev.envlog.timeline;
  */
 public record Cause(String id, CauseSide side, CauseConfidence confidence, String summary) {
 
-    /** A session that was silent for long, as many end. */
-    private static final String IDLE = "session_idle_timeout";
+    /** A session that was silent for long, as many end; a first visit that is sent to log in. */
+    private static final Set<String> ORDINARY = Set.of("session_idle_timeout", "ext_authz_redirect");
 
     /** Whether it is no failure: what the proxy ends as it is told to. */
     public boolean isOrdinary() {
-        return id.equals(IDLE);
+        return ORDINARY.contains(id);
     }
 }

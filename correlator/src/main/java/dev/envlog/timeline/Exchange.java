@@ -37,7 +37,7 @@ public record Exchange(
 
     /**
      * True if the exchange did not end well: it has a cause. One that is still open at the end of the log may have a cause and not
-     * have failed: its last try did, but whether it is retried the log does not tell. A session that the proxy ended as it was idle has one, too.
+     * have failed: its last try did, but whether it is retried the log does not tell. What the proxy did as it is told to has one, too ({@link Cause#isOrdinary}).
      */
     public boolean failed() {
         return cause != null && !cause.isOrdinary() && !mayGoOn();

@@ -342,6 +342,22 @@ class AccessLogRequestTest {
         assertThat(cause.confidence()).isEqualTo(confidence);
     }
 
+    /** Who asks for a page without a session is sent to log in. */
+    @ParameterizedTest
+    @CsvSource({
+        "302 UAEX ext_authz_denied, ext_authz_redirect, false, the external authorization service sent the client",
+        "302 UAEX -, ext_authz_redirect, false, the external authorization service sent the client elsewhere",
+        "204 UAEX ext_authz_denied, ext_authz_denied, true, the external authorization service answered 204",
+        "200 UAEX ext_authz_denied, ext_authz_denied, true, the external authorization service said no",
+        "403 UAEX ext_authz_denied, ext_authz_denied, true, the external authorization service said no"
+    })
+    void aRedirectOfTheAuthorizationServiceIsNoFailure(String answer, String id, boolean failed, String why) {
+        Exchange exchange = only(istio("GET /a HTTP/1.1", answer, "-", null));
+        assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo(id);
+        assertThat(exchange.failed()).isEqualTo(failed);
+        assertThat(exchange.why()).startsWith(why);
+    }
+
     /** Nothing is lost on that way: the application does not listen, and the time went by before. */
     @Test
     void toThisMachineItselfNoConnectTakesLong() {

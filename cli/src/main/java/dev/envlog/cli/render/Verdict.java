@@ -11,7 +11,7 @@ import java.util.List;
 public enum Verdict {
     OK("✓", Role.OK),
     FAILED("✗", Role.FAIL),
-    /** Answered with 4xx that is no fault of the path, or a session that the proxy ended as it was idle. */
+    /** Answered with 4xx that is no fault of the path, or what the proxy did as it is told to: it ended a session that was idle, or sent a client to log in. */
     REFUSED("!", Role.NOTE),
     OPEN("…", Role.DIM),
     /** A side call that was given up with the request that made it, or a session that ended before its upstream was connected. */

@@ -16,6 +16,7 @@ import dev.envlog.timeline.Step;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -254,10 +255,18 @@ final class Examination {
             case "authority" -> or(exchange.request().authority(), "of the request");
             case "upgrade" -> or(sighting.upgrade(), "another protocol");
             case "timeout" -> or(sighting.timeout(), "?");
+            case "duration" -> lasted(exchange.span().durationNs());
             case "request" -> or(exchange.request().requestId(), "?");
             case "path" -> or(exchange.request().path(), "the path");
             default -> throw new IllegalStateException("explanations.txt: nothing is known as {" + hole + "}");
         };
+    }
+
+    private static String lasted(@Nullable Long nanos) {
+        if (nanos == null) {
+            return "all that time";
+        }
+        return nanos < 1_000_000_000 ? nanos / 1_000_000 + " ms" : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 
     private static String or(@Nullable String known, String unknown) {

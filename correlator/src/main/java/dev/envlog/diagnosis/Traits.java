@@ -30,6 +30,15 @@ final class Traits {
     /** Whatever has to go out and come back takes longer, mostly. */
     private static final long INSTANT_NANOS = 20_000_000;
 
+    /** What is over so soon waited for nobody. */
+    private static final long PROMPT_NANOS = 5_000_000;
+
+    /** A call that is answered by a service that works takes less, mostly. */
+    private static final long LONG_NANOS = 100_000_000;
+
+    /** Istio's proxies name what they want so when they speak TLS with each other. */
+    private static final String MESH_NAME = "outbound_.";
+
     /** An address that is the same all over the world: 2000::/3. */
     private static final Pattern GLOBAL_IPV6 = Pattern.compile("\\[[23][0-9a-fA-F]{3}:");
 
@@ -68,8 +77,8 @@ final class Traits {
             }
         }
         Long all = exchange.span().partial() == null ? exchange.span().durationNs() : null;
-        if (all != null && all < INSTANT_NANOS) {
-            words.add("instant");
+        if (all != null) {
+            words.addAll(lasting(all));
         }
         String id = exchange.request().requestId();
         if (id != null && PLAIN_ID.matcher(id).matches()) {
@@ -82,8 +91,12 @@ final class Traits {
         if (Istio.made(exchange)) {
             words.add("istio");
         }
-        if (isUpload(exchange)) {
+        AccessLogEntry line = line(exchange);
+        if (line != null && isUpload(exchange, line)) {
             words.add("upload");
+        }
+        if (line != null && line.serverName() != null && line.serverName().startsWith(MESH_NAME)) {
+            words.add("meshed");
         }
         if (isMasked(exchange, last)) {
             words.add("masked");
@@ -108,14 +121,34 @@ final class Traits {
     }
 
     /** So large a body takes its time, and what answers need not wait for all of it. */
-    private static boolean isUpload(Exchange exchange) {
+    private static boolean isUpload(Exchange exchange, AccessLogEntry line) {
+        Long received = line.bytesReceived();
+        return exchange.kind() == ExchangeKind.HTTP && received != null && received >= LARGE;
+    }
+
+    /** Its line of the access log; null if there is none. */
+    private static @Nullable AccessLogEntry line(Exchange exchange) {
         for (Step step : exchange.steps()) {
             AccessLogEntry entry = step.event().kind() == RecordKind.ACCESS ? AccessLogLine.read(step.event()) : null;
-            if (entry != null && entry.bytesReceived() != null) {
-                return exchange.kind() == ExchangeKind.HTTP && entry.bytesReceived() >= LARGE;
+            if (entry != null) {
+                return entry;
             }
         }
-        return false;
+        return null;
+    }
+
+    private static Set<String> lasting(long all) {
+        Set<String> words = new HashSet<>();
+        if (all < INSTANT_NANOS) {
+            words.add("instant");
+        }
+        if (all <= PROMPT_NANOS) {
+            words.add("prompt");
+        }
+        if (all >= LONG_NANOS) {
+            words.add("waited");
+        }
+        return words;
     }
 
     /** The try lasted less than a second, or all of the request did. */
@@ -129,7 +162,7 @@ final class Traits {
     /** Istio's names have direction, port, subset and host; those that a gateway between networks goes by are made for SNI. */
     private static Set<String> named(String cluster) {
         Set<String> words = new HashSet<>();
-        boolean sni = cluster.startsWith("outbound_.");
+        boolean sni = cluster.startsWith(MESH_NAME);
         String[] parts = cluster.split(sni ? "_\\." : "\\|", 4);
         if (parts.length > 1) {
             words.add(sni ? "sni" : parts[0]);

@@ -44,7 +44,7 @@ class AccessLogMeshTest {
                         .alternatives())
                 .extracting(Cause::id)
                 .contains("mtls_required");
-        assertThat(diagnosis(request(answer, "10.0.0.6:9080", "outbound|80||shop", "default"))
+        assertThat(diagnosis(request(answer, "10.0.0.6:9080", "shop", "default"))
                         .alternatives())
                 .extracting(Cause::id)
                 .doesNotContain("mtls_required");

@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.diagnosis.Diagnosis;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
@@ -13,6 +14,7 @@ import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.StreamRef;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,10 @@ class AccessLogRequestTest {
         assertThat(reading.exchanges()).hasSize(1);
         assertThat(reading.summary().accessAlone()).isEqualTo(1);
         return reading.exchanges().get(0);
+    }
+
+    private static Diagnosis explained(String line) {
+        return Objects.requireNonNull(Diagnosis.of(only(line)));
     }
 
     private static UpstreamAttempt onlyTry(Exchange exchange) {
@@ -356,6 +362,44 @@ class AccessLogRequestTest {
         assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo(id);
         assertThat(exchange.failed()).isEqualTo(failed);
         assertThat(exchange.why()).startsWith(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503 UAEX ext_authz_error, 1, it failed at once",
+        "503 UAEX ext_authz_error, 45, the service is not reachable",
+        "503 UAEX ext_authz_error, 250, there was no answer in 250 ms: the filter's timeout",
+        "503 UAEX ext_authz_error, 25001, there was no answer in 25.0 s: the filter's timeout",
+        "500 - rate_limiter_error, 3, it failed at once",
+        "500 - rate_limiter_error, 18, the service is not reachable",
+        "500 - rate_limiter_error, 2000, there was no answer in 2.0 s"
+    })
+    void howLongACallTookTellsWhyItFailed(String answer, int millis, String usual) {
+        String line = istio("GET /a HTTP/1.1", answer, "-", null).replace(" 95 45 - ", " 95 " + millis + " - ");
+        assertThat(explained(line).usual()).startsWith(usual);
+    }
+
+    /** Or else it takes mutual TLS only: that peer hangs up at once. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "45, false"})
+    void whoHangsUpAtOnceMayWantMutualTls(int millis, boolean told) {
+        String line = istio(
+                        "GET /a HTTP/1.1",
+                        "503 UC upstream_reset_before_response_started{connection_termination}",
+                        "-",
+                        "10.0.0.6:9080")
+                .replace(" 95 45 - ", " 95 " + millis + " - ");
+        assertThat(explained(line).alternatives())
+                .extracting(Cause::id)
+                .filteredOn("mtls_required"::equals)
+                .hasSize(told ? 1 : 0);
+    }
+
+    @Test
+    void aClientWithAServerNameOfTheMeshIsAProxy() {
+        String line = istio("GET /a HTTP/1.1", "0 DC -", "-", "10.0.0.6:9080")
+                .replace("40113 - ", "40113 outbound_.9080_._.reviews.default.svc.cluster.local ");
+        assertThat(explained(line).usual()).startsWith("the client is a proxy of the mesh");
     }
 
     /** Nothing is lost on that way: the application does not listen, and the time went by before. */

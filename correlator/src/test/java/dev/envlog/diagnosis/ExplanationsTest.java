@@ -23,7 +23,7 @@ class ExplanationsTest {
 
     private static final List<String> CONFIDENCE = List.of("low", "medium", "high");
     private static final Set<String> HOLES =
-            Set.of("{host}", "{cluster}", "{authority}", "{path}", "{request}", "{upgrade}", "{timeout}");
+            Set.of("{host}", "{cluster}", "{authority}", "{path}", "{request}", "{upgrade}", "{timeout}", "{duration}");
 
     private static List<List<String>> causes() {
         return Table.load(Diagnostician.class, "causes.txt", "by", "text", "id", "side", "confidence", "sentence")
@@ -99,6 +99,9 @@ class ExplanationsTest {
                 "upload",
                 "ipv6",
                 "instant",
+                "prompt",
+                "waited",
+                "meshed",
                 "http1",
                 "passthrough",
                 "sni",

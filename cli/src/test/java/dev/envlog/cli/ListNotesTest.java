@@ -80,7 +80,7 @@ class ListNotesTest {
                 .text();
         assertThat(Run.piped(log, "ls").err())
                 .containsPattern(
-                        "first of all line 1: \\{\"message\":\"Anomaly\".{20,60}….{0,30}\"emergency\"} \\(envlog explain\\)");
+                        "first of all line 1: \\{\"message\":\"Anomaly\".{100,150}….{0,70}\"emergency\"} \\(envlog explain\\)");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Notes {
 
     /** Characters of a message that a note has room for. */
-    private static final int QUOTED = 120;
+    private static final int QUOTED = 240;
 
     private final Screen err;
     private final boolean quiet;

@@ -99,12 +99,26 @@ public final class TlsError {
         List<String> errors = new ArrayList<>();
         for (String error : Patterns.ORIGIN.split(queue)) {
             // What only says that another library failed, "public key routines", stands beside that one's error.
-            if (!error.isBlank() && !error.endsWith("routines")) {
-                errors.add(word(error.strip()));
+            String bare = withoutBars(error);
+            if (!bare.isEmpty() && !bare.endsWith("routines")) {
+                errors.add(word(bare));
             }
         }
         String said = errors.isEmpty() ? queue.strip() : String.join(", ", errors);
         return said.chars().anyMatch(Character::isLetterOrDigit) ? said : "no error given";
+    }
+
+    /** Without the bars between errors, which stand apart from these where the line was broken, and without blanks around. */
+    private static String withoutBars(String error) {
+        int from = 0;
+        int to = error.length();
+        while (from < to && "| ".indexOf(error.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && "| ".indexOf(error.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return error.substring(from, to);
     }
 
     private static String word(String error) {

@@ -25,6 +25,7 @@ class TlsErrorTest {
         remote_connection_failure|TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify_cert_failed:_SAN_matcher:TLS_error_end; CERTIFICATE_VERIFY_FAILED: SAN matcher
         connection_failure,TLS_error:_268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE_268435610:SSL_routines:OPENSSL_internal:ON_CLIENT_HELLO; SSLV3_ALERT_HANDSHAKE_FAILURE, ON_CLIENT_HELLO
         TLS_error:|67109000:RSA_routines:OPENSSL_internal:PADDING_CHECK_FAILED|184549382:X.509_certificate_routines:OPENSSL_internal:public_key_routines|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end; PADDING_CHECK_FAILED, CERTIFICATE_VERIFY_FAILED
+        TLS_error:| 268435588:SSL_routines:OPENSSL_internal:CLIENT_A| 268435646:SSL_routines:OPENSSL_internal:PARSE_B:TLS_error_end; CLIENT_A, PARSE_B
         TLS error: Secret is not supplied by SDS; Secret is not supplied by SDS
         connection reset by peer; connection reset by peer
         """)

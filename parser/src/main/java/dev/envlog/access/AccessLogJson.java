@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessLogJson {
 
     /** Seconds since 1970; a format of one's own may print them behind a date. */
+    /** With which marks of Markdown begin. */
+    private static final String MARKS = "*`";
+
     private static final Pattern SECONDS = Pattern.compile("(?:[^ ]{1,64} )?([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{12,13}");
@@ -39,7 +42,8 @@ final class AccessLogJson {
     }
 
     /** The entry made of values by the names of fields; {@code start} if none of these is a time. */
-    static AccessLogEntry entry(UnaryOperator<@Nullable String> members, long start, boolean cut) {
+    static AccessLogEntry entry(UnaryOperator<@Nullable String> marked, long start, boolean cut) {
+        UnaryOperator<@Nullable String> members = name -> unmarked(marked.apply(name));
         Integer millis = millis(members.apply("duration"));
         Integer service = millis(members.apply("upstream_service_time"));
         String began = AccessLogLine.value(members.apply("start_time"));
@@ -71,6 +75,18 @@ final class AccessLogJson {
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut,
                 began != null && time == Event.NO_TIME);
+    }
+
+    /** A value that somebody has made bold, or code, without the marks. */
+    private static @Nullable String unmarked(@Nullable String text) {
+        int mark = text == null || text.length() < 3 ? -1 : MARKS.indexOf(text.charAt(0));
+        if (text == null || mark < 0) {
+            return text;
+        }
+        String marks = mark == 0 ? "**" : "`";
+        return text.length() > 2 * marks.length() && text.startsWith(marks) && text.endsWith(marks)
+                ? text.substring(marks.length(), text.length() - marks.length())
+                : text;
     }
 
     /** Envoy calls a stream as its request, whose id the format may lack; a session has an id of a stream as well. */

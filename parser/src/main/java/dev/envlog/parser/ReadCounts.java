@@ -34,6 +34,9 @@ final class ReadCounts {
     private long understood;
     private long otherRecords;
     private long unknownRecords;
+    /** Lines of no record in which nothing stands. */
+    private long blankRecords;
+
     private boolean threads;
     private boolean times;
     private boolean sources;
@@ -79,6 +82,10 @@ final class ReadCounts {
                 others.look(view);
             }
             case UNKNOWN -> {
+                if (Skip.blank(view.buffer, view.base, view.base + view.length) == view.base + view.length) {
+                    blankRecords++;
+                    return;
+                }
                 unknownRecords++;
                 others.look(view);
                 lostIds += EatenBrackets.isEnvelope(view.buffer, view.base, view.base + view.length) ? 1 : 0;
@@ -93,7 +100,7 @@ final class ReadCounts {
                 times,
                 lines.bytes,
                 lines.lineCount,
-                logRecords + otherRecords + unknownRecords,
+                logRecords + otherRecords + unknownRecords + blankRecords,
                 logRecords,
                 understood,
                 otherRecords,

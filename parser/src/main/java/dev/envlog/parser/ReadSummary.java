@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param logRecords records that are statements of Envoy
  * @param understood of these, how many the grammar or the catalogue knows
  * @param otherRecords access-log and agent lines
- * @param unknownRecords records that are none of these
+ * @param unknownRecords records that are none of these, other than blank lines
  * @param cutLines lines too long to keep whole; their first part was kept
  * @param lostIds records whose statement always has an id and that have none, or that lost level and logger: a viewer took
  *     what stood in brackets for its own markup

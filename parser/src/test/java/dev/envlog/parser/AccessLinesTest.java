@@ -184,6 +184,13 @@ class AccessLinesTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"**404**\"", "\"`404`\"", "\"404\""})
+    void aValueMayHaveMarksOfMarkdown(String status) {
+        assertThat(entry(JSON.replace("404", status))).isEqualTo(entry(JSON));
+        assertThat(entry(JSON.replace("\"GET\"", "\"**GET\"")).method()).isEqualTo("**GET");
+    }
+
     @Test
     void aFormatMayHaveItsValuesInGroups() {
         AccessLogEntry entry = entry("{\"request\":{\"method\":\"GET\",\"path\":\"/a\",\"authority\":\"shop\"},"

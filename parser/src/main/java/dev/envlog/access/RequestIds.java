@@ -35,9 +35,4 @@ public final class RequestIds {
     public static boolean isId(@Nullable String id) {
         return id != null && ID.matcher(id).matches();
     }
-
-    /** Whether two ids are of one request. */
-    public static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one != null && other != null && isId(one) && untraced(one).equals(untraced(other));
-    }
 }

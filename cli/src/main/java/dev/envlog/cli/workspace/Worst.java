@@ -22,10 +22,16 @@ final class Worst {
     /** A request and what is within it. */
     private static final class Chain {
         private final List<Listed> within = new ArrayList<>(1);
-        private Listed outer;
+        private final Listed outer;
+        /** By which hops of it are known; null if it has none, or has not failed. */
+        private final @Nullable String id;
 
         Chain(Listed outer) {
             this.outer = outer;
+            String told = outer.exchange().request().requestId();
+            this.id = told != null && outer.exchange().failed() && RequestIds.isId(told)
+                    ? RequestIds.untraced(told)
+                    : null;
         }
 
         /** The longest of those that nothing is within. */
@@ -55,9 +61,11 @@ final class Worst {
             return;
         }
         Chain own = new Chain(next);
-        if (RequestIds.isId(next.exchange().request().requestId())
-                && next.exchange().failed()) {
+        if (own.id != null) {
             for (Chain chain : List.copyOf(chains)) {
+                if (!own.id.equals(chain.id)) {
+                    continue;
+                }
                 if (isWithin(next, chain.outer)) {
                     chain.add(next);
                     return;
@@ -103,7 +111,7 @@ final class Worst {
         return failed == than.exchange().failed() ? Picked.took(next) > Picked.took(than) : failed;
     }
 
-    /** Whether one lasted no longer than the other, at either end; of two that lasted just as long neither is. */
+    /** Of two with one id: whether one lasted no longer than the other, at either end; of two that lasted just as long neither is. */
     private static boolean isWithin(Listed inner, Listed outer) {
         Exchange one = inner.exchange();
         Exchange around = outer.exchange();
@@ -115,7 +123,6 @@ final class Worst {
                 && Picked.took(inner) >= 0
                 && Picked.took(inner) < Picked.took(outer)
                 && one.span().start() >= around.span().start()
-                && one.span().end() <= around.span().end()
-                && RequestIds.isSame(one.request().requestId(), around.request().requestId());
+                && one.span().end() <= around.span().end();
     }
 }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads access-log lines in JSON. Only top-level members count. */
 final class AccessLogJson {
 
-    /** Seconds since 1970; a format of one's own may print them behind a date. */
     /** With which marks of Markdown begin. */
     private static final String MARKS = "*`";
 
+    /** Seconds since 1970; a format of one's own may print them behind a date. */
     private static final Pattern SECONDS = Pattern.compile("(?:[^ ]{1,64} )?([0-9]{9,10})(?:[.]([0-9]{1,9}))?");
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{12,13}");

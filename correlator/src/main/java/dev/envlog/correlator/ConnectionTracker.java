@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a connection while it lives. */
 final class ConnectionTracker {
 
-    /** Finished streams whose HTTP/2 number is remembered: their last frames are logged after they ended. */
-    private static final int REMEMBERED = 256;
     /** No process has made that many connections. */
     private static final long LARGEST_COUNT = 1L << 40;
     /** Most records of a connection's making that are kept for its first exchange. */
@@ -155,9 +153,7 @@ final class ConnectionTracker {
     final List<Rec> reading = new ArrayList<>(0);
 
     private final List<StreamRef> users = new ArrayList<>(2);
-    private final Deque<ExchangeTracker> numbered = new ArrayDeque<>(2);
-    private long firstNumber = 1;
-    private boolean numberingKnown;
+    private final StreamNumbers numbers = new StreamNumbers();
     private final boolean handsOut;
 
     ConnectionTracker(long id, CorrelatorOptions options) {
@@ -233,47 +229,31 @@ final class ConnectionTracker {
         }
         active.add(exchange);
         showMaking(exchange);
-        numbered.addLast(exchange);
-        if (numbered.size() > REMEMBERED) {
-            numbered.removeFirst();
-            firstNumber += 2;
-        }
+        numbers.next(exchange);
     }
 
     /** Some exchange was on it of which the log shows no more: who comes next is not the first, nor can streams be counted. */
     void useUnseen() {
         made = true;
         making.clear();
-        numberingKnown = false;
+        numbers.lost();
     }
 
     /** The log shows this connection's first stream, so numbers can be counted. */
     void countFromHere() {
-        numberingKnown = true;
+        numbers.countFromHere();
     }
 
     /** The exchange with that HTTP/2 stream number, null if unknown. */
     @Nullable
     ExchangeTracker byNumber(long number) {
-        if (!numberingKnown || number < firstNumber || (number & 1) == 0) {
-            return null;
-        }
-        long index = (number - firstNumber) / 2;
-        if (index >= numbered.size()) {
-            return null;
-        }
-        for (ExchangeTracker exchange : numbered) {
-            if (index-- == 0) {
-                return exchange;
-            }
-        }
-        return null;
+        return numbers.exchange(number);
     }
 
     /** The exchange that came last, null if none did. */
     @Nullable
     ExchangeTracker newest() {
-        return numbered.peekLast();
+        return numbers.newest();
     }
 
     /** The exchange that has used it longest; only if it has one. */
@@ -283,7 +263,7 @@ final class ConnectionTracker {
 
     /** True if the log shows an exchange that used it before. */
     boolean hasServed() {
-        return !numbered.isEmpty();
+        return numbers.areThere();
     }
 
     /** That end closes it, unless the other one has begun to. */
@@ -325,7 +305,7 @@ final class ConnectionTracker {
 
     /** See {@link Connection#refused()}. */
     boolean isRefused() {
-        return Connection.refused(side, session != null || !numbered.isEmpty(), opened, closedBy, closeReason);
+        return Connection.refused(side, session != null || hasServed(), opened, closedBy, closeReason);
     }
 
     /** Upstream: it failed before it was of use to anybody, for a reason that is printed; that it was closed then is not in each log. */
@@ -335,7 +315,7 @@ final class ConnectionTracker {
 
     /** True if the log shows it from its beginning: then all who use it are known. */
     boolean isKnownWhole() {
-        return numberingKnown;
+        return numbers.areKnown();
     }
 
     void release(ExchangeTracker exchange) {
@@ -365,8 +345,7 @@ final class ConnectionTracker {
         trigger = null;
         lastReleased = null;
         active.clear();
-        numbered.clear();
-        numberingKnown = false;
+        numbers.forget();
         users.clear();
         steps.letGo();
     }

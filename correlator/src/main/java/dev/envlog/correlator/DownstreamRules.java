@@ -190,7 +190,7 @@ final class DownstreamRules {
             session.sawStart = rec.kind == EventKind.FILTER_TCP_SESSION;
             session.thread = tracker.thread;
             if (tracker.websocket != null) {
-                tracker.websocket.goesOnAs(session);
+                Upgrades.join(tracker.websocket, session);
                 tracker.websocket = null;
             }
             tracker.opened = tracker.opened == Event.NO_TIME ? rec.time : tracker.opened;

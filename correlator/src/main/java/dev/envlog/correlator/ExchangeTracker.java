@@ -255,27 +255,6 @@ final class ExchangeTracker {
         return accessLog == null ? null : accessLog.flags();
     }
 
-    /** What is told of as one, which for a session that began as a request is that. */
-    ExchangeTracker whole() {
-        return upgraded == null ? this : upgraded;
-    }
-
-    /** A session is the rest of it. */
-    void goesOnAs(ExchangeTracker session) {
-        upgradedTo = session;
-        session.upgraded = this;
-    }
-
-    /** Takes over what the session that is the rest of it came to. */
-    void takeOver(ExchangeTracker session) {
-        cluster = cluster == null ? session.cluster : cluster;
-        attempts.addAll(session.attempts);
-        flags.addAll(session.flags);
-        routed = routed == Event.NO_TIME ? session.routed : routed;
-        responseAt = responseAt == Event.NO_TIME ? session.responseAt : responseAt;
-        denied = denied == null ? session.denied : denied;
-    }
-
     /** Keeps in mind what a filter refuses with, or that it does not. */
     void denied(Denials.Denial denial) {
         denied = denial.details();

@@ -186,7 +186,7 @@ final class Output {
             return;
         }
         if (exchange.upgradedTo != null) {
-            exchange.takeOver(exchange.upgradedTo);
+            Upgrades.takeOver(exchange, exchange.upgradedTo);
             leaves(exchange.upgradedTo);
         }
         leaves(exchange);

@@ -1,17 +1,10 @@
 package dev.envlog.correlator;
 
-import dev.envlog.catalog.Component;
-import dev.envlog.catalog.FilterNames;
-import dev.envlog.diagnosis.Denials;
-import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
-import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
-import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Side;
-import org.jspecify.annotations.Nullable;
 
 /** Lines without any id. Where they stand in the lines of their thread tells whose they are. */
 final class PlainRules {
@@ -23,7 +16,7 @@ final class PlainRules {
     private final ClusterContext clusters;
     private final Lookups lookups = new Lookups();
     private final JwtCalls jwt;
-    private final Standing standing;
+    private final Positions positions;
     private final PoolLines pool;
     final LostHosts lostHosts = new LostHosts();
     final TurnedAway away = new TurnedAway();
@@ -34,7 +27,8 @@ final class PlainRules {
         this.listeners = new Listeners(scene);
         this.answers = new CallAnswers(scene);
         this.clusters = new ClusterContext(scene);
-        this.standing = new Standing(scene);
+        Standing standing = new Standing(scene);
+        this.positions = new Positions(scene, standing);
         this.jwt = new JwtCalls(standing);
         this.pool = new PoolLines(scene, standing);
     }
@@ -70,7 +64,7 @@ final class PlainRules {
             case CONN_HANDLER_DEFAULT_LISTENER_FILTER -> {
                 away.record(event, rec, lane);
                 if (lane.sockets.gaveUp.isEmpty()) {
-                    byPosition(event, rec, lane);
+                    positions.place(event, rec, lane);
                 } else {
                     listeners.goesOn(lane, rec);
                 }
@@ -97,7 +91,7 @@ final class PlainRules {
             }
             case UPSTREAM_REMOVING_HOSTS, UPSTREAM_OUTLIER_EJECTED -> {
                 lostHosts.lost(event, rec);
-                byPosition(event, rec, lane);
+                positions.place(event, rec, lane);
             }
             case FILTER_TCP_UPSTREAM_EVENT -> tcpReady(rec, lane);
             case ROUTER_ATTACHED -> attached(event, rec, lane);
@@ -110,14 +104,14 @@ final class PlainRules {
                     UPSTREAM_USING_HOST,
                     UPSTREAM_TRANSPORT_SOCKET_MATCH -> clusters.line(event, rec, lane);
             case EXT_AUTHZ_CHECK_REQUEST -> {
-                byPosition(event, rec, lane);
+                positions.place(event, rec, lane);
                 if (rec.exchange != null) {
                     lane.checks.begin(rec.exchange);
                 }
             }
             case EXT_AUTHZ_CHECK_RESPONSE -> {
                 if (lane.about(rec) != null || !answers.untold(rec, lane)) {
-                    byPosition(event, rec, lane);
+                    positions.place(event, rec, lane);
                 }
                 if (rec.exchange != null) {
                     lane.checks.end(rec.exchange);
@@ -128,17 +122,17 @@ final class PlainRules {
             case CONNECTION_TLS_VERIFY_FAILED -> unverified(event, rec, lane);
             case MAIN_TERMINATE, BACKTRACE_CAUGHT, ASSERT_FAILURE, ASSERT_PANIC -> {
                 scene.crash = scene.crash == null ? new Crash(rec, event.message()) : scene.crash;
-                byPosition(event, rec, lane);
+                positions.place(event, rec, lane);
             }
             case CATALOGUED -> {
                 lostHosts.looked(event, rec);
-                byPosition(event, rec, lane);
+                positions.place(event, rec, lane);
                 lookups.line(event, rec);
             }
             case RBAC_CHECKING_REQUEST -> rbac(event, rec, lane);
             case JWT_CALLED -> {
                 if (!jwt.isOfAnother(event, rec, lane)) {
-                    byPosition(event, rec, lane);
+                    positions.place(event, rec, lane);
                     jwt.called(event, rec.exchange);
                 }
             }
@@ -147,17 +141,17 @@ final class PlainRules {
                     RBAC_SHADOW_ALLOWED,
                     RBAC_SHADOW_DENIED,
                     RBAC_NO_ENGINE -> {
-                byPosition(event, rec, lane);
+                positions.place(event, rec, lane);
                 LoneCheck.verdict(event, rec, lane);
             }
             case FILTER_MIXER_CHECK -> mixer(event, rec, lane);
-            case MAIN_DEFERRED_DELETE -> after(rec, lane);
+            case MAIN_DEFERRED_DELETE -> positions.after(rec, lane);
             case POOL_NOT_CREATING -> pool.notCreating(rec, lane);
             case MAIN_CLEAR_DEFERRED -> {
                 scene.none(rec);
                 lane.onNothing();
             }
-            default -> byPosition(event, rec, lane);
+            default -> positions.place(event, rec, lane);
         }
     }
 
@@ -166,13 +160,13 @@ final class PlainRules {
         rec.direction = lane.threaded() ? null : Direction.of(event.field("plugin"));
         boolean late = lane.threaded() && scene.releases.logsEndsLate();
         if (!late || !lane.ends.take(scene, rec)) {
-            byPosition(event, rec, lane);
+            positions.place(event, rec, lane);
         }
     }
 
     /** The filter prints the request that it checks, also where the log has no other line of its beginning. */
     private void rbac(Event event, Rec rec, Lane lane) {
-        byPosition(event, rec, lane);
+        positions.place(event, rec, lane);
         ExchangeTracker about = rec.exchange;
         lane.asked = about == null || about.method == null ? Asked.by(event) : null;
         if (about != null && lane.asked != null) {
@@ -184,7 +178,7 @@ final class PlainRules {
     }
 
     private void mixer(Event event, Rec rec, Lane lane) {
-        byPosition(event, rec, lane);
+        positions.place(event, rec, lane);
         String result = event.field("result");
         lane.refusal = result == null || result.startsWith("OK") ? null : "mixer_check_failed{" + result + "}";
         if (rec.exchange != null) {
@@ -259,7 +253,7 @@ final class PlainRules {
         ConnectionTracker upstream = up == null ? null : scene.knownConnection(up);
         ConnectionTracker downstream = down == null ? null : scene.knownConnection(down);
         if (upstream == null || downstream == null) {
-            byPosition(event, rec, lane);
+            positions.place(event, rec, lane);
             return;
         }
         ExchangeTracker session = downstream.session;
@@ -268,60 +262,7 @@ final class PlainRules {
             scene.own(rec, downstream, OwnerRule.POSITION, Confidence.CERTAIN);
             lane.on(session);
         } else {
-            byPosition(event, rec, lane);
-        }
-    }
-
-    /** Filters and the connection manager log about the exchange at hand; the process's own services never do. */
-    private void byPosition(Event event, Rec rec, Lane lane) {
-        Component component = rec.component();
-        if (component == null || !RequestComponents.speaks(component, event)) {
-            scene.none(rec);
-            return;
-        }
-        boolean filter = RequestComponents.isHttpFilter(component);
-        if (filter || !RequestComponents.isRouter(component)) {
-            lane.backToCaller();
-        }
-        ExchangeTracker about = lane.about(rec);
-        if (rec.kind == EventKind.GRPC_REMOTE_CLOSE) {
-            callClosed(SideCalls.closed(event), lane, about);
-        }
-        // What is logged as grpc is said of the call itself (Istio's src/envoy/utils/grpc_transport.cc).
-        boolean ofCall = "grpc".equals(event.logger());
-        ExchangeTracker call = filter && !ofCall && about != null && about.kind == ExchangeKind.ASYNC ? about : null;
-        denied(event, component, lane, call == null ? about : call.parent);
-        if (call != null) {
-            forCaller(rec, lane, call);
-        } else {
-            beside(rec, lane, Standing.certain(lane));
-        }
-    }
-
-    /** How a call ended that is no stream: it was made for the exchange at hand, or for the one that is named next. */
-    private static void callClosed(@Nullable String failed, Lane lane, @Nullable ExchangeTracker about) {
-        if (about != null) {
-            SideCalls.failed(about, failed);
-        } else if (lane.connection == null) {
-            lane.callFailed = failed;
-        }
-    }
-
-    /** Remembers why a filter refuses: it means the request or session at hand, or the session of the connection named next. */
-    private static void denied(Event event, Component component, Lane lane, @Nullable ExchangeTracker about) {
-        Denial denial = Denials.of(event);
-        boolean request = about != null && !about.isTcp();
-        if (denial == null || (request && component.name().startsWith(FilterNames.NETWORK))) {
-            // A network filter refuses connections; the request at hand may be of another one.
-            return;
-        }
-        ConnectionTracker connection = lane.connection;
-        if (about != null) {
-            about.denied(denial);
-        } else if (connection != null && denial.details() != null) {
-            connection.denied(denial.details());
-        } else {
-            lane.denied = denial.details();
+            positions.place(event, rec, lane);
         }
     }
 
@@ -331,73 +272,6 @@ final class PlainRules {
      */
     private void unverified(Event event, Rec rec, Lane lane) {
         lane.unverified = event.field("reason");
-        orphan(rec, lane);
-    }
-
-    /**
-     * A filter speaks between the lines of a side call, which itself runs the router and filters of the upstream side only: it
-     * does so for the request that made the call. Not certain, as a filter can be put on the upstream side too, and as another
-     * callback may have begun without a pause.
-     */
-    private void forCaller(Rec rec, Lane lane, ExchangeTracker call) {
-        if (call.parent != null) {
-            standing.own(rec, lane, call.parent, Confidence.INFERRED);
-        } else {
-            scene.none(rec);
-        }
-    }
-
-    /**
-     * Something was put away because of the line before; after the end of a pooled connection, that connection. Never certain:
-     * a callback puts away several things, the stream, what served it and its side calls, and the line names none.
-     */
-    private void after(Rec rec, Lane lane) {
-        Rec previous = lane.previous;
-        if (previous == null || !previous.settled) {
-            beside(rec, lane, Confidence.INFERRED);
-            return;
-        }
-        ConnectionTracker printed = previous.printed;
-        if (printed != null && (previous.exchange == null || previous.kind == EventKind.POOL_CLIENT_DISCONNECTED)) {
-            scene.own(rec, printed, OwnerRule.POSITION, Confidence.INFERRED);
-            return;
-        }
-        ExchangeTracker exchange = lane.about(rec);
-        AttemptTracker attempt = exchange == null ? null : exchange.last();
-        boolean poolsOwn = previous.kind == EventKind.POOL_NOT_CREATING && previous.exchange == null;
-        if (poolsOwn && attempt != null && attempt.upstream != null) {
-            scene.own(rec, attempt.upstream, OwnerRule.POSITION, Confidence.INFERRED);
-            return;
-        }
-        beside(rec, lane, Confidence.INFERRED);
-    }
-
-    /** Owned by whatever the lines are about. */
-    private void beside(Rec rec, Lane lane, Confidence confidence) {
-        ExchangeTracker exchange = lane.about(rec);
-        if (exchange != null) {
-            if (rec.kind == EventKind.FILTER_FAULT_DELAY) {
-                exchange.flag(ResponseFlag.DI);
-            }
-            // Where beginnings are not logged, the next request's filters may have spoken.
-            boolean begun = exchange.kind != ExchangeKind.HTTP || exchange.sawStart;
-            standing.own(rec, lane, exchange, begun ? confidence : Confidence.INFERRED);
-            return;
-        }
-        ConnectionTracker connection = lane.connection;
-        if (connection != null) {
-            if (connection.unnamed.isEmpty()) {
-                scene.own(rec, connection, OwnerRule.POSITION, Confidence.INFERRED);
-            } else {
-                Deferred.add(scene, connection.unnamed.peekLast(), rec, connection);
-            }
-            return;
-        }
-        orphan(rec, lane);
-    }
-
-    /** Waits for the line that tells whom it is about. */
-    private void orphan(Rec rec, Lane lane) {
-        Deferred.add(scene, lane.orphans, rec);
+        positions.orphan(rec, lane);
     }
 }

@@ -215,7 +215,7 @@ final class Scene {
         if (rec.settled) {
             return;
         }
-        ExchangeTracker exchange = owner.whole();
+        ExchangeTracker exchange = Upgrades.whole(owner);
         if (owners) {
             rec.owner = new Owner(exchange.ref(), by, confidence);
         }
@@ -243,7 +243,7 @@ final class Scene {
             rec.printed = tracker;
         }
         tracker.note(rec);
-        ExchangeTracker session = tracker.session == null ? null : tracker.session.whole();
+        ExchangeTracker session = tracker.session == null ? null : Upgrades.whole(tracker.session);
         if (session != null && !session.handedOut) {
             session.lastSeq = Math.max(session.lastSeq, rec.seq);
             session.lastTime = rec.time;

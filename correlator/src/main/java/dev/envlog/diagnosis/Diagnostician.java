@@ -1,12 +1,12 @@
 package dev.envlog.diagnosis;
 
 import dev.envlog.data.Table;
+import dev.envlog.diagnosis.CauseWords.Facts;
 import dev.envlog.diagnosis.Circumstances.Fact;
 import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
-import dev.envlog.timeline.ResetReason;
 import dev.envlog.timeline.Response;
 import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of a failure by the table {@code causes.txt}; a failure that no row fits is {@code unknown}. */
@@ -27,18 +25,11 @@ public final class Diagnostician {
         static final Diagnostician SHARED = new Diagnostician();
     }
 
-    /** The flag of retries that are used up: there were more tries, also where the log has one only. */
-    private static final String RETRIED = "URX";
-
     /** Details of an answer that came from the upstream. */
     private static final String VIA_UPSTREAM = "via_upstream";
 
     /** Rows that go by the details of an answer of the proxy's own. */
     private static final String OWN = "own";
-
-    private static final class Policies {
-        static final Pattern ISTIO = Pattern.compile("[^\\[]*ns\\[([^\\]]+)]-policy\\[([^\\]]+)]-rule\\[(\\d+)]");
-    }
 
     /** Rows for what details and flags mean where something holds beside them. */
     private static final List<Map.Entry<Fact, String>> SPECIAL = List.of(
@@ -51,9 +42,6 @@ public final class Diagnostician {
             Map.entry(Fact.TUNNEL, "tunnel"),
             Map.entry(Fact.CLOSER_UNSEEN, "unseen"),
             Map.entry(Fact.HOST_TRIED, "tried"));
-
-    /** What sentences are filled with. */
-    private record Facts(Response response, List<UpstreamAttempt> attempts, Circumstances known) {}
 
     /** In place of a text: any. */
     private static final String ANY = "*";
@@ -149,8 +137,8 @@ public final class Diagnostician {
 
     /** Where a flag means something else than elsewhere. */
     private @Nullable Cause bySituation(Facts facts) {
-        Circumstances known = facts.known;
-        for (String flag : facts.response.flags()) {
+        Circumstances known = facts.known();
+        for (String flag : facts.response().flags()) {
             boolean told = known.cluster() != null || known.is(Fact.SESSION);
             String chosen = told ? flag + " " + (known.cluster() == null ? "-" : known.cluster()) : null;
             Cause special = chosen == null || !known.is(Fact.UNINSPECTED) ? null : find("uninspected", chosen, facts);
@@ -169,7 +157,7 @@ public final class Diagnostician {
     }
 
     private @Nullable Cause byDetails(String details, Facts facts) {
-        Circumstances known = facts.known;
+        Circumstances known = facts.known();
         String complaint = known.complaint() == null ? "" : " " + known.complaint();
         Cause found = details.startsWith("upstream_reset") ? within(details + complaint, facts) : null;
         if (found == null) {
@@ -188,7 +176,7 @@ public final class Diagnostician {
      * @param text details or a flag
      */
     private @Nullable Cause byAnswer(String text, Facts facts) {
-        Integer status = facts.response.status();
+        Integer status = facts.response().status();
         if (status == null) {
             return null;
         }
@@ -199,7 +187,7 @@ public final class Diagnostician {
     /** @param text details or a flag */
     private @Nullable Cause byFact(String text, Facts facts) {
         for (Map.Entry<Fact, String> special : SPECIAL) {
-            Cause found = facts.known.is(special.getKey()) ? find(special.getValue(), text, facts) : null;
+            Cause found = facts.known().is(special.getKey()) ? find(special.getValue(), text, facts) : null;
             if (found != null) {
                 return found;
             }
@@ -208,8 +196,8 @@ public final class Diagnostician {
     }
 
     private @Nullable Cause byFlags(Facts facts) {
-        boolean unsaid = facts.response.details() == null && facts.known.clientComplaint() == null;
-        for (String flag : facts.response.flags()) {
+        boolean unsaid = facts.response().details() == null && facts.known().clientComplaint() == null;
+        for (String flag : facts.response().flags()) {
             Cause found = unsaid ? find("unsaid", flag, facts) : null;
             found = found != null ? found : byFact(flag, facts);
             found = found != null ? found : byAnswer(flag, facts);
@@ -226,20 +214,20 @@ public final class Diagnostician {
      * @param byOwn what that answer says of itself
      */
     private @Nullable Cause byStatus(boolean own, @Nullable Cause byOwn, Facts facts) {
-        Circumstances known = facts.known;
+        Circumstances known = facts.known();
         if (known.grpcStatus() != null && known.grpcStatus() != 0) {
             // A reply of the proxy's own to a gRPC request has status 200, too.
             return byOwn != null
                     ? byOwn
                     : find("grpc", known.is(Fact.ANSWERER_UNSEEN) ? "answerer unseen" : "error", facts);
         }
-        Integer status = facts.response.status();
+        Integer status = facts.response().status();
         if (!(own ? Response.isError(status) : Response.isServerError(status))) {
             return null;
         }
         Cause found = known.is(Fact.OVERLOADED) && !own ? find("upstream", "overloaded", facts) : byOwn;
         if (found == null) {
-            boolean untold = facts.response.localReply() == null && isUnanswered(facts.attempts);
+            boolean untold = facts.response().localReply() == null && isUnanswered(facts.attempts());
             found = find(own ? "local" : untold ? "nobody" : "upstream", String.valueOf(status), facts);
         }
         return found != null
@@ -286,126 +274,6 @@ public final class Diagnostician {
                         cause.id(),
                         cause.side(),
                         cause.confidence(),
-                        Template.fill(cause.summary(), hole -> value(hole, text, facts)));
-    }
-
-    private static String value(String hole, String text, Facts facts) {
-        Circumstances known = facts.known;
-        List<UpstreamAttempt> attempts = facts.attempts;
-        UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-        return switch (hole) {
-            case "host" -> last == null || last.host() == null ? "the upstream" : last.host();
-            case "reused" -> last != null && Boolean.TRUE.equals(last.reused()) ? "reused " : "";
-            case "in time" -> last != null && last.outcome() == AttemptOutcome.CONNECT_TIMEOUT ? " in time" : "";
-            case "connect" -> connect(DetailsText.inside(text), known.complaint());
-            case "inside" -> {
-                String inside = DetailsText.inside(text);
-                yield inside.isEmpty() ? "no reason given" : inside;
-            }
-            case "tls" -> TlsError.words(DetailsText.braced(text));
-            case "tries" ->
-                UpstreamAttempt.count(attempts) > 1
-                        ? UpstreamAttempt.count(attempts) + " tries"
-                        : attempts.isEmpty() || facts.response.flags().contains(RETRIED) ? "several tries" : "1 try";
-            case "failed tries" -> failed(attempts, connect("", known.complaint()));
-            case "last try" -> last == null ? "none is in the log" : ending(last);
-            case "complaint" -> complaint(known.complaint(), DetailsText.inside(text));
-            case "call" -> known.call() == null ? "" : ": " + known.call();
-            case "awaited" -> awaited(known, last);
-            case "client complaint" ->
-                known.clientComplaint() == null ? "" : ": " + Errno.shortened(known.clientComplaint());
-            case "policy" -> policy(DetailsText.braced(text));
-            case "lost" ->
-                known.is(Fact.UNRESOLVED)
-                        ? ": the name of its hosts could not be resolved"
-                        : known.is(Fact.HOSTS_LOST) ? ": it had lost hosts just before" : "";
-            case "filter" ->
-                known.filter() == null
-                        ? "; the log does not say which filter"
-                        : "; the filter that spoke last before is " + known.filter();
-            case "other name" ->
-                known.otherName() == null ? "" : "; the client's connection was made for " + known.otherName();
-            case "grpc code" -> grpcCode(text);
-            case "details" -> String.valueOf(facts.response.details());
-            case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();
-            case "status" -> String.valueOf(facts.response.status());
-            case "grpc" -> known.grpcStatus() == null ? "" : GrpcStatus.words(known.grpcStatus(), known.grpcMessage());
-            default -> throw new IllegalStateException("causes.txt: nothing is known as {" + hole + "}");
-        };
-    }
-
-    /** Istio makes a policy for each rule of an object, and names both ({@code pilot/pkg/security/authz/builder/builder.go}). */
-    private static String policy(String policy) {
-        Matcher istio = Policies.ISTIO.matcher(policy);
-        if (istio.matches()) {
-            return " (rule " + istio.group(3) + " of policy " + istio.group(2) + " in namespace " + istio.group(1)
-                    + ")";
-        }
-        return policy.isEmpty() ? "" : " (policy: " + policy.replace('_', ' ') + ")";
-    }
-
-    /** The status with which details end, but for what they carry in braces. */
-    private static String grpcCode(String details) {
-        int open = details.indexOf('{');
-        String code = open < 0 ? details : details.substring(0, open);
-        String digits = code.substring(code.lastIndexOf('_') + 1);
-        return digits.matches("\\d{1,3}")
-                ? GrpcStatus.words(
-                        Integer.parseInt(digits), DetailsText.braced(details).replace('_', ' '))
-                : digits;
-    }
-
-    private static String awaited(Circumstances known, @Nullable UpstreamAttempt last) {
-        String host = last == null || last.host() == null ? "the upstream" : last.host();
-        return switch (known.awaited().of()) {
-            case NOTHING -> "";
-            case CALL -> ": the call to " + known.awaited().call() + " had no answer yet";
-            case CONNECTION ->
-                ": it waited for a connection to " + (known.cluster() == null ? "the cluster" : known.cluster());
-            case ANSWER -> ": " + host + " had not answered yet";
-        };
-    }
-
-    /** Those of which a host is known: a try that found none has no host. */
-    private static String failed(List<UpstreamAttempt> attempts, String complaint) {
-        List<UpstreamAttempt> tried =
-                attempts.stream().filter(attempt -> attempt.host() != null).toList();
-        UpstreamAttempt last = tried.get(tried.size() - 1);
-        String at = tried.size() > 1
-                ? tried.size() + " tries failed, the last at " + last.host()
-                : "the try at " + last.host() + " failed";
-        String reason = last.resetReason() == null ? "" : ": " + last.resetReason();
-        return at
-                + (last.status() != null ? ": it answered " + last.status() : complaint.isEmpty() ? reason : complaint);
-    }
-
-    private static String ending(UpstreamAttempt last) {
-        String host = last.host() == null ? "the upstream" : last.host();
-        if (last.status() != null) {
-            return host + " answered " + last.status();
-        }
-        String reason = last.resetReason();
-        return "the last, to " + host + ", ended by "
-                + (reason == null ? last.outcome().printed().replace('_', ' ') : reason);
-    }
-
-    /** Why there was no connection: what the system says, without the words that Envoy puts before it. */
-    private static String connect(String inside, @Nullable String complaint) {
-        String all = inside + complaint(complaint, inside);
-        int error = Math.max(all.lastIndexOf("connect error: "), all.lastIndexOf("connection error: "));
-        if (error >= 0) {
-            return all.substring(all.indexOf(": ", error));
-        }
-        // The reason of such a reset, mostly without more.
-        String reason = ResetReason.CONNECTION_FAILURE.printed();
-        int failure = all.indexOf(reason);
-        String said =
-                failure < 0 ? all : all.substring(failure + reason.length()).replaceFirst("^(, |: )", "");
-        return said.isEmpty() ? "" : ": " + said;
-    }
-
-    private static String complaint(@Nullable String complaint, String inside) {
-        String words = complaint == null ? "" : Errno.shortened(complaint);
-        return words.isEmpty() || inside.contains(words) ? "" : ": " + words;
+                        Template.fill(cause.summary(), hole -> CauseWords.value(hole, text, facts)));
     }
 }

@@ -86,8 +86,12 @@ final class Story {
     Story creating(long upstream, String address) {
         return plain("pool", "creating a new connection (connecting=0)")
                 .conn("client", upstream, "connecting")
-                .conn("connection", upstream, "connecting to " + address)
-                .conn("connection", upstream, "connection in progress");
+                .socket(upstream, address);
+    }
+
+    /** A socket is opened. */
+    Story socket(long id, String address) {
+        return conn("connection", id, "connecting to " + address).conn("connection", id, "connection in progress");
     }
 
     Story connected(long upstream) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopeScanner {
 
     private static final byte[] EPOCH = Bytes.of("[Envoy (Epoch ");
-    private static final byte[] ENVOY = Bytes.of("envoy ");
-    private static final int LONGEST_LEVEL = 10;
+    static final byte[] ENVOY = Bytes.of("envoy ");
+    static final int LONGEST_LEVEL = 10;
     /** Bytes in which the bracket behind a thread, and behind a logger, is looked for. */
     private static final int LONGEST_THREAD = 40;
 
@@ -318,7 +318,7 @@ final class EnvelopeScanner {
             return Dialect.AGENT;
         }
         p += ENVOY.length;
-        p = logger(b, from, p, to, out);
+        p = BareForm.logger(b, from, p, to, out);
         learnt(b, from, levelGap, p, to, out);
         return Dialect.ISTIO;
     }
@@ -343,30 +343,13 @@ final class EnvelopeScanner {
         return Dialect.CONSUL;
     }
 
-    /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */
     private Dialect bare(byte[] b, int from, int to, Envelope out) {
-        int levelEnd = Skip.word(b, from, Math.min(to, from + LONGEST_LEVEL));
-        Level level = Levels.at(b, from, levelEnd);
-        int p = level == null ? from : Skip.blank(b, levelEnd, to);
-        if (!Bytes.startsWith(b, p, to, ENVOY)) {
+        int at = BareForm.scan(b, from, to, out);
+        if (at < 0) {
             return Dialect.NONE;
         }
-        p += ENVOY.length;
-        int end = Skip.word(b, p, to);
-        if (end == p || end >= to || !(b[end] == '\t' || Loggers.isKnown(b, p, end))) {
-            return Dialect.NONE;
-        }
-        out.level = level;
-        p = logger(b, from, p, to, out);
-        rest(b, from, p, to, out);
+        rest(b, from, at, to, out);
         return Dialect.BARE;
-    }
-
-    private static int logger(byte[] b, int from, int at, int to, Envelope out) {
-        int end = Skip.word(b, at, to);
-        out.loggerStart = at - from;
-        out.loggerEnd = end - from;
-        return Skip.gap(b, end, to);
     }
 
     /** Source position in any of its spellings, ids, message. */

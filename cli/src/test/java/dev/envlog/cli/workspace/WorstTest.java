@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Which of several is the worst does not depend on the order in which they stand in a log. */
 class WorstTest {
 
+    private static final String OUTER = line("/outer", "id-of-one", 0, 10_000, 503);
+    private static final String INNER = line("/inner", "id-of-one", 50, 9_900, 503);
+
     /** @param start in milliseconds */
     private static String line(String path, String id, int start, int took, int status) {
         return "{\"start_time\":\"2026-01-05T10:00:%02d.%03dZ\",".formatted(start / 1000, start % 1000)
@@ -47,27 +50,19 @@ class WorstTest {
 
     @Test
     void aHopOfTheLongestCountsMoreThanWhatTookLongerThanTheHop() {
-        isWorst(
-                "/inner",
-                line("/outer", "id-of-one", 0, 10_000, 503),
-                line("/inner", "id-of-one", 50, 9_900, 503),
-                line("/other", "id-of-other", 0, 9_950, 503));
+        isWorst("/inner", OUTER, INNER, line("/other", "id-of-other", 0, 9_950, 503));
     }
 
     @Test
     void aHopOfAnotherIsNotTheWorst() {
-        isWorst(
-                "/other",
-                line("/outer", "id-of-one", 0, 10_000, 503),
-                line("/inner", "id-of-one", 50, 9_900, 503),
-                line("/other", "id-of-other", 0, 11_000, 503));
+        isWorst("/other", OUTER, INNER, line("/other", "id-of-other", 0, 11_000, 503));
     }
 
     @Test
     void ofSeveralHopsTheLongestThatNothingIsWithinTells() {
         isWorst(
                 "/second",
-                line("/outer", "id-of-one", 0, 10_000, 503),
+                OUTER,
                 line("/first", "id-of-one", 10, 3_000, 503),
                 line("/second", "id-of-one", 4_000, 5_000, 503));
     }
@@ -76,7 +71,7 @@ class WorstTest {
     void aHopOfAnotherStatusTellsNothingOfIt() {
         isWorst(
                 "/outer",
-                line("/outer", "id-of-one", 0, 10_000, 503),
+                OUTER,
                 line("/inner", "id-of-one", 50, 9_900, 500),
                 line("/ok", "id-of-one", 60, 20_000, 200));
     }

@@ -2,11 +2,16 @@ package dev.envlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +46,27 @@ class DocumentsTest {
                 .filter(code -> !FILES.contains(fileOf(code)))
                 .toList();
         assertThat(missing).as(document).isEmpty();
+    }
+
+    /** As CONTRIBUTING says; an enum of statements is a list. */
+    @Test
+    void noClassOfMainCodeHasMoreThan400LinesButForLists() throws IOException {
+        List<String> beyond = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Readme.root())) {
+            for (Path file : files.filter(DocumentsTest::isMainCode).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    if (lines.count() > 400) {
+                        beyond.add(String.valueOf(file.getFileName()));
+                    }
+                }
+            }
+        }
+        assertThat(beyond).containsExactly("EventKind.java");
+    }
+
+    private static boolean isMainCode(Path file) {
+        String path = file.toString().replace('\\', '/');
+        return path.endsWith(".java") && path.contains("/src/main/java/");
     }
 
     private static boolean leadsSomewhere(String document, String link) {

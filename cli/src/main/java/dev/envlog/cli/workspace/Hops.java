@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers requests by their {@link Marks}, as a request is in a log several times: at each proxy that it passes, and as the calls that an
@@ -28,8 +30,16 @@ final class Hops {
     /** Requests that may be asked about, the last ones: where one is to be picked a better one takes its place. */
     private static final int MOST_ASKED = 1_000;
 
-    /** A request without its records, which its marks were made of. */
-    private record Marked(Listed request, Marks marks) {
+    /** A request without its records, which its marks were made of. No record: two are compared by which they are, not by all they hold. */
+    private static final class Marked {
+
+        private final Listed request;
+        private final Marks marks;
+
+        private Marked(Listed request, Marks marks) {
+            this.request = request;
+            this.marks = marks;
+        }
 
         static Marked of(Listed request) {
             Exchange exchange = request.exchange();
@@ -70,6 +80,19 @@ final class Hops {
     /** When the last of them ended. What went well and began later tells nothing of any, and its line need not be read again. */
     private long until = Event.NO_TIME;
 
+    /** That of the last request: the line of one that passes and is kept is read once. */
+    private @Nullable Marked last;
+
+    private Marked marked(Listed request) {
+        Marked before = last;
+        if (before != null && isSame(before.request.exchange(), request.exchange())) {
+            return before;
+        }
+        Marked marked = Marked.of(request);
+        last = marked;
+        return marked;
+    }
+
     /** Takes the next request. What outlasts the one asked about passes after it; of what passed before, failures alone can matter. */
     void pass(Listed request) {
         boolean failure = request.exchange().failed();
@@ -77,20 +100,25 @@ final class Hops {
                 && (asked.isEmpty() || isBefore(until, request.exchange().span().start()))) {
             return;
         }
-        Marked marked = Marked.of(request);
+        Marked marked = marked(request);
         marked.marks
-                .keys()
-                .flatMap(key -> asked.getOrDefault(key, List.of()).stream())
+                .reaches()
+                .flatMap(key -> newest(asked.getOrDefault(key, List.of())))
                 .distinct()
                 .forEach(one -> one.offer(marked));
         if (failure) {
             marked.marks
-                    .keys()
+                    .reaches()
                     .forEach(key -> count += addTo(failed.computeIfAbsent(key, k -> new ArrayDeque<>(1)), marked));
             while (count > MOST) {
                 forgetOldest();
             }
         }
+    }
+
+    /** One machine may be where all requests go to, and make all calls. */
+    private static Stream<Asked> newest(List<Asked> all) {
+        return all.subList(Math.max(0, all.size() - MOST_OF_ONE), all.size()).stream();
     }
 
     /** @return how many more there are then */
@@ -114,7 +142,7 @@ final class Hops {
 
     /** That request may be the one asked about: what failed meanwhile is not forgotten, and what passes behind it is looked at. */
     void keep(Listed request) {
-        Asked one = new Asked(Marked.of(request));
+        Asked one = new Asked(marked(request));
         long end = request.exchange().span().end();
         until = end == Event.NO_TIME ? Long.MAX_VALUE : Math.max(until, end);
         one.request

@@ -75,14 +75,23 @@ record Marks(
         int port = address == null ? -1 : address.lastIndexOf(':');
         return address == null || port <= 0 || address.startsWith("127.") || address.startsWith("[::1]")
                 ? null
-                : "from " + address.substring(0, port);
+                : "at " + address.substring(0, port);
     }
 
-    /** Those that have none in common have nothing to do with each other. */
+    /** Under which it is looked for by others: one that {@link #reaches} none of them has nothing to do with it. */
     Stream<String> keys() {
-        return Stream.of(id, came == null ? null : came.key(), sent == null ? null : sent.key(), client, host)
-                .filter(Objects::nonNull)
-                .distinct();
+        return keys(came, sent, host);
+    }
+
+    /** Under which it looks for others. */
+    Stream<String> reaches() {
+        return keys(sent, came, client);
+    }
+
+    private Stream<String> keys(@Nullable Wire over, @Nullable Wire on, @Nullable String machine) {
+        return Stream.of(
+                        id, over == null ? null : "came " + over.key(), on == null ? null : "sent " + on.key(), machine)
+                .filter(Objects::nonNull);
     }
 
     /** What another one is to this one; null if nothing. */

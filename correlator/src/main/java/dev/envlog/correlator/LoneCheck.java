@@ -3,7 +3,6 @@ package dev.envlog.correlator;
 import dev.envlog.diagnosis.Denials;
 import dev.envlog.diagnosis.Denials.Denial;
 import dev.envlog.log.Event;
-import dev.envlog.log.EventKind;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.OwnerRule;
@@ -22,6 +21,9 @@ final class LoneCheck {
     /** No other check can be what the verdicts that follow are about. */
     private final boolean only;
 
+    /** What became of it is known. */
+    private boolean told;
+
     private @Nullable Denial denial;
 
     private LoneCheck(Rec check, Asked asked, boolean only) {
@@ -30,12 +32,22 @@ final class LoneCheck {
         this.only = only;
     }
 
-    /** A check begins that is nobody's yet. */
-    static void begin(Rec check, Lane lane, Asked asked) {
+    /**
+     * A check begins. Right behind that of another filter it is one of the same request, if it asks for the same.
+     *
+     * @param asked null if the check is somebody's
+     */
+    static void begin(Scene scene, Rec check, Lane lane, @Nullable Asked asked) {
         LoneCheck before = lane.lone;
-        lane.lone = check.settled
-                ? null
-                : new LoneCheck(check, asked, lane.threaded() || before == null || before.isOver());
+        boolean free = asked != null && !check.settled;
+        if (before != null && free && before.told && before.only && before.asked.equals(asked)) {
+            before.records.add(check);
+            return;
+        }
+        // Without threads, which verdict is about which of two is not known.
+        boolean only = lane.threaded() || before == null || (before.told && before.only);
+        settle(scene, lane);
+        lane.lone = asked == null || check.settled ? null : new LoneCheck(check, asked, only);
     }
 
     /** What became of the check, if the verdict is nobody's yet. */
@@ -45,17 +57,14 @@ final class LoneCheck {
             return;
         }
         lone.records.add(rec);
+        lone.told = true;
         Denial denied = Denials.of(event);
         lone.denial = denied == null ? lone.denial : denied;
     }
 
-    private boolean isOver() {
-        return records.size() > 1;
-    }
-
-    /** Whether nothing but a record of that kind could still be of the check. */
-    static boolean isPassed(Lane lane, EventKind kind, boolean sameBurst) {
-        return lane.lone != null && (!sameBurst || kind == EventKind.RBAC_CHECKING_REQUEST);
+    /** Whether nothing that comes could still be of the check at hand. */
+    static boolean isPassed(Lane lane, boolean sameBurst) {
+        return lane.lone != null && !sameBurst;
     }
 
     /** A line of the access log comes, which may be of any of them. */

@@ -172,9 +172,7 @@ final class PlainRules {
         if (about != null && lane.asked != null) {
             lane.asked.tell(about);
         }
-        if (about == null && lane.asked != null) {
-            LoneCheck.begin(rec, lane, lane.asked);
-        }
+        LoneCheck.begin(scene, rec, lane, about == null ? lane.asked : null);
     }
 
     private void mixer(Event event, Rec rec, Lane lane) {

@@ -86,7 +86,7 @@ final class ProcessCorrelator {
 
     private void log(Event event, Rec rec, Lane lane, boolean sameBurst) {
         lane.records++;
-        if (LoneCheck.isPassed(lane, event.event(), sameBurst)) {
+        if (LoneCheck.isPassed(lane, sameBurst)) {
             LoneCheck.settle(scene, lane);
         }
         if (scene.crash != null && event.lines() > 1) {

@@ -101,6 +101,27 @@ class DeniedTest {
     }
 
     @Test
+    void whatTwoFiltersCheckOneAfterTheOtherIsOneRequest() {
+        Story story = checked(new Story(), "/a").plain("rbac", "enforced allowed, matched policy none");
+        Reading reading = checked(story, "/a")
+                .plain("rbac", "enforced denied, matched policy none")
+                .read();
+        assertThat(reading.exchanges()).hasSize(1);
+        assertThat(reading.exchanges().get(0).failed()).isTrue();
+        assertThat(reading.exchanges().get(0).extent().records()).isEqualTo(4);
+    }
+
+    @Test
+    void withoutThreadsAVerdictBehindTwoChecksIsOfNone() {
+        Reading reading = checked(checked(new Story(), "/a"), "/b")
+                .plain("rbac", "enforced denied, matched policy none")
+                .plain("rbac", "enforced allowed, matched policy none")
+                .readWithoutThreads();
+        assertThat(reading.exchanges()).hasSize(2).noneMatch(Exchange::failed);
+        assertThat(reading.summary().denied()).isEqualTo(1);
+    }
+
+    @Test
     void aCheckThatARequestClaimsIsNoRequestOfItsOwn() {
         Reading reading = checked(new Story(), "/a")
                 .plain("rbac", "enforced denied, matched policy none")

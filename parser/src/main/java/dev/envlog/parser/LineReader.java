@@ -71,6 +71,11 @@ final class LineReader {
 
     private long brokenTo;
 
+    /** Where the object begins of which not all is there yet, -1 if there is none, and how far it was looked at. */
+    private long objectFrom = -1;
+
+    private int objectSeen;
+
     private int next;
     private int scanned;
     private int limit;
@@ -104,9 +109,18 @@ final class LineReader {
         if (from() > brokenFrom && from() < brokenTo) {
             return Found.LINE;
         }
+        if (objectFrom != from()) {
+            ends.begin();
+            objectFrom = from();
+            objectSeen = next - start;
+        }
         while (true) {
             boolean tooLong = limit - start > MAX_LINE;
-            int to = ends.find(buffer, next, Math.min(limit, start + MAX_LINE), ended || tooLong);
+            int to = ends.find(buffer, start + objectSeen, Math.min(limit, start + MAX_LINE), ended || tooLong);
+            objectSeen = ends.seen - start;
+            if (to != ObjectEnd.MORE) {
+                objectFrom = -1;
+            }
             if (to == ObjectEnd.NONE) {
                 brokenFrom = from();
                 brokenTo = place(ends.brace);

@@ -13,20 +13,31 @@ final class ObjectEnd {
 
     /** Behind the last brace, for {@link #find} that found it; where it was seen that there is none. */
     int brace;
+    /** Where to go on once there are more lines. */
+    int seen;
+
+    private int depth;
+    private boolean begun;
+    private boolean indented;
+
+    /** The next line is the first behind the brace. */
+    void begin() {
+        depth = 1;
+        begun = false;
+        indented = false;
+    }
 
     /**
      * Where the line ends that ends the object, {@link #MORE} or {@link #NONE}.
      *
-     * @param from where the line behind that of the brace begins
+     * @param from where the line behind that of the brace begins, or what was not {@link #seen} yet
      * @param ended nothing comes behind the limit
      */
     int find(byte[] b, int from, int limit, boolean ended) {
-        int depth = 1;
-        boolean begun = false;
-        boolean indented = false;
         for (int p = from; p < limit; ) {
             int newline = Bytes.indexOf(b, p, limit, '\n');
             if (newline < 0 && !ended) {
+                seen = p;
                 return MORE;
             }
             int lineEnd = newline < 0 ? limit : newline;
@@ -46,6 +57,7 @@ final class ObjectEnd {
             }
             p = lineEnd + 1;
         }
+        seen = limit;
         return ended ? none(limit) : MORE;
     }
 

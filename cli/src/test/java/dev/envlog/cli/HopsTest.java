@@ -210,5 +210,7 @@ class HopsTest {
                 .doesNotContain("call there");
         assertThat(explained(call.replace("10.1.0.7:", "10.1.0.8:") + sent(ID), "@2"))
                 .doesNotContain("call there");
+        String refused = sent(ID).replace("503 - via_upstream", "503 UF delayed_connect_error:_111");
+        assertThat(explained(call + refused, "@2")).contains("503 UF").doesNotContain("call there");
     }
 }

@@ -91,7 +91,7 @@ final class Ending {
         return exchange.accessLog != null && exchange.connection == null;
     }
 
-    /** A format that has the protocol has one of these, too. */
+    /** A format that has the protocol has one of these, too, unless there is nothing to tell; and nothing was routed or answered. */
     private static boolean isUnread(ExchangeTracker exchange) {
         return isLineOnly(exchange)
                 && exchange.kind == ExchangeKind.HTTP
@@ -99,7 +99,10 @@ final class Ending {
                 && exchange.method == null
                 && exchange.path == null
                 && exchange.authority == null
-                && exchange.requestId == null;
+                && exchange.requestId == null
+                && exchange.cluster == null
+                && exchange.attempts.isEmpty()
+                && exchange.status == null;
     }
 
     private static boolean isAnswererUnseen(ExchangeTracker exchange) {

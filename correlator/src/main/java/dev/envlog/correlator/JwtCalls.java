@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JwtCalls {
 
-    private static final int MOST = 64;
+    private static final int MOST = 1024;
     private static final String HEADERS = "decodeHeaders";
 
     private final Standing standing;
     /** Requests for which it was called with headers, and that had a body to come. */
     private final Deque<ExchangeTracker> open = new ArrayDeque<>();
+    /** There were more than are remembered: that one is the only one is not known any more. */
+    private boolean forgotten;
 
     JwtCalls(Standing standing) {
         this.standing = standing;
@@ -27,16 +29,20 @@ final class JwtCalls {
     /** It was called for a request, which is known by where the line stands. */
     void called(Event event, @Nullable ExchangeTracker about) {
         if (HEADERS.equals(event.field("function")) && about != null && !about.requestEnded) {
-            open.addLast(about);
-            if (open.size() > MOST) {
-                open.removeFirst();
+            if (open.size() >= MOST) {
+                open.removeIf(one -> one.ended);
             }
+            if (open.size() >= MOST) {
+                open.removeFirst();
+                forgotten = true;
+            }
+            open.addLast(about);
         }
     }
 
     /** Whether the line, which stands where no request is at hand or one that it cannot be of, is that of the only one which it can be of. */
     boolean isOfAnother(Event event, Rec rec, Lane lane) {
-        if (HEADERS.equals(event.field("function")) || mayBeOf(lane.about(rec))) {
+        if (forgotten || HEADERS.equals(event.field("function")) || mayBeOf(lane.about(rec))) {
             return false;
         }
         open.removeIf(one -> one.ended);

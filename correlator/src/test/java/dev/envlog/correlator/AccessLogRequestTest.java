@@ -337,6 +337,18 @@ class AccessLogRequestTest {
         assertThat(cause.summary()).startsWith("no request could be read");
     }
 
+    /** A format may leave out what was asked for: then a host, a cluster or an answer tell that something was. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"upstream_host\":\"10.0.0.6:9080\"", "\"upstream_cluster\":\"shop\"", "\"response_code\":200"})
+    void whatWasRoutedOrAnsweredWasRead(String told) {
+        Cause cause = only(("{\"start_time\":\"2026-01-05T10:00:03.000Z\",\"protocol\":\"HTTP/1.1\","
+                        + "\"response_flags\":\"DC\",\"duration\":50," + told + "}"))
+                .cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.id()).isEqualTo("client_disconnected");
+    }
+
     /** The flag alone does not say who closed it. */
     @ParameterizedTest
     @CsvSource({"0 DC -, MEDIUM", "0 DC downstream_remote_disconnect, HIGH"})

@@ -177,24 +177,45 @@ class PlainLineTest {
 
     @Test
     void aBodyThatComesRightBehindTheEndOfAnotherRequestIsOfTheOneThatWaitsForIt() {
-        Reading reading = new Story()
-                .asks(5, 77, "/a", "one").reused(6, 5, 77).conn("http", 7, "new stream").stream(
-                                "http", 7, 88, "request headers complete (end_stream=false):")
-                        .headers(":authority", "shop", ":path", "/b", ":method", "POST")
-                        .plain("jwt", "Called Filter : decodeHeaders")
-                        .routed(7, 88, "two")
-                        .answered(6, 5, 77, 200)
-                        .plain("jwt", "Called Filter : decodeData")
-                        .at(5)
-                        .plain("jwt", "Called Filter : decodeData")
-                        .stream("router", 5, 79, "upstream headers complete: end_stream=false")
-                        .at(9)
-                        .stream("http", 7, 88, "request end stream")
-                        .plain("jwt", "Called Filter : decodeData")
-                        .read();
+        Reading reading = bodies(new Story());
         assertThat(reading.stream(77).filters()).doesNotContain("envoy.filters.http.jwt_authn");
         assertThat(reading.stream(88).filters()).contains("envoy.filters.http.jwt_authn");
         assertThat(reading.owners("Called Filter : decodeData"))
                 .containsExactly("C7 S88 position inferred", "C7 S88 position inferred", "C7 S88 position certain");
+    }
+
+    @Test
+    void whereMoreRequestsWaitThanAreRememberedNoneIsTheOnlyOne() {
+        Story story = new Story();
+        for (int i = 0; i < 1_025; i++) {
+            posts(story, 100 + i, 1000 + i);
+        }
+        for (int i = 1; i < 1_025; i++) {
+            story.stream("http", 100 + i, 1000 + i, "request end stream");
+        }
+        Reading reading = bodies(story);
+        assertThat(reading.owners("Called Filter : decodeData"))
+                .containsExactly("C5 S77 position certain", "C5 S79 position inferred", "C7 S88 position certain");
+    }
+
+    private static Story posts(Story story, int connection, long stream) {
+        return story.conn("http", connection, "new stream").stream(
+                        "http", connection, stream, "request headers complete (end_stream=false):")
+                .headers(":authority", "shop", ":path", "/b", ":method", "POST")
+                .plain("jwt", "Called Filter : decodeHeaders");
+    }
+
+    private static Reading bodies(Story story) {
+        return posts(story.asks(5, 77, "/a", "one").reused(6, 5, 77), 7, 88)
+                .routed(7, 88, "two")
+                .answered(6, 5, 77, 200)
+                .plain("jwt", "Called Filter : decodeData")
+                .at(5)
+                .plain("jwt", "Called Filter : decodeData")
+                .stream("router", 5, 79, "upstream headers complete: end_stream=false")
+                .at(9)
+                .stream("http", 7, 88, "request end stream")
+                .plain("jwt", "Called Filter : decodeData")
+                .read();
     }
 }

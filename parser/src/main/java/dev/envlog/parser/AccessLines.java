@@ -51,6 +51,9 @@ final class AccessLines {
 
     private static final int COLUMNS = 6;
 
+    /** Lines that follow another on its line are counted up to so many. */
+    private static final int MOST_GLUED = 64;
+
     private AccessLines() {}
 
     static boolean isJson(byte[] b, int from, int to) {
@@ -235,14 +238,15 @@ final class AccessLines {
     /** How many lines follow another on the same line: a time in brackets and a request stand in no value without quotes. */
     static int glued(byte[] b, int from, int to) {
         int glued = 0;
+        int looked = 0;
         int p = from < to && b[from] == '{' ? -1 : Bytes.indexOf(b, from + LONGEST_TIME, to, BEHIND_TIME);
-        while (p >= 0) {
+        while (p >= 0 && looked++ < MOST_GLUED) {
             int open = p;
             while (open > from && p - open < LONGEST_TIME && b[open] != '[') {
                 open--;
             }
             boolean time = b[p - 1] == 'Z' && b[open] == '[' && Bytes.isDigit(b[open + 1]);
-            glued += time && isText(b, open, to) ? 1 : 0;
+            glued += time && isText(b, open, Math.min(to, open + LONGEST)) ? 1 : 0;
             p = Bytes.indexOf(b, p + 1, to, BEHIND_TIME);
         }
         return glued;

@@ -71,7 +71,8 @@ final class JsonDocument extends ChunkStream {
         MORE
     }
 
-    /** Whether an input that begins so is such a document. An object is one only if it holds others. */
+    /** Whether an input that begins so is such a document. An object is one only if it holds others, or if
+     * another follows it on its last line. */
     static Answer begins(byte[] head, int n) {
         int p = 1;
         while (p < n && head[p] >= 0 && head[p] <= ' ') {
@@ -90,7 +91,16 @@ final class JsonDocument extends ChunkStream {
         if (quote < 0) {
             return n - p > LONGEST_KEY ? Answer.NO : Answer.MORE;
         }
-        return OPENING.contains(Bytes.text(head, p, quote + 1)) ? Answer.YES : Answer.NO;
+        if (OPENING.contains(Bytes.text(head, p, quote + 1))) {
+            return Answer.YES;
+        }
+        return Bytes.indexOf(head, 1, p, '\n') < 0 ? Answer.NO : another(head, n);
+    }
+
+    /** Whether another object begins on the line on which the first one ends, which no reading line by line can take apart. */
+    private static Answer another(byte[] head, int n) {
+        boolean ends = head[n - 3] == '\n' && head[n - 2] == '}';
+        return !ends ? Answer.MORE : head[n - 1] == '{' ? Answer.YES : Answer.NO;
     }
 
     @Override

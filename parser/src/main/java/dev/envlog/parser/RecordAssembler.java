@@ -248,9 +248,16 @@ final class RecordAssembler {
         return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
     }
 
+    /** Of a line of the access log that was broken: it has no more pieces, and is no longer. */
+    private static final int PIECES = 24;
+
+    private static final int LONGEST_WHOLE = 1 << 14;
+
     /** Whether the line at hand is behind what is whole: a line of the access log, or an object, as {@link #isBehindObject} says. */
     private boolean isBehindWhole() {
         return (view.kind == RecordKind.ACCESS
+                        && view.lines <= PIECES
+                        && recordEnd <= LONGEST_WHOLE
                         && scanner.isUsual()
                         && lines.start < lines.end
                         && AccessLines.isWhole(lines.buffer, lines.mark, lines.mark + recordEnd))

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextStream extends InputStream {
 
-    private static final int SNIFF = 64;
+    private static final int SNIFF = 1 << 12;
     private static final int UNMARKED = 12;
     private static final byte[] CAST = Bytes.of("{\"version\":");
 

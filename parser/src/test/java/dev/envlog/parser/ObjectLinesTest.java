@@ -97,6 +97,14 @@ class ObjectLinesTest {
     }
 
     @Test
+    void oneThatBeginsWhereAnotherEndsIsReadAsWell() {
+        String glued = ACCESS.stripTrailing() + ACCESS.stripTrailing() + LOG;
+        assertThat(Events.of(glued).list())
+                .extracting(Event::kind)
+                .containsExactly(RecordKind.ACCESS, RecordKind.ACCESS, RecordKind.LOG);
+    }
+
+    @Test
     void linesOfWrappedObjectsAreThoseOfTheFile() {
         String wrapped = "{\n  \"message\": \"" + TEXT.strip() + "\",\n  \"podName\": \"a-1\"\n}\n";
         Events events = Events.of(wrapped + wrapped);

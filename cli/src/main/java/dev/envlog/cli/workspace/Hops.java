@@ -6,6 +6,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Span;
+import dev.envlog.timeline.UpstreamAttempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -206,9 +207,18 @@ final class Hops {
         Cause cause = asked.cause();
         return cause != null
                 && cause.side() == CauseSide.UPSTREAM
+                && asked.attempts().stream().anyMatch(Hops::gotIt)
                 && call.span().start() != Event.NO_TIME
                 && !isBefore(call.span().start(), asked.span().start())
                 && isBefore(call.span().start(), asked.span().end());
+    }
+
+    /** Whether the host of a try may have had the request. */
+    private static boolean gotIt(UpstreamAttempt attempt) {
+        return switch (attempt.outcome()) {
+            case CONNECT_FAILURE, CONNECT_TIMEOUT, OVERFLOW -> false;
+            default -> true;
+        };
     }
 
     private static boolean isBefore(long time, long other) {

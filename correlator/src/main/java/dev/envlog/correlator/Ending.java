@@ -26,6 +26,9 @@ final class Ending {
 
     static final String AFTER = "upstream_reset_after_response_started{";
 
+    /** With which this proxy answers what is no request. */
+    private static final Set<Integer> UNREADABLE = Set.of(400, 431);
+
     private static final long SLOW_NANOS = 1_000_000_000;
     private static final long SLOW_OF_SEVERAL_NANOS = 5 * SLOW_NANOS;
 
@@ -91,7 +94,7 @@ final class Ending {
         return exchange.accessLog != null && exchange.connection == null;
     }
 
-    /** A format that has the protocol has one of these, too, unless there is nothing to tell; and nothing was routed or answered. */
+    /** A format that has the protocol has one of these, too, unless there is nothing to tell; and nothing was routed or answered otherwise. */
     private static boolean isUnread(ExchangeTracker exchange) {
         return isLineOnly(exchange)
                 && exchange.kind == ExchangeKind.HTTP
@@ -102,7 +105,7 @@ final class Ending {
                 && exchange.requestId == null
                 && exchange.cluster == null
                 && exchange.attempts.isEmpty()
-                && exchange.status == null;
+                && (exchange.status == null || UNREADABLE.contains(exchange.status));
     }
 
     private static boolean isAnswererUnseen(ExchangeTracker exchange) {

@@ -325,12 +325,13 @@ class AccessLogRequestTest {
     }
 
     /** Older releases set DC for whatever ended without an answer that they know of. */
-    @Test
-    void whereNothingOfARequestWasReadNoTimeoutOfTheClientIsToldOf() {
-        Cause cause =
-                only("[2026-01-05T10:00:01.250Z] \"- - HTTP/1.1\" 0 DC \"-\" \"-\" 0 0 2 - \"-\" \"-\" \"-\" \"-\""
-                                + " \"-\" - - 10.0.0.7:8080 10.0.0.9:39870 \"-\"")
-                        .cause();
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "400"})
+    void whereNothingOfARequestWasReadNoTimeoutOfTheClientIsToldOf(String status) {
+        Cause cause = only("[2026-01-05T10:00:01.250Z] \"- - HTTP/1.1\" " + status
+                        + " DC \"-\" \"-\" 0 0 2 - \"-\" \"-\" \"-\" \"-\""
+                        + " \"-\" - - 10.0.0.7:8080 10.0.0.9:39870 \"-\"")
+                .cause();
         assertThat(cause).isNotNull();
         assertThat(cause.id()).isEqualTo("bad_request");
         assertThat(cause.confidence()).isEqualTo(CauseConfidence.LOW);

@@ -65,7 +65,7 @@ public final class FieldValues {
 
     private static @Nullable String text(String name, Subject subject) {
         Exchange exchange = subject.exchange();
-        Cause cause = exchange.fault();
+        Cause cause = exchange.cause();
         FlagsBy by = exchange.response().flagsBy();
         return switch (name) {
             case "kind" -> exchange.kind().printed();

@@ -69,14 +69,17 @@ final class AccessLogRequest {
         told.localReply = http ? localReply(told, entry.hostless()) : null;
         boolean answered = isAnswered(told, entry.tellsFlags());
         AttemptOutcome outcome = outcome(told, answered);
-        int tries = entry.tries() == null ? 1 : entry.tries();
-        if (entry.upstreamHost() != null || isOfUpstream(outcome) || tries > 1) {
+        boolean hostless = flags(told).contains(ResponseFlag.UH.name());
+        int counted = entry.tries() == null ? 1 : entry.tries();
+        if (entry.upstreamHost() != null || isOfUpstream(outcome) || counted > 1) {
+            // A try is counted before a host for it is looked for (doRetry in router.cc).
+            int tries = hostless && counted > 1 ? counted - 1 : counted;
             AttemptTracker last = told.begin(tries, Event.NO_TIME, rec.seq);
             last.host = entry.upstreamHost();
             last.transportFailure = entry.transportFailure();
             last.outcome = outcome;
             last.status = answered ? told.status : null;
-            if (last.isOpen() && last.transportFailure != null && flags(told).contains(ResponseFlag.UH.name())) {
+            if (last.isOpen() && last.transportFailure != null && hostless) {
                 // Of the try before the one that found no host.
                 last.outcome = AttemptOutcome.CONNECT_FAILURE;
             }

@@ -112,8 +112,9 @@ final class CauseWords {
         List<UpstreamAttempt> tried =
                 attempts.stream().filter(attempt -> attempt.host() != null).toList();
         UpstreamAttempt last = tried.get(tried.size() - 1);
-        String at = tried.size() > 1
-                ? tried.size() + " tries failed, the last at " + last.host()
+        int tries = UpstreamAttempt.count(tried);
+        String at = tries > 1
+                ? tries + " tries failed, the last at " + last.host()
                 : "the try at " + last.host() + " failed";
         String reason = last.resetReason() == null ? "" : ": " + last.resetReason();
         return at

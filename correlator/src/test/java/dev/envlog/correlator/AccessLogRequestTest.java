@@ -127,11 +127,15 @@ class AccessLogRequestTest {
         assertThat(UpstreamAttempt.count(exchange.attempts())).isEqualTo(3);
     }
 
+    /** It is counted before a host is looked for. */
     @Test
-    void triesAreToldAlsoWhereNoHostIs() {
-        String line = json("503", "UH", "attempt_count", "2").replace("10.0.0.6:9080", "-");
-        assertThat(UpstreamAttempt.count(only(line).attempts())).isEqualTo(2);
-        assertThat(only(line.replace(":2,", ":1,")).attempts()).isEmpty();
+    void aTryThatFoundNoHostIsNotOneAtTheHostOfTheTryBefore() {
+        String line = json("503", "UH", "attempt_count", "3");
+        assertThat(onlyTry(only(line)).number()).isEqualTo(2);
+        String unnamed = line.replace("10.0.0.6:9080", "-");
+        assertThat(onlyTry(only(unnamed)).number()).isEqualTo(2);
+        assertThat(onlyTry(only(unnamed.replace(":3,", ":2,"))).number()).isEqualTo(1);
+        assertThat(only(unnamed.replace(":3,", ":1,")).attempts()).isEmpty();
     }
 
     @ParameterizedTest

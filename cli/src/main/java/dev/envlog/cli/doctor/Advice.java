@@ -25,6 +25,9 @@ public final class Advice {
     /** Header blocks lost for every so many requests, of which one may complain: each has two or more. */
     private static final int GREPPED = 10;
 
+    /** The logger that tells of each request that begins. */
+    private static final String BEGINNINGS = "http";
+
     /** A header as the doctor groups lines: name and value stand in quotes. */
     private static final Pattern HEADER = Pattern.compile("(?:^|[\\s|])'…', '…'");
 
@@ -166,8 +169,14 @@ public final class Advice {
                     + " Lost or damaged on their way: take the log from its source");
         }
         if (requests.noStart() > 0) {
-            advice.add("begins in the middle: of " + requests.noStart() + " of " + requests.all()
-                    + " requests the beginning is missing; take more of the log (--tail=-1, the rotated files)");
+            String missing =
+                    "of " + requests.noStart() + " of " + requests.all() + " requests the beginning is missing";
+            boolean unheard = checkup.missing().stream().map(Missing::name).anyMatch(BEGINNINGS::equals);
+            advice.add(
+                    unheard
+                            ? missing + ": the logger " + BEGINNINGS + ", which tells it, says nothing here"
+                            : "begins in the middle: " + missing
+                                    + "; take more of the log (--tail=-1, the rotated files)");
         }
         if (report.summary() != null && report.summary().glued() > 0) {
             long glued = report.summary().glued();

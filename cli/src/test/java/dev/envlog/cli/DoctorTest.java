@@ -318,7 +318,13 @@ class DoctorTest {
                 + " \"1bd3a3a5-3f66-4b29-9a83-7a6f0c9a2f1d\" \"shop\" \"10.1.1.1:80\" inbound|80|| - 10.44.3.12:80"
                 + " 10.44.3.10:33218 - default\n";
         assertThat(Run.piped(line, "doctor").out())
-                .contains("! only the access log is here: raise the loggers to debug");
+                .contains("! only the access log is here: raise the loggers to debug")
+                .contains("raise       istioctl proxy-config log POD --level http:debug,router:debug,pool:debug,");
+        String envoys =
+                "[2024-05-10T09:07:12.349Z] \"GET /a HTTP/1.1\" 403 - 0 19 0 - \"-\" \"curl\" \"-\" \"shop\" \"-\"\n";
+        assertThat(Run.piped(envoys, "doctor").out()).contains("raise       for l in http router pool");
+        String denied = line.replace("503 UF - -", "403 - rbac_access_denied_matched_policy[none] -");
+        assertThat(Run.piped(denied, "doctor").out()).contains("upstream:debug,rbac:debug");
         assertThat(Run.piped(line, "ls").err()).contains("1 access-log line and no debug record");
     }
 

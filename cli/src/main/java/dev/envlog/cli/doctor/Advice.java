@@ -41,10 +41,9 @@ public final class Advice {
                     + "): copy it again, or go on with what is there");
         }
         if (checkup.coverage().records() == 0 && checkup.coverage().accessRecords() > 0) {
-            advice.add("only the access log is here: raise the loggers to debug (istioctl proxy-config log POD --level"
-                    + " http:debug,router:debug,pool:debug,connection:debug,client:debug, or POST"
-                    + " /logging?http=debug to the admin interface) and look at the next request; until then a request is what"
-                    + " its line says (envlog ls, envlog explain)");
+            advice.add(
+                    "only the access log is here: raise the loggers to debug and look at the next request; until then a request is"
+                            + " what its line says (envlog ls, envlog explain)");
             return advice;
         }
         if (checkup.coverage().records() == 0 && isOfHeaders(checkup)) {

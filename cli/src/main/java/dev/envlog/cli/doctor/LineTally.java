@@ -35,6 +35,11 @@ final class LineTally {
         this.wordings = wordings;
     }
 
+    /** Whether there was a record of the debug log. */
+    boolean isOfLog() {
+        return records > 0;
+    }
+
     void record(Event event) {
         lines += event.lines();
         switch (event.kind()) {

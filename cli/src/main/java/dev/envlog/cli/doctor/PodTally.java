@@ -1,5 +1,6 @@
 package dev.envlog.cli.doctor;
 
+import dev.envlog.access.AccessLogLine;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.doctor.Checkup.Mesh;
 import dev.envlog.cli.doctor.Checkup.Requests;
@@ -54,6 +55,7 @@ final class PodTally {
     private long noEnd;
     private long holed;
     private boolean istio;
+    private boolean sawAccess;
 
     PodTally(String file, @Nullable String pod, Wordings wordings, UnaryOperator<String> mask) {
         this.file = file;
@@ -68,6 +70,10 @@ final class PodTally {
         lines.record(event);
         if (event.kind() == RecordKind.UNKNOWN && !event.text().isBlank()) {
             unknown.record(null, event);
+        }
+        if (event.kind() == RecordKind.ACCESS && !sawAccess) {
+            sawAccess = true;
+            istio |= AccessLogLine.isOfIstio(event);
         }
         if (event.kind() != RecordKind.LOG) {
             return;
@@ -106,8 +112,11 @@ final class PodTally {
 
     void exchange(Exchange exchange) {
         owned = null;
-        if (exchange.extent().records() == 1 && exchange.response().flagsBy() == FlagsBy.ACCESS_LOG) {
+        boolean lineOnly =
+                exchange.extent().records() == 1 && exchange.response().flagsBy() == FlagsBy.ACCESS_LOG;
+        if (lineOnly) {
             lines.alone();
+            istio = istio || Istio.isCluster(exchange.cluster());
         }
         failed += exchange.failed() ? 1 : 0;
         if (exchange.kind() == ExchangeKind.ASYNC) {
@@ -123,8 +132,8 @@ final class PodTally {
         noEnd += exchange.span().open() ? 1 : 0;
         String details = exchange.response().details();
         boolean begun = exchange.ref().stream() != null && partial != Partial.NO_START && partial != Partial.BOTH;
-        // What a filter said may stand before the log.
-        if (details != null && begun) {
+        // What a filter said may stand before the log, unless there is none.
+        if (details != null && (begun || (lineOnly && !lines.isOfLog()))) {
             loggers.details(details);
         }
     }

@@ -74,6 +74,8 @@ final class DoctorPage {
             trouble("rejected", read == null ? null : read.rejected());
             notable(checkup.notable(), read);
             loggers(checkup);
+        }
+        if (checkup.coverage().records() > 0 || checkup.coverage().accessRecords() > 0) {
             commands(checkup);
         }
         advice(Advice.of(checkup, report));

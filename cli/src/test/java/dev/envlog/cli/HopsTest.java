@@ -154,6 +154,15 @@ class HopsTest {
     }
 
     @Test
+    void whereAllFailuresAreToldEachHasItsOtherViews() {
+        String log =
+                sent("-") + came("GET /a HTTP/1.1", "500 - via_upstream - \"-\" 0 95 47 46", "-", "10.1.0.5:49326");
+        assertThat(Run.piped(log, "explain", "--all-failed", "--width", "200").out())
+                .contains("next proxy  - @2 GET shop/a ✗ 500")
+                .contains("from proxy  - @1 GET shop/a ✗ 503");
+    }
+
+    @Test
     void anIndexFindsTheOtherEndAsWell() throws IOException {
         Path log = dir.resolve("access.log");
         Files.writeString(

@@ -1,6 +1,5 @@
 package dev.envlog.access;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,10 @@ public final class RequestIds {
      */
     private static final int TRACE_DIGIT = 14;
 
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:=+/-]{1,127}");
+    /** Longest value that is taken for an id. */
+    private static final int LONGEST = 128;
+
+    private static final String BETWEEN = "._:=+/-";
 
     private RequestIds() {}
 
@@ -33,6 +35,16 @@ public final class RequestIds {
 
     /** Whether a value tells one request from others: a client may send any header, also an empty one. */
     public static boolean isId(@Nullable String id) {
-        return id != null && ID.matcher(id).matches();
+        if (id == null || id.length() < 2 || id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!word && (i == 0 || BETWEEN.indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

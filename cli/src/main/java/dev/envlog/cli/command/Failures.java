@@ -5,7 +5,7 @@ import dev.envlog.cli.render.JsonRecords;
 import dev.envlog.cli.render.Names;
 import dev.envlog.cli.render.OutputFormat;
 import dev.envlog.cli.workspace.Listed;
-import dev.envlog.cli.workspace.Related;
+import dev.envlog.cli.workspace.RelatedFinder;
 import dev.envlog.cli.workspace.RequestReading;
 import dev.envlog.cli.workspace.Window;
 import dev.envlog.diagnosis.Diagnosis;
@@ -69,6 +69,7 @@ final class Failures extends RequestReading {
     private final OutputFormat format;
     private final @Nullable JsonRecords records;
     private final PrintWriter out;
+    private final RelatedFinder related = new RelatedFinder();
     private final Map<Kind, Alike> kinds = new LinkedHashMap<>();
     private long count;
     private long untold;
@@ -85,6 +86,9 @@ final class Failures extends RequestReading {
     @Override
     protected void request(Listed request) {
         Exchange exchange = request.exchange();
+        if (isForPerson()) {
+            related.pass(request);
+        }
         Cause cause = exchange.cause();
         if (cause == null || !exchange.failed() || request.noise()) {
             return;
@@ -99,12 +103,17 @@ final class Failures extends RequestReading {
         }
     }
 
+    private boolean isForPerson() {
+        return records == null && format != OutputFormat.NAME;
+    }
+
     private void group(Listed request, Kind kind) {
         Alike alike = kinds.get(kind);
         if (alike != null) {
             alike.count++;
         } else if (kinds.size() < MOST) {
             kinds.put(kind, new Alike(request));
+            related.keep(request);
         } else {
             untold++;
         }
@@ -116,7 +125,8 @@ final class Failures extends RequestReading {
         most.sort(Comparator.comparingLong((Alike alike) -> alike.count).reversed());
         for (Alike alike : most) {
             Exchange exchange = alike.first.exchange();
-            renderer.render(alike.first.number(), exchange, Diagnosis.of(exchange), alike.count, Related.NONE);
+            renderer.render(
+                    alike.first.number(), exchange, Diagnosis.of(exchange), alike.count, related.of(alike.first));
         }
     }
 

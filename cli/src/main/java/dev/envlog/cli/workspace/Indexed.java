@@ -117,7 +117,7 @@ final class Indexed {
                     .filter(any -> !any.isEmpty())
                     .map(any -> search.find(Query.or(any)))
                     .forEach(hits -> search.exchanges(hits, true, (n, exchange, noise) -> {
-                        finder.hop(new Listed(n, exchange, noise, null));
+                        finder.related().hop(new Listed(n, exchange, noise, null));
                         return true;
                     }));
             return Search.each(List.of(ref), finder, reports(search)).get(0);

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Related(List<Exchange> sideCalls, List<Hop> hops) {
 
-    /** Nothing was looked for. */
-    public static final Related NONE = new Related(List.of(), List.of());
+    /** The same where only a part of the log was read. */
+    Related unnumbered() {
+        return new Related(sideCalls, hops.stream().map(Hop::unnumbered).toList());
+    }
 }

@@ -2,22 +2,15 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.config.join.Join;
 import dev.envlog.log.Event;
-import dev.envlog.timeline.Exchange;
-import dev.envlog.timeline.ExchangeKind;
-import dev.envlog.timeline.Origin;
-import dev.envlog.timeline.StreamRef;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the requests that references name while the log passes once, and the side calls made for them. */
+/** Finds the requests that references name while the log passes once, and what else was done for them. */
 final class RequestFinder extends RequestReading {
 
-    private static final int SIDE_CALLS = 10_000;
     /** Records after the last request was told in which something may still tell of its side calls. */
     private static final int RECORDS_AFTER = 5_000;
 
@@ -31,8 +24,7 @@ final class RequestFinder extends RequestReading {
     /** Records since then. */
     private int recordsAfter;
 
-    private final Deque<Exchange> calls = new ArrayDeque<>();
-    private final Hops hops = new Hops();
+    private final RelatedFinder related = new RelatedFinder();
 
     /** A finder of one request, that has found nothing yet. */
     RequestFinder(Ref ref, Window window, @Nullable Join join) {
@@ -76,14 +68,7 @@ final class RequestFinder extends RequestReading {
 
     @Override
     protected void request(Listed request) {
-        Exchange exchange = request.exchange();
-        if (exchange.kind() == ExchangeKind.ASYNC && exchange.parent() != null) {
-            calls.add(exchange.withoutSteps());
-            if (calls.size() > SIDE_CALLS) {
-                calls.removeFirst();
-            }
-        }
-        hops.pass(request);
+        related.pass(request);
         others.forEach(one -> offer(one, request));
         if (!awaited.isEmpty()) {
             awaited.computeIfPresent(request.number(), (number, asked) -> {
@@ -97,7 +82,7 @@ final class RequestFinder extends RequestReading {
     private void offer(Candidates to, Listed request) {
         to.offer(request);
         if (to.holds(request)) {
-            hops.keep(request);
+            related.keep(request);
         }
     }
 
@@ -116,25 +101,8 @@ final class RequestFinder extends RequestReading {
         return candidates.get(0);
     }
 
-    /** The side calls of a request, in order of their first lines, without their records. */
-    List<Exchange> sideCalls(Listed request) {
-        StreamRef parent = request.exchange().ref();
-        Origin.Run run = request.exchange().origin().run();
-        return calls.stream()
-                .filter(call ->
-                        parent.equals(call.parent()) && run.equals(call.origin().run()))
-                .sorted((a, b) ->
-                        Integer.compare(a.extent().firstLine(), b.extent().firstLine()))
-                .toList();
-    }
-
-    /** Takes a request that may have the id of one that was found, and is not looked for itself. */
-    void hop(Listed request) {
-        hops.pass(request);
-    }
-
-    /** Itself at other proxies, and calls made for it, that failed or outlasted it, without their records. */
-    List<Hop> hops(Listed request) {
-        return hops.of(request);
+    /** What else was done for those that were found. */
+    RelatedFinder related() {
+        return related;
     }
 }

@@ -51,14 +51,12 @@ public record Search(
 
     /** The side calls of a request, in order of their first lines, without their records. */
     public List<Exchange> sideCalls(Listed request) {
-        return finder.sideCalls(request);
+        return finder.related().sideCalls(request);
     }
 
     /** What else was done for a request. */
     public Related related(Listed request) {
-        List<Hop> hops = finder.hops(request).stream()
-                .map(hop -> whole ? hop : hop.unnumbered())
-                .toList();
-        return new Related(sideCalls(request), hops);
+        Related related = finder.related().of(request);
+        return whole ? related : related.unnumbered();
     }
 }

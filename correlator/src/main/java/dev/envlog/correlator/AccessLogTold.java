@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationNs how long it took, where the line says that and not when
  * @param serviceNs how long the upstream took to answer, where no other record is there of the exchange
  * @param cut the line was cut off
+ * @param reasonless it has no place for why the connection to the upstream failed
  */
 record AccessLogTold(
         List<String> flags,
@@ -19,11 +20,12 @@ record AccessLogTold(
         @Nullable String serverName,
         @Nullable Long durationNs,
         @Nullable Long serviceNs,
-        boolean cut) {
+        boolean cut,
+        boolean reasonless) {
 
     /** Of an exchange that other records tell of as well: they know its times better. */
     static AccessLogTold beside(AccessLogEntry entry) {
-        return new AccessLogTold(entry.flags(), entry.route(), entry.serverName(), null, null, false);
+        return new AccessLogTold(entry.flags(), entry.route(), entry.serverName(), null, null, false, false);
     }
 
     /** @param timed whether the line says when the exchange began */
@@ -34,7 +36,8 @@ record AccessLogTold(
                 entry.serverName(),
                 timed ? null : entry.durationNs(),
                 serviceNs(entry),
-                entry.cut());
+                entry.cut(),
+                entry.reasonless());
     }
 
     /** What an answer says that took longer than the request did is not of it. */

@@ -75,6 +75,7 @@ final class Ending {
         add(facts, Fact.CONNECT_TIMED_OUT, last != null && last.outcome == AttemptOutcome.CONNECT_TIMEOUT);
         add(facts, Fact.CONNECT_SLOW, last != null && isConnectSlow(exchange, last));
         add(facts, Fact.LINE_ONLY, isLineOnly(exchange));
+        add(facts, Fact.REASON_UNTOLD, isReasonUntold(exchange));
         add(facts, Fact.UNREAD, isUnread(exchange));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
         add(facts, Fact.TUNNEL, exchange.tunnel);
@@ -92,6 +93,14 @@ final class Ending {
 
     private static boolean isLineOnly(ExchangeTracker exchange) {
         return exchange.accessLog != null && exchange.connection == null;
+    }
+
+    private static boolean isReasonUntold(ExchangeTracker exchange) {
+        return isLineOnly(exchange)
+                && exchange.accessLog != null
+                && exchange.accessLog.reasonless()
+                && exchange.details == null
+                && exchange.attempts.stream().allMatch(attempt -> attempt.transportFailure == null);
     }
 
     /** A format that has the protocol has one of these, too, unless there is nothing to tell; and nothing was routed or answered otherwise. */

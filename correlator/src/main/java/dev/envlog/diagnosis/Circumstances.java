@@ -49,6 +49,8 @@ public record Circumstances(
         CONNECT_SLOW,
         /** Only a line of the access log tells of it. */
         LINE_ONLY,
+        /** The same, and its form has no place for why the connection to the upstream failed. */
+        REASON_UNTOLD,
         /** It is a line of the access log in which nothing of a request was read, though HTTP was spoken. */
         UNREAD,
         /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */

@@ -40,6 +40,7 @@ public final class Diagnostician {
             Map.entry(Fact.CONNECT_SLOW, "slow"),
             Map.entry(Fact.SESSION, "session"),
             Map.entry(Fact.TUNNEL, "tunnel"),
+            Map.entry(Fact.REASON_UNTOLD, "untold"),
             Map.entry(Fact.CLOSER_UNSEEN, "unseen"),
             Map.entry(Fact.HOST_TRIED, "tried"));
 

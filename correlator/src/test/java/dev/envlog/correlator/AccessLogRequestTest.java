@@ -342,6 +342,48 @@ class AccessLogRequestTest {
         assertThat(cause.summary()).startsWith("no request could be read");
     }
 
+    /** Whoever quotes a line often leaves out what follows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"-\" \"TLS error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED\"",
+                "- \"TLS_error:_268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED\"",
+                "\"-\" \"upstream connect error. reset reason: connection failure, transport failure reason: TLS error:"
+                        + " 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED\"",
+            })
+    void aFailureOfTlsIsToldAlsoWhereTheLineEndsBehindIt(String end) {
+        Cause cause = only("[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" 503 UF " + end)
+                .cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.id()).isEqualTo("upstream_tls_failure");
+        assertThat(cause.summary()).contains("CERTIFICATE_VERIFY_FAILED");
+    }
+
+    /** Only where it has that place, no reason says that it was not TLS. */
+    @ParameterizedTest
+    @CsvSource({
+        "503 UF 0 91 35 -,               MEDIUM",
+        "503 UF \"-\" 0 91 35 -,         MEDIUM",
+        "503 UF \"-\" \"-\" 0 91 35 -,   HIGH",
+        "503 UF - - \"-\" 0 91 35 -,     HIGH",
+    })
+    void aFormWithoutThePlaceForAReasonCannotTellWhetherItWasTls(String answer, CauseConfidence confidence) {
+        Cause cause = only("[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" " + answer
+                        + " \"-\" \"curl/8\" \"-\" \"shop\" \"10.0.0.6:9080\"")
+                .cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.id()).isEqualTo("upstream_connect_failure");
+        assertThat(cause.confidence()).isEqualTo(confidence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"some_key, MEDIUM", "upstream_transport_failure_reason, HIGH"})
+    void anObjectWithoutTheKeyForAReasonCannotTellEither(String key, CauseConfidence confidence) {
+        Cause cause = only(json("503", "UF", key, "\"-\"")).cause();
+        assertThat(cause).isNotNull();
+        assertThat(cause.confidence()).isEqualTo(confidence);
+    }
+
     /** A format may leave out what was asked for: then a host, a cluster or an answer tell that something was. */
     @ParameterizedTest
     @ValueSource(

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often an upstream was tried, or was to be
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
+ * @param reasonless the form of the line has no place for {@code transportFailure}
  * @param oddStart the line tells when the stream began, in a form that is no time
  */
 public record AccessLogEntry(
@@ -57,6 +58,7 @@ public record AccessLogEntry(
         @Nullable Integer tries,
         boolean hostless,
         boolean cut,
+        boolean reasonless,
         boolean oddStart) {
 
     /** Response flags; empty if none are set or the format does not tell them. */

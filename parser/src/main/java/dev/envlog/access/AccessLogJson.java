@@ -28,6 +28,9 @@ final class AccessLogJson {
     private static final Pattern BLANK_BETWEEN =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9:]{8}(?:[.,][0-9]{1,9})?)Z?");
 
+    /** Name of the field for why the connection to the upstream failed. */
+    static final String REASON = "upstream_transport_failure_reason";
+
     private AccessLogJson() {}
 
     /** @param written when the line was written, as what is around it says */
@@ -38,11 +41,15 @@ final class AccessLogJson {
         }
         Map<String, String> fields = AccessKeys.fields(members.values());
         Integer millis = millis(fields.get("duration"));
-        return entry(fields::get, AccessLogLine.begun(written, millis), !members.whole());
+        return entry(
+                fields::get,
+                AccessLogLine.begun(written, millis),
+                !members.whole(),
+                !AccessKeys.have(members.values(), REASON));
     }
 
     /** The entry made of values by the names of fields; {@code start} if none of these is a time. */
-    static AccessLogEntry entry(UnaryOperator<@Nullable String> marked, long start, boolean cut) {
+    static AccessLogEntry entry(UnaryOperator<@Nullable String> marked, long start, boolean cut, boolean reasonless) {
         UnaryOperator<@Nullable String> members = name -> unmarked(marked.apply(name));
         Integer millis = millis(members.apply("duration"));
         Integer service = millis(members.apply("upstream_service_time"));
@@ -57,7 +64,7 @@ final class AccessLogJson {
                 AccessLogLine.flags(members.apply("response_flags")),
                 AccessLogLine.value(members.apply("response_code_details")),
                 GrpcCodes.code(firstOf(members.apply("grpc_status"), members.apply("grpc_status_number"))),
-                AccessLogLine.value(members.apply("upstream_transport_failure_reason")),
+                AccessLogLine.value(members.apply(REASON)),
                 AccessLogLine.value(requestId(members)),
                 AccessLogLine.value(members.apply("authority")),
                 AccessLogLine.value(members.apply("upstream_host")),
@@ -74,6 +81,7 @@ final class AccessLogJson {
                 tries(members.apply("upstream_request_attempt_count")),
                 AccessLogLine.isNone(members.apply("upstream_host")),
                 cut,
+                reasonless,
                 began != null && time == Event.NO_TIME);
     }
 

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class AccessLogLine {
 
     /** No format that is known has the counts of bytes later. */
+    /** From the flags to the counts of bytes where a reason stands between, and something else before it: details, or what Mixer said. */
+    private static final int REASONED = 3;
+
+    private static final String TLS = "TLS error";
+    /** The same where blanks are spelled so. */
+    private static final String SPELLED = "TLS_error";
+
     private static final int LAST_BEFORE_BYTES = 7;
 
     private static final String HTTP = "HTTP/";
@@ -30,7 +37,11 @@ public final class AccessLogLine {
         String line = event.text();
         boolean json = line.startsWith("{");
         if (event.fieldCount() > 0) {
-            return AccessLogJson.entry(json ? name -> unescaped(event.field(name)) : event::field, event.time(), false);
+            return AccessLogJson.entry(
+                    json ? name -> unescaped(event.field(name)) : event::field,
+                    event.time(),
+                    false,
+                    event.field(AccessLogJson.REASON) == null);
         }
         return json ? AccessLogJson.read(line, event.time()) : text(line, event.time());
     }
@@ -95,6 +106,7 @@ public final class AccessLogLine {
                 null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
                 tokens.isCut(),
+                bytes < tokens.size() && bytes - flags < REASONED,
                 false);
     }
 
@@ -115,7 +127,10 @@ public final class AccessLogLine {
         return -1;
     }
 
-    /** Istio has it as the last quoted value before the two counts of bytes; Envoy's own format has none. */
+    /**
+     * Istio has it as the last quoted value before the two counts of bytes; Envoy's own format has none. Of a line that ends before them a
+     * value that tells of TLS is one beyond doubt.
+     */
     private static @Nullable String transportFailure(Tokens tokens) {
         String last = null;
         for (int i = 3; i < tokens.size() && i < LAST_BEFORE_BYTES; i++) {
@@ -126,7 +141,10 @@ public final class AccessLogLine {
                 return last;
             }
         }
-        return null;
+        int tls = last == null || tokens.size() > LAST_BEFORE_BYTES
+                ? -1
+                : Math.max(last.indexOf(TLS), last.indexOf(SPELLED));
+        return last == null || tls < 0 ? null : last.substring(tls);
     }
 
     /** Where the two counts of bytes stand, before the durations of all and of the upstream; Istio has values of its own before them. */

@@ -63,6 +63,14 @@ public final class AccessKeys {
         return fields;
     }
 
+    /** Whether a key stands for that field, whatever its value. */
+    public static boolean have(Map<String, String> members, String field) {
+        return members.keySet().stream().anyMatch(key -> {
+            Meaning meaning = Holder.BY_KEY.get(plain(key));
+            return meaning != null && meaning.field.equals(field);
+        });
+    }
+
     /** The field of a request that a key stands for, if it does. */
     static Optional<String> request(String key) {
         Meaning meaning = Holder.BY_KEY.get(plain(key));

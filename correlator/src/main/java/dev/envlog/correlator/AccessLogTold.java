@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags its response flags
  * @param serverName SNI of its connection
+ * @param localAddress where its client's connection went to
  * @param durationNs how long it took, where the line says that and not when
  * @param serviceNs how long the upstream took to answer, where no other record is there of the exchange
  * @param cut the line was cut off
@@ -18,6 +19,7 @@ record AccessLogTold(
         List<String> flags,
         @Nullable String route,
         @Nullable String serverName,
+        @Nullable String localAddress,
         @Nullable Long durationNs,
         @Nullable Long serviceNs,
         boolean cut,
@@ -25,7 +27,8 @@ record AccessLogTold(
 
     /** Of an exchange that other records tell of as well: they know its times better. */
     static AccessLogTold beside(AccessLogEntry entry) {
-        return new AccessLogTold(entry.flags(), entry.route(), entry.serverName(), null, null, false, false);
+        return new AccessLogTold(
+                entry.flags(), entry.route(), entry.serverName(), entry.localAddress(), null, null, false, false);
     }
 
     /** @param timed whether the line says when the exchange began */
@@ -34,6 +37,7 @@ record AccessLogTold(
                 entry.flags(),
                 entry.route(),
                 entry.serverName(),
+                entry.localAddress(),
                 timed ? null : entry.durationNs(),
                 serviceNs(entry),
                 entry.cut(),

@@ -95,6 +95,9 @@ final class ConnectionTracker {
     boolean usable;
 
     boolean timedOut;
+    /** Downstream: where the client meant to go, {@code address:port}, as a listener filter found. */
+    @Nullable
+    String destination;
     /** The name that the client asked for as it began TLS (SNI). */
     @Nullable
     String serverName;

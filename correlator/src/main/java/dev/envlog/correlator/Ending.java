@@ -47,7 +47,14 @@ final class Ending {
                 SideCalls.failed(exchange),
                 awaited(exchange, last),
                 exchange.spokeLast == null ? null : exchange.spokeLast.name(),
-                otherName(exchange));
+                otherName(exchange),
+                destination(exchange));
+    }
+
+    private static @Nullable String destination(ExchangeTracker exchange) {
+        ConnectionTracker connection = exchange.connection;
+        String found = connection == null ? null : connection.destination;
+        return found == null && exchange.accessLog != null ? exchange.accessLog.localAddress() : found;
     }
 
     /** The name that the client's connection is for, where the request is for another. The names of Istio's own TLS are of clusters. */

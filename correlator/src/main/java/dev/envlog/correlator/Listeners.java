@@ -164,7 +164,9 @@ final class Listeners {
         for (Rec line : own) {
             if (line.kind == EventKind.FILTER_TLS_INSPECTOR_SNI) {
                 tracker.tls = true;
-                tracker.serverName = lane.sockets.serverNames.remove(line.seq);
+                tracker.serverName = lane.sockets.told.remove(line.seq);
+            } else if (line.kind == EventKind.FILTER_ORIGINAL_DST_SET) {
+                tracker.destination = lane.sockets.told.remove(line.seq);
             }
         }
         boolean alone = whole || (waited && lane.sockets.waiting.isEmpty());

@@ -5,6 +5,7 @@ import dev.envlog.log.Event;
 import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Side;
+import org.jspecify.annotations.Nullable;
 
 /** Lines without any id. Where they stand in the lines of their thread tells whose they are. */
 final class PlainRules {
@@ -39,7 +40,6 @@ final class PlainRules {
         }
         switch (rec.kind) {
             case FILTER_ORIGINAL_DST_NEW,
-                    FILTER_ORIGINAL_DST_SET,
                     FILTER_TLS_INSPECTOR_NEW,
                     FILTER_TLS_INSPECTOR_ALPN,
                     FILTER_TLS_INSPECTOR_DONE,
@@ -50,13 +50,8 @@ final class PlainRules {
                     FILTER_HTTP_INSPECTOR_SKIP,
                     FILTER_PROXY_PROTOCOL_NEW,
                     FILTER_LISTENER_RECV -> listeners.line(lane, rec, sameBurst);
-            case FILTER_TLS_INSPECTOR_SNI -> {
-                String name = event.field("server_name");
-                if (name != null) {
-                    lane.sockets.serverNames.put(rec.seq, name);
-                }
-                listeners.line(lane, rec, sameBurst);
-            }
+            case FILTER_TLS_INSPECTOR_SNI -> told(event.field("server_name"), rec, lane, sameBurst);
+            case FILTER_ORIGINAL_DST_SET -> told(event.field("address"), rec, lane, sameBurst);
             case FILTER_PROXY_PROTOCOL_FAILED -> {
                 away.record(event, rec, lane);
                 listeners.line(lane, rec, sameBurst);
@@ -153,6 +148,14 @@ final class PlainRules {
             }
             default -> positions.place(event, rec, lane);
         }
+    }
+
+    /** What a listener filter read of a socket. */
+    private void told(@Nullable String value, Rec rec, Lane lane, boolean sameBurst) {
+        if (value != null) {
+            lane.sockets.told.put(rec.seq, value);
+        }
+        listeners.line(lane, rec, sameBurst);
     }
 
     private void wasm(Event event, Rec rec, Lane lane) {

@@ -10,8 +10,8 @@ import java.util.Map;
 /** Sockets of one thread that are no connections yet: what listener filters said of them. {@link Listeners} tells whose it is. */
 final class Sockets {
 
-    /** Names that are remembered at a time. */
-    private static final int MOST_SERVER_NAMES = 64;
+    /** What is remembered at a time. */
+    private static final int MOST_TOLD = 64;
 
     /** Lines of those that wait for bytes. */
     final Deque<List<Rec>> waiting = new ArrayDeque<>();
@@ -21,8 +21,8 @@ final class Sockets {
     long acceptingAt = -1;
     /** When one was last taken while others waited: of those that did, whose lines are whose is a guess. */
     long mixedBefore = -1;
-    /** What TLS inspectors read as server name, by the place of their record, until the connection shows itself. */
-    final Map<Long, String> serverNames = Recent.byAge(MOST_SERVER_NAMES);
+    /** What filters read, a server name or an original destination, by the place of their record, until the connection shows itself. */
+    final Map<Long, String> told = Recent.byAge(MOST_TOLD);
     /** Lines of the one whose filters just gave up. */
     List<Rec> gaveUp = new ArrayList<>(0);
     /** Filters just did, and what was said of it: whether the socket is closed the next line tells. */

@@ -66,6 +66,7 @@ final class CauseWords {
                         : "; the filter that spoke last before is " + known.filter();
             case "other name" ->
                 known.otherName() == null ? "" : "; the client's connection was made for " + known.otherName();
+            case "destination" -> String.valueOf(known.destination());
             case "grpc code" -> grpcCode(text);
             case "details" -> String.valueOf(facts.response.details());
             case "cluster" -> known.cluster() == null ? "the cluster" : known.cluster();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaited what it waited for when it ended
  * @param filter canonical name of the filter that spoke last before the proxy answered itself; null if none did
  * @param otherName the server name (SNI) of the client's connection, if the request is for another; null if it is not, or not known
+ * @param destination where the client's connection went to, {@code address:port}; its original destination where that was found; null if not known
  */
 public record Circumstances(
         @Nullable String cluster,
@@ -29,7 +30,8 @@ public record Circumstances(
         @Nullable String call,
         Awaited awaited,
         @Nullable String filter,
-        @Nullable String otherName) {
+        @Nullable String otherName,
+        @Nullable String destination) {
 
     /** What can hold for an exchange. */
     public enum Fact {

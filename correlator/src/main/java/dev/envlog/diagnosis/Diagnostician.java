@@ -143,6 +143,10 @@ public final class Diagnostician {
             boolean told = known.cluster() != null || known.is(Fact.SESSION);
             String chosen = told ? flag + " " + (known.cluster() == null ? "-" : known.cluster()) : null;
             Cause special = chosen == null || !known.is(Fact.UNINSPECTED) ? null : find("uninspected", chosen, facts);
+            String port = port(known.destination());
+            special = special == null && chosen != null && port != null
+                    ? find("port", chosen + " " + port, facts)
+                    : special;
             special = special == null && chosen != null ? find("cluster", chosen, facts) : special;
             if (special == null && known.is(Fact.CLOSED_HERE)) {
                 special = find("closed", flag, facts);
@@ -155,6 +159,11 @@ public final class Diagnostician {
             }
         }
         return null;
+    }
+
+    private static @Nullable String port(@Nullable String address) {
+        int colon = address == null ? -1 : address.lastIndexOf(':');
+        return address == null || colon < 0 ? null : address.substring(colon + 1);
     }
 
     private @Nullable Cause byDetails(String details, Facts facts) {

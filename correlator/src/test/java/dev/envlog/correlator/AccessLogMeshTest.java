@@ -38,6 +38,12 @@ class AccessLogMeshTest {
     }
 
     @Test
+    void whatIsBlockedIsToldByWhereTheClientsConnectionWent() {
+        Exchange blocked = exchange("- - -", "0 UH -", "-", "BlackHoleCluster", "-");
+        assertThat(diagnosis(blocked).cause().summary()).endsWith("and it does not know 10.96.1.2:9080");
+    }
+
+    @Test
     void plainTextToAWorkloadThatWantsMutualTlsIsOneWayToLoseAConnectionAtOnce() {
         String answer = "503 UC upstream_reset_before_response_started{connection_termination}";
         assertThat(diagnosis(request(answer, "10.0.0.6:9080", "PassthroughCluster", "allow_any"))

@@ -10,6 +10,8 @@ import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.UpstreamAttempt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which upstream connection a session of the TCP proxy got, by the wordings of the releases. */
 class TcpAttachTest {
@@ -289,21 +291,33 @@ class TcpAttachTest {
         assertThat(session.response().details()).isNull();
     }
 
-    /** Istio sends what its registry does not know to a cluster without hosts, if it is told to. */
-    @Test
-    void aClusterWithoutHostsThatIsMeantToHaveNoneIsTheConfigurationsDoing() {
-        Exchange session = session(new Story(), 5, "BlackHoleCluster")
+    /** Istio sends what its registry does not know to a cluster without hosts, if it is told to; and what is for its own ports, always. */
+    @ParameterizedTest
+    @CsvSource({
+        "-, MEDIUM, 'the mesh is configured to block what its registry does not know (REGISTRY_ONLY), or the client'",
+        "10.20.1.15:443, HIGH, '(REGISTRY_ONLY), and it does not know 10.20.1.15:443'",
+        "10.20.1.15:15001, HIGH, the client addressed 10.20.1.15:15001",
+        "10.20.1.15:15006, HIGH, the client addressed 10.20.1.15:15006",
+    })
+    void aClusterWithoutHostsThatIsMeantToHaveNoneIsTheConfigurationsDoing(
+            String destination, CauseConfidence confidence, String summary) {
+        Story story = new Story();
+        if (!destination.equals("-")) {
+            story.plain("filter", "original_dst: new connection accepted")
+                    .plain("filter", "original_dst: set destination to " + destination);
+        }
+        Exchange session = session(story, 5, "BlackHoleCluster")
                 .plain("upstream", "no healthy host for TCP connection pool")
                 .conn("connection", 5, "closing data_to_write=0 type=1")
                 .conn("connection", 5, "closing socket: 1")
                 .read()
                 .session(5);
         assertThat(session.response().flags()).containsExactly("UH");
-        assertThat(session.cause())
-                .isEqualTo(new Cause(
-                        "blocked_by_mesh",
-                        CauseSide.PROXY,
-                        CauseConfidence.HIGH,
-                        "the mesh is configured to block what its registry does not know (REGISTRY_ONLY)"));
+        assertThat(session.cause()).isNotNull().satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo("blocked_by_mesh");
+            assertThat(cause.side()).isEqualTo(CauseSide.PROXY);
+            assertThat(cause.confidence()).isEqualTo(confidence);
+            assertThat(cause.summary()).contains(summary);
+        });
     }
 }

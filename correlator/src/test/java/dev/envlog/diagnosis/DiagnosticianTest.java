@@ -23,7 +23,18 @@ class DiagnosticianTest {
 
     private static Circumstances with(@Nullable String complaint) {
         return new Circumstances(
-                "one", null, null, null, Set.of(Fact.WAITING), complaint, null, null, Awaited.NOTHING, null, null);
+                "one",
+                null,
+                null,
+                null,
+                Set.of(Fact.WAITING),
+                complaint,
+                null,
+                null,
+                Awaited.NOTHING,
+                null,
+                null,
+                null);
     }
 
     private static String summary(@Nullable String details, Circumstances known, String... flags) {
@@ -74,7 +85,8 @@ class DiagnosticianTest {
                 "a call",
                 Awaited.NOTHING,
                 "envoy.filters.http.rbac",
-                "other.example.com");
+                "other.example.com",
+                null);
     }
 
     @ParameterizedTest
@@ -187,6 +199,7 @@ class DiagnosticianTest {
                 null,
                 Awaited.NOTHING,
                 null,
+                null,
                 null);
         assertThat(Diagnostician.shared().cause(answer, List.of(), overloaded))
                 .extracting(Cause::id)
@@ -211,7 +224,7 @@ class DiagnosticianTest {
     @Test
     void aMessageOfAStrangerIsCut() {
         Circumstances known = new Circumstances(
-                null, null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null, null);
+                null, null, 13, "x".repeat(5000), Set.of(), null, null, null, Awaited.NOTHING, null, null, null);
         Response response = new Response(200, List.of(), null, null, false);
         assertThat(Objects.requireNonNull(Diagnostician.shared().cause(response, List.of(), known))
                         .summary())

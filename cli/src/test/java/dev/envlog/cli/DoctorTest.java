@@ -325,7 +325,7 @@ class DoctorTest {
         assertThat(Run.piped(envoys, "doctor").out()).contains("raise       for l in http router pool");
         String denied = line.replace("503 UF - -", "403 - rbac_access_denied_matched_policy[none] -");
         assertThat(Run.piped(denied, "doctor").out()).contains("upstream:debug,rbac:debug");
-        assertThat(Run.piped(line, "ls").err()).contains("1 access-log line and no debug record");
+        assertThat(Run.piped(line, "ls").err()).contains("1 access-log line, no debug log");
     }
 
     @Test

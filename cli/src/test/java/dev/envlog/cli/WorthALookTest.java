@@ -248,8 +248,8 @@ class WorthALookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "shop.example, the client wanted 10.0.0.2:443 and named shop.example (SNI)",
-        "-, the client wanted 10.0.0.2:443 and named no server"
+        "shop.example, connection went to 10.0.0.2:443 and named shop.example (SNI)",
+        "-, connection went to 10.0.0.2:443 and named no server"
     })
     void whereNothingFitsItIsSaidWhatTheClientWanted(String name, String said) {
         String line =

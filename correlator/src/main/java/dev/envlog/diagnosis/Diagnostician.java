@@ -243,7 +243,7 @@ public final class Diagnostician {
         return found != null
                 ? found
                 : new Cause(
-                        "unknown",
+                        Cause.UNKNOWN,
                         own ? CauseSide.PROXY : CauseSide.UPSTREAM,
                         CauseConfidence.LOW,
                         "answered " + status + "; nothing in the log says why");

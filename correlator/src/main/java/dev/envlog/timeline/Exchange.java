@@ -43,6 +43,11 @@ public record Exchange(
         return cause != null && !cause.isOrdinary() && !mayGoOn();
     }
 
+    /** Whether its line of the access log is all that tells of it. */
+    public boolean isLineOnly() {
+        return extent.records() == 1 && response.flagsBy() == FlagsBy.ACCESS_LOG;
+    }
+
     /** The cause as programs get it, to whom one says that something failed: not that of a session which was idle. */
     public @Nullable Cause fault() {
         return cause == null || cause.isOrdinary() ? null : cause;

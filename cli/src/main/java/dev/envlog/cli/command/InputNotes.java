@@ -66,8 +66,8 @@ final class InputNotes {
                     + untimed(correlation.accessUntimed())
                     + (read.glued() == 0
                             ? ""
-                            : ", " + Names.count(read.glued()) + " more behind another on its line not read,")
-                    + " and no debug record: which filter decided and what became of the connections is told by a debug log"
+                            : ", " + Names.count(read.glued()) + " more behind another on its line not read")
+                    + ", no debug log: no more is known than each line says"
                     + (all.stream().anyMatch(InputNotes::hasLog)
                             ? "; --pod NAME if all are of one proxy"
                             : " (envlog doctor)"));
@@ -274,7 +274,7 @@ final class InputNotes {
             other += read == null ? 0 : read.otherRecords();
             unknown += read == null ? 0 : read.unknownRecords();
         }
-        String own = alone == 0 ? "" : ", " + Names.count(alone) + " a request of its own";
+        String own = alone == 0 ? "" : ", " + Names.count(alone) + " that stand alone";
         long unfit = access - joined - alone;
         own += unfit <= 0 ? "" : ", " + Names.count(unfit) + (unfit == 1 ? " fits none" : " fit none");
         add(

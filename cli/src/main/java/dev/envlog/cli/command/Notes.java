@@ -159,8 +159,8 @@ final class Notes {
             requests += said || correlated == null ? 0 : correlated.accessAlone();
         }
         if (requests > 0) {
-            say("! of " + Names.count(requests, "request") + " there is only the access log, no debug record:"
-                    + " which filter decided and what became of the connections is not known (envlog doctor)");
+            say("! of " + Names.count(requests, "request")
+                    + " there is only the line of the access log (envlog doctor)");
         }
         long failures = correlated(reports, CorrelationSummary::accessFailures);
         if (failures > 0) {

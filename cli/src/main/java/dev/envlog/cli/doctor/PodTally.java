@@ -14,7 +14,6 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.parser.Wordings;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
-import dev.envlog.timeline.FlagsBy;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.OwnerRule;
 import dev.envlog.timeline.Partial;
@@ -112,8 +111,7 @@ final class PodTally {
 
     void exchange(Exchange exchange) {
         owned = null;
-        boolean lineOnly =
-                exchange.extent().records() == 1 && exchange.response().flagsBy() == FlagsBy.ACCESS_LOG;
+        boolean lineOnly = exchange.isLineOnly();
         if (lineOnly) {
             lines.alone();
             istio = istio || Istio.isCluster(exchange.cluster());

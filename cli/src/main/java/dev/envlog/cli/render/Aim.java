@@ -8,8 +8,8 @@ import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Step;
 
 /**
- * Where a client wanted to go for which the configuration has nothing: the address and the name of its connection, by which filter
- * chains are chosen, as the access log has them.
+ * Where the connection of a client went for which the configuration has nothing: the address and the name, by which filter chains are
+ * chosen, as the access log has them. The address is this proxy's own, or the original destination where a listener filter found that.
  */
 final class Aim {
 
@@ -31,7 +31,8 @@ final class Aim {
         for (Step step : exchange.steps()) {
             AccessLogEntry entry = step.event().kind() == RecordKind.ACCESS ? AccessLogLine.read(step.event()) : null;
             if (entry != null && entry.localAddress() != null) {
-                return "the client wanted " + entry.localAddress() + name(entry, exchange.kind() == ExchangeKind.TCP);
+                return "the client's connection went to " + entry.localAddress()
+                        + name(entry, exchange.kind() == ExchangeKind.TCP);
             }
         }
         return "";

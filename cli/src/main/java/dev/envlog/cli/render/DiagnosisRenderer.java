@@ -168,6 +168,10 @@ public final class DiagnosisRenderer {
         new HopRows(screen, redactor, INDENT, COLUMN).print(exchange, related.hops());
         label = "against it";
         for (CounterEvidence counter : diagnosis.counterEvidence()) {
+            // A single line shows nothing else: that goes without saying.
+            if (exchange.isLineOnly() && !counter.lookedFor()) {
+                continue;
+            }
             print(item(label)
                     .words(redactor.text(counter.what()) + ":", Role.PLAIN)
                     .words(verdict(counter), counter.found() == null ? Role.DIM : Role.FAIL));

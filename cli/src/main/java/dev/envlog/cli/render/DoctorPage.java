@@ -148,7 +148,7 @@ final class DoctorPage {
                     + Names.count(coverage.accessJoined()) + " joined"
                     + (coverage.accessAlone() == 0
                             ? ""
-                            : ", " + Names.count(coverage.accessAlone()) + " a request of its own"));
+                            : ", " + Names.count(coverage.accessAlone()) + " that stand alone"));
         }
         count(flow, coverage.agentRecords(), "line", " of other programs");
         count(flow, read == null ? 0 : read.cutLines(), "line", " cut for its length");

@@ -84,7 +84,8 @@ final class TimelineHead {
                     .words(verdict.symbol + " " + redactor.text(why), verdict.role)
                     .print(INDENT);
             flow.add(
-                    "cause " + cause.id() + ", " + cause.side().printed() + "'s side, confidence "
+                    "cause " + cause.id()
+                            + (cause.isUnknown() ? "" : ", " + cause.side().printed() + "'s side") + ", confidence "
                             + cause.confidence().printed(),
                     Role.DIM);
             flow.print(INDENT);

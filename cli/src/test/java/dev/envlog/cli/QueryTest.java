@@ -43,16 +43,6 @@ class QueryTest {
     }
 
     @Test
-    void theCauseOfWhatIsNoFailureIsFoundByTheNameThatExplainPrints() {
-        String login = "[2026-01-05T10:00:01.250Z] \"GET /login HTTP/1.1\" 302 UAEX ext_authz_denied - \"-\" 0 0 12 -"
-                + " \"-\" \"curl/8\" \"-\" \"shop\" \"-\" outbound|80||shop - 10.0.0.2:8080 10.0.0.9:334 - default\n";
-        assertThat(Run.piped(login, "explain", "@1").out()).contains("cause ext_authz_redirect");
-        assertThat(Run.piped(login, "query", "cause:ext_authz_redirect failed:false", "-q")
-                        .out())
-                .contains("/login");
-    }
-
-    @Test
     void nothingThatFitsIsSaidAndTheExitCodeTells() {
         Run run = Run.of("query", "status:418", DENIED);
         assertThat(run.exit()).isEqualTo(1);

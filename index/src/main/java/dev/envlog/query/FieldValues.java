@@ -65,7 +65,7 @@ public final class FieldValues {
 
     private static @Nullable String text(String name, Subject subject) {
         Exchange exchange = subject.exchange();
-        Cause cause = exchange.cause();
+        Cause cause = exchange.fault();
         FlagsBy by = exchange.response().flagsBy();
         return switch (name) {
             case "kind" -> exchange.kind().printed();

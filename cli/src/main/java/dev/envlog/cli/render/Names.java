@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Short spellings of ids, clusters and counts. */
 public final class Names {
 
+    /** Stands where there is nothing. */
+    static final String NONE = "–";
+
     private static final int HEAD = 5;
     private static final int TAIL = 3;
 
@@ -19,13 +22,13 @@ public final class Names {
 
     /** {@code C12990}, {@code –} for none. */
     static String connection(@Nullable Long id) {
-        return id == null ? "–" : "C" + Long.toUnsignedString(id);
+        return id == null ? NONE : "C" + Long.toUnsignedString(id);
     }
 
     /** {@code S1119…902}: enough to tell streams apart and to find the line. */
     static String stream(@Nullable String id) {
         if (id == null) {
-            return "–";
+            return NONE;
         }
         return id.length() <= HEAD + TAIL + 1
                 ? "S" + id
@@ -83,16 +86,20 @@ public final class Names {
         return !path.isEmpty() ? path : authority != null && method(exchange).equals("CONNECT") ? authority : "?";
     }
 
-    /** The upstream connections in order, {@code *} for one taken from the pool. */
+    /**
+     * The upstream connections in order, {@code *} for one taken from the pool; the host of one that is not known. Empty if nothing was
+     * tried.
+     */
     static String attempts(List<UpstreamAttempt> attempts) {
         StringBuilder out = new StringBuilder();
         for (UpstreamAttempt attempt : attempts) {
-            out.append(out.isEmpty() ? "" : "→").append(connection(attempt.connection()));
+            boolean hostOnly = attempt.connection() == null && attempt.host() != null;
+            out.append(out.isEmpty() ? "" : "→").append(hostOnly ? attempt.host() : connection(attempt.connection()));
             if (Boolean.TRUE.equals(attempt.reused())) {
                 out.append('*');
             }
         }
-        return out.isEmpty() ? "–" : out.toString();
+        return out.toString();
     }
 
     /**
@@ -100,7 +107,7 @@ public final class Names {
      */
     static String cluster(@Nullable String cluster) {
         if (cluster == null) {
-            return "–";
+            return NONE;
         }
         String[] part = cluster.split("\\|", -1);
         if (part.length != 4) {

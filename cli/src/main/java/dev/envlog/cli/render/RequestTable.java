@@ -70,20 +70,20 @@ final class RequestTable {
         add(Column.left("METHOD"), this::method);
         add(Column.left("PATH").shrinking(Shrink.MIDDLE, 12), this::path);
         add(
-                Column.left("UP").shrinking(Shrink.MIDDLE, 8),
+                Column.left("UP").shrinking(Shrink.MIDDLE, 8).or(Names.NONE),
                 r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
     }
 
     private void roomy(boolean wide) {
         add(Column.right("#"), r -> text(Long.toString(r.number()), Role.DIM));
         add(Column.left("TIME").orAbsent(), this::time);
-        add(Column.left("DOWN"), r -> text(Names.connection(r.exchange.ref().connection()), Role.CLIENT));
-        add(Column.left("STREAM"), r -> stream(r, wide));
+        add(Column.left("DOWN").or(Names.NONE).orAbsent(), this::connection);
+        add(Column.left("STREAM").or(Names.NONE).orAbsent(), r -> stream(r, wide));
         add(Column.left("METHOD"), this::method);
         add(Column.left("PATH").shrinking(Shrink.MIDDLE, 14), this::path);
         add(Column.left("CLUSTER").shrinking(Shrink.MIDDLE, 10), r -> cluster(r, wide));
         add(
-                Column.left("UP").shrinking(Shrink.MIDDLE, 8),
+                Column.left("UP").shrinking(Shrink.MIDDLE, 8).or(Names.NONE),
                 r -> text(Names.attempts(r.exchange.attempts()), Role.UPSTREAM));
         add(Column.right("TRY"), RequestTable.this::tries);
         add(Column.left("STATUS"), this::status);
@@ -174,9 +174,17 @@ final class RequestTable {
         return text(redactor.text(Names.path(exchange)), role);
     }
 
+    private Line connection(Row row) {
+        Long connection = row.exchange.ref().connection();
+        return text(connection == null ? "" : Names.connection(connection), Role.CLIENT);
+    }
+
     private Line stream(Row row, boolean wide) {
         String stream = row.exchange.ref().stream();
-        return text(wide && stream != null ? "S" + stream : Names.stream(stream), Role.DIM);
+        if (stream == null) {
+            return screen.line();
+        }
+        return text(wide ? "S" + stream : Names.stream(stream), Role.DIM);
     }
 
     private Line cluster(Row row, boolean wide) {

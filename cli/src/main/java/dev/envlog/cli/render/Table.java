@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Rows of cells under headings. Widths come from the first rows; from then on rows are printed as they come, so that a table
- * of any length needs little memory. Where the screen is too narrow the columns that may shrink do, the widest first.
+ * of any length needs little memory. Where the screen is too narrow the columns that may shrink do, the widest first. A column that was
+ * left out comes back, below headings of its own, with the first row that has something in it.
  */
 final class Table {
 
@@ -23,23 +24,29 @@ final class Table {
      * @param right aligned at the right
      * @param least columns below which it does not shrink
      * @param optional left out if no sampled row has anything in it
+     * @param nothing stands in empty cells
      */
-    record Column(String title, boolean right, Shrink shrink, int least, boolean optional) {
+    record Column(String title, boolean right, Shrink shrink, int least, boolean optional, String nothing) {
 
         static Column left(String title) {
-            return new Column(title, false, Shrink.NEVER, 0, false);
+            return new Column(title, false, Shrink.NEVER, 0, false, "");
         }
 
         static Column right(String title) {
-            return new Column(title, true, Shrink.NEVER, 0, false);
+            return new Column(title, true, Shrink.NEVER, 0, false, "");
         }
 
         Column shrinking(Shrink how, int atLeast) {
-            return new Column(title, right, how, atLeast, optional);
+            return new Column(title, right, how, atLeast, optional, nothing);
         }
 
         Column orAbsent() {
-            return new Column(title, right, shrink, least, true);
+            return new Column(title, right, shrink, least, true, nothing);
+        }
+
+        /** @param empty stands in empty cells */
+        Column or(String empty) {
+            return new Column(title, right, shrink, least, optional, empty);
         }
     }
 
@@ -51,6 +58,9 @@ final class Table {
     private final Screen screen;
     private final List<Column> columns;
     private final List<Row> held = new ArrayList<>();
+    /** Widths that cells have by themselves, below 0 those of columns that are left out. */
+    private int[] natural = {};
+
     private int[] widths = {};
 
     Table(Screen screen, List<Column> columns) {
@@ -70,6 +80,7 @@ final class Table {
     void row(List<Line> cells, String below) {
         Row row = new Row(cells, below);
         if (widths.length > 0) {
+            bringBack(row);
             print(row);
             return;
         }
@@ -84,12 +95,32 @@ final class Table {
         if (widths.length > 0 || held.isEmpty()) {
             return;
         }
-        widths = fit(natural());
+        natural = natural();
+        head();
+        held.forEach(this::print);
+        held.clear();
+    }
+
+    /** Columns that were left out and of which the row has something. */
+    private void bringBack(Row row) {
+        boolean back = false;
+        for (int i = 0; i < natural.length; i++) {
+            int wide = row.cells.get(i).width();
+            if (natural[i] < 0 && wide > 0) {
+                natural[i] = Math.max(wide, columns.get(i).title().length());
+                back = true;
+            }
+        }
+        if (back) {
+            head();
+        }
+    }
+
+    private void head() {
+        widths = fit(natural.clone());
         List<Line> head = new ArrayList<>();
         columns.forEach(column -> head.add(screen.line().add(column.title(), Role.DIM)));
         print(head);
-        held.forEach(this::print);
-        held.clear();
     }
 
     private int[] natural() {
@@ -144,6 +175,7 @@ final class Table {
                 continue;
             }
             Line cell = cells.get(i);
+            cell = cell.isEmpty() ? screen.line().add(columns.get(i).nothing(), Role.DIM) : cell;
             boolean last = i == widths.length - 1;
             int width = screen.cut() ? widths[i] : Math.max(widths[i], cell.width());
             int used = Math.min(width, cell.width());

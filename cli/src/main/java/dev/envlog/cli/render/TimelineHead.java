@@ -83,15 +83,20 @@ final class TimelineHead {
             new Flow(screen, INDENT + 2, " ")
                     .words(verdict.symbol + " " + redactor.text(why), verdict.role)
                     .print(INDENT);
-            flow.add(
-                    "cause " + cause.id()
-                            + (cause.isUnknown() ? "" : ", " + cause.side().printed() + "'s side") + ", confidence "
-                            + cause.confidence().printed(),
-                    Role.DIM);
+            flow.add(name(cause) + ", confidence " + cause.confidence().printed(), Role.DIM);
             flow.print(INDENT);
             flow.add(redactor.text(Aim.of(exchange)));
             flow.print(INDENT);
         }
+    }
+
+    /** What programs know as a cause is one of a failure. */
+    private static String name(Cause cause) {
+        if (cause.isOrdinary()) {
+            return cause.id() + ", no failure";
+        }
+        return "cause " + cause.id()
+                + (cause.isUnknown() ? "" : ", " + cause.side().printed() + "'s side");
     }
 
     /** From where to where, with the files if they are two. */

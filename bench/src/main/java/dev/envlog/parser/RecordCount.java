@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.bytes.Symbols;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.NullMarked;

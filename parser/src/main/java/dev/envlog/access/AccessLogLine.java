@@ -4,7 +4,7 @@ import dev.envlog.access.Tokens.Token;
 import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
-import dev.envlog.parser.JsonText;
+import dev.envlog.parser.json.JsonText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+
 /** Takes colours and the other control sequences of terminals out of a line. */
 final class Ansi {
 

@@ -1,6 +1,9 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Skip;
 
 /** {@code envoy router⇥[C5][S77] pool ready}, perhaps with the level in front; tabs may have become spaces. */
 final class BareForm {

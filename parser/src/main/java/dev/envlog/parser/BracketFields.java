@@ -1,6 +1,10 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
 
 /**
  * The rare relatives of Envoy's own format: fields in brackets in another order, more of them, or fewer because somebody copied

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;

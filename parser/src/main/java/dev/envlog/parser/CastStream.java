@@ -1,5 +1,8 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.json.JsonCursor;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,7 +14,7 @@ final class CastStream extends ChunkStream {
 
     private final LineReader lines;
     private final JsonCursor json = new JsonCursor();
-    private final Envelope sink = new Envelope();
+    private final Decoded sink = new Decoded();
     private boolean begun;
 
     CastStream(InputStream in) {

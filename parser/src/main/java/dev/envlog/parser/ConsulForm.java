@@ -1,6 +1,10 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
 
 /** {@code 2025-02-19T00:37:27.034Z+00:00 [debug] envoy.pool(26) [Tags: …] creating stream}, of consul-dataplane. */
 final class ConsulForm {

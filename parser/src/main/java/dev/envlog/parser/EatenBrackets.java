@@ -1,6 +1,8 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.EventKind;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Stamp;
 import java.util.EnumSet;
 import java.util.Set;
 

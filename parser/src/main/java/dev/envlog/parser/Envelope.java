@@ -2,22 +2,19 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
-import java.util.Arrays;
+import dev.envlog.parser.bytes.Decoded;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands around a message on a record's first line, as found by {@link EnvelopeScanner}. All offsets are relative to
  * the start of that line; -1 means absent.
+ *
+ * <p>With {@link #unescaped} they are into the record's values, {@link #decoded unescaped} one after the other. Those are kept with the
+ * envelope, as the next line is looked at while this record is still being assembled.
  */
-final class Envelope {
+public final class Envelope extends Decoded {
 
-    /**
-     * With {@link #unescaped} only: the record's values unescaped, one after the other; offsets then are into these bytes. Kept
-     * with the envelope, as the next line is looked at while this record is still being assembled.
-     */
-    byte[] decoded = Bytes.NONE;
-
-    int decodedLength;
+    /** With {@link #unescaped} only: where the message ends among the values that are unescaped. */
     int decodedMessageEnd;
     /** True if the line is a JSON object, or has escapes, and what it says is in {@link #decoded}. */
     boolean unescaped;
@@ -88,22 +85,6 @@ final class Envelope {
         hasStream = false;
         stream = 0;
         message = 0;
-    }
-
-    void append(byte value) {
-        if (decodedLength == decoded.length) {
-            decoded = Arrays.copyOf(decoded, Math.max(256, decoded.length * 2));
-        }
-        decoded[decodedLength++] = value;
-    }
-
-    void append(byte[] b, int from, int to) {
-        int size = to - from;
-        if (decodedLength + size > decoded.length) {
-            decoded = Arrays.copyOf(decoded, Math.max(decodedLength + size, decoded.length * 2));
-        }
-        System.arraycopy(b, from, decoded, decodedLength, size);
-        decodedLength += size;
     }
 
     /** Moves what stands at an offset or behind it. */

@@ -1,6 +1,15 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.format.AccessFormat;
+import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.format.LogFormat;
+import dev.envlog.parser.json.ObjectEnd;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,9 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.json.ObjectEnd;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,12 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.catalog.SourcePaths;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.format.AccessFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+
 /** Lines that only set off a quoted log: the fences of Markdown, and the line that grep puts between two places. */
 final class Fences {
 

@@ -2,7 +2,13 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
-import dev.envlog.parser.LogFormat.Step;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.SourcePositions;
+import dev.envlog.parser.format.LogFormat;
+import dev.envlog.parser.format.LogFormat.Step;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -353,7 +359,7 @@ final class FormatReader {
     private static int position(byte[] b, int at, int to, int base, Envelope out) {
         int end = run(Kind.PATH, b, at, to);
         int line = end < to && b[end] == ':' ? run(Kind.NUMBER, b, end + 1, to) : -1;
-        if (line < 0 || !SourceScanner.isPosition(b, at, line)) {
+        if (line < 0 || !SourcePositions.isPosition(b, at, line)) {
             return -1;
         }
         out.sourceStart = at - base;

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

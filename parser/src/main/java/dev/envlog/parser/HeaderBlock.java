@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.HeaderLines;
+
 /**
  * A header block into which lines of other programs may fall: where one is open, which lines go on with it, and how much may be kept
  * aside until it is over.

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

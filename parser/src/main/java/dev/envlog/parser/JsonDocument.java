@@ -1,5 +1,9 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.json.JsonCursor;
+import dev.envlog.parser.json.JsonKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +58,7 @@ final class JsonDocument extends ChunkStream {
     private final JsonReader in;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final JsonCursor cursor = new JsonCursor();
-    private final Envelope sink = new Envelope();
+    private final Decoded sink = new Decoded();
     /** What of the labels of the stream at hand is put before each of its entries: the pod's name, as all of them may be many. */
     private byte[] labels = NO_LABELS;
 

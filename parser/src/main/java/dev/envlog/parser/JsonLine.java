@@ -1,6 +1,12 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.json.JsonCursor;
+import dev.envlog.parser.json.ObjectEnd;
 
 /**
  * A record printed as one JSON object: Istio's {@code log_as_json}, consul-dataplane's, or Envoy's {@code json_format} (1.27+, tags as

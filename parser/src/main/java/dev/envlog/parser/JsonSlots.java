@@ -3,6 +3,10 @@ package dev.envlog.parser;
 import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.SourcePositions;
+import dev.envlog.parser.bytes.Stamp;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -132,7 +136,7 @@ final class JsonSlots {
         if (Loggers.isKnown(d, start, end)) {
             return LOGGER;
         }
-        if (SourceScanner.isPosition(d, start, end)) {
+        if (SourcePositions.isPosition(d, start, end)) {
             return SOURCE;
         }
         return digits(d, start, end) ? number(i) : -1;

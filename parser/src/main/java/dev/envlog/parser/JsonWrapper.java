@@ -2,6 +2,13 @@ package dev.envlog.parser;
 
 import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.json.JsonCursor;
+import dev.envlog.parser.json.JsonKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object around each line, as docker's files, stern, Loki and the exports of clouds have it. */
@@ -17,8 +24,8 @@ final class JsonWrapper implements Layer {
 
     private final Symbols symbols;
     private final JsonCursor cursor = new JsonCursor();
-    private final Envelope sink = new Envelope();
-    private final Envelope names = new Envelope();
+    private final Decoded sink = new Decoded();
+    private final Decoded names = new Decoded();
     private final Stamp stamp = new Stamp();
     private String words = "JSON lines";
     private boolean lineEndsSeen;

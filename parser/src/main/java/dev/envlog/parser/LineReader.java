@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.json.ObjectEnd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;

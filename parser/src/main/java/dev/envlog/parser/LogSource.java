@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.format.LineFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,11 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.HeaderLines;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.json.JsonCursor;
+
 /**
  * A line of {@code key=value} pairs. Cilium's agent prints so what its Envoy says, each physical line as one of its own:
  * {@code level=debug msg="[C1] new stream" subsys=envoy-http threadID=23} ({@code pkg/envoy}); the same form is used by other

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.catalog.Catalog;
+import dev.envlog.parser.bytes.Bytes;
 
 /**
  * Ids of Envoy's loggers ({@code loggers.txt} of the catalogue). Only used where nothing else tells a record from prose; in

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.parser.CompiledGrammar.Word;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

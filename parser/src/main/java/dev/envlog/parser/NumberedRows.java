@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessKeys;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

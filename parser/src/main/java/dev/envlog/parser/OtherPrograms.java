@@ -1,6 +1,9 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.bytes.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A line while its wrappers are taken off: what is left of it, and what the wrappers said. */

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.format.LogFormat;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

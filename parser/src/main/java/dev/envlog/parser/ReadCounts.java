@@ -1,9 +1,11 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Skip;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -1,8 +1,10 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.LineReader.Found;
+import dev.envlog.parser.json.ObjectEnd;
 
 /**
  * Puts lines together into records: a line that begins with an envelope begins a record, every other line continues the one

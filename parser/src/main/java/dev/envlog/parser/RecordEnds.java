@@ -1,6 +1,10 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.HeaderLines;
+import dev.envlog.parser.bytes.Skip;
 import org.jspecify.annotations.Nullable;
 
 /** Where message, header block and thread of an assembled record begin and end. */

@@ -5,6 +5,7 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.pack.Known;
 import dev.envlog.pack.LinePacker;
 import dev.envlog.pack.PackWriter;
+import dev.envlog.parser.bytes.Bytes;
 
 /**
  * Packs records, so that little is left of them and yet all that an event tells can be had again ({@link PackedRecords}), also

@@ -4,6 +4,7 @@ import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.Known;
 import dev.envlog.pack.LineUnpacker;
 import dev.envlog.pack.PackReader;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,9 @@ import dev.envlog.log.EventKind;
 import dev.envlog.log.Header;
 import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.HeaderLines;
+import dev.envlog.parser.bytes.LineStarts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

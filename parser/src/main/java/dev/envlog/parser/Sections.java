@@ -1,5 +1,8 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.bytes.Symbols;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.SourcePositions;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -41,7 +43,7 @@ final class SourceLinks extends ChunkStream {
     private static boolean isLink(byte[] b, int from, int end) {
         return end >= from
                 && ((b[end] == ']' && b[end + 1] == '(') || (b[end] == ' ' && b[end + 1] == '<'))
-                && SourceScanner.isLinked(b, text(b, from, end), end);
+                && SourcePositions.isLinked(b, text(b, from, end), end);
     }
 
     /** Where the path begins that ends there. */

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.catalog.SourceLoggers;
 import dev.envlog.catalog.SourcePaths;
+import dev.envlog.parser.bytes.Symbols;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

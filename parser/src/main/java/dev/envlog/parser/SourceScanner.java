@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.SourcePositions;
 import java.util.Arrays;
 
 /**
@@ -51,7 +53,7 @@ final class SourceScanner {
             // C:\\, the only colon that a path can have
             p += p == start + 1 && p + 1 < max && b[p] == ':' && b[p + 1] == '\\' ? 2 : 0;
         }
-        if (!slash || p >= max || b[p] != ':' || !isSourceFile(b, start, p)) {
+        if (!slash || p >= max || b[p] != ':' || !SourcePositions.isFile(b, start, p)) {
             return at;
         }
         int digits = ++p;
@@ -74,39 +76,11 @@ final class SourceScanner {
 
     /** Takes the whole range for a source position, which may be a file name without its folder; false if it is none. */
     static boolean whole(byte[] b, int from, int to, Envelope out) {
-        if (!isPosition(b, from, to)) {
+        if (!SourcePositions.isPosition(b, from, to)) {
             return false;
         }
         out.sourceStart = from;
         out.sourceEnd = to;
         return true;
-    }
-
-    /** Whether the range is what a link of a source position shows: a source file, or one with a line number. */
-    static boolean isLinked(byte[] b, int from, int to) {
-        return isSourceFile(b, from, to) || isPosition(b, from, to);
-    }
-
-    /** Whether the range is a source file with a line number. */
-    static boolean isPosition(byte[] b, int from, int to) {
-        int digits = to;
-        while (digits > from && Bytes.isDigit(b[digits - 1])) {
-            digits--;
-        }
-        return digits < to && digits > from && b[digits - 1] == ':' && isSourceFile(b, from, digits - 1);
-    }
-
-    /** Ends in .cc, .h, .cpp or .inc: everything else with a slash is an address or a path of a request. */
-    private static boolean isSourceFile(byte[] b, int from, int to) {
-        return to - from > 3
-                && (b[to - 1] == 'c' || b[to - 1] == 'h' || b[to - 1] == 'p')
-                && (endsWith(b, to, ".cc")
-                        || endsWith(b, to, ".h")
-                        || endsWith(b, to, ".cpp")
-                        || endsWith(b, to, ".inc"));
-    }
-
-    private static boolean endsWith(byte[] b, int to, String suffix) {
-        return Bytes.equals(b, to - suffix.length(), to, suffix);
     }
 }

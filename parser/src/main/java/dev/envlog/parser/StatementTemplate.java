@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+
 /** Istio's pattern since 1.17 ends in a tab and {@code thread=NN}: after the message, or alone on the last line of a block. */
 final class ThreadSuffix {
 

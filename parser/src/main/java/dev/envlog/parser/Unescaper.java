@@ -1,6 +1,10 @@
 package dev.envlog.parser;
 
-/** Turns escapes back into what they stand for, into the bytes of an {@link Envelope}. What is no escape stays as it is. */
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.json.JsonCursor;
+
+/** Turns escapes back into what they stand for, behind what is {@link Decoded} already. What is no escape stays as it is. */
 final class Unescaper {
 
     private final JsonCursor json = new JsonCursor();
@@ -9,7 +13,7 @@ final class Unescaper {
      * A message that Envoy printed in one line: with {@code %_}, where line ends alone are escaped, or with {@code %j}, which
      * escapes as JSON does.
      */
-    void message(byte[] b, int from, int to, boolean likeJson, Envelope out) {
+    void message(byte[] b, int from, int to, boolean likeJson, Decoded out) {
         if (likeJson) {
             json.lenient(b, from, to, out);
             return;
@@ -26,7 +30,7 @@ final class Unescaper {
     }
 
     /** A whole line as {@code --log-format-escaped} prints it: C escapes ({@code absl::CEscape}), three octal digits else. */
-    static void line(byte[] b, int from, int to, Envelope out) {
+    static void line(byte[] b, int from, int to, Decoded out) {
         int p = from;
         while (p < to) {
             if (b[p] != '\\' || p + 1 == to) {

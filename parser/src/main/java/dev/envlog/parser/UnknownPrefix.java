@@ -1,5 +1,10 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.Levels;
+import dev.envlog.parser.bytes.Stamp;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.HeaderLines;
 import java.io.IOException;
 import java.io.InputStream;
 

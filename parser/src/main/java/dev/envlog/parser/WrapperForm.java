@@ -1,5 +1,10 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.Stamp;
+import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.json.JsonKeys;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.data.DataFile;
+import dev.envlog.parser.bytes.Symbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.AccessLines;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.json.ObjectEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
+import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.nio.charset.StandardCharsets;

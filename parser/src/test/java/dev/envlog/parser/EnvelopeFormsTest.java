@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envlog.log.Event;
 import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.format.LineFormats;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

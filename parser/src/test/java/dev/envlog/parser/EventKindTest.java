@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.grammar.EnvoyLogParser;
 import dev.envlog.log.EventKind;
+import dev.envlog.parser.bytes.Bytes;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;

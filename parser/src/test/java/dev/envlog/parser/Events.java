@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.format.LineFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,26 +16,26 @@ import java.util.List;
  * @param list copies of the events, in the order in which they came
  * @param summary taken at the end
  */
-record Events(List<Event> list, ReadSummary summary) {
+public record Events(List<Event> list, ReadSummary summary) {
 
-    static Events of(String text) {
+    public static Events of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Events of(byte[] bytes) {
+    public static Events of(byte[] bytes) {
         return of(() -> new ByteArrayInputStream(bytes));
     }
 
-    static Events of(LogSource.Opener input) {
+    public static Events of(LogSource.Opener input) {
         return of(new LogSource("test.log", "pod-1", input));
     }
 
-    static Events of(String text, LineFormats formats) {
+    public static Events of(String text, LineFormats formats) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return of(new LogSource("test.log", "pod-1", () -> new ByteArrayInputStream(bytes), formats));
     }
 
-    static Events of(LogSource source) {
+    public static Events of(LogSource source) {
         List<Event> list = new ArrayList<>();
         try (EventReader reader = EventReader.open(source, false)) {
             while (reader.next() == EventReader.Progress.EVENT) {
@@ -46,12 +47,12 @@ record Events(List<Event> list, ReadSummary summary) {
         }
     }
 
-    static Events of(InputStream in) {
+    public static Events of(InputStream in) {
         return of(() -> in);
     }
 
     /** The one event of an input. */
-    static Event only(String text) {
+    public static Event only(String text) {
         List<Event> events = of(text).list();
         if (events.size() != 1) {
             throw new AssertionError("expected one event, found " + events.size() + " in:\n" + text);
@@ -60,12 +61,12 @@ record Events(List<Event> list, ReadSummary summary) {
     }
 
     /** Where each record stands, {@code first+count}. */
-    List<String> places() {
+    public List<String> places() {
         return list.stream().map(event -> event.line() + "+" + event.lines()).toList();
     }
 
     /** How many lines the records have together. */
-    long lines() {
+    public long lines() {
         return list.stream().mapToLong(Event::lines).sum();
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.log.Event;
+import dev.envlog.parser.format.AccessFormat;
+import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.format.LogFormat;
+import dev.envlog.parser.format.LogFormatException;
 import dev.envlog.testdata.FuzzCorpus;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

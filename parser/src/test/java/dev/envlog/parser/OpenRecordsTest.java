@@ -3,6 +3,7 @@ package dev.envlog.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.bytes.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

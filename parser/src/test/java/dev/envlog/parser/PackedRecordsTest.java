@@ -9,6 +9,8 @@ import dev.envlog.pack.DamagedException;
 import dev.envlog.pack.Deflated;
 import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
+import dev.envlog.parser.format.AccessFormat;
+import dev.envlog.parser.format.LineFormats;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.FuzzCorpus;

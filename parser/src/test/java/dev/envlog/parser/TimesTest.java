@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.format.LogFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

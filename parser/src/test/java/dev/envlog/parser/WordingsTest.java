@@ -3,6 +3,7 @@ package dev.envlog.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.grammar.EnvoyLogParser;
+import dev.envlog.parser.bytes.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.envlog.cli.input;
 
-import dev.envlog.parser.LineFormats;
+import dev.envlog.parser.format.LineFormats;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,14 +41,6 @@ class BytesTest {
                 assertThat(Bytes.indexOf(b, 0, length, b[p], 'x')).isEqualTo(p);
                 assertThat(Bytes.indexOf(b, 0, length, new byte[] {b[p]})).isEqualTo(p);
             }
-        }
-    }
-
-    @Test
-    void aPseudoHeaderInTypographicQuotesIsSeenAtTheEndOfWhatWasReadToo() {
-        for (int before = 0; before < 20; before++) {
-            byte[] b = Bytes.of("x".repeat(before) + "\u2018:");
-            assertThat(StraightQuotes.areIn(b, 0, b.length)).isTrue();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import dev.envlog.log.Header;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The lines {@code 'name', 'value'} of a header block ({@code source/common/http/header_map_impl.cc: dumpState}). A value is
  * printed raw and may hold quotes: it ends with the quote at the end of the line. Other lines are no headers.
  */
-final class HeaderLines {
+public final class HeaderLines {
 
     private static final byte[] BETWEEN = Bytes.of("', '");
 
     private HeaderLines() {}
 
-    static List<Header> all(byte[] b, int from, int to) {
+    public static List<Header> all(byte[] b, int from, int to) {
         if (from >= to) {
             return List.of();
         }
@@ -32,8 +32,12 @@ final class HeaderLines {
         return headers;
     }
 
-    /** @param lines of that range */
-    static @Nullable String first(byte[] b, int from, int to, LineStarts lines, String name) {
+    /**
+     * The value of the first header of that name; null if there is none.
+     *
+     * @param lines of that range
+     */
+    public static @Nullable String first(byte[] b, int from, int to, LineStarts lines, String name) {
         int count = lines.count(b, from, to);
         for (int i = 0; i < count; i++) {
             int p = from + lines.start(i);
@@ -50,7 +54,7 @@ final class HeaderLines {
     }
 
     /** True if the line is one of a header block. */
-    static boolean isHeader(byte[] b, int from, int to) {
+    public static boolean isHeader(byte[] b, int from, int to) {
         return to > from && separator(b, from, to) > 0;
     }
 

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Small tests on ranges of bytes. */
-final class Bytes {
+public final class Bytes {
 
-    static final byte[] NONE = new byte[0];
+    public static final byte[] NONE = new byte[0];
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
@@ -25,7 +25,7 @@ final class Bytes {
     private Bytes() {}
 
     /** Eight bytes as one number, the first one lowest. */
-    static long eight(byte[] b, int at) {
+    public static long eight(byte[] b, int at) {
         return (long) LONGS.get(b, at);
     }
 
@@ -52,11 +52,11 @@ final class Bytes {
         return product ^ (product >>> 32);
     }
 
-    static byte[] of(String ascii) {
+    public static byte[] of(String ascii) {
         return ascii.getBytes(StandardCharsets.UTF_8);
     }
 
-    static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
+    public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
         if (to - from < prefix.length) {
             return false;
         }
@@ -68,7 +68,7 @@ final class Bytes {
         return true;
     }
 
-    static boolean equals(byte[] b, int from, int to, String ascii) {
+    public static boolean equals(byte[] b, int from, int to, String ascii) {
         if (to - from != ascii.length()) {
             return false;
         }
@@ -92,7 +92,7 @@ final class Bytes {
     }
 
     /** Whether two ranges hold the same. For short ones: takes less than {@code Arrays.equals}, which is made for long ones. */
-    static boolean same(byte[] a, int aFrom, byte[] b, int from, int length) {
+    public static boolean same(byte[] a, int aFrom, byte[] b, int from, int length) {
         int last = length - Long.BYTES;
         if (last < 0) {
             for (int i = 0; i < length; i++) {
@@ -112,7 +112,7 @@ final class Bytes {
     }
 
     /** First place of a byte in the range, -1 if none. */
-    static int indexOf(byte[] b, int from, int to, int value) {
+    public static int indexOf(byte[] b, int from, int to, int value) {
         long pattern = (value & 0xff) * ONES;
         int i = from;
         // Eight at a time: a byte that is the one sought becomes 0, and borrows when 1 is taken from it.
@@ -132,7 +132,7 @@ final class Bytes {
     }
 
     /** First place of either of two bytes in the range, -1 if none. */
-    static int indexOf(byte[] b, int from, int to, int value, int other) {
+    public static int indexOf(byte[] b, int from, int to, int value, int other) {
         long pattern = (value & 0xff) * ONES;
         long otherPattern = (other & 0xff) * ONES;
         int i = from;
@@ -154,7 +154,7 @@ final class Bytes {
     }
 
     /** First occurrence of a text in the range, -1 if none. */
-    static int indexOf(byte[] b, int from, int to, byte[] text) {
+    public static int indexOf(byte[] b, int from, int to, byte[] text) {
         int end = to - text.length + 1;
         int i = indexOf(b, from, end, text[0]);
         while (i >= 0 && !startsWith(b, i, to, text)) {
@@ -163,18 +163,18 @@ final class Bytes {
         return i;
     }
 
-    static boolean isDigit(byte value) {
+    public static boolean isDigit(byte value) {
         return value >= '0' && value <= '9';
     }
 
     /** Whether eight bytes are digits, all of them. */
-    static boolean areDigits(long eight) {
+    public static boolean areDigits(long eight) {
         // Of a digit the high half is 3, also when 6 is added to it, which carries beyond 9.
         return (eight & HIGH_HALVES) == THREES && ((eight + SIXES) & HIGH_HALVES) == THREES;
     }
 
     /** The number that eight digits are. */
-    static int number(long digits) {
+    public static int number(long digits) {
         long pairs = (digits - THREES) * 10 + ((digits - THREES) >>> 8);
         long fours = ((pairs & EVEN_BYTES) * (100L + (1_000_000L << 32))
                         + ((pairs >>> 16) & EVEN_BYTES) * (1L + (10_000L << 32)))
@@ -182,7 +182,7 @@ final class Bytes {
         return (int) fours;
     }
 
-    static String text(byte[] b, int from, int to) {
+    public static String text(byte[] b, int from, int to) {
         return new String(b, from, to - from, StandardCharsets.UTF_8);
     }
 }

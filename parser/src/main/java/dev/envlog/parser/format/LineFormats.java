@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

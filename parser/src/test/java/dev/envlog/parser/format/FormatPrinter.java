@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
 import dev.envlog.log.Event;
 import java.time.Instant;

@@ -1,14 +1,17 @@
-package dev.envlog.parser;
+package dev.envlog.parser.json;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.bytes.Symbols;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the members of one JSON object and unescapes the values that are wanted. Anything malformed ends the walk, but for
  * {@link #brokenString()}.
  */
-final class JsonCursor {
+public final class JsonCursor {
 
-    /** Tags in front of a message ({@link IdScanner}), of which the quotes are not escaped. */
+    /** Tags in front of a message, of which the quotes are not escaped. */
     private static final byte[] TAGS = Bytes.of("[Tags: ");
 
     private static final byte[] TAGS_END = Bytes.of("\"] ");
@@ -22,33 +25,33 @@ final class JsonCursor {
     private byte[] b = Bytes.NONE;
     private int p;
     private int to;
-    private Envelope out = new Envelope();
+    private Decoded out = new Decoded();
     private String key = "";
     private boolean closed;
 
-    JsonCursor() {
+    public JsonCursor() {
         this(new Symbols());
     }
 
-    JsonCursor(@Nullable Symbols keys) {
+    public JsonCursor(@Nullable Symbols keys) {
         this.keys = keys;
     }
 
-    void start(byte[] buffer, int from, int end, Envelope envelope) {
+    public void start(byte[] buffer, int from, int end, Decoded into) {
         b = buffer;
         p = from;
         to = end;
-        out = envelope;
+        out = into;
         out.decodedLength = 0;
         closed = false;
     }
 
-    boolean open() {
+    public boolean open() {
         return p < to && b[p++] == '{';
     }
 
     /** Goes into the object that is the value of the member at hand; false if its value is something else. */
-    boolean enter() {
+    public boolean enter() {
         blank();
         if (p >= to || b[p] != '{') {
             return false;
@@ -58,22 +61,22 @@ final class JsonCursor {
     }
 
     /** After the end of an object within another: goes on with that one. */
-    void leave() {
+    public void leave() {
         closed = false;
     }
 
     /** True if the value at hand is a string. */
-    boolean atString() {
+    public boolean atString() {
         blank();
         return p < to && b[p] == '"';
     }
 
-    /** Appends a range to the envelope's bytes, unescaped; what is no escape stays as it is. */
-    void lenient(byte[] buffer, int from, int end, Envelope envelope) {
+    /** Appends a range, unescaped; what is no escape stays as it is. */
+    public void lenient(byte[] buffer, int from, int end, Decoded into) {
         b = buffer;
         p = from;
         to = end;
-        out = envelope;
+        out = into;
         while (p < to) {
             byte c = b[p++];
             int afterSlash = p;
@@ -92,7 +95,7 @@ final class JsonCursor {
      *
      * @return false if the line ended before the string did
      */
-    boolean brokenString() {
+    public boolean brokenString() {
         p++;
         int start = p;
         int from = Bytes.startsWith(b, p, to, TAGS) ? Math.max(p, Bytes.indexOf(b, p, to, TAGS_END)) + 1 : p;
@@ -137,27 +140,27 @@ final class JsonCursor {
     }
 
     /** True if the last thing read was the end of an object. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
     /** True if the object ended as it has to and nothing follows. */
-    boolean isWhole() {
+    public boolean isWhole() {
         blank();
         return closed && p == to;
     }
 
     /** Where the next member or value is looked for. */
-    int at() {
+    public int at() {
         return p;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
     /** Moves to the next member; false at the end or when something else stands there. */
-    boolean nextKey() {
+    public boolean nextKey() {
         blank();
         if (p < to && b[p] == ',') {
             p++;
@@ -180,8 +183,8 @@ final class JsonCursor {
         return p < to && b[p++] == ':';
     }
 
-    /** Passes the member's value, appending it unescaped to the envelope's bytes if wanted. */
-    boolean value(boolean wanted) {
+    /** Passes the member's value, appending it unescaped if wanted. */
+    public boolean value(boolean wanted) {
         blank();
         if (p >= to) {
             return false;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import dev.envlog.log.EpochTime;
 import dev.envlog.log.Event;
@@ -9,7 +9,7 @@ import java.time.Year;
  * A time stamp {@code 2024-05-10 09:07:12.137} or {@code 2024-05-10T09:07:12.137004}, taken as UTC: Envoy prints its local
  * time without a zone, and containers run in UTC. A zone behind it counts where a caller reads it ({@link #zone}).
  */
-final class Stamp {
+public final class Stamp {
 
     /** Of which a minute may have one. */
     private static final int LEAP_SECOND = 60;
@@ -27,7 +27,7 @@ final class Stamp {
     private long cachedSeconds;
 
     /** Reads a stamp at {@code at}; the position after it, or -1 if there is none. */
-    int read(byte[] b, int at, int to) {
+    public int read(byte[] b, int at, int to) {
         if (to - at < 19 || b[at + 4] != '-' || b[at + 7] != '-' || b[at + 13] != ':' || b[at + 16] != ':') {
             return -1;
         }
@@ -55,7 +55,7 @@ final class Stamp {
      * Reads what may stand behind the stamp that was read: {@code Z}, an offset, or one after the other as Consul prints them. The
      * position behind it, -1 if an offset is begun that is none.
      */
-    int zone(byte[] b, int at, int to) {
+    public int zone(byte[] b, int at, int to) {
         int p = at < to && b[at] == 'Z' ? at + 1 : at;
         if (p >= to || !Clocks.isSign(b[p])) {
             return p;
@@ -105,15 +105,15 @@ final class Stamp {
     }
 
     /** {@link Event#NO_TIME} if the year is none of those that are told apart. */
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 
-    int unit() {
+    public int unit() {
         return nanos == Event.NO_TIME ? 0 : unit;
     }
 
-    boolean iso() {
+    public boolean iso() {
         return iso;
     }
 

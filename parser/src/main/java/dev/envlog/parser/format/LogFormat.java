@@ -1,5 +1,6 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
+import dev.envlog.parser.bytes.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class LogFormat {
     private static final String KNOWN = "vtPnlLaAbBhcCYDxmdHIMSefFprRTXzE@sg#!+_j*^$iuoO&";
 
     /** One part of a pattern: a flag, or text that is printed as it is. */
-    static final class Step {
+    public static final class Step {
 
         private final char flag;
         private final byte[] text;
@@ -30,17 +31,17 @@ public final class LogFormat {
         }
 
         /** The letter after the percent sign, 0 for text. */
-        char flag() {
+        public char flag() {
             return flag;
         }
 
         /** The text, empty for a flag. */
-        byte[] text() {
+        public byte[] text() {
             return text;
         }
 
         /** True if blanks may stand before or after the value. */
-        boolean padded() {
+        public boolean padded() {
             return padded;
         }
     }
@@ -73,17 +74,17 @@ public final class LogFormat {
     }
 
     /** What stands before the message. */
-    List<Step> head() {
+    public List<Step> head() {
         return head;
     }
 
     /** What stands after it. */
-    List<Step> tail() {
+    public List<Step> tail() {
         return tail;
     }
 
     /** The flag of the message: {@code v}, {@code +}, {@code _} with line ends escaped, {@code j} escaped as in JSON. */
-    char message() {
+    public char message() {
         return message;
     }
 

@@ -1,7 +1,7 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 /** Forms of time that wrappers print and that name no moment by themselves. Each gives the position behind it, -1 if it is not there. */
-final class Clocks {
+public final class Clocks {
 
     private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
@@ -10,7 +10,7 @@ final class Clocks {
     private Clocks() {}
 
     /** {@code May 10 09:07:12}, with a fraction or not. */
-    static int syslog(byte[] b, int at, int to) {
+    public static int syslog(byte[] b, int at, int to) {
         if (to - at < 15 || month(b, at, to) == 0 || b[at + 3] != ' ') {
             return -1;
         }
@@ -19,7 +19,7 @@ final class Clocks {
     }
 
     /** The number of the month whose English name begins there; 0 if none does. */
-    static int month(byte[] b, int at, int to) {
+    public static int month(byte[] b, int at, int to) {
         for (int m = 0; at + 3 <= to && m < MONTHS.length; m += 3) {
             if (b[at] == MONTHS[m] && b[at + 1] == MONTHS[m + 1] && b[at + 2] == MONTHS[m + 2]) {
                 return m / 3 + 1;
@@ -29,7 +29,7 @@ final class Clocks {
     }
 
     /** {@code 09:07:12}, with a fraction or not. */
-    static int clock(byte[] b, int at, int to) {
+    public static int clock(byte[] b, int at, int to) {
         if (to - at < 8) {
             return -1;
         }
@@ -49,7 +49,7 @@ final class Clocks {
     }
 
     /** Whether a time of day stands somewhere in the range: a quick test before a closer look. */
-    static boolean isIn(byte[] b, int from, int to) {
+    public static boolean isIn(byte[] b, int from, int to) {
         for (int p = from + 2; p + 5 < to; p++) {
             if (b[p] == ':' && b[p + 3] == ':' && clock(b, p - 2, to) > 0) {
                 return true;
@@ -63,7 +63,7 @@ final class Clocks {
     }
 
     /** {@code +02:00} or {@code +0200}, of a day at most. */
-    static int offset(byte[] b, int at, int to) {
+    public static int offset(byte[] b, int at, int to) {
         if (at >= to || !isSign(b[at])) {
             return -1;
         }
@@ -81,7 +81,7 @@ final class Clocks {
     }
 
     /** Nanoseconds that an offset of that form is ahead of UTC. */
-    static long offsetNanos(byte[] b, int at, int end) {
+    public static long offsetNanos(byte[] b, int at, int end) {
         long hours = (b[at + 1] - '0') * 10L + b[at + 2] - '0';
         long minutes = (b[end - 2] - '0') * 10L + b[end - 1] - '0';
         return (b[at] == '-' ? -1 : 1) * (hours * 60 + minutes) * NANOS_PER_MINUTE;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.envlog.access.AccessLogEntry;
 import dev.envlog.access.AccessLogLine;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.Events;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Strings for the few values that recur on every line (loggers, threads, source positions), made once. Bounded: beyond
  * the limit a value is made anew each time, so hostile input costs time, not memory.
  */
-final class Symbols {
+public final class Symbols {
 
     private static final int LIMIT = 8192;
     private static final int LONGEST = 512;
@@ -23,7 +23,7 @@ final class Symbols {
     private int size;
 
     /** The range as text. */
-    String get(byte[] buffer, int from, int to) {
+    public String get(byte[] buffer, int from, int to) {
         int length = to - from;
         if (length < 1 || length > Long.BYTES || to < Long.BYTES) {
             return any(buffer, from, to);

@@ -1,10 +1,11 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.Events;
 import dev.envlog.testdata.Cases;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,27 +1,31 @@
-package dev.envlog.parser;
+package dev.envlog.parser.json;
+
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.bytes.Skip;
 
 /**
  * Finds where an object in JSON ends that was printed over several lines, the first of which is its brace alone: at the brace that
  * closes it, which nothing but a comma follows on its line. Lines that nobody prints inside of an object show that it was cut off.
  */
-final class ObjectEnd {
+public final class ObjectEnd {
 
     /** More lines must be seen. */
-    static final int MORE = -1;
+    public static final int MORE = -1;
     /** It has no end. */
-    static final int NONE = -2;
+    public static final int NONE = -2;
 
     /** Behind the last brace, for {@link #find} that found it; where it was seen that there is none. */
-    int brace;
+    public int brace;
     /** Where to go on once there are more lines. */
-    int seen;
+    public int seen;
 
     private int depth;
     private boolean begun;
     private boolean indented;
 
     /** The next line is the first behind the brace. */
-    void begin() {
+    public void begin() {
         depth = 1;
         begun = false;
         indented = false;
@@ -33,7 +37,7 @@ final class ObjectEnd {
      * @param from where the line behind that of the brace begins, or what was not {@link #seen} yet
      * @param ended nothing comes behind the limit
      */
-    int find(byte[] b, int from, int limit, boolean ended) {
+    public int find(byte[] b, int from, int limit, boolean ended) {
         for (int p = from; p < limit; ) {
             int newline = Bytes.indexOf(b, p, limit, '\n');
             if (newline < 0 && !ended) {
@@ -101,7 +105,7 @@ final class ObjectEnd {
     }
 
     /** Appends an object as one line: without the blanks and line ends between its parts. */
-    static void oneLine(byte[] b, int from, int to, Envelope out) {
+    public static void oneLine(byte[] b, int from, int to, Decoded out) {
         boolean string = false;
         for (int p = from; p < to; p++) {
             byte c = b[p];
@@ -115,8 +119,8 @@ final class ObjectEnd {
         }
     }
 
-    /** Whether what {@link LineReader} calls a line is such an object. */
-    static boolean isObject(byte[] b, int from, int to) {
+    /** Whether what stands there for one line is such an object. */
+    public static boolean isObject(byte[] b, int from, int to) {
         int p = from + 1;
         while (p < to && (b[p] == ' ' || b[p] == '\r')) {
             p++;

@@ -1,17 +1,19 @@
-package dev.envlog.parser;
+package dev.envlog.access;
 
 import dev.envlog.catalog.ResponseFlags;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
 
 /** Tells access-log lines from other lines: objects in JSON with the keys of such a log, and text in the forms of Envoy and Istio. */
-final class AccessLines {
+public final class AccessLines {
 
     private static final byte[] CODE = Bytes.of("\"response_code\"");
     private static final byte[] FLAGS = Bytes.of("\"response_flags\"");
     /** What ends the time of a line and begins its request. */
-    static final byte[] BEHIND_TIME = Bytes.of("] \"");
+    public static final byte[] BEHIND_TIME = Bytes.of("] \"");
 
     /** What ends a request. */
-    static final byte[] PROTOCOL = Bytes.of(" HTTP/");
+    public static final byte[] PROTOCOL = Bytes.of(" HTTP/");
 
     private static final byte[][] DOTS = {Bytes.of("[...] \""), Bytes.of("[\u2026] \"")};
 
@@ -56,7 +58,7 @@ final class AccessLines {
 
     private AccessLines() {}
 
-    static boolean isJson(byte[] b, int from, int to) {
+    public static boolean isJson(byte[] b, int from, int to) {
         int p = b[to - 1] == '}' ? Bytes.indexOf(b, from + BEFORE, to, '_') : -1;
         while (p >= 0 && !Bytes.startsWith(b, p - BEFORE, to, CODE) && !Bytes.startsWith(b, p - BEFORE, to, FLAGS)) {
             p = Bytes.indexOf(b, p + 1, to, '_');
@@ -85,7 +87,7 @@ final class AccessLines {
     }
 
     /** Whether an object without those keys, or one that is cut off, has others that prove the same together. */
-    static boolean isOtherJson(byte[] b, int from, int to) {
+    public static boolean isOtherJson(byte[] b, int from, int to) {
         return to - from >= LEAST_OBJECT
                 && b[from] == '{'
                 && b[Skip.blank(b, from + 1, to - 1)] == '"'
@@ -96,7 +98,7 @@ final class AccessLines {
      * Whether a line without its time is one: {@code "GET /a HTTP/1.1" 503 UF 0 91 …}. Web servers print a request, a status and a size as
      * well, but no flags, and no two counts of bytes. One that somebody has cut off behind its flags or details is told by these.
      */
-    static boolean isTimeless(byte[] b, int from, int to) {
+    public static boolean isTimeless(byte[] b, int from, int to) {
         int end = to - from < LEAST_TIMELESS || b[from] != '"' ? -1 : requestEnd(b, from, to);
         return end >= 0 && hasProtocol(b, from + 1, end) && isTimeless(b, from, end, to);
     }
@@ -114,7 +116,7 @@ final class AccessLines {
     }
 
     /** Whether a line is one of which somebody has left out the time: {@code [...] "GET /a HTTP/1.1" …}; perhaps also path and protocol. */
-    static boolean isWithDots(byte[] b, int from, int to) {
+    public static boolean isWithDots(byte[] b, int from, int to) {
         for (byte[] dots : DOTS) {
             if (Bytes.startsWith(b, from, to, dots)) {
                 int request = from + dots.length - 1;
@@ -158,7 +160,7 @@ final class AccessLines {
     }
 
     /** Whether behind the time, where given, the request follows, or values without quotes and then what is a request beyond doubt. */
-    static boolean isRequestAt(byte[] b, int at, int to) {
+    public static boolean isRequestAt(byte[] b, int at, int to) {
         return b[at] == '"' || behindValues(b, at, to) >= 0;
     }
 
@@ -190,7 +192,7 @@ final class AccessLines {
      * Whether a record in text, which may have been broken over several lines, goes on behind its time as it has to: with the request, its
      * status and, unless it is cut off, its flags. A status of gRPC may stand where the flags do.
      */
-    static boolean isText(byte[] b, int from, int to) {
+    public static boolean isText(byte[] b, int from, int to) {
         int request = request(b, from, to);
         int end = request < 0 ? -1 : requestEnd(b, request, to);
         if (end < 0) {
@@ -206,7 +208,7 @@ final class AccessLines {
     }
 
     /** Whether a line is one beyond doubt, whatever stands before it; not a sentence that goes on behind one. */
-    static boolean isCertain(byte[] b, int from, int to) {
+    public static boolean isCertain(byte[] b, int from, int to) {
         int end = Math.min(to, from + LONGEST);
         return switch (b[from]) {
             case '{' -> isOtherJson(b, from, end);
@@ -236,7 +238,7 @@ final class AccessLines {
     }
 
     /** How many lines follow another on the same line: a time in brackets and a request stand in no value without quotes. */
-    static int glued(byte[] b, int from, int to) {
+    public static int glued(byte[] b, int from, int to) {
         int glued = 0;
         int looked = 0;
         int p = from < to && b[from] == '{' ? -1 : Bytes.indexOf(b, from + LONGEST_TIME, to, BEHIND_TIME);
@@ -256,7 +258,7 @@ final class AccessLines {
      * Whether a line has all values that Istio's form has, the longest of those known: the cluster, addresses, server name and route behind the
      * values in quotes. What follows it is nothing of it.
      */
-    static boolean isWhole(byte[] b, int from, int to) {
+    public static boolean isWhole(byte[] b, int from, int to) {
         int request = request(b, from, to);
         int end = request < 0 ? -1 : requestEnd(b, request, to);
         int before = 0;

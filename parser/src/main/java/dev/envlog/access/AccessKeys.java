@@ -1,7 +1,8 @@
-package dev.envlog.parser;
+package dev.envlog.access;
 
 import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.data.Table;
+import dev.envlog.parser.json.JsonText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class AccessKeys {
     }
 
     /** The field of a request that a key stands for, if it does. */
-    static Optional<String> request(String key) {
+    public static Optional<String> request(String key) {
         Meaning meaning = Holder.BY_KEY.get(plain(key));
         return meaning == null || !OF_REQUEST.contains(meaning.field) ? Optional.empty() : Optional.of(meaning.field);
     }

@@ -1,13 +1,13 @@
-package dev.envlog.parser;
+package dev.envlog.parser.json;
 
 import java.util.List;
 import java.util.Set;
 
 /** Keys under which collectors put what they collected, in JSON. */
-final class JsonKeys {
+public final class JsonKeys {
 
     /** The line, the first of these that is there: docker, Loki, Cloud Logging, stern and CloudWatch, journald, OpenTelemetry, Splunk. */
-    static final List<String> TEXT =
+    public static final List<String> TEXT =
             List.of("log", "line", "textPayload", "jsonPayload", "message", "MESSAGE", "body", "_raw", "_msg", "msg");
 
     /** Objects that may hold the pod's name further inside. */
@@ -46,19 +46,19 @@ final class JsonKeys {
     private JsonKeys() {}
 
     /** Whether a value may name a pod by its length. */
-    static boolean isPodName(int length) {
+    public static boolean isPodName(int length) {
         return length <= LONGEST_POD;
     }
 
-    static boolean isPod(String key) {
+    public static boolean isPod(String key) {
         return POD.contains(key);
     }
 
-    static boolean isAroundPod(String key) {
+    public static boolean isAroundPod(String key) {
         return AROUND.contains(key);
     }
 
-    static boolean isTime(String key) {
+    public static boolean isTime(String key) {
         return TIME.contains(key);
     }
 }

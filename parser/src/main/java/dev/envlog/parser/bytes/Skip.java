@@ -1,7 +1,7 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 /** Where what stands at a place of a line ends. */
-final class Skip {
+public final class Skip {
 
     private Skip() {}
 
@@ -9,7 +9,7 @@ final class Skip {
      * Passes what stands between two fields: a tab, or the spaces it has become, or one space after a bracket. A message
      * may begin with spaces of its own ({@code   filter #0:}).
      */
-    static int gap(byte[] b, int at, int to) {
+    public static int gap(byte[] b, int at, int to) {
         int p = at;
         if (p < to && (b[p] == '\t' || (b[p] == ' ' && b[p - 1] == ']'))) {
             return p + 1;
@@ -21,7 +21,7 @@ final class Skip {
     }
 
     /** Passes tabs and spaces. */
-    static int blank(byte[] b, int at, int to) {
+    public static int blank(byte[] b, int at, int to) {
         int p = at;
         while (p < to && (b[p] == '\t' || b[p] == ' ')) {
             p++;
@@ -30,7 +30,7 @@ final class Skip {
     }
 
     /** Passes small letters, digits and underscores: the name of a level or a logger. */
-    static int word(byte[] b, int at, int to) {
+    public static int word(byte[] b, int at, int to) {
         int p = at;
         while (p < to && ((b[p] >= 'a' && b[p] <= 'z') || b[p] == '_' || (b[p] >= '0' && b[p] <= '9'))) {
             p++;

@@ -1,5 +1,8 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
+import dev.envlog.parser.json.JsonCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +142,7 @@ public final class AccessFormat {
     }
 
     private static AccessFormat json(String text) {
-        Envelope values = new Envelope();
+        Decoded values = new Decoded();
         byte[] b = Bytes.of(text.replace('\n', ' '));
         JsonCursor cursor = new JsonCursor();
         cursor.start(b, 0, b.length, values);
@@ -169,16 +172,16 @@ public final class AccessFormat {
     }
 
     /** Names of the fields in the order of {@link #bounds}. */
-    String[] names() {
+    public String[] names() {
         return names;
     }
 
-    boolean fits(byte[] b, int from, int to) {
+    public boolean fits(byte[] b, int from, int to) {
         return bounds(b, from, to) != null;
     }
 
     /** Start and end of each field, relative to {@code from}; null if the line is of another format. */
-    int @org.jspecify.annotations.Nullable [] bounds(byte[] b, int from, int to) {
+    public int @org.jspecify.annotations.Nullable [] bounds(byte[] b, int from, int to) {
         int[] bounds = new int[2 * names.length];
         boolean fits = to - from <= LONGEST && (isJson() ? members(b, from, to, bounds) : text(b, from, to, bounds));
         return fits && plausible(b, from, bounds) ? bounds : null;

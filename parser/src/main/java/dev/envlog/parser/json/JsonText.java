@@ -1,5 +1,7 @@
-package dev.envlog.parser;
+package dev.envlog.parser.json;
 
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Decoded;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -45,7 +47,7 @@ public final class JsonText {
     }
 
     /** Hands out what {@link #members} gives, and those that are null. */
-    static void keys(byte[] b, int from, int to, BiConsumer<String, String> member) {
+    public static void keys(byte[] b, int from, int to, BiConsumer<String, String> member) {
         new Walk(b, from, to).members(member);
     }
 
@@ -75,7 +77,7 @@ public final class JsonText {
 
         private boolean members(int from, int to, int level, BiConsumer<String, String> member) {
             JsonCursor cursor = new JsonCursor(null);
-            Envelope sink = new Envelope();
+            Decoded sink = new Decoded();
             cursor.start(b, from, to, sink);
             if (!cursor.open()) {
                 return false;
@@ -123,7 +125,7 @@ public final class JsonText {
             return text;
         }
         byte[] b = Bytes.of(text);
-        Envelope sink = new Envelope();
+        Decoded sink = new Decoded();
         new JsonCursor(null).lenient(b, 0, b.length, sink);
         return Bytes.text(sink.decoded, 0, sink.decodedLength);
     }

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.format;
 
 /** A format string that cannot be used to read lines; the message says why and points at the place. */
 public final class LogFormatException extends RuntimeException {

@@ -1,9 +1,9 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import java.util.Arrays;
 
 /** Where the lines of a record's block begin, found once for the several headers that are asked for. */
-final class LineStarts {
+public final class LineStarts {
 
     private static final int[] NONE = new int[0];
 
@@ -12,7 +12,7 @@ final class LineStarts {
     private int count = -1;
 
     /** The record is another one. */
-    void forget() {
+    public void forget() {
         count = -1;
     }
 

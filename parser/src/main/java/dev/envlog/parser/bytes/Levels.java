@@ -1,10 +1,10 @@
-package dev.envlog.parser;
+package dev.envlog.parser.bytes;
 
 import dev.envlog.log.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Names of levels as they are printed. */
-final class Levels {
+public final class Levels {
 
     /** By far the most frequent. */
     private static final byte[] DEBUG = Bytes.of(Level.DEBUG.printed());
@@ -14,7 +14,7 @@ final class Levels {
     private Levels() {}
 
     /** The level that is printed there, whole or by its first letter; null if none is. */
-    static @Nullable Level at(byte[] b, int from, int to) {
+    public static @Nullable Level at(byte[] b, int from, int to) {
         if (to - from == DEBUG.length && Bytes.startsWith(b, from, to, DEBUG)) {
             return Level.DEBUG;
         }

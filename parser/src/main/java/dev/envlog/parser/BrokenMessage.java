@@ -3,6 +3,8 @@ package dev.envlog.parser;
 import dev.envlog.log.EventKind;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.bytes.HeaderLines;
+import dev.envlog.parser.statement.Statement;
+import dev.envlog.parser.statement.StatementCache;
 
 /**
  * A message that a terminal or an editor has broken into lines, anywhere, or that stands on the line after its record's beginning.

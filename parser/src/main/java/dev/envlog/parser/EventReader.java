@@ -7,6 +7,8 @@ import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.bytes.Symbols;
 import dev.envlog.parser.format.AccessFormat;
+import dev.envlog.parser.statement.Statement;
+import dev.envlog.parser.statement.StatementCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,8 @@ package dev.envlog.parser;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.pack.PackReader;
+import dev.envlog.parser.statement.Statement;
+import dev.envlog.parser.statement.StatementCache;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

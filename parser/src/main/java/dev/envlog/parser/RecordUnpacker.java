@@ -5,6 +5,7 @@ import dev.envlog.pack.Known;
 import dev.envlog.pack.LineUnpacker;
 import dev.envlog.pack.PackReader;
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

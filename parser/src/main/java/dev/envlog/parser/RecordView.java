@@ -8,6 +8,7 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.bytes.HeaderLines;
 import dev.envlog.parser.bytes.LineStarts;
+import dev.envlog.parser.statement.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,6 @@ import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +44,6 @@ final class Shown {
             out.append("\n    ").append(header.name()).append(": ").append(header.value());
         }
         return out.append('\n').toString();
-    }
-
-    /** A statement with the places of its fields. */
-    static String statement(Statement statement) {
-        StringBuilder out = new StringBuilder(statement.kind() + " " + statement.name() + " " + statement.wording());
-        for (int i = 0; i < statement.fields(); i++) {
-            out.append(' ')
-                    .append(statement.fieldName(i))
-                    .append(Arrays.asList(statement.fieldStart(i), statement.fieldEnd(i)));
-        }
-        return out.toString();
     }
 
     private static String time(Event event) {

@@ -2,7 +2,7 @@ package dev.envlog.cli.doctor;
 
 import dev.envlog.cli.glossary.Notable;
 import dev.envlog.log.Level;
-import dev.envlog.parser.ReleaseSet;
+import dev.envlog.parser.statement.ReleaseSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

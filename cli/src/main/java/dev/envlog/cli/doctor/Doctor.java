@@ -4,7 +4,7 @@ import dev.envlog.catalog.Attribution;
 import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.log.Event;
-import dev.envlog.parser.Wordings;
+import dev.envlog.parser.statement.Wordings;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Owner;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import dev.envlog.cli.doctor.Checkup.Coverage;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
-import dev.envlog.parser.Wording;
-import dev.envlog.parser.Wordings;
+import dev.envlog.parser.statement.Wording;
+import dev.envlog.parser.statement.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** Counts lines and records by what they are. */

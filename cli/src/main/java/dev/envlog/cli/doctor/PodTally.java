@@ -11,7 +11,7 @@ import dev.envlog.diagnosis.Istio;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.RecordKind;
-import dev.envlog.parser.Wordings;
+import dev.envlog.parser.statement.Wordings;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Owner;

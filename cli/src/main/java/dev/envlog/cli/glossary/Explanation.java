@@ -3,7 +3,7 @@ package dev.envlog.cli.glossary;
 import dev.envlog.catalog.Attribution;
 import dev.envlog.catalog.Catalog.Known;
 import dev.envlog.log.Event;
-import dev.envlog.parser.Wording;
+import dev.envlog.parser.statement.Wording;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.envlog.cli.glossary;
 
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.Catalog.Known;
-import dev.envlog.parser.Wording;
-import dev.envlog.parser.Wordings;
+import dev.envlog.parser.statement.Wording;
+import dev.envlog.parser.statement.Wordings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

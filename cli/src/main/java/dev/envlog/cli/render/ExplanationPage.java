@@ -10,7 +10,7 @@ import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.cli.glossary.Weight;
 import dev.envlog.diagnosis.TransportFailure;
 import dev.envlog.log.Event;
-import dev.envlog.parser.Wording;
+import dev.envlog.parser.statement.Wording;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

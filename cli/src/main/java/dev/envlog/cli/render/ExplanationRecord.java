@@ -6,7 +6,7 @@ import dev.envlog.cli.glossary.Code;
 import dev.envlog.cli.glossary.Explanation;
 import dev.envlog.cli.glossary.Meaning;
 import dev.envlog.log.Event;
-import dev.envlog.parser.Wording;
+import dev.envlog.parser.statement.Wording;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,7 +1,8 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.Events;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.io.IOException;

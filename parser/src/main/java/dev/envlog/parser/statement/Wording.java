@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 /**
  * One of the ways in which Envoy words a statement.

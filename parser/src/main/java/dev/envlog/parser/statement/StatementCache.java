@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.catalog.Catalog;
 import dev.envlog.catalog.CatalogEvent;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * thousand of them most of the time. A parse depends on nothing but logger and message, so a remembered answer is the right one. Of
  * fixed size; a newer message replaces an older.
  */
-final class StatementCache {
+public final class StatementCache {
 
     /** Pairs of templates that share a hash. */
     private static final int PAIRS = 1 << 12;
@@ -33,12 +33,12 @@ final class StatementCache {
 
     private final boolean fast;
 
-    StatementCache() {
+    public StatementCache() {
         this(true);
     }
 
     /** @param fast false to ask the grammar about each message */
-    StatementCache(boolean fast) {
+    public StatementCache(boolean fast) {
         this.fast = fast;
     }
 
@@ -47,7 +47,7 @@ final class StatementCache {
      *
      * @param source where Envoy's code prints it, null if unknown; changes nothing but how fast the answer is found
      */
-    Statement get(String logger, @Nullable String source, byte[] b, int from, int to) {
+    public Statement get(String logger, @Nullable String source, byte[] b, int from, int to) {
         if (!fast) {
             return parse(logger, b, from, to);
         }

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.parser.bytes.Bytes;
 import org.antlr.v4.runtime.CharStream;

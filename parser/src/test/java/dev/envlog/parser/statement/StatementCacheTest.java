@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +32,10 @@ class StatementCacheTest {
         StatementCache grammar = new StatementCache();
         for (Said said : asked) {
             byte[] b = ("12" + said.message() + "34").getBytes(StandardCharsets.UTF_8);
-            assertThat(Shown.statement(
+            assertThat(ShownStatement.of(
                             cache.get(said.logger(), "source/a.cc:" + random.nextInt(3), b, 2, b.length - 2)))
                     .as("%s", said)
-                    .isEqualTo(Shown.statement(grammar.parse(said.logger(), b, 2, b.length - 2)));
+                    .isEqualTo(ShownStatement.of(grammar.parse(said.logger(), b, 2, b.length - 2)));
         }
     }
 
@@ -48,10 +48,10 @@ class StatementCacheTest {
         for (int round = 0; round < 25; round++) {
             for (Said said : messages) {
                 byte[] b = Mutated.message(said.message(), messages, round, random);
-                assertThat(Shown.statement(
+                assertThat(ShownStatement.of(
                                 cache.get(said.logger(), "source/a.cc:" + random.nextInt(50), b, 0, b.length)))
                         .as("%s: %s", said.logger(), new String(b, StandardCharsets.UTF_8))
-                        .isEqualTo(Shown.statement(grammar.parse(said.logger(), b, 0, b.length)));
+                        .isEqualTo(ShownStatement.of(grammar.parse(said.logger(), b, 0, b.length)));
             }
         }
     }

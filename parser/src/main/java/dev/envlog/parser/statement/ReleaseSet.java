@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.catalog.CatalogEvent;
 import dev.envlog.log.Event;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What a message says: which statement it is and where its fields stand, as byte offsets from the start of the message. Equal
  * messages of a logger have equal statements, so one instance is shared between them.
  */
-final class Statement {
+public final class Statement {
 
-    static final Statement OTHER = new Statement(EventKind.OTHER, null, Event.NO_WORDING, new String[0], new int[0]);
+    public static final Statement OTHER =
+            new Statement(EventKind.OTHER, null, Event.NO_WORDING, new String[0], new int[0]);
 
     private final EventKind kind;
     private final @Nullable String name;
@@ -31,7 +32,7 @@ final class Statement {
      *
      * @param wording see {@link Event#wording()}
      */
-    Statement(EventKind kind, @Nullable String name, int wording, String[] names, int[] bounds) {
+    public Statement(EventKind kind, @Nullable String name, int wording, String[] names, int[] bounds) {
         this(kind, name, wording, names, bounds, false);
     }
 
@@ -82,37 +83,36 @@ final class Statement {
         return new Statement(kind, name, wording, names, there, numbered);
     }
 
-    EventKind kind() {
+    public EventKind kind() {
         return kind;
     }
 
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return name;
     }
 
-    int wording() {
+    public int wording() {
         return wording;
     }
 
-    int fields() {
+    public int fields() {
         return names.length;
     }
 
-    String fieldName(int index) {
+    public String fieldName(int index) {
         return names[index];
     }
 
-    int fieldStart(int index) {
+    public int fieldStart(int index) {
         return bounds[2 * index];
     }
 
-    int fieldEnd(int index) {
+    public int fieldEnd(int index) {
         return bounds[2 * index + 1];
     }
 
     /** Writes the fields of a statement that has neither kind nor name. */
-    void writeTo(PackWriter out) {
+    public void writeTo(PackWriter out) {
         out.number(names.length);
         for (int i = 0; i < names.length; i++) {
             out.text(names[i]);
@@ -121,7 +121,7 @@ final class Statement {
         }
     }
 
-    static Statement read(PackReader in) {
+    public static Statement read(PackReader in) {
         int fields = in.count(1 << 16);
         String[] names = new String[fields];
         int[] bounds = new int[2 * fields];

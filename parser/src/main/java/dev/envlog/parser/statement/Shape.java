@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.log.EventKind;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.catalog.Catalog;
 import dev.envlog.grammar.EnvoyLogParser;
 import dev.envlog.log.EventKind;
-import dev.envlog.parser.bytes.Bytes;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
@@ -56,7 +56,7 @@ class EventKindTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(served).isEqualTo(rules);
         assertThat(GrammarEntries.byLogger().keySet())
-                .allMatch(logger -> Loggers.isKnown(Bytes.of(logger), 0, logger.length()));
+                .allMatch(logger -> Catalog.shared().isLogger(logger));
     }
 
     /** {@code ROUTER_CLUSTER_MATCH} as the name of a class that ANTLR makes of a label. */

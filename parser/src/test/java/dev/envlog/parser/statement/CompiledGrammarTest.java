@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What was compiled of the grammar is what the grammar says. */
 class CompiledGrammarTest {
 
-    private static final Path FILE = Path.of("src/main/resources/dev/envlog/parser", CompiledGrammar.FILE);
+    private static final Path FILE = Path.of("src/main/resources/dev/envlog/parser/statement", CompiledGrammar.FILE);
 
     private static final String HEAD = """
             # Made of the grammar and the example logs by CompiledGrammarTest; -Dgolden=update makes it anew. See CompiledGrammar.

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import dev.envlog.grammar.EnvoyLogLexer;
 import dev.envlog.grammar.EnvoyLogParser;

@@ -1,7 +1,7 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
-import dev.envlog.parser.CompiledGrammar.Word;
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.statement.CompiledGrammar.Word;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class StatementFuzzTest {
             return;
         }
         String logger = LOGGERS.get((bytes[0] & 0xff) % LOGGERS.size());
-        assertThat(Shown.statement(cache.get(logger, "source/a.cc:1", bytes, 1, bytes.length)))
-                .isEqualTo(Shown.statement(grammar.get(logger, "source/a.cc:1", bytes, 1, bytes.length)));
+        assertThat(ShownStatement.of(cache.get(logger, "source/a.cc:1", bytes, 1, bytes.length)))
+                .isEqualTo(ShownStatement.of(grammar.get(logger, "source/a.cc:1", bytes, 1, bytes.length)));
     }
 }

@@ -10,7 +10,7 @@ import dev.envlog.index.LogWriter;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.query.Query;
 import dev.envlog.query.QueryParser;
 import dev.envlog.query.QueryPredicate;

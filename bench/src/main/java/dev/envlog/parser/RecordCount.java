@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.input.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.NullMarked;
@@ -22,8 +23,8 @@ public final class RecordCount {
         while (records.next() == Progress.EVENT) {
             count++;
         }
-        if (lines.trouble != null) {
-            throw lines.trouble;
+        if (lines.problem() != null) {
+            throw new IOException(lines.problem());
         }
         return count;
     }

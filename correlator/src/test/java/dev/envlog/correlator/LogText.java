@@ -3,7 +3,7 @@ package dev.envlog.correlator;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.ByteArrayInputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.timeline.Exchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.envlog.correlator;
 
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.IOException;
 import java.util.function.LongFunction;

@@ -1,6 +1,6 @@
 package dev.envlog.index;
 
-import dev.envlog.parser.Thrown;
+import dev.envlog.parser.input.Thrown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

@@ -6,7 +6,7 @@ import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;

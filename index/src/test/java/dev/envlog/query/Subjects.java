@@ -5,7 +5,7 @@ import dev.envlog.correlator.Correlator;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.timeline.Exchange;

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.input.Thrown;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.input.LineReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.access.AccessLines;
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.input.LineReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.input.LineReader;
+
 /** Where a line stands in the input; several lines if a container runtime had cut it, or an object was printed over them. */
 final class PhysicalLine {
 

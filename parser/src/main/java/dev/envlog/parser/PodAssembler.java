@@ -2,8 +2,9 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LineReader.Found;
 import dev.envlog.parser.PartialLines.Parts;
+import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.input.LineReader.Found;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.input.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

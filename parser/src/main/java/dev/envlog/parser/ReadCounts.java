@@ -6,6 +6,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.log.Level;
 import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.input.LineReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -3,7 +3,8 @@ package dev.envlog.parser;
 import dev.envlog.access.AccessLines;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LineReader.Found;
+import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.input.LineReader.Found;
 import dev.envlog.parser.json.ObjectEnd;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The source position in front of a message: {@code [source/a/b.cc:12] } (1.9 and later), {@code source/a/b.cc:12] } without
  * the opening bracket (1.8 and earlier), or bare {@code external/envoy/source/a/b.cc:12} (Istio).
  */
-final class SourceScanner {
+public final class SourceScanner {
 
     private static final int LONGEST = 400;
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
+import dev.envlog.parser.input.Feed;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.FuzzCorpus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,8 +77,8 @@ class EventReaderFuzzTest {
     }
 
     private static List<String> inPieces(byte[] text, long seed) {
-        Pieces pieces = new Pieces(new TextStream(new ByteArrayInputStream(text)), new Random(seed));
         List<String> events = new ArrayList<>();
+        Pieces pieces = new Pieces(source(text), new Random(seed));
         try (EventReader reader = EventReader.follow(source(text), pieces)) {
             int quiet = 0;
             EventReader.Progress progress = EventReader.Progress.QUIET;
@@ -117,7 +120,7 @@ class EventReaderFuzzTest {
     }
 
     private static byte[] text(byte[] bytes) {
-        try (TextStream text = new TextStream(new ByteArrayInputStream(bytes))) {
+        try (InputStream text = source(bytes).text()) {
             return text.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,13 +130,17 @@ class EventReaderFuzzTest {
     /** Hands text out in pieces. Pauses only after the first record: what stands before it is looked at as it comes. */
     private static final class Pieces implements Feed {
 
-        private final TextStream text;
+        private final InputStream text;
         private final Random random;
         private boolean mayPause;
         private int pauses;
 
-        Pieces(TextStream text, Random random) {
-            this.text = text;
+        Pieces(LogSource source, Random random) {
+            try {
+                this.text = source.text();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             this.random = random;
         }
 

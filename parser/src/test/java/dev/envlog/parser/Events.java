@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

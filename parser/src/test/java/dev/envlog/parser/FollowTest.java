@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.input.LogSource;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Cases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;

@@ -6,6 +6,8 @@ import dev.envlog.log.Event;
 import dev.envlog.log.Header;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.input.Feed;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

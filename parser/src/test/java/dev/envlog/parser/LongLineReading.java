@@ -2,6 +2,8 @@ package dev.envlog.parser;
 
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.input.LogSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package dev.envlog.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.input.LineReader;
 import dev.envlog.testdata.EnvoyLogWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.envlog.parser.format.AccessFormat;
 import dev.envlog.parser.format.LineFormats;
 import dev.envlog.parser.format.LogFormat;
 import dev.envlog.parser.format.LogFormatException;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.FuzzCorpus;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,7 @@ import dev.envlog.pack.PackReader;
 import dev.envlog.pack.PackWriter;
 import dev.envlog.parser.format.AccessFormat;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.testdata.FuzzCorpus;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,8 @@ package dev.envlog.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import java.io.ByteArrayInputStream;

@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Events as text, to compare with expected ones; {@code -} is a value that is not there. */
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
     /** {@code kind time/unit level thread logger source connection stream | message}. */
-    static String envelope(Event event) {
+    public static String envelope(Event event) {
         return String.join(
                         " ",
                         event.kind().printed(),
@@ -29,7 +29,7 @@ final class Shown {
     }
 
     /** Place, envelope, statement with its fields, and headers, on lines of their own. */
-    static String record(Event event) {
+    public static String record(Event event) {
         StringBuilder out = new StringBuilder();
         out.append(event.line()).append('+').append(event.lines()).append(' ').append(envelope(event));
         out.append("\n    ").append(value(event.eventName()));

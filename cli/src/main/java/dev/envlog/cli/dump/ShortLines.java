@@ -1,6 +1,6 @@
 package dev.envlog.cli.dump;
 
-import dev.envlog.parser.BlockStream;
+import dev.envlog.parser.input.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 

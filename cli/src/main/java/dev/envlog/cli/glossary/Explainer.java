@@ -12,7 +12,7 @@ import dev.envlog.diagnosis.GrpcStatus;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.parser.statement.Wording;
 import dev.envlog.parser.statement.Wordings;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.envlog.catalog.Catalog;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.parser.EventReader;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.envlog.cli.input;
 
-import dev.envlog.parser.BlockStream;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.BlockStream;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

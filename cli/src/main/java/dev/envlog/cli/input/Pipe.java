@@ -1,8 +1,8 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.cli.progress.ReadingProgress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

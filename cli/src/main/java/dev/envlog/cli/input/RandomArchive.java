@@ -1,6 +1,6 @@
 package dev.envlog.cli.input;
 
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.envlog.cli.input;
 
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package dev.envlog.cli.input;
 import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
-import dev.envlog.parser.LogSource;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

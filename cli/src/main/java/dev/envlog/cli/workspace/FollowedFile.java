@@ -1,7 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.input.InputError;
-import dev.envlog.parser.Feed;
+import dev.envlog.parser.input.Feed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

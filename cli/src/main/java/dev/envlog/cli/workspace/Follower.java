@@ -2,8 +2,8 @@ package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.input.Discovery;
 import dev.envlog.correlator.CorrelatorOptions;
-import dev.envlog.parser.Feed;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.Feed;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

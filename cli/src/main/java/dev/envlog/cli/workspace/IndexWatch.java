@@ -4,7 +4,7 @@ import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.index.ExchangeIndex;
 import dev.envlog.index.IndexException;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.envlog.index.ExchangeIndex;
 import dev.envlog.index.IndexedLog;
 import dev.envlog.index.LogPart;
 import dev.envlog.index.LogPart.Now;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -8,7 +8,7 @@ import dev.envlog.log.Event;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader;
 import dev.envlog.parser.EventReader.Progress;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 

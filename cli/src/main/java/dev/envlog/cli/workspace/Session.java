@@ -3,7 +3,7 @@ package dev.envlog.cli.workspace;
 import dev.envlog.cli.input.InputRules;
 import dev.envlog.cli.progress.ReadingProgress;
 import dev.envlog.correlator.CorrelatorOptions;
-import dev.envlog.parser.Thrown;
+import dev.envlog.parser.input.Thrown;
 import dev.envlog.timeline.Connection;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.StreamRef;

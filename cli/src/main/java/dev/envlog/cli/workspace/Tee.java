@@ -1,7 +1,7 @@
 package dev.envlog.cli.workspace;
 
 import dev.envlog.cli.workspace.ByteOutput.Sink;
-import dev.envlog.parser.BlockStream;
+import dev.envlog.parser.input.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -8,7 +8,7 @@ import dev.envlog.index.IndexedLog;
 import dev.envlog.index.LogPart;
 import dev.envlog.index.LogWriter;
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

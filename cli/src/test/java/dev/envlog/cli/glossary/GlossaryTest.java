@@ -10,7 +10,7 @@ import dev.envlog.data.Table;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
 import dev.envlog.parser.EventReader;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.parser.statement.Wording;
 import dev.envlog.parser.statement.Wordings;
 import java.io.ByteArrayInputStream;

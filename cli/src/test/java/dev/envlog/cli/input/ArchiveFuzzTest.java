@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.envlog.cli.progress.ReadingProgress;
-import dev.envlog.parser.LogSource;
 import dev.envlog.parser.format.LineFormats;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.FuzzCorpus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

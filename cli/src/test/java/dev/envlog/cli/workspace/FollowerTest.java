@@ -9,7 +9,7 @@ import dev.envlog.cli.input.LogSet;
 import dev.envlog.cli.input.Pipes;
 import dev.envlog.correlator.CorrelatorOptions;
 import dev.envlog.log.Event;
-import dev.envlog.parser.LogSource;
+import dev.envlog.parser.input.LogSource;
 import dev.envlog.testdata.Case;
 import dev.envlog.testdata.Cases;
 import dev.envlog.timeline.Exchange;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

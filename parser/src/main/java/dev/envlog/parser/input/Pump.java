@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a live stream on a thread of its own, so that the reader of lines can tell "nothing more for now" from "waiting".
  * At most a few chunks are in flight; a slow consumer slows the producer down.
  */
-final class Pump implements Feed {
+public final class Pump implements Feed {
 
     private static final byte[] END = new byte[0];
 
@@ -22,7 +22,7 @@ final class Pump implements Feed {
     private int used;
     private boolean ended;
 
-    Pump(InputStream in) {
+    public Pump(InputStream in) {
         this.in = in;
         Thread thread = new Thread(this::run, "envlog-input");
         thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import dev.envlog.parser.format.LineFormats;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public record LogSource(String name, @Nullable String pod, Opener bytes, LineFor
     }
 
     /** The input's lines in UTF-8; see {@link TextStream}. */
-    InputStream text() throws IOException {
+    public InputStream text() throws IOException {
         return new TextStream(bytes.open());
     }
 }

@@ -1,8 +1,10 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.Events;
+import dev.envlog.parser.Shown;
 import dev.envlog.testdata.Cases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import org.jspecify.annotations.Nullable;
 

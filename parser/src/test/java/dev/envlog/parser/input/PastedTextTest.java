@@ -1,8 +1,9 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
+import dev.envlog.parser.Events;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import dev.envlog.parser.bytes.Bytes;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The files of one log, oldest first, read as one text, so that a record which goes on in the next file stays whole. Keeps in
  * mind at which line each file begins. A file that cannot be read, or not to its end, does not keep the next ones from it.
  */
-final class Parts extends BlockStream {
+public final class Parts extends BlockStream {
 
     private final List<LogSource> sources;
     /** Byte of the whole text at which each file begins, for those opened so far. */
@@ -26,7 +26,7 @@ final class Parts extends BlockStream {
     private long bytes;
     private int last = '\n';
 
-    Parts(List<LogSource> sources) {
+    public Parts(List<LogSource> sources) {
         this.sources = List.copyOf(sources);
     }
 
@@ -93,12 +93,12 @@ final class Parts extends BlockStream {
     }
 
     /** The file in which a line of the whole text stands. */
-    String file(long line) {
+    public String file(long line) {
         return sources.get(index(line)).name();
     }
 
     /** The number of a line in its file. */
-    int lineInFile(long line) {
+    public int lineInFile(long line) {
         int part = index(line);
         return (int) Math.min(
                 Integer.MAX_VALUE, line - lines.get(part) + sources.get(part).firstLine());
@@ -113,7 +113,7 @@ final class Parts extends BlockStream {
     }
 
     /** What was wrong with which file. */
-    Map<String, String> troubles() {
+    public Map<String, String> troubles() {
         return troubles;
     }
 

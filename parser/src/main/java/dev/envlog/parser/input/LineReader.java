@@ -1,4 +1,4 @@
-package dev.envlog.parser;
+package dev.envlog.parser.input;
 
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.json.ObjectEnd;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * several lines stays one range. A line longer than {@link #MAX_LINE} keeps its first part; the rest is skipped and
  * counted, so memory is bounded whatever the input. Trouble while reading ends the input after what was read before.
  */
-final class LineReader {
+public final class LineReader {
 
     /** Longest line kept whole, in bytes. Envoy's own lines are limited by its header limits (well under 1 MiB). */
-    static final int MAX_LINE = 1 << 20;
+    public static final int MAX_LINE = 1 << 20;
 
     /** Most bytes of a record of several lines; what follows are records of their own. */
-    static final int MAX_RECORD = 4 * MAX_LINE;
+    public static final int MAX_RECORD = 4 * MAX_LINE;
 
     private static final int INITIAL = 1 << 18;
 
     private static final int NOT = -1;
 
     /** What an attempt to read a line came to. */
-    enum Found {
+    public enum Found {
         LINE,
         QUIET,
         END
@@ -41,20 +41,20 @@ final class LineReader {
     /** The files that the text is made of, null if it is one. */
     private final @Nullable Parts parts;
 
-    byte[] buffer = new byte[INITIAL];
+    public byte[] buffer = new byte[INITIAL];
     /** First byte that must stay available; moves with the data. */
-    int mark;
+    public int mark;
     /** The line last read, without its line end. */
-    int start;
+    public int start;
 
-    int end;
+    public int end;
     /** Number of the line last read, of the last one if it is several of the input. */
-    long lineCount;
+    public long lineCount;
     /** How many lines of the input it is. */
-    int rows = 1;
+    public int rows = 1;
 
-    long cutLines;
-    long bytes;
+    public long cutLines;
+    public long bytes;
     /** Why the input ended early, null if it did not. */
     @Nullable
     IOException trouble;
@@ -83,12 +83,12 @@ final class LineReader {
     private int limit;
     private boolean ended;
 
-    LineReader(Feed source) {
+    public LineReader(Feed source) {
         this(source, null, null);
     }
 
     /** Where an object was printed over several lines, all of them are one. */
-    LineReader(Feed source, @Nullable Parts parts) {
+    public LineReader(Feed source, @Nullable Parts parts) {
         this(source, parts, new ObjectEnd());
     }
 
@@ -99,7 +99,7 @@ final class LineReader {
     }
 
     /** Reads the next line into {@link #start}, {@link #end}. */
-    Found advance() {
+    public Found advance() {
         Found found = row();
         ObjectEnd ends = object;
         boolean brace = end - start == 1 && buffer[start] == '{' && found == Found.LINE;
@@ -199,44 +199,44 @@ final class LineReader {
     }
 
     /** After {@link Found#QUIET}: whether the writer seems to have paused. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return source.isQuiet();
     }
 
     /** Keeps all bytes from the line that is read next on. */
-    void keep() {
+    public void keep() {
         mark = next;
     }
 
     /** How many bytes are kept, up to the line that is read next. */
-    int kept() {
+    public int kept() {
         return next - mark;
     }
 
     /** Goes back to a line that was read before and is still kept: {@link #advance()} reads it next. */
-    void back(int lineStart, long number) {
+    public void back(int lineStart, long number) {
         next = lineStart;
         scanned = lineStart;
         lineCount = number - 1;
     }
 
     /** Number of the line last read, beginning with 1. */
-    int lineNumber() {
+    public int lineNumber() {
         return (int) Math.min(Integer.MAX_VALUE, number());
     }
 
     /** The same for {@link #back}. */
-    long number() {
+    public long number() {
         return lineCount - rows + 1;
     }
 
     /** Place in the input where the line last read begins. */
-    long from() {
+    public long from() {
         return place(start);
     }
 
     /** Place in the input behind the line last read and its line end. */
-    long to() {
+    public long to() {
         return place(next);
     }
 
@@ -254,7 +254,7 @@ final class LineReader {
     }
 
     /** True if the bytes from {@code from} on would exceed what one record may hold. */
-    boolean tooLong(int from) {
+    public boolean tooLong(int from) {
         return end - from > MAX_RECORD;
     }
 
@@ -361,8 +361,7 @@ final class LineReader {
     }
 
     /** Why the input ended early, in words; null if it did not. */
-    @Nullable
-    String problem() {
+    public @Nullable String problem() {
         IOException e = trouble;
         return e == null ? null : words(e);
     }

@@ -2,7 +2,9 @@ package dev.envlog.parser;
 
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.envelope.EnvelopeScanner;
 import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.wrapper.Wrappers;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.parser.envelope.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /** The event that a reader fills again and again, with what is known of the record while it is put together. */

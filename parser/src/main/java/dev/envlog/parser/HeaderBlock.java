@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.parser.bytes.HeaderLines;
+import dev.envlog.parser.envelope.ThreadSuffix;
 
 /**
  * A header block into which lines of other programs may fall: where one is open, which lines go on with it, and how much may be kept

@@ -2,6 +2,7 @@ package dev.envlog.parser;
 
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.input.LineReader;
+import dev.envlog.parser.wrapper.Peeled;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package dev.envlog.parser;
 
 import dev.envlog.access.AccessLines;
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.envelope.Dialect;
+import dev.envlog.parser.envelope.Envelope;
 import dev.envlog.parser.input.LineReader;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,13 @@ package dev.envlog.parser;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.PartialLines.Parts;
+import dev.envlog.parser.envelope.Dialect;
+import dev.envlog.parser.envelope.Envelope;
+import dev.envlog.parser.envelope.EnvelopeScanner;
 import dev.envlog.parser.input.LineReader;
 import dev.envlog.parser.input.LineReader.Found;
+import dev.envlog.parser.wrapper.Peeled;
+import dev.envlog.parser.wrapper.Wrappers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -144,7 +149,7 @@ final class PodAssembler {
             }
             if (pending.takesMore()
                     && !(from < to && scanner.isUsual() && pending.isWholeAccess())
-                    && !JsonLine.follows(b, from, to, pending.envelope.dialect, pending.bytes, 0, pending.length)) {
+                    && !NextObject.follows(b, from, to, pending.envelope.dialect, pending.bytes, 0, pending.length)) {
                 held -= pending.held();
                 pending.add(at, b, from, to);
                 held += pending.held();

@@ -3,9 +3,13 @@ package dev.envlog.parser;
 import dev.envlog.access.AccessLines;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
+import dev.envlog.parser.envelope.Dialect;
+import dev.envlog.parser.envelope.Envelope;
+import dev.envlog.parser.envelope.EnvelopeScanner;
 import dev.envlog.parser.input.LineReader;
 import dev.envlog.parser.input.LineReader.Found;
 import dev.envlog.parser.json.ObjectEnd;
+import dev.envlog.parser.wrapper.Wrappers;
 
 /**
  * Puts lines together into records: a line that begins with an envelope begins a record, every other line continues the one
@@ -274,7 +278,7 @@ final class RecordAssembler {
         if (!blank && b[lines.mark] == '{' && ObjectEnd.isObject(b, lines.mark, lines.mark + firstEnd)) {
             return true;
         }
-        return JsonLine.follows(
+        return NextObject.follows(
                 b, lines.start, lines.end, view.envelope.dialect, b, lines.mark, lines.mark + recordEnd);
     }
 

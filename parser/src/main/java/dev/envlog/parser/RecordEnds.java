@@ -5,13 +5,16 @@ import dev.envlog.log.RecordKind;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.bytes.HeaderLines;
 import dev.envlog.parser.bytes.Skip;
-import org.jspecify.annotations.Nullable;
+import dev.envlog.parser.envelope.Dialect;
+import dev.envlog.parser.envelope.Envelope;
+import dev.envlog.parser.envelope.FurtherLines;
+import dev.envlog.parser.envelope.ThreadSuffix;
 
 /** Where message, header block and thread of an assembled record begin and end. */
 final class RecordEnds {
 
     private final ThreadSuffix suffix = new ThreadSuffix();
-    private final IdScanner ids = new IdScanner();
+    private final FurtherLines further = new FurtherLines();
 
     /** Fills the view with a record that stands at {@code base}; its first line and the whole of it end where given. */
     void finish(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
@@ -67,11 +70,7 @@ final class RecordEnds {
             return;
         }
         int text = b[to - 1] == '\r' ? to - 1 : to;
-        int behind = b[at] == '[' ? SourceScanner.scan(b, at, text, base, view.envelope) : at;
-        if (behind > at) {
-            view.envelope.head = null;
-        }
-        view.envelope.message = ids.scan(b, behind > at ? Skip.gap(b, behind, text) : at, text, view.envelope) - base;
+        further.begin(b, at, text, base, view.envelope);
         view.messageEnd = text - base;
         view.body = Math.min(to - base + 1, end - base);
     }
@@ -97,22 +96,22 @@ final class RecordEnds {
 
     /** Cuts off what the format prints behind the message. */
     private void behind(AssembledRecord view, int firstEnd, int end) {
-        FormatReader format = view.envelope.format;
         if (view.envelope.dialect == Dialect.ISTIO) {
             thread(view, view.buffer, view.base, firstEnd, end);
-        } else if (format != null) {
-            fields(view, format, firstEnd, end);
+        } else if (view.envelope.hasTail()) {
+            fields(view, firstEnd, end);
         }
     }
 
     /** As {@link #thread}, for a format with other fields there. */
-    private static void fields(AssembledRecord view, FormatReader format, int firstEnd, int end) {
+    private static void fields(AssembledRecord view, int firstEnd, int end) {
         int base = view.base;
-        int message = format.tail(view.buffer, base + view.envelope.message, base + firstEnd, base, view.envelope);
+        int message =
+                FurtherLines.tail(view.buffer, base + view.envelope.message, base + firstEnd, base, view.envelope);
         if (message >= 0) {
             view.messageEnd = message - base;
         } else if (view.body < end) {
-            int body = format.tail(view.buffer, base + view.body, base + end, base, view.envelope);
+            int body = FurtherLines.tail(view.buffer, base + view.body, base + end, base, view.envelope);
             view.bodyEnd = body >= 0 ? body - base : view.bodyEnd;
         }
     }
@@ -132,11 +131,7 @@ final class RecordEnds {
 
     private void decoded(AssembledRecord view, byte[] b, int base, int firstEnd, int end) {
         Envelope envelope = view.envelope;
-        if (envelope.open) {
-            further(envelope, null, b, base + firstEnd, base + end);
-        } else if (envelope.continued != null) {
-            further(envelope, envelope.continued, b, base + firstEnd, base + end);
-        }
+        FurtherLines.append(b, base + firstEnd, base + end, envelope);
         byte[] d = envelope.decoded;
         view.buffer = d;
         view.base = 0;
@@ -149,37 +144,5 @@ final class RecordEnds {
             nextLine(view, view.bodyEnd);
         }
         behind(view, view.messageEnd, envelope.decodedMessageEnd);
-    }
-
-    /**
-     * Appends the lines after the first to a message that goes on with them. An unescaped message is appended again behind the
-     * other values, so that it is one piece.
-     */
-    private static void further(Envelope e, @Nullable LogfmtLine form, byte[] b, int from, int to) {
-        if (from == to) {
-            return;
-        }
-        if (e.decodedMessageEnd < e.decodedLength) {
-            int start = e.decodedLength;
-            e.append(e.decoded, e.message, e.decodedMessageEnd);
-            e.message = start;
-        }
-        for (int p = from + (b[from] == '\r' ? 2 : 1); p <= to; ) {
-            int newline = Bytes.indexOf(b, p, to, '\n');
-            int lineEnd = newline < 0 ? to : newline;
-            e.append((byte) '\n');
-            if (form != null) {
-                form.further(b, p, lineEnd, e);
-            } else {
-                e.append(b, p, newline < 0 && endsObject(b, p, lineEnd) ? lineEnd - 2 : lineEnd);
-            }
-            p = lineEnd + 1;
-        }
-        e.decodedMessageEnd = e.decodedLength;
-    }
-
-    /** What closes the string and the object that the first line opened. */
-    private static boolean endsObject(byte[] b, int from, int to) {
-        return to - from >= 2 && b[to - 2] == '"' && b[to - 1] == '}';
     }
 }

@@ -1,8 +1,8 @@
 package dev.envlog.parser;
 
-import dev.envlog.parser.bytes.Bytes;
-import dev.envlog.parser.bytes.Skip;
 import dev.envlog.parser.bytes.Symbols;
+import dev.envlog.parser.envelope.Dialect;
+import dev.envlog.parser.envelope.Headings;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a file under the same heading. Files with records of Envoy are of several proxies, whose ids have nothing to do with each other. A file
  * without, of an access log, may be of any of them, and is taken for a part of the input as the first of the others is.
  */
-final class Sections {
-
-    private static final byte[] OPEN = Bytes.of("==> ");
-    private static final byte[] CLOSE = Bytes.of(" <==");
-
-    /** What {@code tail} calls its input where that is no file. */
-    private static final String INPUT = "standard input";
-
-    private static final int LONGEST = 512;
+public final class Sections {
 
     /** Files told apart. */
     private static final int MOST = 1024;
@@ -41,24 +33,9 @@ final class Sections {
         this.symbols = symbols;
     }
 
-    /** Whether a line is a heading. A name with blanks is one only with a slash in it: scripts print banners. */
-    static boolean isHeading(byte[] b, int from, int to) {
-        int name = Skip.blank(b, from, to) + OPEN.length;
-        int end = to - CLOSE.length;
-        return to > from
-                && b[to - 1] == '='
-                && name < end
-                && end - name <= LONGEST
-                && Bytes.startsWith(b, name - OPEN.length, to, OPEN)
-                && Bytes.startsWith(b, end, to, CLOSE)
-                && (Bytes.indexOf(b, name, end, ' ') < 0
-                        || Bytes.indexOf(b, name, end, '/') >= 0
-                        || Bytes.equals(b, name, end, INPUT));
-    }
-
     /** Takes a heading. */
     void begin(byte[] b, int from, int to) {
-        String name = symbols.get(b, Skip.blank(b, from, to) + OPEN.length, to - CLOSE.length);
+        String name = Headings.name(b, from, to, symbols);
         current = name;
         pod = proxies.contains(name) || (named && name.equals(first)) ? name : null;
     }

@@ -3,8 +3,8 @@ package dev.envlog.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envlog.log.Event;
-import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.input.LogSource;
+import dev.envlog.parser.wrapper.Peeled;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +24,6 @@ class OpenRecordsTest {
         Peeled part = new Peeled();
         PhysicalLine at = new PhysicalLine();
         for (int i = 0; i < 200_000; i++) {
-            part.set(Bytes.NONE, 0, 0);
             part.pod = "pod-" + i;
             part.partial = true;
             assertThat(partial.take(part, at)).isNull();

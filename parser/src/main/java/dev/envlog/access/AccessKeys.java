@@ -51,7 +51,7 @@ public final class AccessKeys {
     private AccessKeys() {}
 
     /** The values by the names of their fields, as Istio calls them. */
-    public static Map<String, String> fields(Map<String, String> members) {
+    static Map<String, String> fields(Map<String, String> members) {
         Map<String, String> fields = new HashMap<>();
         Map<String, Integer> ranks = new HashMap<>();
         members.forEach((key, value) -> {

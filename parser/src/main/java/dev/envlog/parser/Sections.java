@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a file under the same heading. Files with records of Envoy are of several proxies, whose ids have nothing to do with each other. A file
  * without, of an access log, may be of any of them, and is taken for a part of the input as the first of the others is.
  */
-public final class Sections {
+final class Sections {
 
     /** Files told apart. */
     private static final int MOST = 1024;

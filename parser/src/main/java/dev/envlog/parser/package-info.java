@@ -1,4 +1,7 @@
-/** Reads logs: finds the records in the bytes, takes their prefix apart and names the statement each one makes. */
+/**
+ * Reads logs: puts lines together into records, and hands these out as events, also packed. What each step knows is in the packages inside
+ * of this one; they do not know it.
+ */
 @NullMarked
 package dev.envlog.parser;
 

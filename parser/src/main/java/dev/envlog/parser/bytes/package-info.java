@@ -1,4 +1,4 @@
-/** What stands in a range of bytes, told without making a string: times, levels, source positions, headers. Knows no other package of the parser. */
+/** What stands in a range of bytes, told without making a string: times, levels, source positions, headers. */
 @NullMarked
 package dev.envlog.parser.bytes;
 

@@ -1,4 +1,7 @@
-/** How bytes become lines of text: what an input is, what was made of its text is undone, and lines are found in it as they come. */
+/**
+ * How bytes become lines of text: what an input is, what screens, editors and documents have made of a log is undone, and its lines
+ * are found as they come.
+ */
 @NullMarked
 package dev.envlog.parser.input;
 

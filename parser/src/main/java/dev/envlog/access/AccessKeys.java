@@ -65,7 +65,7 @@ public final class AccessKeys {
     }
 
     /** Whether a key stands for that field, whatever its value. */
-    public static boolean have(Map<String, String> members, String field) {
+    static boolean have(Map<String, String> members, String field) {
         return members.keySet().stream().anyMatch(key -> {
             Meaning meaning = Holder.BY_KEY.get(plain(key));
             return meaning != null && meaning.field.equals(field);

@@ -3,6 +3,7 @@ package dev.envlog.access;
 import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.bytes.Skip;
+import dev.envlog.parser.json.JsonCursor;
 
 /** Tells access-log lines from other lines: objects in JSON with the keys of such a log, and text in the forms of Envoy and Istio. */
 public final class AccessLines {
@@ -53,9 +54,6 @@ public final class AccessLines {
 
     private static final int COLUMNS = 6;
 
-    /** Lines that follow another on its line are counted up to so many. */
-    private static final int MOST_GLUED = 64;
-
     private AccessLines() {}
 
     public static boolean isJson(byte[] b, int from, int to) {
@@ -72,18 +70,7 @@ public final class AccessLines {
         if (p < 0) {
             return false;
         }
-        int depth = 0;
-        boolean string = false;
-        for (p = from; p < at; p++) {
-            switch (b[p]) {
-                case '"' -> string = !string;
-                case '\\' -> p += string ? 1 : 0;
-                case '{' -> depth += string ? 0 : 1;
-                case '}' -> depth -= string ? 0 : 1;
-                default -> {}
-            }
-        }
-        return depth > 1;
+        return JsonCursor.depth(b, from, at) > 1;
     }
 
     /** Whether an object without those keys, or one that is cut off, has others that prove the same together. */
@@ -235,23 +222,6 @@ public final class AccessLines {
             end = p;
         }
         return true;
-    }
-
-    /** How many lines follow another on the same line: a time in brackets and a request stand in no value without quotes. */
-    public static int glued(byte[] b, int from, int to) {
-        int glued = 0;
-        int looked = 0;
-        int p = from < to && b[from] == '{' ? -1 : Bytes.indexOf(b, from + LONGEST_TIME, to, BEHIND_TIME);
-        while (p >= 0 && looked++ < MOST_GLUED) {
-            int open = p;
-            while (open > from && p - open < LONGEST_TIME && b[open] != '[') {
-                open--;
-            }
-            boolean time = b[p - 1] == 'Z' && b[open] == '[' && Bytes.isDigit(b[open + 1]);
-            glued += time && isText(b, open, Math.min(to, open + LONGEST)) ? 1 : 0;
-            p = Bytes.indexOf(b, p + 1, to, BEHIND_TIME);
-        }
-        return glued;
     }
 
     /**

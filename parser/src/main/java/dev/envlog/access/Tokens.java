@@ -175,8 +175,11 @@ final class Tokens {
         int time = from < 0 ? -1 : line.indexOf(BEHIND_TIME, from + 1);
         if (time > 0) {
             Matcher glued = GLUED.matcher(line).region(Math.max(from, time - LONGEST_TIME), line.length());
-            if (glued.find()) {
-                return line(line.substring(0, glued.start()).stripTrailing());
+            while (glued.find()) {
+                // A value may quote a line.
+                if (quotes(line, glued.start()) % 2 == 0) {
+                    return line(line.substring(0, glued.start()).stripTrailing());
+                }
             }
         }
         Tokens tokens = new Tokens();
@@ -184,6 +187,14 @@ final class Tokens {
             tokens.add(line, tokens.request(line, from));
         }
         return tokens;
+    }
+
+    private static int quotes(String line, int to) {
+        int quotes = 0;
+        for (int p = line.indexOf('"'); p >= 0 && p < to; p = line.indexOf('"', p + 1)) {
+            quotes++;
+        }
+        return quotes;
     }
 
     /** Adds the request, which may hold quotes: a status follows the one that ends it. */

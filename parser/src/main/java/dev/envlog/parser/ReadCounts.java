@@ -1,6 +1,6 @@
 package dev.envlog.parser;
 
-import dev.envlog.access.AccessLines;
+import dev.envlog.access.GluedLines;
 import dev.envlog.data.DataFile;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
@@ -80,7 +80,7 @@ final class ReadCounts {
             }
             case ACCESS -> {
                 otherRecords++;
-                glued += AccessLines.glued(view.buffer, view.base, view.base + view.length);
+                glued += GluedLines.count(view.buffer, view.base, view.base + view.length);
             }
             case AGENT -> {
                 otherRecords++;

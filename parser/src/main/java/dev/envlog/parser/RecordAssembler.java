@@ -1,6 +1,7 @@
 package dev.envlog.parser;
 
 import dev.envlog.access.AccessLines;
+import dev.envlog.access.GluedLines;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.envelope.Dialect;
@@ -294,6 +295,17 @@ final class RecordAssembler {
     }
 
     private Dialect scan() {
+        Dialect dialect = scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
+        if (dialect == Dialect.ACCESS) {
+            int glued = GluedLines.next(lines.buffer, lines.start, lines.end);
+            return glued < 0 ? dialect : scanUpTo(glued);
+        }
+        return dialect;
+    }
+
+    /** Another record begins on the line at hand: it is the next one. */
+    private Dialect scanUpTo(int glued) {
+        lines.split(glued);
         return scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
     }
 }

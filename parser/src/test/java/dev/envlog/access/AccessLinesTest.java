@@ -172,18 +172,6 @@ class AccessLinesTest {
         assertThat(entry(TEXT.replace("shop.example", "shop.\nexample"))).isEqualTo(entry(TEXT));
     }
 
-    @Test
-    void aLineBehindAnotherOnItsLineIsCountedAndGivesItNoValues() {
-        String cut = TEXT.substring(0, TEXT.indexOf(" \"shop:80\""));
-        assertThat(entry(cut + " outbound " + TEXT)).isEqualTo(entry(cut + " outbound"));
-        assertThat(Events.of(cut + " outbound " + TEXT + " inbound " + TEXT)
-                        .summary()
-                        .glued())
-                .isEqualTo(2);
-        assertThat(Events.of(TEXT + "\n" + TEXT + "\n" + JSON).summary().glued())
-                .isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"\"**404**\"", "\"`404`\"", "\"404\""})
     void aValueMayHaveMarksOfMarkdown(String status) {

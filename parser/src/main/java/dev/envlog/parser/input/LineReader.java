@@ -1,12 +1,11 @@
 package dev.envlog.parser.input;
 
+import dev.envlog.access.GluedLines;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.json.ObjectEnd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,9 @@ public final class LineReader {
     public static final int MAX_RECORD = 4 * MAX_LINE;
 
     private static final int INITIAL = 1 << 18;
+
+    /** In a line that is longer others are looked for that stand behind it: looking for them later would cost more with each. */
+    private static final int LONG_LINE = 1 << 12;
 
     private static final int NOT = -1;
 
@@ -59,11 +61,7 @@ public final class LineReader {
     @Nullable
     IOException trouble;
 
-    /** Place in the input of the buffer's first byte, without what was skipped of over-long lines. */
-    private long origin;
-
-    /** How much was skipped up to each place where something was; null if nothing was. */
-    private @Nullable TreeMap<Long, Long> skips;
+    private final Places places = new Places();
 
     /** How much was skipped so far of the over-long line whose first part the buffer ends with; {@link #NOT} if it ends with none. */
     private long skipping = NOT;
@@ -79,7 +77,11 @@ public final class LineReader {
     private int objectSeen;
 
     private int next;
+    /** The line that is read next stands behind another on its line. */
+    private boolean inside;
+    /** Up to there no line ends. */
     private int scanned;
+
     private int limit;
     private boolean ended;
 
@@ -125,7 +127,7 @@ public final class LineReader {
             }
             if (to == ObjectEnd.NONE) {
                 brokenFrom = from();
-                brokenTo = place(ends.brace);
+                brokenTo = places.of(ends.brace);
                 return Found.LINE;
             }
             if (to >= 0) {
@@ -149,7 +151,7 @@ public final class LineReader {
             lineCount++;
             rows++;
             if (parts != null) {
-                locate(place(p), lineCount);
+                locate(places.of(p), lineCount);
             }
             next = newline < 0 ? following : newline + 1;
         }
@@ -161,23 +163,46 @@ public final class LineReader {
     private Found row() {
         while (true) {
             int newline = Bytes.indexOf(buffer, scanned, limit, '\n');
-            if (newline >= 0 && newline - next <= MAX_LINE) {
-                return line(newline, newline + 1);
-            }
-            scanned = limit;
-            if (limit - next > MAX_LINE) {
+            int lineEnd = newline < 0 ? limit : newline;
+            scanned = lineEnd;
+            if (lineEnd - next > MAX_LINE) {
+                if (isGlued(lineEnd)) {
+                    return Found.LINE;
+                }
                 cut();
                 continue;
             }
+            if (newline >= 0) {
+                return isGlued(newline) ? Found.LINE : line(newline, newline + 1);
+            }
             if (ended) {
-                return limit > next ? line(limit, limit) : Found.END;
+                return limit == next ? Found.END : isGlued(limit) ? Found.LINE : line(limit, limit);
             }
             int n = fill();
             if (n == 0) {
-                return Found.QUIET;
+                return isGlued(limit) ? Found.LINE : Found.QUIET;
             }
             ended = n < 0;
         }
+    }
+
+    /** Whether another record begins on the line that goes on to there: then what stands before it is the line at hand. */
+    private boolean isGlued(int lineEnd) {
+        int glued = lineEnd - next > LONG_LINE ? GluedLines.next(buffer, next, lineEnd) : NOT;
+        if (glued != NOT) {
+            line(lineEnd, lineEnd);
+            split(glued);
+        }
+        return glued != NOT;
+    }
+
+    /** What stands behind a place in the line at hand is a line of its own, which is read next and has the same number. */
+    public void split(int at) {
+        scanned = Math.max(at, next > end && buffer[next - 1] == '\n' ? next - 1 : next);
+        next = at;
+        end = at;
+        unpad();
+        inside = true;
     }
 
     /**
@@ -218,6 +243,7 @@ public final class LineReader {
         next = lineStart;
         scanned = lineStart;
         lineCount = number - 1;
+        inside = false;
     }
 
     /** Number of the line last read, beginning with 1. */
@@ -232,25 +258,12 @@ public final class LineReader {
 
     /** Place in the input where the line last read begins. */
     public long from() {
-        return place(start);
+        return places.of(start);
     }
 
     /** Place in the input behind the line last read and its line end. */
     public long to() {
-        return place(next);
-    }
-
-    private long place(int at) {
-        long place = origin + at;
-        Map.Entry<Long, Long> skip = skips == null ? null : skips.floorEntry(place);
-        return skip == null ? place : place + skip.getValue();
-    }
-
-    private void skipped(int at, long count) {
-        if (skips == null) {
-            skips = new TreeMap<>();
-        }
-        skips.put(origin + at, count + (skips.isEmpty() ? 0 : skips.lastEntry().getValue()));
+        return places.of(next);
     }
 
     /** True if the bytes from {@code from} on would exceed what one record may hold. */
@@ -268,7 +281,8 @@ public final class LineReader {
         }
         next = following;
         scanned = following;
-        lineCount++;
+        lineCount += inside ? 0 : 1;
+        inside = false;
         rows = 1;
         if (parts != null) {
             locate(from(), lineCount);
@@ -320,7 +334,7 @@ public final class LineReader {
         if (newline < 0 && n >= 0) {
             return;
         }
-        skipped(limit, skipping);
+        places.skipped(limit, skipping);
         skipping = NOT;
         if (newline >= 0) {
             System.arraycopy(buffer, newline, buffer, limit, read - newline);
@@ -336,7 +350,7 @@ public final class LineReader {
             limit -= mark;
             start -= mark;
             end -= mark;
-            origin += mark;
+            places.moved(mark);
             mark = 0;
         }
         if (limit == buffer.length) {

@@ -37,6 +37,22 @@ public final class JsonCursor {
         this.keys = keys;
     }
 
+    /** In how many objects a place is, of which the outermost begins there. */
+    public static int depth(byte[] b, int from, int at) {
+        int depth = 0;
+        boolean string = false;
+        for (int p = from; p < at; p++) {
+            switch (b[p]) {
+                case '"' -> string = !string;
+                case '\\' -> p += string ? 1 : 0;
+                case '{' -> depth += string ? 0 : 1;
+                case '}' -> depth -= string ? 0 : 1;
+                default -> {}
+            }
+        }
+        return depth;
+    }
+
     public void start(byte[] buffer, int from, int end, Decoded into) {
         b = buffer;
         p = from;

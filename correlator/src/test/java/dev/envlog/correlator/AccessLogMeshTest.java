@@ -83,4 +83,25 @@ class AccessLogMeshTest {
                         .failed())
                 .isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404 NR route_not_found - '\"-\"' 0 0 31 - '\"10.0.0.6\"' '\"curl/8\"' ..., true",
+        "404 NR 0 0 31 - '\"10.0.0.6\"' '\"curl/8\"' '\"-\"' '\"shop\"', false",
+    })
+    void aLineThatIsCutOffIsIstiosByItsFirstValues(String answer, boolean istio) {
+        Exchange exchange = new Story()
+                .line("[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" " + answer.replace("'", ""))
+                .read()
+                .exchanges()
+                .get(0);
+        assertThat(diagnosis(exchange).checks().get(0).contains("istioctl")).isEqualTo(istio);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, without mTLS it has none", "ns[a]-policy[p]-rule[0], the rule of that number"})
+    void whoIsDeniedByARuleNeedsNoIdentityForAnother(String policy, String check) {
+        Exchange denied = request("403 - rbac_access_denied_matched_policy[" + policy + "]", "-", "-", "-");
+        assertThat(String.join("\n", diagnosis(denied).checks())).contains(check);
+    }
 }

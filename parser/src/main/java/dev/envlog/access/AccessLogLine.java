@@ -46,10 +46,10 @@ public final class AccessLogLine {
         return json ? AccessLogJson.read(line, event.time()) : text(line, event.time());
     }
 
-    /** Whether a record of kind ACCESS is in the form that Istio has Envoy print if nothing else is set: no other default has its columns. */
+    /** Whether a record of kind ACCESS is in the form that Istio has Envoy print if nothing else is set. */
     public static boolean isOfIstio(Event event) {
         Tokens tokens = event.fieldCount() > 0 ? null : Tokens.of(event.text());
-        return tokens != null && tokens.columns(tokens.requestId()) >= 0;
+        return tokens != null && tokens.isOfIstio();
     }
 
     private static @Nullable String unescaped(@Nullable String value) {

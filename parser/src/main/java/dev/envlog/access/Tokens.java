@@ -57,6 +57,9 @@ final class Tokens {
 
     private static final int ADDRESSES = 3;
 
+    /** Two kinds of details, a reason in quotes, four numbers, and two headers in quotes: no other default has them so. */
+    private static final String ISTIO = "uuqnnnnqq";
+
     /** A line broken into more than so many is nobody's to read. */
     private static final int MOST_LINES = 24;
 
@@ -318,6 +321,24 @@ final class Tokens {
         // Of a line that was cut, Istio's names of clusters tell.
         boolean whole = columns + ADDRESSES < list.size();
         return whole || (!list.get(columns).quoted && list.get(columns).text.indexOf('|') >= 0) ? columns : -1;
+    }
+
+    /** Whether the line is Istio's: it has its columns or, cut off before these, the values that stand before them. */
+    boolean isOfIstio() {
+        if (columns(requestId()) >= 0) {
+            return true;
+        }
+        if (list.size() < BEGINNING + ISTIO.length()) {
+            return false;
+        }
+        for (int i = 0; i < ISTIO.length(); i++) {
+            Token token = list.get(BEGINNING + i);
+            char form = ISTIO.charAt(i);
+            if (token.quoted != (form == 'q') || (form == 'n' && !token.isNumber())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the id of the request stands, its authority and the upstream host behind it; -1 if nowhere. */

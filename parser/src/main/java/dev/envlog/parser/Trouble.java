@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param line first line of the first of them, in its file
  * @param time its time, nanoseconds since the epoch, {@link Event#NO_TIME} if none is printed
  * @param timeUnit see {@link Event#timeUnit()}
- * @param text its message, cut after {@value #LONGEST} characters
+ * @param text its message; the middle of one that is longer than {@value #LONGEST} characters is left out, as what it is about often
+ *     stands at its end
  */
 public record Trouble(long records, int line, long time, int timeUnit, String text) {
 
     static final int LONGEST = 300;
+
+    private static final int HEAD = 200;
 
     /** The same with one more record; the first one if there was none. */
     static Trouble and(@Nullable Trouble before, Event event) {
@@ -23,7 +26,13 @@ public record Trouble(long records, int line, long time, int timeUnit, String te
             return new Trouble(before.records + 1, before.line, before.time, before.timeUnit, before.text);
         }
         String message = WholeMessage.of(event);
-        String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
-        return new Trouble(1, event.line(), event.time(), event.timeUnit(), text);
+        return new Trouble(1, event.line(), event.time(), event.timeUnit(), brief(message));
+    }
+
+    private static String brief(String message) {
+        if (message.length() <= LONGEST) {
+            return message;
+        }
+        return message.substring(0, HEAD) + "…" + message.substring(message.length() - (LONGEST - HEAD - 1));
     }
 }

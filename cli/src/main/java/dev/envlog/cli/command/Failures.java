@@ -72,6 +72,7 @@ final class Failures extends RequestReading {
     private final RelatedFinder related = new RelatedFinder();
     private final Map<Kind, Alike> kinds = new LinkedHashMap<>();
     private long count;
+    private boolean sessionsOnly = true;
     private long untold;
 
     /** @param records where programs get them, null if a person reads */
@@ -94,6 +95,7 @@ final class Failures extends RequestReading {
             return;
         }
         count++;
+        sessionsOnly &= exchange.kind() == ExchangeKind.TCP;
         if (records != null) {
             records.diagnosis(exchange, Diagnosis.of(exchange));
         } else if (format == OutputFormat.NAME) {
@@ -143,7 +145,8 @@ final class Failures extends RequestReading {
             foot.add(seen() == 0 ? "no request found" : "no request failed");
         } else if (!kinds.isEmpty()) {
             String more = untold > 0 ? "more than " : "";
-            foot.add(Names.count(count, "request") + " failed, in " + more + Names.count(kinds.size(), "way"));
+            foot.add(Names.count(count, sessionsOnly ? "session" : "request") + " failed, in " + more
+                    + Names.count(kinds.size(), "way"));
         }
         return foot;
     }

@@ -150,8 +150,13 @@ public record Checkup(
         }
     }
 
-    /** Messages alike but for numbers, ids and what stands in quotes, with secrets masked. */
-    public record Unknown(@Nullable String logger, String template, long count, int line) {}
+    /**
+     * Messages alike but for numbers, ids and what stands in quotes, with secrets masked.
+     *
+     * @param example the first of them
+     * @param line its line
+     */
+    public record Unknown(@Nullable String logger, String template, String example, long count, int line) {}
 
     /** A logger that was seen, and how often at which level. */
     public record Logger(String name, Map<Level, Long> records) {

@@ -27,11 +27,13 @@ final class UnknownTally {
 
     private static final class Group {
         private final @Nullable String logger;
+        private final String example;
         private final int line;
         private long count;
 
-        Group(@Nullable String logger, int line) {
+        Group(@Nullable String logger, String example, int line) {
             this.logger = logger;
+            this.example = example;
             this.line = line;
         }
     }
@@ -44,14 +46,17 @@ final class UnknownTally {
     }
 
     void record(@Nullable String logger, Event event) {
-        String template = template(event.message());
+        String message = event.message();
+        // Masked first: a token with its digits gone would not be known for one.
+        String text = mask.apply(message.length() <= LONGEST ? message : message.substring(0, LONGEST));
+        String template = template(text);
         String key = (logger == null ? "" : logger) + '\n' + template;
         Group group = groups.get(key);
         if (group == null) {
             if (groups.size() >= MOST) {
                 return;
             }
-            group = new Group(logger, event.line());
+            group = new Group(logger, kept(text), event.line());
             groups.put(key, group);
         }
         group.count++;
@@ -66,18 +71,20 @@ final class UnknownTally {
     /** The most frequent first; of equal ones the first in the log. */
     List<Unknown> top(int most) {
         List<Unknown> all = new ArrayList<>();
-        groups.forEach((key, group) ->
-                all.add(new Unknown(group.logger, key.substring(key.indexOf('\n') + 1), group.count, group.line)));
+        groups.forEach((key, group) -> all.add(new Unknown(
+                group.logger, key.substring(key.indexOf('\n') + 1), group.example, group.count, group.line)));
         all.sort(Comparator.comparingLong(Unknown::count).reversed().thenComparingInt(Unknown::line));
         return List.copyOf(all.subList(0, Math.min(most, all.size())));
     }
 
-    private String template(String message) {
-        // Masked first: a token with its digits gone would not be known for one.
-        String text = mask.apply(message.length() <= LONGEST ? message : message.substring(0, LONGEST));
-        text = QUOTED.matcher(text).replaceAll("'…'");
+    private static String template(String message) {
+        String text = QUOTED.matcher(message).replaceAll("'…'");
         text = ID.matcher(text).replaceAll("ID");
         text = NUMBER.matcher(text).replaceAll("N");
+        return kept(text);
+    }
+
+    private static String kept(String text) {
         return text.length() <= KEPT ? text : text.substring(0, KEPT) + "…";
     }
 }

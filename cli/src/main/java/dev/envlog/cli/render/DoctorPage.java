@@ -163,7 +163,7 @@ final class DoctorPage {
             line.add("×" + Names.count(one.count()) + " ", Role.NOTE);
             line.add((one.logger() == null ? "no record" : one.logger()) + " ");
             line.add("line " + Names.count(one.line()) + " ", Role.DIM);
-            String text = "\"" + one.template() + "\"";
+            String text = "\"" + one.example() + "\"";
             text(line, text);
             label = "";
         }

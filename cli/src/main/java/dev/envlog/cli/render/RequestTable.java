@@ -29,7 +29,7 @@ final class RequestTable {
     /** Whether there is no column for why a request failed. */
     private final boolean narrow;
 
-    private @Nullable String firstDay;
+    private @Nullable String firstDate;
 
     RequestTable(Screen screen, Redactor redactor, boolean wide) {
         this.screen = screen;
@@ -126,12 +126,13 @@ final class RequestTable {
         if (time == Event.NO_TIME) {
             return screen.line();
         }
-        String day = TimeText.day(time);
-        if (firstDay == null) {
-            firstDay = day;
+        String date = TimeText.date(time);
+        if (firstDate == null) {
+            firstDate = date;
         }
+        boolean sameYear = date.regionMatches(0, firstDate, 0, date.indexOf('-'));
         return text(
-                (day.equals(firstDay) ? "" : day + " ")
+                (date.equals(firstDate) ? "" : (sameYear ? TimeText.day(time) : date) + " ")
                         + TimeText.clock(time, row.exchange.span().unit()),
                 Role.PLAIN);
     }

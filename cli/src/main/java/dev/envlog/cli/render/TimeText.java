@@ -65,6 +65,11 @@ public final class TimeText {
                 .toString();
     }
 
+    /** {@code 2026-11-23}. */
+    static String date(long time) {
+        return utc(time).getYear() + "-" + day(time);
+    }
+
     /** {@code 8.1ms}, {@code 264ms}, {@code 41.2s}, {@code 12m05s}; {@code <1ms} where the log cannot tell. */
     public static String duration(long ns, int unit) {
         if (ns < 0) {

@@ -62,6 +62,20 @@ class WorthALookTest {
                 .doesNotContain("notable");
     }
 
+    /** Releases of 2017 print their start as warnings. */
+    @Test
+    void theStartOfAnOldProcessIsOneHarmlessKind() {
+        String log = line("warning", "main", "initializing epoch 0 (hot restart version=8.2490552)")
+                + line("warning", "main", "all clusters initialized. initializing init manager")
+                + line("warning", "main", "all dependencies initialized. starting workers")
+                + line("warning", "main", "starting main dispatch loop");
+        assertThat(explained(log))
+                .startsWith(" harmless line 1 main initializing epoch 0")
+                .contains("4 records say so")
+                .doesNotContain("notable", "line 2");
+        assertThat(Run.piped(log, "ls").err()).doesNotContain("worth a look");
+    }
+
     @Test
     void theRequestThatAProcessCrashedOnIsExplained() {
         String out = explained(line("critical", "assert", "panic: not reached")

@@ -129,6 +129,7 @@ class CatalogTest {
         "config, 'begin add/update listener: name=a hash=1\nmore', config.listener_update",
         "init, 'init manager Server initializing', init.manager_initializing",
         "main, 'all clusters initialized. initializing init manager', main.clusters_initialized",
+        "main, 'all dependencies initialized. starting workers', main.all_dependencies_initialized",
         "ext_proc, 'Filter protocol configurations encoded ', ext_proc.no_configs_encoded",
         "grpc, 'notifyRemoteClose 0 ', grpc.remote_closed",
         "http, Canonical request:, http.aws_canonical_request",

@@ -62,6 +62,9 @@ final class ConnectionRules {
             upstream.apply(event, rec, lane, tracker, sameBurst);
         } else if (tracker.side == Side.DOWNSTREAM) {
             downstream.apply(event, rec, lane, tracker, sameBurst);
+            if (rec.kind == EventKind.CONNECTION_TLS_FAILURE) {
+                unencrypted(rec, tracker);
+            }
         } else {
             scene.own(rec, tracker);
             lane.on(tracker);
@@ -112,6 +115,15 @@ final class ConnectionRules {
         session.thread = lane.thread;
         session.flag(ResponseFlag.UH);
         session.steps.addContext(before);
+    }
+
+    /** The client's connection is closed in the same call, be that logged or not ({@code ssl_socket.cc}). */
+    private void unencrypted(Rec rec, ConnectionTracker tracker) {
+        ExchangeTracker session = tracker.session;
+        if (session != null && session.connection == tracker && session.clientTlsFailed != null) {
+            scene.ended(session, rec.time);
+            Lane.served(session);
+        }
     }
 
     private static @Nullable Side side(EventKind kind, Event event) {
@@ -178,7 +190,7 @@ final class ConnectionRules {
                     }
                     tracker.closeReason = TlsError.with(error, tracker.unverified);
                     if (tracker.session != null && tracker.session.connection == tracker) {
-                        tracker.session.clientTlsFailed = tracker.closeReason;
+                        tracker.session.clientTlsFailed = TlsError.whole(tracker.closeReason);
                     }
                 }
             }

@@ -284,8 +284,7 @@ final class ConnectionTracker {
     /** Upstream: why it was closed, in the form of an error of TLS if it was one: its own line prints the queue of errors alone. */
     @Nullable
     String closeError() {
-        boolean bare = tlsFailure && closeReason != null && !TlsError.isIn(closeReason);
-        return bare ? "TLS error: " + closeReason : closeReason;
+        return tlsFailure && closeReason != null ? TlsError.whole(closeReason) : closeReason;
     }
 
     /** Upstream: in the form of an error of TLS, that it was connected and never of use: nothing but TLS lies between the two. */

@@ -46,6 +46,11 @@ public final class TlsError {
         return text.contains("TLS error:") || text.contains("TLS_error:");
     }
 
+    /** The same in that form: releases up to 1.22 print the queue alone in a line that says it already. */
+    public static String whole(String queue) {
+        return isIn(queue) ? queue : "TLS error: " + queue.strip();
+    }
+
     /** Whether the other side ended the handshake, by an alert or without a word, rather than this proxy. */
     public static boolean isOfPeer(String queue) {
         return named(queue).contains("_ALERT_") || queue.contains("eset by peer");

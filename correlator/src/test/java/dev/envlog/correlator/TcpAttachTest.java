@@ -2,6 +2,7 @@ package dev.envlog.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.envlog.timeline.AttemptOutcome;
 import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
@@ -267,6 +268,42 @@ class TcpAttachTest {
                         CauseSide.CLIENT,
                         CauseConfidence.HIGH,
                         "the TLS handshake with the client failed (HTTP_REQUEST)"));
+    }
+
+    /** Up to 1.22 the line of the error is another, and a log may be cut behind it: the connection is closed in the same call. */
+    @Test
+    void aFailedHandshakeOfTheClientIsTheEndAlsoWhereTheCloseIsNotInTheLog() {
+        Story story = session(new Story(), 5, "db").queued();
+        Exchange session = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(1)
+                .conn("connection", 5, "handshake error: 1")
+                .conn("connection", 5, "TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER")
+                .read()
+                .session(5);
+        assertThat(session.failed()).isTrue();
+        assertThat(session.cause())
+                .isEqualTo(new Cause(
+                        "client_tls_failure",
+                        CauseSide.CLIENT,
+                        CauseConfidence.HIGH,
+                        "the TLS handshake with the client failed (WRONG_VERSION_NUMBER)"));
+        assertThat(session.attempts().get(0).outcome()).isEqualTo(AttemptOutcome.CANCELLED);
+    }
+
+    @Test
+    void aHandshakeThatFailsUpstreamIsNotTheClients() {
+        Story story = session(new Story(), 5, "db").queued();
+        Exchange session = creating(story, 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(1)
+                .conn("connection", 6, "connected")
+                .conn("connection", 6, "handshake error: 1")
+                .conn("connection", 6, "TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER")
+                .read()
+                .session(5);
+        assertThat(session.cause()).isNull();
+        assertThat(session.span().open()).isTrue();
     }
 
     /** It gets no flag and no details, but it did not end well. */

@@ -114,7 +114,7 @@ class ListTest {
                 .plain("backtrace", "#0: [0x7769ecbd0520]")
                 .text();
         assertThat(Run.piped(log, "ls").err().lines())
-                .anyMatch(line -> line.startsWith("! 2 critical records, the first at ")
+                .anyMatch(line -> line.startsWith("! 2 critical records, first of all at ")
                         && line.endsWith(" (line 2): Caught Segmentation fault, suspect faulting address 0x0"));
         assertThat(Run.piped(log, "doctor").lines())
                 .anyMatch(line -> line.startsWith("critical    ×2 line 2 Caught Segmentation fault"));

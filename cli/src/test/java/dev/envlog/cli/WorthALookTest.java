@@ -393,6 +393,40 @@ class WorthALookTest {
                 .doesNotContain("line 5 main");
     }
 
+    /** The frames at the end, of threads and event loops, are in each crash. */
+    @Test
+    void ofABacktraceWithoutItsHeadNoFunctionIsNamedAsThePlaceOfTheCrash() {
+        String log = line("critical", "backtrace", "#6: event_base_loop [0x55]")
+                + line("critical", "backtrace", "#7: Envoy::Http::ConnectionManagerImpl::onData() [0x56]")
+                + line("critical", "backtrace", "#8: Envoy::Server::WorkerImpl::threadRoutine() [0x57]")
+                + line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x1")
+                + line("critical", "backtrace", "Backtrace (use tools/stack_decode.py to get line numbers):");
+        assertThat(explained(log))
+                .startsWith(" failure line 4 main Caught Aborted")
+                .contains("notable line 1 main #6", "frames from #0 on, which are missing", "3 records say so")
+                .doesNotContain("Of Envoy's own functions");
+        assertThat(Run.piped(log, "ls").err())
+                .contains("! 5 critical records, first of all at 09:07:12.138 (line 4): Caught Aborted");
+    }
+
+    @Test
+    void aFrameBehindAGapIsNotTheInnermost() {
+        assertThat(explained(line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x1")
+                        + line("critical", "backtrace", "#0: [0x55]")
+                        + line("critical", "backtrace", "#3: Envoy::Router::ConfigImpl::route() [0x56]")))
+                .contains("which are missing")
+                .doesNotContain("Of Envoy's own functions");
+    }
+
+    @Test
+    void aCrashInAnEventLoopNamesNoPlace() {
+        assertThat(explained(line("critical", "backtrace", "Caught Aborted, suspect faulting address 0x1")
+                        + line("critical", "backtrace", "#0: Envoy::SignalAction::sigHandler() [0x55]")
+                        + line("critical", "backtrace", "#1: Envoy::Event::DispatcherImpl::run() [0x56]")))
+                .contains("failure line 1")
+                .doesNotContain("Of Envoy's own functions", "missing");
+    }
+
     @Test
     void whatAPolicyInDryRunWouldHaveDoneIsTold() {
         String denied = "shadow denied, matched policy ";

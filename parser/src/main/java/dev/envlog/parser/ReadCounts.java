@@ -49,6 +49,9 @@ final class ReadCounts {
     private long glued;
     private final OtherLogs others = new OtherLogs();
     private @Nullable Trouble critical;
+    /** What is critical so far are lines of a backtrace, of which the beginning is missing. */
+    private boolean onlyParts;
+
     private @Nullable Trouble rejected;
     /** Records of each format in an array of one. */
     private final Map<Dialect, long[]> dialects = new EnumMap<>(Dialect.class);
@@ -73,7 +76,9 @@ final class ReadCounts {
                 sources |= view.source != null;
                 lostIds += EatenBrackets.isWithoutIds(view) ? 1 : 0;
                 if (view.level == Level.CRITICAL && !PLUGINS.contains(view.logger())) {
-                    critical = Trouble.and(critical, view);
+                    boolean part = isPartOfReport(view.eventName());
+                    critical = onlyParts && !part ? Trouble.and(critical, view).by(view) : Trouble.and(critical, view);
+                    onlyParts = part && (onlyParts || critical.records() == 1);
                 } else if (view.level == Level.WARNING && Rejections.NAMES.contains(view.eventName())) {
                     rejected = Trouble.and(rejected, view);
                 }
@@ -96,6 +101,10 @@ final class ReadCounts {
                 lostIds += EatenBrackets.isEnvelope(view.buffer, view.base, view.base + view.length) ? 1 : 0;
             }
         }
+    }
+
+    private static boolean isPartOfReport(@Nullable String name) {
+        return name != null && name.startsWith("backtrace.") && !name.equals(EventKind.BACKTRACE_CAUGHT.eventName());
     }
 
     ReadSummary summary(LineReader lines, Wrappers wrappers) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with the process, of which no request's lines tell: records of one sort.
  *
  * @param records how many there are
- * @param line first line of the first of them, in its file
+ * @param line first line of the first of them that says what is wrong, in its file
  * @param time its time, nanoseconds since the epoch, {@link Event#NO_TIME} if none is printed
  * @param timeUnit see {@link Event#timeUnit()}
  * @param text its message; the middle of one that is longer than {@value #LONGEST} characters is left out, as what it is about often
@@ -22,14 +22,18 @@ public record Trouble(long records, int line, long time, int timeUnit, String te
 
     /** The same with one more record; the first one if there was none. */
     static Trouble and(@Nullable Trouble before, Event event) {
-        if (before != null) {
-            return new Trouble(before.records + 1, before.line, before.time, before.timeUnit, before.text);
-        }
-        String message = WholeMessage.of(event);
-        return new Trouble(1, event.line(), event.time(), event.timeUnit(), brief(message));
+        return before == null
+                ? new Trouble(1, event.line(), event.time(), event.timeUnit(), told(event))
+                : new Trouble(before.records + 1, before.line, before.time, before.timeUnit, before.text);
     }
 
-    private static String brief(String message) {
+    /** As many, told of by another record. */
+    Trouble by(Event event) {
+        return new Trouble(records, event.line(), event.time(), event.timeUnit(), told(event));
+    }
+
+    private static String told(Event event) {
+        String message = WholeMessage.of(event);
         if (message.length() <= LONGEST) {
             return message;
         }

@@ -169,15 +169,18 @@ final class InputNotes {
 
     /** What is wrong with the process explains what no request's lines do. */
     private enum Sort {
-        CRITICAL("critical record", ""),
-        REJECTED("configuration update", " rejected");
+        /** What says most of them is not the first where the log begins within a crash report. */
+        CRITICAL("critical record", "", "first of all"),
+        REJECTED("configuration update", " rejected", "the first");
 
         private final String what;
         private final String more;
+        private final String first;
 
-        Sort(String what, String more) {
+        Sort(String what, String more, String first) {
             this.what = what;
             this.more = more;
+            this.first = first;
         }
 
         @Nullable
@@ -194,10 +197,10 @@ final class InputNotes {
 
     private void trouble(Sort sort, Trouble first, long records, String where, String place) {
         String time = first.time() == Event.NO_TIME ? "" : " at " + TimeText.clock(first.time(), first.timeUnit());
-        notes.say(
-                "! " + Names.count(records, sort.what) + sort.more + where + (records == 1 ? "" : ", the first") + time
-                        + " (" + place + "line " + Names.count(first.line()) + "): "
-                        + notes.shown(first.text()));
+        notes.say("! " + Names.count(records, sort.what) + sort.more + where + (records == 1 ? "" : ", " + sort.first)
+                + time
+                + " (" + place + "line " + Names.count(first.line()) + "): "
+                + notes.shown(first.text()));
     }
 
     private void troubles(Sort sort, List<InputReport> reports) {

@@ -18,8 +18,8 @@ public enum CodeKind {
     ROUTE("route", "route"),
     /** Bodies of answers that the proxy gives itself, as clients see them. */
     BODY("body", "answer of Envoy's own"),
-    /** What became of a connection, which no line says. */
-    LIFE("life", "life of a connection");
+    /** What became of a connection or of the process, which no line says. */
+    LIFE("life", "life of a connection or process");
 
     private final String printed = name().toLowerCase(Locale.ROOT);
     private final String label;

@@ -70,7 +70,7 @@ public final class Notables {
             Meaning worst = entry == null ? null : AccessCodes.worst(entry, glossary.codes());
             return worst == null ? null : kept(event, worst, keep);
         }
-        Meaning meaning = glossary.meaning(event);
+        Meaning meaning = sequences.isHeadless(event) ? life("backtrace without its head") : glossary.meaning(event);
         boolean mild = meaning == null || meaning.weight() == Weight.HARMLESS;
         boolean odd = meaning == null && !isTorn(event.message());
         boolean looked = !mild || ((odd || (meaning != null && withHarmless)) && isWarning(event.level()));
@@ -98,8 +98,12 @@ public final class Notables {
 
     /** Takes the record by which a client's connection ended before it had brought a request. */
     public void left(Event event, Function<Event, Step> keep) {
-        Code left = glossary.codes().find(CodeKind.LIFE, "left without request");
-        kept(event, left == null ? null : left.meaning(), keep);
+        kept(event, life("left without request"), keep);
+    }
+
+    private @Nullable Meaning life(String what) {
+        Code code = glossary.codes().find(CodeKind.LIFE, what);
+        return code == null ? null : code.meaning();
     }
 
     private @Nullable Notable kept(Event event, @Nullable Meaning meaning, Function<Event, Step> keep) {

@@ -112,6 +112,7 @@ public final class Sequences {
     }
 
     private final Deque<Seen> seen = new ArrayDeque<>();
+    private final Backtraces backtraces = new Backtraces();
 
     /** Whether a record may be part of what takes longer than one turn, so that others may stand between. Few are of the loggers of these. */
     public static boolean spans(Event event) {
@@ -119,6 +120,11 @@ public final class Sequences {
         String name = logger != null && Known.SHARED.spanning.contains(logger) ? event.eventName() : null;
         return name != null
                 && Known.SHARED.rows.getOrDefault(name, List.of()).stream().anyMatch(Row::repeats);
+    }
+
+    /** Shows it a record; whether that is of a backtrace of which the head is not in the log. */
+    boolean isHeadless(Event event) {
+        return backtraces.isHeadless(event);
     }
 
     /** The statements that rows ask for. */

@@ -261,6 +261,9 @@ final class Ending {
         if (isHostSpent(exchange)) {
             return null;
         }
+        if (exchange.repliedAside && exchange.status == null) {
+            return "(local reply)";
+        }
         return exchange.isTcp() ? refused(exchange) : undone(exchange);
     }
 

@@ -145,6 +145,9 @@ final class ExchangeTracker {
     @Nullable
     Integer deniedStatus;
 
+    /** A filter has heard that the proxy answers by itself (or resets the stream); which answer and why other lines say. */
+    boolean repliedAside;
+
     /** Of a TCP session: why the TLS handshake with its client failed. */
     @Nullable
     String clientTlsFailed;

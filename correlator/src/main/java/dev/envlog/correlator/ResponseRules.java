@@ -41,6 +41,10 @@ final class ResponseRules {
                 exchange.answering |= exchange.connection != null && !exchange.connection.http2;
             case HTTP_STREAM_MAX_DURATION -> exchange.maxDuration = true;
             case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;
+            case EXT_PROC_LOCAL_REPLY -> {
+                exchange.localReply = true;
+                exchange.repliedAside = true;
+            }
             case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);
             case HTTP_RESPONSE_HEADERS -> headers(event, rec, exchange);
             case HTTP_RESPONSE_TRAILERS -> {

@@ -40,6 +40,45 @@ class ToldCauseTest {
         assertThat(reading.owners("listener filter times out")).containsExactly("C5 precedes certain");
     }
 
+    private static Story heardOfAReply() {
+        return new Story()
+                .accept(5).stream("ext_proc", 5, 77, "Received request headers response").at(20_000).stream(
+                        "ext_proc",
+                        5,
+                        77,
+                        "When onLocalReply() is called, set processing_complete_ to true to skip external processing");
+    }
+
+    /** A filter says that a local reply was made; no other line of it is in the log. */
+    @Test
+    void aRequestThatTheProxyAnswersHasFailedAlsoWhereOnlyAFilterHeardOfIt() {
+        Exchange request = heardOfAReply().read().stream(77);
+        assertThat(request.failed()).isTrue();
+        assertThat(request.response().details()).isNull();
+        assertThat(cause(request))
+                .isEqualTo(
+                        new Cause(
+                                "local_reply",
+                                CauseSide.PROXY,
+                                CauseConfidence.LOW,
+                                "this proxy ended the request with an answer of its own; the line that says which and why is not in the log"));
+    }
+
+    @Test
+    void theAnswerItselfCountsMoreThanThatAFilterHeardOfIt() {
+        assertThat(cause(heardOfAReply().localReply(5, 77, 504, "stream_idle_timeout").read().stream(77))
+                        .id())
+                .isEqualTo("stream_idle_timeout");
+    }
+
+    /** A route may answer by itself, and well. */
+    @Test
+    void anAnswerOfTheProxyThatIsNoErrorIsNoFailure() {
+        assertThat(heardOfAReply().localReply(5, 77, 200, "direct_response").read().stream(77)
+                        .failed())
+                .isFalse();
+    }
+
     @Test
     void aCodecThatIsTakenDownWithItsConnectionSaysNothingOfTheUpstream() {
         Reading reading = new Story()

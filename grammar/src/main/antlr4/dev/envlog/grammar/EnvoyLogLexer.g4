@@ -553,6 +553,7 @@ RECEIVED                                     : 'Received ' -> mode(SLOTS) ;
 SENDING_IMMEDIATE_RESPONSE                   : 'Sending immediate response' ;
 SENDING_IMMEDIATE_RESPONSE_COLON             : 'Sending immediate response:' -> mode(REST) ;
 MESSAGE_TIMEOUT_REACHED                      : 'message timeout reached' ;
+WHEN_ON_LOCAL_REPLY_IS_CALLED                : 'When onLocalReply() is called, set processing_complete_ to true to skip external processing' ;
 START_EXTERNAL_PROCESSING_CALL               : 'Start external processing call' ;
 FINISH_EXTERNAL_PROCESSING_CALL              : 'Finish external processing call' ;
 FINISH_EXTERNAL_PROCESSING_CALL_NEXT_STATE   : 'Finish external processing call. Next state: ' -> mode(REST) ;

@@ -1209,6 +1209,8 @@ extProcStatement
     | 'Sending immediate response:' details                                                            # extProcImmediateResponse   // 1.26
     // e.g. message timeout reached
     | 'message timeout reached'                                                                        # extProcMessageTimeout      // 1.22+
+    // e.g. When onLocalReply() is called, set processing_complete_ to true to skip external processing
+    | 'When onLocalReply() is called, set processing_complete_ to true to skip external processing'     # extProcLocalReply          // 2026
 
     // Processing
 

@@ -391,6 +391,7 @@ public enum EventKind {
     EXT_PROC_RECEIVED("ext_proc"),
     EXT_PROC_IMMEDIATE_RESPONSE("ext_proc"),
     EXT_PROC_MESSAGE_TIMEOUT("ext_proc"),
+    EXT_PROC_LOCAL_REPLY("ext_proc"),
     EXT_PROC_CALL_STARTED("ext_proc"),
     EXT_PROC_CALL_FINISHED("ext_proc"),
     EXT_PROC_APPLYING_HEADERS("ext_proc"),

@@ -26,13 +26,21 @@ public final class WholeMessage {
             int from = newline + 1;
             newline = text.indexOf('\n', from);
             int to = Math.min(newline < 0 ? text.length() : newline, from + LONGEST);
-            String line = text.substring(from, to).strip();
+            String line = withoutThread(text.substring(from, to).strip(), event);
             if (line.isEmpty() || line.startsWith("'")) {
                 break;
             }
             whole.append(' ').append(line);
         }
         return whole.toString();
+    }
+
+    /** Istio's text form prints the thread behind the last line of a record. */
+    private static String withoutThread(String line, Event event) {
+        String suffix = "thread=" + event.thread();
+        return line.endsWith(suffix)
+                ? line.substring(0, line.length() - suffix.length()).stripTrailing()
+                : line;
     }
 
     private static boolean goesOn(Event event) {

@@ -131,8 +131,9 @@ class ListTest {
 
     @Test
     void theThreadOnALineOfItsOwnIsNoPartOfWhatIsSaid() {
-        String log = "2024-12-20T10:50:16.150000Z\twarning\tenvoy config\tgRPC config for a.v3.Listener rejected: Error adding/updating"
-                + " listener(s) a: no permission\n        thread=22\n";
+        String log =
+                "2024-12-20T10:50:16.150000Z\twarning\tenvoy config\tgRPC config for a.v3.Listener rejected: Error adding/updating"
+                        + " listener(s) a: no permission\n        thread=22\n";
         assertThat(Run.piped(log, "ls").err())
                 .contains("listener(s) a: no permission\n")
                 .doesNotContain("thread=22");

@@ -282,6 +282,7 @@ final class ExchangeTracker {
      */
     boolean isHostless() {
         return kind == ExchangeKind.HTTP
+                && sawStart
                 && method != null
                 && path != null
                 && authority == null

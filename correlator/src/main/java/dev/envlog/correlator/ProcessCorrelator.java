@@ -63,6 +63,7 @@ final class ProcessCorrelator {
                 lane != null ? attributions.of(event, lane, sameBurst) : attributions.ofForeign(event);
         Rec rec = new Rec(seq++, event, attribution, restart, keep);
         records.add(rec);
+        boolean first = log && !logged;
         logged |= log;
         switch (event.kind()) {
             case LOG -> {
@@ -76,7 +77,16 @@ final class ProcessCorrelator {
                 output.accessLogSeen();
                 joiner.line(event, rec);
             }
-            case AGENT, UNKNOWN -> scene.none(rec);
+            case AGENT, UNKNOWN -> {
+                if (logged) {
+                    scene.none(rec);
+                } else {
+                    scene.looseHead.before(event, rec);
+                }
+            }
+        }
+        if (first) {
+            scene.looseHead.drop();
         }
         if (log) {
             output.advance(rec.seq, rec.time);
@@ -157,6 +167,7 @@ final class ProcessCorrelator {
 
     /** Nothing more comes for now: hands out what has finished. */
     void quiet() {
+        scene.looseHead.drop();
         output.quiet();
     }
 
@@ -169,6 +180,7 @@ final class ProcessCorrelator {
     }
 
     private void close() {
+        scene.looseHead.drop();
         linker.atEnd();
         scene.close();
     }

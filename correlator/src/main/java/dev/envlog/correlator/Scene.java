@@ -44,6 +44,9 @@ final class Scene {
     @Nullable
     Crash crash;
 
+    /** Headers before the first record of Envoy. */
+    final LooseHead looseHead = new LooseHead(this);
+
     final DebugLogging debug = new DebugLogging();
     /** Which loggers had to speak and did not, in all runs of the process. */
     final SilentLoggers silent = new SilentLoggers();

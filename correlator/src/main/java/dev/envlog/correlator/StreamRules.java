@@ -119,6 +119,7 @@ final class StreamRules {
             endPredecessors(connection, exchange, rec);
         } else {
             exchange.start = Event.NO_TIME;
+            scene.looseHead.tell(exchange);
         }
         connection.use(exchange);
         if (announced && connection.protocolError && !connection.http2 && sameBurst) {

@@ -88,14 +88,12 @@ final class ExplainCommand extends LogCommand {
         List<String> files = List.copyOf(words);
         Workspace workspace = open(words, "explain " + refs.get(0).text());
         Searched searched = search(workspace, refs, time, null, Amount.ENOUGH, notes);
-        Window window = searched.window();
         Search first = searched.first();
-        List<InputReport> reports = searched.reports();
         if (refs.stream().allMatch(ref -> ref.pick() != null)
                 && !first.notables().isEmpty()
                 && !output.format.machine()) {
             remark(first.notables(), notes);
-            return time.outcome(notes, window, reports, true);
+            return searched.outcome(true);
         }
         Chosen chosen = Choice.all(unnamed ? List.of(Ref.ANY) : refs, searched.searches());
         List<Chosen.One> requests = chosen.requests();
@@ -105,7 +103,7 @@ final class ExplainCommand extends LogCommand {
                 && first.seen() > 1) {
             notes.say("no request was named; this is the worst, and --all-failed tells of all");
         }
-        tell(requests, reports.size() > 1);
+        tell(requests, searched.reports().size() > 1);
         if (!unfailed(requests, first.besides(), refs.size() > 1, notes)) {
             besides(meanwhile(requests, first.besides()), notes);
         }
@@ -115,7 +113,7 @@ final class ExplainCommand extends LogCommand {
             next(notes, "show " + typed, files);
         }
         chosen.complain(notes);
-        return chosen.outcome(time.outcome(notes, window, reports, chosen.all()));
+        return chosen.outcome(searched.outcome(chosen.all()));
     }
 
     /** Says it of those of which no failure is known. */

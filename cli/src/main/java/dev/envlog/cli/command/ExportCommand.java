@@ -108,12 +108,10 @@ final class ExportCommand extends ReadingCommand {
         String command = "export -o " + format + " " + refs.get(0).text();
         Workspace workspace = open(files, command);
         Searched found = search(workspace, refs, time, null, Amount.ENOUGH, notes);
-        Window window = found.window();
-        List<InputReport> reports = found.reports();
         Chosen chosen = Choice.all(refs, found.searches());
         chosen.complain(notes);
         if (chosen.requests().isEmpty()) {
-            return chosen.outcome(time.outcome(notes, window, reports, false));
+            return chosen.outcome(found.outcome(false));
         }
         boolean whole = true;
         List<String> said;
@@ -127,7 +125,7 @@ final class ExportCommand extends ReadingCommand {
             said = export.notes();
         }
         said.forEach(notes::say);
-        return chosen.outcome(time.outcome(notes, window, reports, whole && chosen.all()));
+        return chosen.outcome(found.outcome(whole && chosen.all()));
     }
 
     private static String lacking(Listed request) {

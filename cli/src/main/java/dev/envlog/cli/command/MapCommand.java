@@ -4,11 +4,9 @@ import dev.envlog.cli.input.InputError;
 import dev.envlog.cli.map.MapFormat;
 import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.UserError;
-import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
@@ -86,11 +84,9 @@ final class MapCommand extends ReadingCommand {
         Ref ref = Ref.takeOr(Ref.ANY, words);
         Workspace workspace = open(words, "map " + ref.example() + " -o " + file);
         Searched found = search(workspace, List.of(ref), time, join, Amount.ENOUGH, notes);
-        Window window = found.window();
-        List<InputReport> reports = found.reports();
         Listed request = Choice.one(found.first(), notes);
         if (request == null) {
-            return time.outcome(notes, window, reports, false);
+            return found.outcome(false);
         }
         // Once more: by now the whole log has told what it knows of the connection.
         Joined joined = join == null ? null : join.join(request.exchange());
@@ -101,7 +97,7 @@ final class MapCommand extends ReadingCommand {
             notes.say(joined.problem());
         }
         config.say(notes, join);
-        return time.outcome(notes, window, reports, true);
+        return found.outcome(true);
     }
 
     /** Before a log is read, which may take a while. */

@@ -79,7 +79,7 @@ abstract class ReadingCommand implements Callable<Outcome> {
     final Searched search(
             Workspace workspace, List<Ref> refs, TimeOptions time, @Nullable Join join, Amount amount, Notes notes) {
         Window window = workspace.window(time.range());
-        Searched found = new Searched(window, workspace.find(refs, window, join, amount));
+        Searched found = new Searched(window, workspace.find(refs, window, join, amount), time, notes);
         notes.inputs(found.reports());
         time.say(notes, window);
         return found;

@@ -9,7 +9,6 @@ import dev.envlog.cli.replay.Player;
 import dev.envlog.cli.replay.Stepper;
 import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Listed;
 import dev.envlog.cli.workspace.LogReplay;
 import dev.envlog.cli.workspace.Ref;
@@ -122,23 +121,21 @@ final class ReplayCommand extends ReadingCommand {
         Notes notes = notes();
         Workspace workspace = open(words, "replay " + ref.text());
         Searched searched = search(workspace, List.of(ref), time, null, Amount.ENOUGH, notes);
-        Window window = searched.window();
         Search search = searched.first();
-        List<InputReport> reports = search.reports();
         Listed found = Choice.one(search, notes);
         if (found == null) {
-            return time.outcome(notes, window, reports, false);
+            return searched.outcome(false);
         }
         long number = search.whole() ? found.number() : 0;
         List<Exchange> calls = search.sideCalls(found);
-        boolean several = reports.size() > 1;
+        boolean several = searched.reports().size() > 1;
         Screen screen = look.screen(host, out(), false);
         TimelineRenderer renderer = new TimelineRenderer(screen, look.redactor(), steps.extras(several));
         long[] silences = renderer.silences(found.exchange(), calls);
         boolean keys = step && host.inTerminal() && host.outTerminal() && !host.plainTerminal();
         if (keys) {
             boolean interrupted = step(number, found.exchange(), calls, several);
-            return interrupted ? Outcome.INTERRUPTED : time.outcome(notes, window, reports, true);
+            return interrupted ? Outcome.INTERRUPTED : searched.outcome(true);
         }
         if (step) {
             notes.say("--step: there is no terminal to read keys from; it is played instead");
@@ -147,7 +144,7 @@ final class ReplayCommand extends ReadingCommand {
         say(notes, tempo, silences, found.exchange().span().unit());
         Reel reel = renderer.reel(number, found.exchange(), calls, tempo);
         new Player(out(), host.pace()).play(reel, tempo);
-        return time.outcome(notes, window, reports, true);
+        return searched.outcome(true);
     }
 
     /** What one sees is not how long it was. */

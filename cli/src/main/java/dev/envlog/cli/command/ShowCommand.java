@@ -9,10 +9,8 @@ import dev.envlog.cli.render.Screen;
 import dev.envlog.cli.render.TimelineRenderer;
 import dev.envlog.cli.workspace.Amount;
 import dev.envlog.cli.workspace.Host;
-import dev.envlog.cli.workspace.InputReport;
 import dev.envlog.cli.workspace.Ref;
 import dev.envlog.cli.workspace.Search;
-import dev.envlog.cli.workspace.Window;
 import dev.envlog.cli.workspace.Workspace;
 import dev.envlog.config.join.Join;
 import dev.envlog.config.join.Joined;
@@ -93,8 +91,6 @@ final class ShowCommand extends LogCommand {
         List<Ref> refs = Ref.takeAllOr(Ref.ANY, words);
         Workspace workspace = open(words, "show " + refs.get(0).example());
         Searched found = search(workspace, refs, time, join, whole ? Amount.ALL : Amount.ENOUGH, notes);
-        Window window = found.window();
-        List<InputReport> reports = found.reports();
         Chosen chosen = Choice.all(refs, found.searches());
         if (!chosen.requests().isEmpty()) {
             show(chosen.requests(), join);
@@ -102,7 +98,7 @@ final class ShowCommand extends LogCommand {
             chosen.requests().forEach(one -> others(one.search(), notes));
         }
         chosen.complain(notes);
-        return chosen.outcome(time.outcome(notes, window, reports, chosen.all()));
+        return chosen.outcome(found.outcome(chosen.all()));
     }
 
     /** Says so where the latest of several was taken. */

@@ -45,6 +45,6 @@ class CopiedAccessLinesTest {
                 .contains("2 access-log lines, 1 with a time that is none, no debug");
         assertThat(Run.piped(OBJECT, "ls").err()).contains("1 access-log line, no debug");
         String log = "[2024-05-10 09:07:12.000][24][debug][http] [C1] new stream\n";
-        assertThat(Run.piped(log + odd, "ls").err()).contains("that stand alone, 1 with a time that is none");
+        assertThat(Run.piped(log + odd, "ls").err()).contains("that stands alone, 1 with a time that is none");
     }
 }

@@ -277,7 +277,7 @@ final class InputNotes {
             other += read == null ? 0 : read.otherRecords();
             unknown += read == null ? 0 : read.unknownRecords();
         }
-        String own = alone == 0 ? "" : ", " + Names.count(alone) + " that stand alone";
+        String own = alone == 0 ? "" : ", " + Names.alone(alone);
         long unfit = access - joined - alone;
         own += unfit <= 0 ? "" : ", " + Names.count(unfit) + (unfit == 1 ? " fits none" : " fit none");
         add(

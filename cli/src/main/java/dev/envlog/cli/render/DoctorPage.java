@@ -146,9 +146,7 @@ final class DoctorPage {
         if (coverage.accessRecords() > 0) {
             flow.add(Names.count(coverage.accessRecords(), "access-log line") + ", "
                     + Names.count(coverage.accessJoined()) + " joined"
-                    + (coverage.accessAlone() == 0
-                            ? ""
-                            : ", " + Names.count(coverage.accessAlone()) + " that stand alone"));
+                    + (coverage.accessAlone() == 0 ? "" : ", " + Names.alone(coverage.accessAlone())));
         }
         count(flow, coverage.agentRecords(), "line", " of other programs");
         count(flow, read == null ? 0 : read.cutLines(), "line", " cut for its length");

@@ -119,6 +119,11 @@ public final class Names {
         return (direction + "|" + part[1] + " " + service + " " + part[2]).strip();
     }
 
+    /** Lines of the access log of which no other record is. */
+    public static String alone(long lines) {
+        return count(lines) + (lines == 1 ? " that stands alone" : " that stand alone");
+    }
+
     /** The service of a cluster in one word. */
     static String service(@Nullable String cluster) {
         String name = cluster(cluster);

@@ -210,6 +210,7 @@ public final class Wrappers {
             all.add(new JsonWrapper(symbols));
             all.addAll(WrapperTable.load(symbols));
             all.add(new MarkupWrapper());
+            all.add(new HtmlWrapper());
         }
         Chain found = find(line, early, new ArrayList<>());
         if (found == null && (early || isRequest(line.bytes, line.from, line.to))) {

@@ -366,4 +366,36 @@ class WrapperTest {
                 """);
         assertThat(events).extracting(Event::kind).endsWith(RecordKind.ACCESS);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'<pre>', ''",
+        "'<pre><code>', '</code></pre>'",
+        "'<p>', '</p>'",
+        "'<br>', ''",
+        "'<br/>', ''",
+        "'<div class=\"log\"> ', ' </div>'",
+        "'<td><samp>', '</samp></td>'"
+    })
+    void tagsOfHtmlAroundALineAreTakenOff(String before, String behind) {
+        String record =
+                "[2026-01-05 10:00:00.002][23][debug][connection] [source/common/network/connection_impl.cc:656] [C6] remote close";
+        List<Event> events =
+                Events.of(before + record + behind + "\n" + record + "\n").list();
+        assertThat(events)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.eventName()).isEqualTo("connection.remote_close"));
+        String access =
+                "[2026-01-05T10:00:00.001Z] \"GET /a HTTP/1.1\" 404 NR - \"-\" 0 0 0 - \"-\" \"curl\" \"77\" \"shop\" \"-\"";
+        Event line = Events.only(before + access + behind + "\n");
+        assertThat(line.kind()).isEqualTo(RecordKind.ACCESS);
+        assertThat(line.text()).isEqualTo(access);
+    }
+
+    @Test
+    void tagsInAMessageStay() {
+        Event event = Events.only(
+                "[2026-01-05 10:00:00.002][23][debug][lua] [source/extensions/filters/http/lua/lua_filter.cc:80] script log: <p>a</p>\n");
+        assertThat(event.message()).isEqualTo("script log: <p>a</p>");
+    }
 }

@@ -380,8 +380,10 @@ public final class EnvelopeScanner {
     }
 
     private static int source(byte[] b, int from, int at, int to, Envelope out) {
-        int p = SourceScanner.scan(b, at, to, from, out);
-        return p > at ? Skip.gap(b, p, to) : p;
+        // Of text that was copied more than one blank may stand there.
+        int first = Skip.blank(b, at, to);
+        int p = SourceScanner.scan(b, first, to, from, out);
+        return p > first ? Skip.gap(b, p, to) : at;
     }
 
     private void ids(byte[] b, int from, int at, int to, Envelope out) {

@@ -1,6 +1,7 @@
 package dev.envlog.parser.envelope;
 
 import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Skip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,19 @@ final class IdScanner {
     /** Fills the ids; the position of the message. Brackets that hold no ids are message text. */
     int scan(byte[] b, int at, int to, Envelope out) {
         if (at + 3 >= to || b[at] != '[') {
-            return at;
+            return at < to && b[at] == ' ' ? behindBlanks(b, at, to, out) : at;
         }
         if (b[at + 1] == 'C') {
             return plain(b, at, to, out);
         }
         return Bytes.startsWith(b, at, to, TAGS) ? tags(b, at, to, out) : at;
+    }
+
+    /** Of text that was copied, more than one blank may stand before the ids. */
+    private int behindBlanks(byte[] b, int at, int to, Envelope out) {
+        int first = Skip.blank(b, at, to);
+        int p = first < to && b[first] == '[' ? scan(b, first, to, out) : first;
+        return p > first ? p : at;
     }
 
     private int plain(byte[] b, int at, int to, Envelope out) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log with what editors, chats and terminals have made of it undone: {@link StraightQuotes typographic quotes}, {@link SourceLinks links}, and
- * lines that were broken at the edge of a screen, {@link Unwrapped plain} or {@link NumberedRows numbered ones}. Its beginning tells; any other log passes unchanged.
+ * A log with what editors, chats, pages and terminals have made of it undone: {@link StraightQuotes typographic quotes}, {@link SourceLinks
+ * links}, {@link SingleBlanks blanks}, and lines that were broken at the edge of a screen, {@link Unwrapped plain} or {@link NumberedRows numbered ones}. Its beginning tells; any other log passes unchanged.
  */
 final class PasteStream extends InputStream {
 
@@ -45,7 +45,7 @@ final class PasteStream extends InputStream {
         if (found != null) {
             return found.read(buffer, offset, length);
         }
-        int n = in.read(buffer, offset, length);
+        int n = left == LOOKED_AT ? first(buffer, offset, length) : in.read(buffer, offset, length);
         if (n <= 0 || left <= 0) {
             return n;
         }
@@ -56,7 +56,8 @@ final class PasteStream extends InputStream {
         int width = none || rows > 0 ? 0 : Unwrapped.width(buffer, whole, offset + n);
         boolean quotes = StraightQuotes.areIn(buffer, offset, offset + n);
         boolean links = SourceLinks.areIn(buffer, offset, offset + n);
-        if (rows == 0 && width == 0 && !quotes && !links) {
+        boolean blanks = SingleBlanks.areNeededIn(buffer, offset, offset + n);
+        if (rows == 0 && width == 0 && !quotes && !links && !blanks) {
             count(buffer, offset, offset + n);
             return n;
         }
@@ -65,8 +66,20 @@ final class PasteStream extends InputStream {
         InputStream lines =
                 rows > 0 ? new NumberedRows(all, rows, begun) : width > 0 ? new Unwrapped(all, width, column) : all;
         InputStream plain = quotes ? new StraightQuotes(lines) : lines;
-        undone = links ? new SourceLinks(plain) : plain;
+        InputStream unlinked = links ? new SourceLinks(plain) : plain;
+        undone = blanks ? new SingleBlanks(unlinked) : unlinked;
         return undone.read(buffer, offset, length);
+    }
+
+    /** The first line at once, or much of it: who told what the input is may hand on what he read alone. */
+    private int first(byte[] buffer, int offset, int length) throws IOException {
+        int n = in.read(buffer, offset, length);
+        int more = n;
+        while (more > 0 && n < Math.min(length, BEGUN) && Bytes.indexOf(buffer, offset, offset + n, '\n') < 0) {
+            more = in.read(buffer, offset + n, length - n);
+            n += Math.max(more, 0);
+        }
+        return n;
     }
 
     private void count(byte[] b, int from, int to) {

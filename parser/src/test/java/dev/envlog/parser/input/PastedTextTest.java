@@ -268,4 +268,52 @@ class PastedTextTest {
                                 + event.connection())
                         .toList());
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 12, 1 << 16})
+    void severalBlanksInARecordCountAsOne(int atOnce) {
+        String once = """
+                [2026-01-05 10:00:00.001][23][debug][router] [source/common/router/router.cc:527] [C5][S77] cluster 'shop' match for URL '/a'
+                [2026-01-05 10:00:00.001][23][debug][router] [source/common/router/router.cc:756] [C5][S77] router decoding headers:
+                ':path', '/a  b'
+
+                """;
+        String copied =
+                once.replace("05 10", "05  10").replace("] [C5", "]  [C5").replace("cluster '", "cluster   '");
+        List<Event> events = Events.of(pieces("`" + copied, 0, atOnce)).list();
+        assertThat(events.get(0).eventName()).isEqualTo("router.cluster_match");
+        assertThat(events.get(1).stream()).isEqualTo(77);
+        assertThat(events.get(1).header(":path")).isEqualTo("/a  b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'  '|' '", "' '|'   '", "'  '|'  '"})
+    void severalBlanksBeforeSourceAndIdsCountAsOne(String before, String behind) {
+        String line =
+                "[2026-01-05 10:00:00.001][23][debug][router]%s[source/common/router/router.cc:527]%s[C5][S77] pool ready\n";
+        for (Event event : Events.of(line.formatted(" ", " ") + line.formatted(before, behind))
+                .list()) {
+            assertThat(event.source()).isEqualTo("source/common/router/router.cc:527");
+            assertThat(event.stream()).isEqualTo(77);
+            assertThat(event.message()).isEqualTo("pool ready");
+        }
+    }
+
+    @Test
+    void blanksWithWhichAMessageBeginsAreItsOwn() {
+        Event event = Events.only("[2026-01-05 10:00:00.001][23][info][config] [source/server/a.cc:87]   filter #0:\n");
+        assertThat(event.message()).isEqualTo("  filter #0:");
+    }
+
+    private static InputStream pieces(String text, int first, int atOnce) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] b, int off, int len) {
+                return super.read(b, off, Math.min(len, pos < first ? first : atOnce));
+            }
+        };
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log with what editors, chats, pages and terminals have made of it undone: {@link StraightQuotes typographic quotes}, {@link SourceLinks
- * links}, {@link SingleBlanks blanks}, and lines that were broken at the edge of a screen, {@link Unwrapped plain} or {@link NumberedRows numbered ones}. Its beginning tells; any other log passes unchanged.
+ * links}, {@link HtmlText entities}, {@link SingleBlanks blanks}, and lines that were broken at the edge of a screen, {@link Unwrapped plain} or {@link NumberedRows numbered ones}. Its beginning tells; any other log passes unchanged.
  */
 final class PasteStream extends InputStream {
 
@@ -56,13 +56,15 @@ final class PasteStream extends InputStream {
         int width = none || rows > 0 ? 0 : Unwrapped.width(buffer, whole, offset + n);
         boolean quotes = StraightQuotes.areIn(buffer, offset, offset + n);
         boolean links = SourceLinks.areIn(buffer, offset, offset + n);
+        boolean html = HtmlText.isIn(buffer, offset, offset + n);
         boolean blanks = SingleBlanks.areNeededIn(buffer, offset, offset + n);
-        if (rows == 0 && width == 0 && !quotes && !links && !blanks) {
+        if (rows == 0 && width == 0 && !quotes && !links && !html && !blanks) {
             count(buffer, offset, offset + n);
             return n;
         }
         byte[] seen = Arrays.copyOfRange(buffer, offset, offset + n);
-        InputStream all = new SequenceInputStream(new ByteArrayInputStream(seen), in);
+        InputStream text = new SequenceInputStream(new ByteArrayInputStream(seen), in);
+        InputStream all = html ? new HtmlText(text) : text;
         InputStream lines =
                 rows > 0 ? new NumberedRows(all, rows, begun) : width > 0 ? new Unwrapped(all, width, column) : all;
         InputStream plain = quotes ? new StraightQuotes(lines) : lines;

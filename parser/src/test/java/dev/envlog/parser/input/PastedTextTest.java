@@ -316,4 +316,41 @@ class PastedTextTest {
             }
         };
     }
+
+    @ParameterizedTest
+    @CsvSource({"'&#39;', 1", "'&#x27;', 3", "'&apos;', 64", "'&#39;', 65536"})
+    void quotesThatAreEntitiesAreReadAsPlainOnes(String quote, int atOnce) {
+        String page = HEADS.replace("&", "&amp;").replace("'", quote).replace("/a", "/a?b&lt;1&amp;c=&amp;quot;");
+        List<Event> events = Events.of(pieces(page, 400, atOnce)).list();
+        assertThat(events.get(0).field("cluster")).isEqualTo("shop");
+        assertThat(events.get(0).message()).endsWith("'/a?b<1&c=&quot;'");
+        assertThat(events.get(1).header(":authority")).isEqualTo("shop");
+        assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void anAccessLogOfAPagesSourceIsRead() {
+        Event event = Events.only(
+                "[2026-01-05T10:00:00.001Z] &quot;GET /a HTTP/1.1&quot; 503 UF &quot;-&quot; 0 91 1 - &quot;-&quot; &quot;curl&quot; &quot;77&quot; &quot;shop&quot; &quot;10.0.0.1:80&quot;\n");
+        assertThat(event.text()).startsWith("[2026-01-05T10:00:00.001Z] \"GET /a HTTP/1.1\" 503 UF \"-\" 0 91");
+    }
+
+    @Test
+    void entitiesInTheValuesOfALogStayAsTheyAre() {
+        Event event = Events.of(HEADS.replace("don’t", "&#39;a&#39; &quot;:b&quot; &amp;"))
+                .list()
+                .get(1);
+        assertThat(event.header("x-words")).isEqualTo("&#39;a&#39; &quot;:b&quot; &amp;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&", "&#39;", "&quot", "&#x", "{&quot;"})
+    @Timeout(20)
+    void aLineOfEntitiesTakesNoLongerThanAnother(String entity) {
+        String line =
+                "[2026-01-05 10:00:00.002][23][debug][router] [source/common/router/router.cc:1] [C5] &#39;:a&#39;\n";
+        assertThat(Events.of(line + entity.repeat(1_000_000 / entity.length()) + "\n" + line)
+                        .list())
+                .hasSize(2);
+    }
 }

@@ -11,6 +11,7 @@ import dev.envlog.parser.envelope.Envelope;
 import dev.envlog.parser.envelope.EnvelopeScanner;
 import dev.envlog.parser.envelope.EventLog;
 import dev.envlog.parser.envelope.Head;
+import dev.envlog.parser.envelope.OtherPrograms;
 import dev.envlog.parser.format.AccessFormat;
 import dev.envlog.parser.input.Feed;
 import dev.envlog.parser.input.LineReader;
@@ -261,6 +262,9 @@ public final class EventReader implements Closeable {
             view.thread = text(b, e.threadStart, e.threadEnd);
         }
         name(e, b);
+        if (view.kind == RecordKind.UNKNOWN && isOfOthers()) {
+            view.kind = RecordKind.AGENT;
+        }
         if (view.kind == RecordKind.LOG) {
             view.statement = statements == null ? Statement.OTHER : statement(statements, view);
         } else {
@@ -269,6 +273,14 @@ public final class EventReader implements Closeable {
                 view.kind = RecordKind.UNKNOWN;
             }
         }
+    }
+
+    /** Whether the line at hand, which no form of Envoy's fits, is what another program says between Envoy's. */
+    private boolean isOfOthers() {
+        byte[] b = view.buffer;
+        int from = view.base;
+        int to = from + view.length;
+        return counts.areOfEnvoy() && OtherPrograms.isDated(b, from, to);
     }
 
     /** Whether a record goes on as it begins; else nobody knows which of its values is which. */

@@ -1,6 +1,6 @@
 package dev.envlog.parser;
 
-import dev.envlog.access.AccessLines;
+import dev.envlog.access.AccessPieces;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.envelope.Dialect;
 import dev.envlog.parser.envelope.Envelope;
@@ -66,9 +66,11 @@ final class Pending {
         return envelope.dialect != Dialect.NONE && length + spans.count() * LINE_COST <= LineReader.MAX_RECORD;
     }
 
-    /** Whether it is a line of the access log to which nothing is missing. */
-    boolean isWholeAccess() {
-        return envelope.dialect == Dialect.ACCESS && AccessLines.isWhole(bytes, 0, length);
+    /** Whether it is a line of the access log of which that line can be no part. */
+    boolean isAccessBefore(byte[] b, int from, int to) {
+        return envelope.dialect == Dialect.ACCESS
+                && lines <= AccessPieces.MOST
+                && !AccessPieces.goOn(bytes, 0, length, b, from, to);
     }
 
     /** About how much memory it takes, with what was kept aside: lines may be empty. */

@@ -6,6 +6,7 @@ import dev.envlog.parser.PartialLines.Parts;
 import dev.envlog.parser.envelope.Dialect;
 import dev.envlog.parser.envelope.Envelope;
 import dev.envlog.parser.envelope.EnvelopeScanner;
+import dev.envlog.parser.envelope.OtherPrograms;
 import dev.envlog.parser.input.LineReader;
 import dev.envlog.parser.input.LineReader.Found;
 import dev.envlog.parser.wrapper.Peeled;
@@ -142,13 +143,15 @@ final class PodAssembler {
         String section = pod == null ? sections.current() : pod;
         String key = section == null ? "" : section;
         Pending pending = open.get(key);
-        boolean begins = dialect != Dialect.NONE || Fences.isFence(b, from, to);
+        boolean begins = dialect != Dialect.NONE
+                || Fences.isFence(b, from, to)
+                || (OtherPrograms.isDated(b, from, to) && pending != null && !pending.insideBlock());
         if (pending != null && !begins) {
             if (!pending.aside.isEmpty() && !headers.takes(b, from, to)) {
                 pending = lastAside(key, pending);
             }
             if (pending.takesMore()
-                    && !(from < to && scanner.isUsual() && pending.isWholeAccess())
+                    && !(from < to && scanner.isUsual() && pending.isAccessBefore(b, from, to))
                     && !NextObject.follows(b, from, to, pending.envelope.dialect, pending.bytes, 0, pending.length)) {
                 held -= pending.held();
                 pending.add(at, b, from, to);

@@ -107,6 +107,11 @@ final class ReadCounts {
         return name != null && name.startsWith("backtrace.") && !name.equals(EventKind.BACKTRACE_CAUGHT.eventName());
     }
 
+    /** Whether there was a record of Envoy's. */
+    boolean areOfEnvoy() {
+        return logRecords > 0;
+    }
+
     ReadSummary summary(LineReader lines, Wrappers wrappers) {
         return new ReadSummary(
                 format(wrappers),

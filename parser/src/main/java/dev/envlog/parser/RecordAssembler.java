@@ -1,12 +1,13 @@
 package dev.envlog.parser;
 
-import dev.envlog.access.AccessLines;
+import dev.envlog.access.AccessPieces;
 import dev.envlog.access.GluedLines;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.envelope.Dialect;
 import dev.envlog.parser.envelope.Envelope;
 import dev.envlog.parser.envelope.EnvelopeScanner;
+import dev.envlog.parser.envelope.OtherPrograms;
 import dev.envlog.parser.input.LineReader;
 import dev.envlog.parser.input.LineReader.Found;
 import dev.envlog.parser.json.ObjectEnd;
@@ -147,7 +148,10 @@ final class RecordAssembler {
                 return recordEnd;
             }
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && !lines.tooLong(lines.mark) && !endsRecord() && !isBehindWhole()) {
+            if (dialect == Dialect.NONE
+                    && !lines.tooLong(lines.mark)
+                    && !endsRecord(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
+                    && !isBehindWhole()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
                 view.lines += lines.rows;
@@ -203,7 +207,9 @@ final class RecordAssembler {
             }
             lines.mark = lines.start;
             Dialect dialect = scan();
-            if (dialect == Dialect.NONE && block.length <= LineReader.MAX_RECORD && !endsRecord()) {
+            if (dialect == Dialect.NONE
+                    && block.length <= LineReader.MAX_RECORD
+                    && !endsRecord(block.bytes, block.last, block.length)) {
                 block.add(lines.buffer, lines.start, lines.end);
                 view.lines += lines.rows;
                 view.spans.add(lines.from(), lines.to());
@@ -256,19 +262,17 @@ final class RecordAssembler {
         return view.kind == RecordKind.LOG && HeaderBlock.isOpen(view.lines == 1, b, from, to);
     }
 
-    /** Of a line of the access log that was broken: it has no more pieces, and is no longer. */
-    private static final int PIECES = 24;
-
-    private static final int LONGEST_WHOLE = 1 << 14;
-
-    /** Whether the line at hand is behind what is whole: a line of the access log, or an object, as {@link #isBehindObject} says. */
+    /**
+     * Whether the line at hand is behind what is whole: a line of the access log that it can be no part of, or an object, as {@link
+     * #isBehindObject} says.
+     */
     private boolean isBehindWhole() {
         return (view.kind == RecordKind.ACCESS
-                        && view.lines <= PIECES
-                        && recordEnd <= LONGEST_WHOLE
+                        && view.lines <= AccessPieces.MOST
                         && scanner.isUsual()
                         && lines.start < lines.end
-                        && AccessLines.isWhole(lines.buffer, lines.mark, lines.mark + recordEnd))
+                        && !AccessPieces.goOn(
+                                lines.buffer, lines.mark, lines.mark + recordEnd, lines.buffer, lines.start, lines.end))
                 || isBehindObject();
     }
 
@@ -283,15 +287,22 @@ final class RecordAssembler {
                 b, lines.start, lines.end, view.envelope.dialect, b, lines.mark, lines.mark + recordEnd);
     }
 
-    /** Whether a line that begins no record belongs to none either: a fence, or a record in a wrapper. */
-    private boolean endsRecord() {
+    /**
+     * Whether a line that begins no record belongs to none either: a fence, a record in a wrapper, or the line of another program, which may
+     * stand between headers.
+     *
+     * @param from where the line before it begins
+     */
+    private boolean endsRecord(byte[] before, int from, int to) {
         byte[] b = lines.buffer;
-        int from = lines.start;
-        int to = lines.end;
-        return from < to
-                && b[from] != '\''
-                && b[from] != '\t'
-                && (Fences.isFence(b, from, to) || wrappers.find(b, from, to, false));
+        int start = lines.start;
+        int end = lines.end;
+        return start < end
+                && b[start] != '\''
+                && b[start] != '\t'
+                && (Fences.isFence(b, start, end)
+                        || wrappers.find(b, start, end, false)
+                        || (OtherPrograms.isDated(b, start, end) && !insideBlock(before, from, to)));
     }
 
     private Dialect scan() {

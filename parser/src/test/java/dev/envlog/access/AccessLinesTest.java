@@ -164,6 +164,24 @@ class AccessLinesTest {
                 .containsExactly(RecordKind.ACCESS, RecordKind.UNKNOWN, RecordKind.UNKNOWN, RecordKind.ACCESS);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error [IST0173] (DestinationRule shop/a) The Subset v1 defined in the rule does not select any pods.",
+                "command terminated with exit code 137",
+                "curl: (52) Empty reply from server",
+                "2017-08-12 07:24:52 ambassador 0.10.11 INFO: asking restarter",
+                "error    ca   failed to renew",
+            })
+    void whatIsNoValueIsNoPartOfALine(String other) {
+        String line = "\"GET /a HTTP/1.1\" 503 UH no_healthy_upstream ... outbound|80||shop";
+        for (String prefix : List.of("", "[pod/a-1/istio-proxy] ")) {
+            List<Event> events = read(prefix + TEXT + "\n" + prefix + line + "\n" + prefix + other + "\n");
+            assertThat(events).hasSize(3);
+            assertThat(events.get(1).text()).isEqualTo(line);
+        }
+    }
+
     @Test
     void aValueMayBeBrokenAtADot() {
         String broken = TEXT.replace("shop.example default", "shop.\nexample") + "\nthe second proxy\n";

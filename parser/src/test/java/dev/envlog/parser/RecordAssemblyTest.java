@@ -255,4 +255,63 @@ class RecordAssemblyTest {
         assertThat(copy.pod()).isEqualTo("pod-1");
         assertThat(copy.file()).isEqualTo("test.log");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2017-08-12 07:24:52 ambassador 0.10.11 INFO: initializing",
+                "2026-01-05 10:00:00,001 - app - INFO - started",
+                "2026-01-05T10:00:00.001+0100 started",
+                "Jan  5 10:00:00 node-7 kubelet[123]: Started container",
+                "2026/01/05 10:00:00 [notice] 1#1: start worker",
+                "error\tca\tfailed to renew workload certificate",
+                "error    ca             failed to renew workload certificate",
+                "info\tFLAG: --concurrency=\"0\"",
+                "Error [IST0173] (DestinationRule shop/a) The Subset v1 does not select any pods.",
+            })
+    void aLineThatAnotherProgramBeginsIsNoPartOfARecord(String other) {
+        for (String prefix : List.of("", "[pod/a-1/envoy] ")) {
+            String dump =
+                    prefix + "[2026-01-05 10:00:00.001][23][info][main] loading:\n" + prefix + "static_resources:\n";
+            Events events = Events.of(dump + prefix + other + "\n" + dump);
+            assertThat(events.list())
+                    .extracting(Event::kind)
+                    .containsExactly(RecordKind.LOG, RecordKind.AGENT, RecordKind.LOG);
+            assertThat(events.list()).extracting(Event::lines).containsExactly(2, 1, 2);
+            assertThat(events.summary().unknownRecords()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-05",
+                "2026-01-05 10:00:00",
+                "2026-01-05 and more",
+                "error: none",
+                "error  none",
+                "info",
+                "Error [12]",
+                "name: \"a\"",
+                "#0: main",
+                "May be",
+            })
+    void whatOnlyLooksLikeAnotherProgramsLineIsAPartOfTheRecord(String line) {
+        Event event = Events.only("[2026-01-05 10:00:00.001][23][info][main] loading:\n" + line + "\n");
+        assertThat(event.lines()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherProgramsLineAmongHeadersDoesNotEndThem() {
+        for (String prefix : List.of("", "[pod/a-1/envoy] ")) {
+            Event event = Events.of(prefix
+                            + "[2026-01-05 10:00:00.001][23][debug][http] [C5][S77] request headers complete (end_stream=true):\n"
+                            + prefix + "':path', '/a'\n"
+                            + prefix + "2017-08-12 07:24:52 ambassador 0.10.11 INFO: initializing\n"
+                            + prefix + "':method', 'GET'\n")
+                    .list()
+                    .get(0);
+            assertThat(event.header(":method")).isEqualTo("GET");
+        }
+    }
 }

@@ -167,7 +167,9 @@ public final class EnvelopeScanner {
         if (dialect == Dialect.NONE && (!usualSeen || (first == '[' && Bytes.isDigit(b[from + 1])))) {
             dialect = rare(b, from, to, out);
         }
-        return dialect == Dialect.NONE && OtherPrograms.klog(b, from, to, out) ? Dialect.AGENT : dialect;
+        boolean other = dialect == Dialect.NONE
+                && (OtherPrograms.klog(b, from, to, out) || OtherPrograms.levelled(b, from, to, out));
+        return other ? Dialect.AGENT : dialect;
     }
 
     private Dialect rare(byte[] b, int from, int to, Envelope out) {

@@ -275,12 +275,12 @@ public final class EventReader implements Closeable {
         }
     }
 
-    /** Whether the line at hand, which no form of Envoy's fits, is what another program says between Envoy's. */
+    /** Whether the line at hand, which no form of Envoy's fits, is what a shell or another program says between Envoy's. */
     private boolean isOfOthers() {
         byte[] b = view.buffer;
         int from = view.base;
         int to = from + view.length;
-        return counts.areOfEnvoy() && OtherPrograms.isDated(b, from, to);
+        return Fences.isFence(b, from, to) || (counts.areOfEnvoy() && OtherPrograms.isDated(b, from, to));
     }
 
     /** Whether a record goes on as it begins; else nobody knows which of its values is which. */

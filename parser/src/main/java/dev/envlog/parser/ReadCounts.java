@@ -39,7 +39,7 @@ final class ReadCounts {
     private long understood;
     private long otherRecords;
     private long unknownRecords;
-    /** Lines of no record in which nothing stands. */
+    /** Lines of no record in which nothing stands, or which only set a log off. */
     private long blankRecords;
 
     private boolean threads;
@@ -88,6 +88,10 @@ final class ReadCounts {
                 glued += GluedLines.count(view.buffer, view.base, view.base + view.length);
             }
             case AGENT -> {
+                if (Fences.isFence(view.buffer, view.base, view.base + view.length)) {
+                    blankRecords++;
+                    return;
+                }
                 otherRecords++;
                 others.look(view);
             }

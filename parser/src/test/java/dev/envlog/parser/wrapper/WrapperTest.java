@@ -207,8 +207,48 @@ class WrapperTest {
         List<Event> events = read("```\n" + HEAD + "\n':path', '/x'\n```\nWhat is this?\n");
         assertThat(events)
                 .extracting(Event::kind)
-                .containsExactly(RecordKind.UNKNOWN, RecordKind.LOG, RecordKind.UNKNOWN, RecordKind.UNKNOWN);
+                .containsExactly(RecordKind.AGENT, RecordKind.LOG, RecordKind.AGENT, RecordKind.UNKNOWN);
         assertThat(events.get(1).lines()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$ kubectl logs shop-1 -c envoy",
+                "$ ./envoy -c a.yaml",
+                "root@shop-1:/var/log# tail envoy.log",
+                "me@host:~/a$ kubectl logs shop-1",
+                "me@host:~$",
+                "[root@host ~]# docker logs envoy",
+                "ncn-m001:~ # kubectl logs shop-1",
+            })
+    void thePromptOfAShellIsNoPartOfARecordAndNoLineThatIsNotUnderstood(String prompt) {
+        for (String prefix : List.of("", "[pod/a-1/envoy] ")) {
+            String record = prefix + "[2026-01-05 10:00:00.002][23][debug][connection] [C6] remote close\n";
+            Events events = Events.of(prompt + "\n" + record + prompt + "\n" + record);
+            assertThat(events.list())
+                    .extracting(Event::kind)
+                    .containsExactly(RecordKind.AGENT, RecordKind.LOG, RecordKind.AGENT, RecordKind.LOG);
+            assertThat(events.summary().unknownRecords()).isZero();
+            assertThat(events.summary().otherRecords()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$5 of it",
+                "$",
+                "a@b: c",
+                "host: # none",
+                "host:port # none",
+                "# a",
+                "http://shop/a # b",
+                "[C1] $ a"
+            })
+    void whatLooksLikeAPromptGoesOnWithARecord(String line) {
+        assertThat(read("[2026-01-05 10:00:00.002][23][debug][config] [C6] loaded:\n" + line + "\n"))
+                .hasSize(1);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class PodAssembler {
     private final PartialLines partial = new PartialLines();
     private final Peeled peeled = new Peeled();
     private final PhysicalLine at = new PhysicalLine();
+    private final BrokenRows rows = new BrokenRows();
     private int quiets;
     private Envelope spare = new Envelope();
 
@@ -126,7 +127,17 @@ final class PodAssembler {
             spare.time = peeled.time;
             spare.timeUnit = peeled.timeUnit;
         }
-        line(dialect, peeled.pod, at, peeled.bytes, peeled.from, peeled.to);
+        boolean rest = rows.mayGoOn()
+                && peeled.pod == null
+                && dialect == Dialect.NONE
+                && !peeled.isEmpty()
+                && !isOfOthers(peeled.bytes, peeled.from, peeled.to);
+        String pod = rows.pod(peeled.pod, rest, end - start);
+        line(dialect, pod, at, peeled.bytes, peeled.from, peeled.to);
+    }
+
+    private static boolean isOfOthers(byte[] b, int from, int to) {
+        return Fences.isFence(b, from, to) || OtherPrograms.isDated(b, from, to);
     }
 
     private void whole(Parts parts) {

@@ -55,7 +55,7 @@ public final class Peeled {
         to = end;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return from >= to;
     }
 }

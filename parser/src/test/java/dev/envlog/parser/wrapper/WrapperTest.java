@@ -438,4 +438,36 @@ class WrapperTest {
                 "[2026-01-05 10:00:00.002][23][debug][lua] [source/extensions/filters/http/lua/lua_filter.cc:80] script log: <p>a</p>\n");
         assertThat(event.message()).isEqualTo("script log: <p>a</p>");
     }
+
+    @Test
+    void aRowThatAScreenBrokeIsOfThePodOfTheOneBefore() {
+        String first = "[envoy] [2026-01-05 10:00:00.001][23][info][main] [source/server/server.cc:334] "
+                + "envoy.filters.network: envoy.echo, envoy.ext_authz, env";
+        String second = "[envoy] [2026-01-05 10:00:00.001][23][info][main] [source/server/server.cc:334] starting";
+        List<Event> events = read(first + "\noy.ratelimit, envoy.tcp_proxy\n" + second + "\n");
+        assertThat(events).extracting(Event::pod).containsExactly("envoy", "envoy");
+        assertThat(events).extracting(Event::lines).containsExactly(2, 1);
+        for (String other :
+                List.of(second + "\nWhat is this?", first + "\n$ kubectl get pods", first + "\n\nAnd then")) {
+            assertThat(read(first + "\n" + other + "\n"))
+                    .filteredOn(event -> "envoy".equals(event.pod()))
+                    .allSatisfy(event -> assertThat(event.lines()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void whatFollowsALineLongerThanAScreenIsNoRestOfIt() {
+        String line =
+                "[envoy] [2026-01-05 10:00:00.001][23][info][main] [source/server/server.cc:334] a" + "b".repeat(500);
+        assertThat(read(line + "\nWhat is this?\n").get(0).lines()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrapperOfWhichTheProductIsAGuessIsNamedByItsForm() {
+        String record = "[2026-01-05 10:00:00.001][23][info][main] [source/server/server.cc:334] starting\n";
+        assertThat(Events.of("[envoy] " + record).summary().format())
+                .isEqualTo("Envoy text in a log with [NAME] before each line");
+        assertThat(Events.of("1/5/2026 10:00:00 PM " + record).summary().format())
+                .isEqualTo("Envoy text in a log with a time before each line");
+    }
 }

@@ -51,7 +51,7 @@ final class AccessLogRequest {
     /** Null if the line does not say what was asked for, nor that it tells of a session. */
     static @Nullable ExchangeTracker of(AccessLogEntry entry, Rec rec, boolean keep) {
         boolean http = isHttp(entry);
-        if (!isOfRequest(entry) && entry.upstreamHost() == null && entry.flags().isEmpty()) {
+        if (!isOfRequest(entry) && !isOfSession(entry)) {
             return null;
         }
         ExchangeTracker told = new ExchangeTracker(
@@ -119,6 +119,17 @@ final class AccessLogRequest {
                 || entry.grpcStatus() != null
                 || entry.serviceNs() != null
                 || (entry.details() != null && OF_HTTP.rowByPrefix(entry.details()) != null);
+    }
+
+    /** Whether the line has what each session has, be it under keys that nobody knows but for one. */
+    private static boolean isOfSession(AccessLogEntry entry) {
+        return entry.upstreamHost() != null
+                || !entry.flags().isEmpty()
+                || entry.cluster() != null
+                || entry.localAddress() != null
+                || entry.remoteAddress() != null
+                || entry.serverName() != null
+                || (entry.start() != Event.NO_TIME && entry.durationMs() != null);
     }
 
     /** Whether there must have been a try, though the line names no host. */

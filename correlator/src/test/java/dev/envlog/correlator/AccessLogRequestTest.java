@@ -609,6 +609,46 @@ class AccessLogRequestTest {
         assertThat(only(entry).kind()).isEqualTo(ExchangeKind.HTTP);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"upstream_cluster\":\"db\"",
+                "\"downstream_local_address\":\"10.2.0.1:5432\"",
+                "\"downstream_remote_address\":\"10.0.0.9:40113\"",
+                "\"requested_server_name\":\"db\"",
+                "\"timestamp\":\"2026-01-05T10:00:01.250Z\",\"duration\":\"45\"",
+            })
+    void anEntryOfWhichTheHostStandsUnderAKeyThatNobodyKnowsIsOfASession(String known) {
+        Exchange session =
+                only("{\"method\":\"-\",\"path\":\"-\",\"protocol\":\"-\",\"request_id\":\"-\",\"status_code\":\"0\","
+                        + "\"response_flags\":\"-\",\"upstream_service\":\"10.2.0.1:5432\"," + known + "}");
+        assertThat(session.kind()).isEqualTo(ExchangeKind.TCP);
+        assertThat(session.attempts()).isEmpty();
+        assertThat(session.failed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"original_message", "message", "log", "event.original"})
+    void anEntryThatHoldsTheLineOfWhichItWasMadeIsReadByThat(String key) {
+        String line = istio("- - -", "0 - -", "-", "10.0.0.6:3306");
+        Exchange session =
+                only("{\"method\":\"-\",\"status_code\":\"0\",\"response_flags\":\"-\",\"upstream\":\"other\",\"" + key
+                        + "\":\"" + line.replace("\"", "\\\"") + "\"}");
+        Exchange alone = only(line);
+        assertThat(onlyTry(session).host()).isEqualTo("10.0.0.6:3306");
+        assertThat(session.cluster()).isEqualTo(CLUSTER);
+        assertThat(session.span()).isEqualTo(alone.span());
+        assertThat(session.peer()).isEqualTo(alone.peer());
+    }
+
+    @Test
+    void aTextThatIsNoWholeLineIsNotReadInPlaceOfItsEntry() {
+        Exchange exchange = only(
+                "{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":503,\"response_flags\":\"UF\","
+                        + "\"message\":\"[2026-01-05T10:00:01.250Z] \\\"GET /b HTTP/1.1\\\" 200 - is what the other proxy said\"}");
+        assertThat(exchange.request().path()).isEqualTo("/a");
+    }
+
     @Test
     void linesOfOtherKeysThatTellOfNoRequestAreNone() {
         Reading reading = new Story()

@@ -30,6 +30,9 @@ final class AccessLogJson {
     /** Name of the field for why the connection to the upstream failed. */
     static final String REASON = "upstream_transport_failure_reason";
 
+    /** Name of the field that holds the line of which the object was made. */
+    private static final String LINE = "line";
+
     private AccessLogJson() {}
 
     /** @param written when the line was written, as what is around it says */
@@ -39,6 +42,10 @@ final class AccessLogJson {
             return null;
         }
         Map<String, String> fields = AccessKeys.fields(members.values());
+        AccessLogEntry original = AccessLogLine.whole(fields.get(LINE), written);
+        if (original != null) {
+            return original;
+        }
         Integer millis = millis(fields.get("duration"));
         return entry(
                 fields::get,

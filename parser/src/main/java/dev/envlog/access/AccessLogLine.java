@@ -4,6 +4,8 @@ import dev.envlog.access.Tokens.Token;
 import dev.envlog.catalog.ResponseFlags;
 import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
+import dev.envlog.parser.bytes.Bytes;
+import dev.envlog.parser.bytes.Stamp;
 import dev.envlog.parser.json.JsonText;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,16 @@ public final class AccessLogLine {
     public static boolean isOfIstio(Event event) {
         Tokens tokens = event.fieldCount() > 0 ? null : Tokens.of(event.text());
         return tokens != null && tokens.isOfIstio();
+    }
+
+    /** The entry that a text is, if that is a line in text beyond doubt, with its time; null if it is none. */
+    static @Nullable AccessLogEntry whole(@Nullable String line, long written) {
+        byte[] b = line == null || !line.startsWith("[") ? Bytes.NONE : Bytes.of(line);
+        if (line == null || b.length == 0 || !AccessLines.isCertain(b, 0, b.length)) {
+            return null;
+        }
+        Stamp start = new Stamp();
+        return text(line, start.read(b, 1, b.length) < 0 ? written : start.nanos());
     }
 
     private static @Nullable String unescaped(@Nullable String value) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationNs how long it took, where the line says that and not when
  * @param serviceNs how long the upstream took to answer, where no other record is there of the exchange
  * @param cut the line was cut off
- * @param reasonless it has no place for why the connection to the upstream failed
+ * @param reasonless it does not tell why the connection to the upstream failed, and may have no place for that
  */
 record AccessLogTold(
         List<String> flags,

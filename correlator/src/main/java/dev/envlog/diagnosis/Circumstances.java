@@ -51,7 +51,7 @@ public record Circumstances(
         CONNECT_SLOW,
         /** Only a line of the access log tells of it. */
         LINE_ONLY,
-        /** The same, and its form has no place for why the connection to the upstream failed. */
+        /** The same, and it does not tell why the connection to the upstream failed, for which its form may have no place. */
         REASON_UNTOLD,
         /** It is a line of the access log in which nothing of a request was read, though HTTP was spoken. */
         UNREAD,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often an upstream was tried, or was to be
  * @param hostless whether the line says that no upstream host was chosen, rather than not to tell
  * @param cut the end of the line is missing, and with it what stood there
- * @param reasonless the form of the line has no place for {@code transportFailure}
+ * @param reasonless the line has no {@code transportFailure}, and its form may have no place for it
  * @param oddStart the line tells when the stream began, in a form that is no time
  */
 public record AccessLogEntry(

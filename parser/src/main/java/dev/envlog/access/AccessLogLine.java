@@ -20,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessLogLine {
 
-    /** No format that is known has the counts of bytes later. */
-    /** From the flags to the counts of bytes where a reason stands between, and something else before it: details, or what Mixer said. */
-    private static final int REASONED = 3;
-
     private static final String TLS = "TLS error";
     /** The same where blanks are spelled so. */
     private static final String SPELLED = "TLS_error";
 
+    /** No format that is known has the counts of bytes later. */
     private static final int LAST_BEFORE_BYTES = 7;
 
     private static final String HTTP = "HTTP/";
@@ -118,7 +115,7 @@ public final class AccessLogLine {
                 null,
                 id >= 0 && id + 2 < tokens.size() && isNone(tokens.get(id + 2).text()),
                 tokens.isCut(),
-                bytes < tokens.size() && bytes - flags < REASONED,
+                bytes < tokens.size() && isReasonless(tokens, flags, bytes),
                 false);
     }
 
@@ -139,24 +136,37 @@ public final class AccessLogLine {
         return -1;
     }
 
-    /**
-     * Istio has it as the last quoted value before the two counts of bytes; Envoy's own format has none. Of a line that ends before them a
-     * value that tells of TLS is one beyond doubt.
-     */
+    /** Istio has it as the last quoted value before the two counts of bytes; Envoy's own format has none. One that tells of TLS is one anywhere. */
     private static @Nullable String transportFailure(Tokens tokens) {
         String last = null;
         for (int i = 3; i < tokens.size() && i < LAST_BEFORE_BYTES; i++) {
             Token token = tokens.get(i);
             if (token.quoted()) {
                 last = value(token.text());
-            } else if (Decimal.small(token.text()) != null) {
+            } else if (last != null && Decimal.small(token.text()) != null) {
                 return last;
             }
         }
-        int tls = last == null || tokens.size() > LAST_BEFORE_BYTES
-                ? -1
-                : Math.max(last.indexOf(TLS), last.indexOf(SPELLED));
-        return last == null || tls < 0 ? null : last.substring(tls);
+        return ofTls(tokens);
+    }
+
+    /** Nothing stands between the flags and the counts of bytes, or a dash, which may be for Mixer. */
+    private static boolean isReasonless(Tokens tokens, int flags, int bytes) {
+        int values = bytes - flags - 1;
+        return values == 0 || (values == 1 && isNone(tokens.get(bytes - 1).text()));
+    }
+
+    private static @Nullable String ofTls(Tokens tokens) {
+        for (int i = 3; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            String text = token.quoted() ? token.text() : "";
+            int tls = Math.max(text.indexOf(TLS), text.indexOf(SPELLED));
+            // Behind the counts stand values that clients choose.
+            if (tls == 0 || (tls > 0 && i < LAST_BEFORE_BYTES)) {
+                return text.substring(tls);
+            }
+        }
+        return null;
     }
 
     /** Where the two counts of bytes stand, before the durations of all and of the upstream; Istio has values of its own before them. */

@@ -1,5 +1,6 @@
 package dev.envlog.parser;
 
+import dev.envlog.access.GluedLines;
 import dev.envlog.log.Event;
 import dev.envlog.parser.EventReader.Progress;
 import dev.envlog.parser.PartialLines.Parts;
@@ -133,7 +134,28 @@ final class PodAssembler {
                 && !peeled.isEmpty()
                 && !isOfOthers(peeled.bytes, peeled.from, peeled.to);
         String pod = rows.pod(peeled.pod, rest, end - start);
-        line(dialect, pod, at, peeled.bytes, peeled.from, peeled.to);
+        pieces(dialect, pod, at, peeled.bytes, peeled.from, peeled.to);
+    }
+
+    /** Records that stand behind others on the line are lines of their own, with its number. */
+    private void pieces(Dialect first, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
+        Dialect dialect = first;
+        int start = from;
+        while (dialect == Dialect.ACCESS && !lines.apart) {
+            int glued = GluedLines.next(b, start, to);
+            lines.apart = glued < 0 && start == from;
+            if (glued < 0) {
+                break;
+            }
+            int end = glued;
+            while (end > start && b[end - 1] == ' ') {
+                end--;
+            }
+            line(scanner.scan(b, start, end, spare), pod, at, b, start, end);
+            start = glued;
+            dialect = scanner.scan(b, start, to, spare);
+        }
+        line(dialect, pod, at, b, start, to);
     }
 
     private static boolean isOfOthers(byte[] b, int from, int to) {
@@ -142,7 +164,7 @@ final class PodAssembler {
 
     private void whole(Parts parts) {
         Dialect dialect = scanner.scan(parts.bytes, 0, parts.length, spare);
-        line(dialect, parts.pod, parts.at, parts.bytes, 0, parts.length);
+        pieces(dialect, parts.pod, parts.at, parts.bytes, 0, parts.length);
     }
 
     private void line(Dialect dialect, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {

@@ -154,7 +154,7 @@ final class RecordAssembler {
                     && !isBehindWhole()) {
                 lastLine = lines.start - lines.mark;
                 recordEnd = lines.end - lines.mark;
-                view.lines += lines.rows;
+                view.lines += lines.isPiece() ? 0 : lines.rows;
                 continue;
             }
             int sideLines = dialect.isSide() && insideBlock(lines.buffer, lines.mark + lastLine, lines.mark + recordEnd)
@@ -190,6 +190,8 @@ final class RecordAssembler {
         for (int i = 1; i < sideLines; i++) {
             lines.mark = lines.start;
             lines.advance();
+            // As it was looked at before: what stands behind it on its line is another one.
+            scan();
             block.setAside(lines);
         }
         lines.mark = lines.start;
@@ -211,7 +213,7 @@ final class RecordAssembler {
                     && block.length <= LineReader.MAX_RECORD
                     && !endsRecord(block.bytes, block.last, block.length)) {
                 block.add(lines.buffer, lines.start, lines.end);
-                view.lines += lines.rows;
+                view.lines += lines.isPiece() ? 0 : lines.rows;
                 view.spans.add(lines.from(), lines.to());
                 continue;
             }
@@ -307,8 +309,9 @@ final class RecordAssembler {
 
     private Dialect scan() {
         Dialect dialect = scanner.scan(lines.buffer, lines.start, lines.end, heldEnvelope);
-        if (dialect == Dialect.ACCESS) {
+        if (dialect == Dialect.ACCESS && !lines.apart) {
             int glued = GluedLines.next(lines.buffer, lines.start, lines.end);
+            lines.apart = glued < 0 && lines.isAlone();
             return glued < 0 ? dialect : scanUpTo(glued);
         }
         return dialect;

@@ -97,9 +97,73 @@ class GluedLinesTest {
         }
     }
 
+    /** Clients send quotes: scanners do, and screens have 15". */
     @Test
-    void whereAToolPutsSomethingBeforeTheLineWhatFollowsIsCounted() {
-        String log = "pod-a envoy " + text("/a") + text("/b") + "\npod-a envoy " + text("/c") + "\n";
-        assertThat(Events.of(log).summary().glued() + paths(log).size()).isEqualTo(3);
+    void aQuoteInAValueLosesNoOther() {
+        String odd = text("/b").replace("curl/8", "x (15\" screen)");
+        assertThat(paths(text("/a") + odd + text("/c") + text("/d") + "\n")).containsExactly("/a", "/b", "/c", "/d");
+        String cut = json("/b").substring(0, json("/b").length() - 1);
+        assertThat(paths(json("/a") + cut + json("/c") + json("/d") + json("/e") + "\n"))
+                .hasSize(4)
+                .contains("/a", "/d", "/e");
+    }
+
+    /** Whoever sends a request chooses its values, and could put a record into the log. */
+    @ParameterizedTest
+    @ValueSource(strings = {DEBUG, ISTIO})
+    void whereLinesEndWithTheirLinesNothingIsLookedForBehindThem(String record) {
+        String forged = text("/b").replace("curl/8", "x\" \"-\" \"-\" " + record + " \"");
+        assertThat(Events.of(text("/a") + "\n" + forged + "\n" + text("/c") + "\n")
+                        .list())
+                .extracting(Event::kind)
+                .containsExactly(RecordKind.ACCESS, RecordKind.ACCESS, RecordKind.ACCESS);
+    }
+
+    @Test
+    void aSecondTimeInBracketsIsAValue() {
+        String line = "[2026-01-05T10:00:01.250Z] \"GET /a HTTP/1.1\" 503 UF 0 91 1 - [2026-01-05 10:00:00] \"curl/8\""
+                + " \"5f1d52a8-2d0d-9a63-a6a8-0c1a7b6a9d10\" \"shop\" \"10.0.0.9:8080\"\n";
+        Events events = Events.of(line + line);
+        assertThat(events.list()).hasSize(2);
+        assertThat(events.places()).containsExactly("1+1", "2+1");
+        assertThat(events.summary().glued()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", ", "})
+    void objectsMayHaveSomethingBetween(String between) {
+        assertThat(paths(json("/a") + between + json("/b") + between + json("/c") + "\n"))
+                .containsExactly("/a", "/b", "/c");
+        assertThat(paths(text("/a") + json("/b") + "\n")).containsExactly("/a", "/b");
+    }
+
+    /** They are put between the lines of a block that another thread writes. */
+    @Test
+    void inTheMiddleOfAHeaderBlockTheyAreReadAndTheBlockIsWhole() {
+        String head = """
+                [2026-01-05 10:00:02.000][20][debug][http] [C7][S8] request headers complete (end_stream=true):
+                ':authority', 'shop'
+                """;
+        String rest = """
+
+                ':path', '/x'
+                ':method', 'GET'
+
+                """;
+        String lines = text("/a") + text("/b") + text("/c") + text("/d");
+        List<Event> events = Events.of(head + lines + rest + DEBUG + "\n").list();
+        assertThat(events)
+                .extracting(Event::kind)
+                .doesNotContain(RecordKind.UNKNOWN)
+                .hasSize(6);
+        assertThat(events.get(0).header(":method")).isEqualTo("GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pod-a envoy ", "[pod/a/envoy] ", "2026-01-05T10:00:01.250Z stdout F "})
+    void whatAToolPutsBeforeTheLineIsTakenOffFirst(String prefix) {
+        String log = prefix + text("/a") + text("/b") + "\n" + prefix + text("/c") + DEBUG + "\n";
+        assertThat(paths(log)).containsExactly("/a", "/b", "/c");
+        assertThat(Events.of(log).list()).hasSize(4);
     }
 }

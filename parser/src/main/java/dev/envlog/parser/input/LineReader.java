@@ -3,7 +3,6 @@ package dev.envlog.parser.input;
 import dev.envlog.access.GluedLines;
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.json.ObjectEnd;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,8 @@ public final class LineReader {
     public long lineCount;
     /** How many lines of the input it is. */
     public int rows = 1;
+    /** Lines of the access log end with their lines: what looks like a record behind one is none. */
+    public boolean apart;
 
     public long cutLines;
     public long bytes;
@@ -77,8 +78,10 @@ public final class LineReader {
     private int objectSeen;
 
     private int next;
-    /** The line that is read next stands behind another on its line. */
+    /** The line that is read next stands behind another on its line, and whether the line last read does. */
     private boolean inside;
+
+    private boolean piece;
     /** Up to there no line ends. */
     private int scanned;
 
@@ -188,7 +191,7 @@ public final class LineReader {
 
     /** Whether another record begins on the line that goes on to there: then what stands before it is the line at hand. */
     private boolean isGlued(int lineEnd) {
-        int glued = lineEnd - next > LONG_LINE ? GluedLines.next(buffer, next, lineEnd) : NOT;
+        int glued = lineEnd - next > LONG_LINE && !apart ? GluedLines.next(buffer, next, lineEnd) : NOT;
         if (glued != NOT) {
             line(lineEnd, lineEnd);
             split(glued);
@@ -256,6 +259,16 @@ public final class LineReader {
         return lineCount - rows + 1;
     }
 
+    /** Whether the line last read stands behind another on its line. */
+    public boolean isPiece() {
+        return piece;
+    }
+
+    /** Whether no other stands on the line last read, before it or behind. */
+    public boolean isAlone() {
+        return !piece && !inside;
+    }
+
     /** Place in the input where the line last read begins. */
     public long from() {
         return places.of(start);
@@ -281,6 +294,7 @@ public final class LineReader {
         }
         next = following;
         scanned = following;
+        piece = inside;
         lineCount += inside ? 0 : 1;
         inside = false;
         rows = 1;
@@ -377,15 +391,6 @@ public final class LineReader {
     /** Why the input ended early, in words; null if it did not. */
     public @Nullable String problem() {
         IOException e = trouble;
-        return e == null ? null : words(e);
-    }
-
-    /** What went wrong, in words. */
-    static String words(IOException e) {
-        if (e instanceof EOFException) {
-            return LogSource.ENDS_EARLY;
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return e == null ? null : LogSource.words(e);
     }
 }

@@ -1,6 +1,7 @@
 package dev.envlog.parser.input;
 
 import dev.envlog.parser.format.LineFormats;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,5 +56,14 @@ public record LogSource(String name, @Nullable String pod, Opener bytes, LineFor
     /** The input's lines in UTF-8; see {@link TextStream}. */
     public InputStream text() throws IOException {
         return new TextStream(bytes.open());
+    }
+
+    /** What went wrong, in words. */
+    static String words(IOException e) {
+        if (e instanceof EOFException) {
+            return ENDS_EARLY;
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

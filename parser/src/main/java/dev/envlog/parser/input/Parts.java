@@ -79,7 +79,7 @@ public final class Parts extends BlockStream {
     }
 
     private void trouble(IOException e) {
-        troubles.put(sources.get(opened - 1).name(), LineReader.words(e));
+        troubles.put(sources.get(opened - 1).name(), LogSource.words(e));
     }
 
     /** The byte from which on the next line begins another file. */

@@ -68,6 +68,15 @@ class DoctorAdviceTest {
     }
 
     @Test
+    void whatOnlySetsALogOffIsNotWhatDoesNotFit() {
+        String record = new EnvoyLogWriter().conn("http", 1, "new stream").text();
+        String log = "```\n$ kubectl logs shop-1\n" + record + "```\n\n\n```\n" + record + "```\n\n";
+        assertThat(Run.piped(log, "doctor").out())
+                .contains("confidence 1.00")
+                .doesNotContain("many lines do not fit", "not understood");
+    }
+
+    @Test
     void linesThatDoNotFitAreToldUnlessTheyAreButACutEnd() {
         String log = new EnvoyLogWriter()
                 .conn("http", 1, "new stream").stream("http", 1, 2, "request end stream")

@@ -61,7 +61,9 @@ final class LineTally {
             case UNKNOWN -> {
                 boolean ofBlock = records == 0 && isOfBlock(event.text());
                 cutBlock += ofBlock ? event.lines() : 0;
-                unknown += ofBlock ? 0 : event.lines();
+                boolean blank = event.text().isBlank();
+                unknown += ofBlock || blank ? 0 : event.lines();
+                other += !ofBlock && blank ? event.lines() : 0;
             }
         }
     }

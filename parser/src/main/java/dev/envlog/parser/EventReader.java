@@ -30,8 +30,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one input as a sequence of events. Every physical line of the input belongs to exactly one event; what is not
- * understood comes out as an event of kind {@link RecordKind#UNKNOWN}.
+ * Reads one input as a sequence of events. Every physical line of the input belongs to exactly one event, but those on which an
+ * access log without line ends puts several; what is not understood comes out as an event of kind {@link RecordKind#UNKNOWN}.
  */
 public final class EventReader implements Closeable {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param times true if records carry times
  * @param bytes text bytes read (after decompression)
  * @param lines physical lines
- * @param records records, each line belonging to exactly one
+ * @param records records, each line belonging to exactly one, but those on which an access log without line ends puts several
  * @param logRecords records that are statements of Envoy
  * @param understood of these, how many the grammar or the catalogue knows
  * @param otherRecords access-log and agent lines

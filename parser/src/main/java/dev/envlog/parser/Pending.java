@@ -97,7 +97,7 @@ final class Pending {
         System.arraycopy(b, from, bytes, length + 1, to - from);
         length = size;
         lastLine = lineStart(length);
-        lines += at.lines;
+        lines += at.further();
         spans.addAll(at.spans);
     }
 

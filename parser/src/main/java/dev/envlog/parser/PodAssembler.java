@@ -138,8 +138,9 @@ final class PodAssembler {
     }
 
     /** Records that stand behind others on the line are lines of their own, with its number. */
-    private void pieces(Dialect first, @Nullable String pod, PhysicalLine at, byte[] b, int from, int to) {
+    private void pieces(Dialect first, @Nullable String pod, PhysicalLine line, byte[] b, int from, int to) {
         Dialect dialect = first;
+        PhysicalLine at = line;
         int start = from;
         while (dialect == Dialect.ACCESS && !lines.apart) {
             int glued = GluedLines.next(b, start, to);
@@ -153,6 +154,7 @@ final class PodAssembler {
             }
             line(scanner.scan(b, start, end, spare), pod, at, b, start, end);
             start = glued;
+            at = line.behind();
             dialect = scanner.scan(b, start, to, spare);
         }
         line(dialect, pod, at, b, start, to);

@@ -194,6 +194,7 @@ class SecretsTest {
         planted.clear();
         EnvoyLogWriter log = new EnvoyLogWriter();
         requests = 0;
+        cutWithinHeaders(log, FIRST_STREAM + requests++);
         for (String form : FORMS) {
             if (form.startsWith("/")) {
                 request(log, FIRST_STREAM + requests++, form, "shop.example.com");
@@ -203,6 +204,19 @@ class SecretsTest {
         }
         request(log, FIRST_STREAM + requests++, "/a", "shop.example.com");
         return log.text();
+    }
+
+    /** The log begins within the headers of a request: their lines are records without a head. */
+    private void cutWithinHeaders(EnvoyLogWriter log, int stream) {
+        log.line("':path', '" + plant("path at the beginning", "/a?token=SECRET") + "'");
+        log.line("':method', 'POST'");
+        for (String name : HEADERS) {
+            log.line("'" + name + "', '" + plant("header at the beginning", SECRET) + "'");
+        }
+        for (String form : FORMS) {
+            log.line("'x-note', '" + plant("a header at the beginning", form) + "'");
+        }
+        log.line("").thread(7).stream("http", 1, stream, "request end stream");
     }
 
     private void request(EnvoyLogWriter log, int stream, String path, String authority) {

@@ -28,7 +28,6 @@ public final class Redactor {
     private static final String FIELD = "field";
 
     private static final int SHOWN = 24;
-    private static final String PAIR = "':'";
     /** Names of headers of which it is remembered whether they tell a secret, and how long such a name is at most. */
     private static final int NAMES = 1024;
 
@@ -140,22 +139,11 @@ public final class Redactor {
 
     /** Free text: a message, a field, a path. */
     public String text(String text) {
-        String masked = masking ? QuotedValues.mask(headerLine(text), this::isSecret) : text;
+        String masked = masking ? QuotedValues.mask(PrintedHeaders.mask(text, this::isSecret), this::isSecret) : text;
         for (Secret secret : secrets) {
             masked = secret.mask(masked);
         }
         return masked;
-    }
-
-    /** A text that ends with a header as Envoy prints it up to 1.7: {@code   'name':'value'}. */
-    private String headerLine(String text) {
-        for (int middle = text.indexOf(PAIR); middle >= 0; middle = text.indexOf(PAIR, middle + 1)) {
-            int start = text.lastIndexOf('\'', middle - 1);
-            if (start >= 0 && isSecret(text.substring(start + 1, middle))) {
-                return text.substring(0, middle + PAIR.length()) + MASK + "'";
-            }
-        }
-        return text;
     }
 
     /** The value of a header. */

@@ -56,6 +56,22 @@ class RedactorTest {
         assertThat(Redactor.of(false).text(line + "sid=1'")).isEqualTo(line + "sid=1'");
     }
 
+    /** Lines of a block that stand without their record, in a text, or in one line as JSON has them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization", "Cookie", "x-api-key", "x-amz-security-token"})
+    void valuesOfTellingHeadersAreMaskedWhereverALineOfABlockStands(String name) {
+        String masked = "'" + name + "', '[masked]'";
+        String line = "'" + name + "', 'it's a='s3cret', 'x''";
+        assertThat(redactor.text(line)).isEqualTo(masked);
+        assertThat(redactor.text("':path', '/a'\n" + line + "\n'accept', '*/*'"))
+                .isEqualTo("':path', '/a'\n" + masked + "\n'accept', '*/*'");
+        assertThat(redactor.text("headers:\\n" + line + "\\n'accept', '*/*'\\n\""))
+                .isEqualTo("headers:\\n" + masked + "\\n'accept', '*/*'\\n\"");
+        assertThat(redactor.line("  " + line)).isEqualTo("  " + masked);
+        assertThat(redactor.text("'" + name + "', 'cut s3cret")).isEqualTo("'" + name + "', '[masked]");
+        assertThat(Redactor.of(false).text(line)).isEqualTo(line);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -209,7 +225,21 @@ class RedactorTest {
     @Test
     void aHostileTextIsMaskedInTimeThatGrowsWithItsLength() {
         String[] pieces = {
-            "\\", "\"", "\" : ", " ", "\"password\":\"\\\"", "a=", "//a:", "token_", "a@b:c@", ",a:", "%22", "'a':"
+            "\\",
+            "\"",
+            "\" : ",
+            " ",
+            "\"password\":\"\\\"",
+            "a=",
+            "//a:",
+            "token_",
+            "a@b:c@",
+            ",a:",
+            "%22",
+            "'a':",
+            "'a', '",
+            "'cookie', 'a\n",
+            "'cookie', 'a'\\n"
         };
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             for (String piece : pieces) {

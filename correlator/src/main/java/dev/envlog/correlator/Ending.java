@@ -261,9 +261,6 @@ final class Ending {
         if (isHostSpent(exchange)) {
             return null;
         }
-        if (exchange.repliedAside && exchange.status == null) {
-            return "(local reply)";
-        }
         return exchange.isTcp() ? refused(exchange) : undone(exchange);
     }
 

@@ -145,9 +145,6 @@ final class ExchangeTracker {
     @Nullable
     Integer deniedStatus;
 
-    /** A filter has heard that the proxy answers by itself (or resets the stream); which answer and why other lines say. */
-    boolean repliedAside;
-
     /** Of a TCP session: why the TLS handshake with its client failed. */
     @Nullable
     String clientTlsFailed;
@@ -289,7 +286,7 @@ final class ExchangeTracker {
                 && details == null
                 && denied == null
                 && isUnrouted()
-                && (status == null ? answering : status == BAD_REQUEST);
+                && (status == null ? answering && localReply == null : status == BAD_REQUEST);
     }
 
     private boolean isUnrouted() {

@@ -92,7 +92,6 @@ final class ExchangeWriter {
                 || exchange.isTryingAgain()
                 || exchange.isDenied()
                 || exchange.isHostless()
-                || exchange.repliedAside
                 || response.status() != null
                 || response.details() != null
                 || !response.flags().isEmpty();

@@ -41,9 +41,11 @@ final class ResponseRules {
                 exchange.answering |= exchange.connection != null && !exchange.connection.http2;
             case HTTP_STREAM_MAX_DURATION -> exchange.maxDuration = true;
             case HTTP_LOCAL_REPLY_EXECUTE -> exchange.localReply = true;
+            // Redirects and direct responses are local replies too (filter_manager.cc): which answer it is other lines
+            // say.
             case EXT_PROC_LOCAL_REPLY -> {
                 exchange.localReply = true;
-                exchange.repliedAside = true;
+                exchange.answering = true;
             }
             case HTTP_LOCAL_REPLY_RESET -> exchange.details = or(event.field("details"), exchange.details);
             case HTTP_RESPONSE_HEADERS -> headers(event, rec, exchange);

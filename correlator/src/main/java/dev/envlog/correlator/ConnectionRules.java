@@ -190,12 +190,19 @@ final class ConnectionRules {
                     }
                     tracker.closeReason = TlsError.with(error, tracker.unverified);
                     if (tracker.session != null && tracker.session.connection == tracker) {
-                        tracker.session.clientTlsFailed = TlsError.whole(tracker.closeReason);
+                        boolean over = tracker.clientTls.isOver(tracker.opened, rec.time);
+                        tracker.session.clientTlsFailed = "downstream_tls_failure" + (over ? "_after_handshake{" : "{")
+                                + TlsError.whole(tracker.closeReason) + "}";
                     }
                 }
             }
+            case CONNECTION_TLS_HANDSHAKE_COMPLETE -> {
+                tracker.tls = true;
+                tracker.clientTls.saw(event);
+            }
+            case FILTER_TCP_DOWNSTREAM_DATA, FILTER_TCP_UPSTREAM_DATA, FILTER_TCP_DOWNSTREAM_TLS ->
+                tracker.clientTls.saw(event);
             case CONNECTION_TLS_SHUTDOWN,
-                    CONNECTION_TLS_HANDSHAKE_COMPLETE,
                     CONNECTION_TLS_HANDSHAKE_EXPECTING,
                     CONNECTION_TLS_HANDSHAKE_ERROR,
                     CONNECTION_TLS_READ_ERROR,

@@ -94,6 +94,9 @@ final class ConnectionTracker {
     /** The codec client or the pool saw it connected: TLS is done, streams may use it. */
     boolean usable;
 
+    /** Downstream. */
+    final ClientTls clientTls = new ClientTls();
+
     boolean timedOut;
     /** Downstream: where the client meant to go, {@code address:port}, as a listener filter found. */
     @Nullable

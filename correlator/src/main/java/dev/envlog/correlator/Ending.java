@@ -250,7 +250,7 @@ final class Ending {
             return "max_duration_timeout";
         }
         if (exchange.clientTlsFailed != null) {
-            return "downstream_tls_failure{" + exchange.clientTlsFailed + "}";
+            return exchange.clientTlsFailed;
         }
         if (exchange.isDenied()) {
             return exchange.denied;

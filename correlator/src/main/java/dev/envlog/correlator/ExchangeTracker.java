@@ -145,7 +145,7 @@ final class ExchangeTracker {
     @Nullable
     Integer deniedStatus;
 
-    /** Of a TCP session: why the TLS handshake with its client failed. */
+    /** Of a TCP session: why TLS with its client failed, in the form of details. */
     @Nullable
     String clientTlsFailed;
 

@@ -10,6 +10,7 @@ import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Phases;
 import dev.envlog.timeline.UpstreamAttempt;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,6 +290,67 @@ class TcpAttachTest {
                         CauseConfidence.HIGH,
                         "the TLS handshake with the client failed (WRONG_VERSION_NUMBER)"));
         assertThat(session.attempts().get(0).outcome()).isEqualTo(AttemptOutcome.CANCELLED);
+    }
+
+    private static final String TLS_ERROR =
+            "remote address:10.0.0.9:40005,TLS_error:|268435581:SSL routines:OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC:TLS_error_end";
+
+    private static Story connectedToAll() {
+        return creating(session(new Story(), 5, "db").queued(), 6, "10.2.0.1:5432")
+                .accept(5)
+                .at(1)
+                .conn("connection", 6, "connected")
+                .conn("pool", 6, "attaching to next stream")
+                .conn("pool", 6, "creating stream")
+                .conn("filter", 5, "TCP:onUpstreamEvent(), requestedServerName: ");
+    }
+
+    private static Cause broken(Story story) {
+        return Objects.requireNonNull(story.conn("connection", 5, TLS_ERROR)
+                .conn("connection", 5, "closing socket: 0")
+                .read()
+                .session(5)
+                .cause());
+    }
+
+    /** Bytes come through TLS only when the handshake is over. */
+    @Test
+    void anErrorOfTlsBehindBytesOfTheClientIsInTheMiddleOfTheSession() {
+        assertThat(broken(connectedToAll()
+                        .at(2)
+                        .conn("filter", 5, "downstream connection received 300 bytes, end_stream=false")))
+                .isEqualTo(
+                        new Cause(
+                                "client_tls_broken",
+                                CauseSide.CLIENT,
+                                CauseConfidence.MEDIUM,
+                                "TLS with the client failed in the middle of the session (DECRYPTION_FAILED_OR_BAD_RECORD_MAC)"));
+    }
+
+    @Test
+    void anErrorOfTlsLongAfterTheConnectionWasAcceptedIsInTheMiddleOfTheSession() {
+        assertThat(broken(connectedToAll().at(20_000)).id()).isEqualTo("client_tls_broken");
+        assertThat(broken(connectedToAll()
+                                .at(2)
+                                .conn("filter", 5, "upstream connection received 80 bytes, end_stream=false")
+                                .at(5_000))
+                        .id())
+                .isEqualTo("client_tls_broken");
+    }
+
+    /** A server may speak first, before the client has said what it wants. */
+    @Test
+    void anErrorOfTlsThatMayBeOfTheHandshakeIsTakenForOneOfIt() {
+        assertThat(broken(connectedToAll()
+                                .at(2)
+                                .conn("filter", 5, "upstream connection received 80 bytes, end_stream=false"))
+                        .id())
+                .isEqualTo("client_tls_failure");
+        assertThat(broken(connectedToAll()
+                                .at(2)
+                                .conn("filter", 5, "downstream connection received 0 bytes, end_stream=true"))
+                        .id())
+                .isEqualTo("client_tls_failure");
     }
 
     @Test

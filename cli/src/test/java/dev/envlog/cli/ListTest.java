@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListTest {
 
@@ -137,6 +138,16 @@ class ListTest {
         assertThat(Run.piped(log, "ls").err())
                 .contains("listener(s) a: no permission\n")
                 .doesNotContain("thread=22");
+    }
+
+    /** In other forms, and within a line, it is a part of what is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"b: key=mythread=31", "b: no thread=31", "thread=31", "b: thread=null"})
+    void whatOnlyLooksLikeTheThreadOfIstiosFormStays(String line) {
+        String log =
+                "[2026-01-05 10:00:00.100][31][warning][config] gRPC config for a.v3.Listener rejected: Error adding/updating"
+                        + " listener(s) a: no permission\n" + line + "\n";
+        assertThat(Run.piped(log, "ls").err()).contains("listener(s) a: no permission " + line + "\n");
     }
 
     @Test

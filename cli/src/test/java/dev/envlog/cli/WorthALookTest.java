@@ -62,6 +62,20 @@ class WorthALookTest {
                 .doesNotContain("notable");
     }
 
+    /** Frames of threads that crash at once stand between each other. */
+    @Test
+    void twoThreadsThatCrashAtOnceHaveBacktracesWithHeadsAlsoWhereNoThreadIsPrinted() {
+        String before = "[2026-01-05 10:00:10.000][critical][backtrace] [./source/server/backtrace.h:104] ";
+        StringBuilder log = new StringBuilder(before + "Caught Segmentation fault, suspect faulting address 0x0\n");
+        for (int i = 0; i < 5; i++) {
+            log.append(before + "#" + i + ": Envoy::Foo::bar() [0x55d0]\n");
+            log.append(before + "#" + i + ": Envoy::Foo::baz() [0x55d1]\n");
+        }
+        assertThat(explained(log.toString())).doesNotContain("Only the end of a backtrace");
+        log.append(before + "#7: Envoy::Foo::bar() [0x55d0]\n");
+        assertThat(explained(log.toString())).contains("Only the end of a backtrace is in the log");
+    }
+
     /** Releases of 2017 print their start as warnings. */
     @Test
     void theStartOfAnOldProcessIsOneHarmlessKind() {

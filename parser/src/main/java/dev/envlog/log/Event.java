@@ -108,6 +108,9 @@ public interface Event {
     @Nullable
     String header(String name);
 
+    /** The lines behind the first one, without what the format prints at their end (Istio's its thread); empty if there are none. */
+    String body();
+
     /** The record's original text, all lines, without the final line end; wrapper prefixes removed. */
     String text();
 

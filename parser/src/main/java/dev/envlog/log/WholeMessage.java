@@ -18,29 +18,20 @@ public final class WholeMessage {
         if (event.lines() == 1 || !goesOn(event)) {
             return message;
         }
-        String text = event.text();
-        int at = text.indexOf(message);
-        int newline = at < 0 ? -1 : text.indexOf('\n', at + message.length());
+        String body = event.body();
         StringBuilder whole = new StringBuilder(message.stripTrailing());
-        for (int lines = 0; newline >= 0 && lines < MOST_LINES && whole.length() < LONGEST; lines++) {
-            int from = newline + 1;
-            newline = text.indexOf('\n', from);
-            int to = Math.min(newline < 0 ? text.length() : newline, from + LONGEST);
-            String line = withoutThread(text.substring(from, to).strip(), event);
+        int from = 0;
+        for (int lines = 0; from < body.length() && lines < MOST_LINES && whole.length() < LONGEST; lines++) {
+            int newline = body.indexOf('\n', from);
+            int end = newline < 0 ? body.length() : newline;
+            String line = body.substring(from, Math.min(end, from + LONGEST)).strip();
             if (line.isEmpty() || line.startsWith("'")) {
                 break;
             }
             whole.append(' ').append(line);
+            from = end + 1;
         }
         return whole.toString();
-    }
-
-    /** Istio's text form prints the thread behind the last line of a record. */
-    private static String withoutThread(String line, Event event) {
-        String suffix = "thread=" + event.thread();
-        return line.endsWith(suffix)
-                ? line.substring(0, line.length() - suffix.length()).stripTrailing()
-                : line;
     }
 
     private static boolean goesOn(Event event) {

@@ -241,6 +241,11 @@ class RecordView implements Event {
     }
 
     @Override
+    public String body() {
+        return Bytes.text(buffer, base + body, base + Math.max(body, bodyEnd));
+    }
+
+    @Override
     public String text() {
         return Bytes.text(rawBuffer, rawBase, rawBase + rawLength);
     }

@@ -4,7 +4,6 @@ import dev.envlog.log.Decimal;
 import dev.envlog.log.Event;
 import dev.envlog.memory.Recent;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of which backtraces the head is in the log. The frames of a crash are numbered from the innermost on, one record each
@@ -20,6 +19,9 @@ final class Backtraces {
     /** The frame that comes next, by thread. */
     private final Map<String, Integer> next = Recent.byAge(THREADS);
 
+    /** In a log that does not print threads: how many of them wait for a frame, by its index. */
+    private final Map<Integer, Integer> waiting = Recent.byAge(THREADS);
+
     /** Whether a record is a frame of which those before it, up to the innermost, are not in the log. All records have to be shown. */
     boolean isHeadless(Event event) {
         String name = event.eventName();
@@ -27,13 +29,31 @@ final class Backtraces {
             return false;
         }
         Integer index = Decimal.small(event.field("index"));
-        @Nullable String printed = event.thread();
-        String thread = printed == null ? "" : printed;
-        if (index == null || (index != 0 && !index.equals(next.get(thread)))) {
-            next.remove(thread);
+        if (index == null) {
             return true;
         }
+        String thread = event.thread();
+        return !(thread == null ? isNext(index) : isNext(thread, index));
+    }
+
+    private boolean isNext(String thread, int index) {
+        Integer before = next.remove(thread);
+        if (index != 0 && (before == null || before != index)) {
+            return false;
+        }
         next.put(thread, index + 1);
-        return false;
+        return true;
+    }
+
+    private boolean isNext(int index) {
+        Integer threads = index == 0 ? Integer.valueOf(1) : waiting.remove(index);
+        if (threads == null) {
+            return false;
+        }
+        if (threads > 1) {
+            waiting.put(index, threads - 1);
+        }
+        waiting.merge(index + 1, 1, Integer::sum);
+        return true;
     }
 }

@@ -145,6 +145,9 @@ final class ExchangeTracker {
     @Nullable
     Integer deniedStatus;
 
+    /** What is known of its headers is inferred, and no other record has told of them yet. */
+    boolean headInferred;
+
     /** Of a TCP session: why TLS with its client failed, in the form of details. */
     @Nullable
     String clientTlsFailed;

@@ -6,23 +6,13 @@ import dev.envlog.timeline.Confidence;
 import dev.envlog.timeline.OwnerRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Headers before the first record of Envoy: logs are cut where they become interesting, which is within such a block as often as not.
- * They are most likely those of the stream that the record behind them names, if it has no others.
+ * They are most likely those of the stream that the record behind them names, if that is one which stands behind a request's headers.
  */
 final class LooseHead {
-
-    private static final class Forms {
-        /** A line of a block, or several; a value may hold quotes. */
-        static final Pattern LINES = Pattern.compile("(?:'[^'\\n]{1,256}+', '[^\\n]*'[ \\t\\r]*+(?:\\n|$))++");
-
-        static final Pattern HEADER =
-                Pattern.compile("(?m)^'(:method|:authority|:path|:status)', '([^\\n]*)'[ \\t\\r]*+$");
-    }
 
     /** So many records of other programs are looked at. */
     private static final int MOST_RECORDS = 256;
@@ -31,10 +21,10 @@ final class LooseHead {
 
     private final Scene scene;
     private final List<Rec> records = new ArrayList<>();
-    private @Nullable String method;
-    private @Nullable String authority;
-    private @Nullable String path;
-    private boolean answer;
+    /** The same records; they are few, and most logs have none. */
+    private final List<Event> events = new ArrayList<>();
+
+    private int characters;
     private boolean ended;
     private int seen;
 
@@ -47,8 +37,10 @@ final class LooseHead {
         boolean looked = ++seen <= MOST_RECORDS && event.kind() == RecordKind.UNKNOWN;
         String text = looked ? event.text() : "-";
         boolean blank = text.isBlank();
-        boolean headers =
-                text.length() <= MOST_TEXT && Forms.LINES.matcher(text).matches();
+        boolean headers = looked
+                && !blank
+                && characters + text.length() <= MOST_TEXT
+                && event.headers().size() == event.lines();
         if (!blank && (ended || !headers)) {
             drop();
         }
@@ -58,36 +50,69 @@ final class LooseHead {
             return;
         }
         records.add(rec);
-        Matcher header = Forms.HEADER.matcher(text);
-        while (header.find()) {
-            switch (header.group(1)) {
-                case ":method" -> method = header.group(2);
-                case ":authority" -> authority = header.group(2);
-                case ":path" -> path = header.group(2);
-                default -> answer = true;
-            }
-        }
+        events.add(event.copy());
+        characters += text.length();
     }
 
-    /** Gives them to the stream of the record directly behind them, of which the beginning is not in the log. */
-    void tell(ExchangeTracker exchange) {
-        if (answer || (method == null && path == null)) {
+    /**
+     * Gives them to the stream of the record directly behind them, of which the beginning is not in the log. They stay where they are, to be
+     * dropped, if that record is not one behind the headers of a request, or names another path.
+     */
+    void tell(Event behind, ExchangeTracker exchange) {
+        if (records.isEmpty() || header(":status") != null || !stands(behind)) {
             return;
         }
-        exchange.method = method;
-        exchange.authority = authority;
-        exchange.path = path;
+        for (Event event : events) {
+            RequestHeaders.some(event, exchange);
+        }
+        exchange.headInferred = true;
         Deferred.own(scene, records, exchange, OwnerRule.POSITION, Confidence.INFERRED);
         drop();
+    }
+
+    /** Whether a record stands behind these headers, as {@code conn_manager_impl.cc} and {@code router.cc} print it. */
+    private boolean stands(Event behind) {
+        String path = header(":path");
+        return switch (behind.event()) {
+            case HTTP_REQUEST_END -> path != null || header(":method") != null;
+            case ROUTER_CLUSTER_MATCH, ROUTER_NO_ROUTE -> path != null && path.equals(behind.field("url"));
+            default -> false;
+        };
+    }
+
+    private @Nullable String header(String name) {
+        for (Event event : events) {
+            String value = event.header(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** A later record of the stream shows what the request was: what was inferred does not stand against that. */
+    void check(Event event, ExchangeTracker exchange) {
+        if (!exchange.headInferred) {
+            return;
+        }
+        String url = event.field("url");
+        String method = event.header(":method");
+        if (url == null && method == null) {
+            return;
+        }
+        if ((url != null && exchange.path != null && !url.equals(exchange.path))
+                || (method != null && exchange.method != null && !method.equals(exchange.method))) {
+            RequestHeaders.forget(exchange);
+        }
+        exchange.headInferred = false;
+        scene.output.named(exchange);
     }
 
     /** They are nobody's. */
     void drop() {
         Deferred.none(scene, records);
-        method = null;
-        authority = null;
-        path = null;
-        answer = false;
+        events.clear();
+        characters = 0;
         ended = false;
     }
 }

@@ -37,6 +37,21 @@ final class RequestHeaders {
         }
     }
 
+    /** Some of those with which it arrives: that one is not among them tells nothing. */
+    static void some(Event event, ExchangeTracker exchange) {
+        routed(event, exchange);
+        exchange.grpc |= isGrpc(event.header("content-type"));
+    }
+
+    /** They are not its own. */
+    static void forget(ExchangeTracker exchange) {
+        exchange.method = null;
+        exchange.authority = null;
+        exchange.path = null;
+        exchange.requestId = null;
+        exchange.grpc = false;
+    }
+
     private static boolean isGrpc(@Nullable String type) {
         return type != null && type.startsWith("application/grpc") && !type.startsWith("application/grpc-web");
     }

@@ -119,7 +119,7 @@ final class StreamRules {
             endPredecessors(connection, exchange, rec);
         } else {
             exchange.start = Event.NO_TIME;
-            scene.looseHead.tell(exchange);
+            scene.looseHead.tell(event, exchange);
         }
         connection.use(exchange);
         if (announced && connection.protocolError && !connection.http2 && sameBurst) {
@@ -237,18 +237,23 @@ final class StreamRules {
                 }
             }
             case HTTP_REQUEST_END, HTTP_REQUEST_TRAILERS -> exchange.requestEnded = true;
-            case ROUTER_CLUSTER_MATCH -> clusterChosen(event, rec, exchange);
+            case ROUTER_CLUSTER_MATCH -> {
+                scene.looseHead.check(event, exchange);
+                clusterChosen(event, rec, exchange);
+            }
             case ROUTER_UNKNOWN_CLUSTER -> {
                 exchange.cluster = event.field("cluster");
                 exchange.flag(scene.releases.clusterNotFoundFlag());
             }
             // Later releases say so in details as well.
             case ROUTER_NO_ROUTE -> {
+                scene.looseHead.check(event, exchange);
                 exchange.flag(ResponseFlag.NR);
                 asked(event, exchange);
             }
             // Up to 1.7 the router prints nothing but headers, each a record of its own.
             case ROUTER_DECODING_HEADERS, ROUTER_HEADER -> {
+                scene.looseHead.check(event, exchange);
                 RequestHeaders.routed(event, exchange);
                 scene.output.named(exchange);
                 if (exchange.attempts.isEmpty() || exchange.wantsAttempt) {

@@ -36,7 +36,77 @@ class LooseHeadTest {
     void theStreamThatHasHeadersOfItsOwnKeepsThem() {
         Reading reading = cut().request(5, 77, "/own").read();
         assertThat(reading.stream(77).request().path()).isEqualTo("/own");
-        assertThat(reading.owners("'accept'")).contains("-");
+        assertThat(reading.stream(77).request().method()).isEqualTo("GET");
+        // The two lines of its own block are in records of the stream.
+        assertThat(reading.owners("':path'")).containsExactly("-");
+        assertThat(reading.owners("'accept'")).containsExactly("-");
+    }
+
+    @Test
+    void theRequestIsNamedByTheIdAmongThem() {
+        Exchange request =
+                cut().line("'x-request-id', 'it's-5f1d52a8'").line("'content-type', 'application/grpc'").stream(
+                        "http", 5, 77, "request end stream")
+                        .read()
+                        .stream(77);
+        assertThat(request.request().requestId()).isEqualTo("it's-5f1d52a8");
+    }
+
+    @Test
+    void theChoiceOfAClusterTellsWhetherTheyAreItsOwn() {
+        Reading same = cut().stream("router", 5, 77, "cluster 'x' match for URL '/cart'")
+                .read();
+        assertThat(same.stream(77).request().method()).isEqualTo("POST");
+        assertThat(same.owners("':path'")).containsExactly("C5 S77 position inferred");
+
+        Reading other = cut().stream("router", 5, 77, "cluster 'x' match for URL '/other'")
+                .read();
+        assertThat(other.stream(77).request().path()).isEqualTo("/other");
+        assertThat(other.stream(77).request().method()).isNull();
+        assertThat(other.owners("':path'")).containsExactly("-");
+
+        Reading nameless = new Story()
+                .line("':method', 'POST'").stream("router", 5, 77, "cluster 'x' match for URL '/other'")
+                        .read();
+        assertThat(nameless.owners("':method'")).containsExactly("-");
+    }
+
+    /** The record behind them may be another thread's. */
+    @Test
+    void aRecordThatDoesNotStandBehindHeadersOfARequestMakesThemNobodys() {
+        Reading answer = cut().encoded(5, 77, 200).stream("router", 6, 78, "cluster 'x' match for URL '/cart'")
+                .read();
+        assertThat(answer.stream(77).request().path()).isNull();
+        assertThat(answer.stream(78).request().method()).isNull();
+        assertThat(answer.owners("':path'")).containsExactly("-");
+
+        Reading own = cut().stream("router", 5, 77, "router decoding headers:")
+                .headers(":authority", "zzz", ":path", "/zzz", ":method", "GET")
+                .read();
+        assertThat(own.stream(77).request().path()).isEqualTo("/zzz");
+        assertThat(own.stream(77).request().method()).isEqualTo("GET");
+        assertThat(own.owners("'accept'")).containsExactly("-");
+
+        assertThat(cut().reset(5, 77, "connection termination", "").read().owners("':path'"))
+                .containsExactly("-");
+    }
+
+    @Test
+    void whatTheRouterPrintsLaterCountsMoreThanTheyDo() {
+        Exchange match = cut().stream("http", 5, 77, "request end stream").stream(
+                "router", 5, 77, "cluster 'x' match for URL '/other'")
+                .read()
+                .stream(77);
+        assertThat(match.request().path()).isEqualTo("/other");
+        assertThat(match.request().method()).isNull();
+
+        Exchange headers =
+                cut().stream("http", 5, 77, "request end stream").stream("router", 5, 77, "router decoding headers:")
+                        .headers(":authority", "zzz", ":path", "/zzz", ":method", "GET")
+                        .read()
+                        .stream(77);
+        assertThat(headers.request().path()).isEqualTo("/zzz");
+        assertThat(headers.request().method()).isEqualTo("GET");
     }
 
     @Test

@@ -101,7 +101,7 @@ public interface Event {
         return "true".equals(field(name));
     }
 
-    /** Header block in order, empty if none. */
+    /** Header block in order, empty if none. A line of a block of which the record is missing is such a block itself. */
     List<Header> headers();
 
     /** Value of the first header of that name (lower case), null if absent. Cheaper than {@link #headers()}. */

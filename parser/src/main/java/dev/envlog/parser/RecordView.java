@@ -206,7 +206,7 @@ class RecordView implements Event {
         if (isHeader()) {
             return List.of(new Header(fieldValue(0), headerValue()));
         }
-        return HeaderLines.all(buffer, base + body, base + bodyEnd);
+        return HeaderLines.all(buffer, base + block(), base + bodyEnd);
     }
 
     @Override
@@ -218,7 +218,12 @@ class RecordView implements Event {
         if (!kept) {
             bodyLines = starts;
         }
-        return HeaderLines.first(buffer, base + body, base + bodyEnd, starts, name);
+        return HeaderLines.first(buffer, base + block(), base + bodyEnd, starts, name);
+    }
+
+    /** Where lines of a header block may begin: those of a block without its record are records themselves. */
+    private int block() {
+        return kind == RecordKind.UNKNOWN ? message : body;
     }
 
     /** Up to 1.7 each header is a record of its own. */

@@ -8,6 +8,7 @@ import dev.envlog.cli.render.Phrase.Mark;
 import dev.envlog.cli.render.Phrases.Said;
 import dev.envlog.cli.workspace.Tempo;
 import dev.envlog.log.Event;
+import dev.envlog.log.RecordKind;
 import dev.envlog.timeline.Exchange;
 import dev.envlog.timeline.Step;
 import dev.envlog.timeline.StreamRef;
@@ -229,7 +230,8 @@ public final class TimelineRenderer {
             for (String line : redactor.lines(step.event().text())) {
                 screen.print(screen.line().to(4).add(line, Role.DIM));
             }
-        } else if (extras.headers()) {
+        } else if (extras.headers() && step.event().kind() != RecordKind.UNKNOWN) {
+            // What is a header and nothing else is what its row says.
             step.event()
                     .headers()
                     .forEach(header -> screen.print(screen.line()

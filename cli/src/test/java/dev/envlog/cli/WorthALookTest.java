@@ -127,7 +127,6 @@ class WorthALookTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "13,                                                      | notable  | as istiod does every 30 minutes",
                 "14, no healthy upstream                                  | failure  | mostly its name is not resolved",
                 "14, upstream connect error or disconnect/reset before headers. reset reason: connection failure | failure | could not be reached",
                 "14, upstream connect error or disconnect/reset before headers. reset reason: connection termination | notable | was cut",

@@ -47,4 +47,22 @@ class XdsStreamTest {
         assertThat(explained("StreamAggregatedResources gRPC config stream closed: 14, " + reason))
                 .contains("failure line 1", said, next);
     }
+
+    /** Only istiod ends its streams so as a matter of course. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "to xds-grpc closed: 13, ; harmless, unless it comes much oftener ; may stay",
+                "to istiod.istio-system.svc:15012 closed: 13, ; harmless, unless it comes much oftener ; stays without",
+                "closed: 13, ; elsewhere the proxy may stay without configuration ; unless",
+                "to appmesh-envoy-management.us-east-1.amazonaws.com:443 closed: 13, ; AWS App Mesh ended the stream ; harmless",
+                "to xds_cluster closed: 13, ; stays without configuration ; harmless",
+                "to xds-grpc closed since 287s ago: 13, ; again and again ; harmless",
+            })
+    void aStreamThatEndsWithoutAWordIsHarmlessOnlyWhereIstiodEndsIt(String closed, String said, String not) {
+        assertThat(explained("StreamAggregatedResources gRPC config stream " + closed))
+                .contains("notable line 1", said)
+                .doesNotContain(not);
+    }
 }

@@ -184,6 +184,23 @@ class WorthALookTest {
         assertThat(explained(line(level, logger, message))).contains(weight + " line 1", said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "envoy.extensions.transport_sockets.tls.v3.Secret | its TLS connections fail",
+                "envoy.api.v2.auth.Secret                         | its TLS connections fail",
+                "envoy.config.route.v3.RouteConfiguration         | flag NR",
+                "envoy.config.endpoint.v3.ClusterLoadAssignment   | flag UH",
+                "envoy.config.listener.v3.Listener                | clients reach none of them",
+                "envoy.config.cluster.v3.Cluster                  | flag NC",
+                "envoy.config.core.v3.TypedExtensionConfig        | the proxy goes on without it",
+            })
+    void whatWasNotSentInTimeIsToldWithItsConsequence(String type, String said) {
+        String late = "gRPC config: initial fetch timed out for type.googleapis.com/" + type;
+        assertThat(explained(line("warning", "config", late))).contains(said);
+    }
+
     @Test
     void failuresAreToldBeforeTheRest() {
         String log = line("debug", "dns", "DNS request timed out 4 times")

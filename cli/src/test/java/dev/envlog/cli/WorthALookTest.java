@@ -167,6 +167,7 @@ class WorthALookTest {
                 "error | lua | script log: [string \"function envoy_on_request(handle)...\"]:16: attempt to index a nil value | failure | failed in the line that is named",
                 "error | lua | script log: no such tenant                                                                | notable | takes it for an error",
                 "error | wasm | Function: proxy_on_request_body failed: Uncaught RuntimeError: unreachable              | failure | plugin crashed in this function",
+                "error | wasm | Function: proxy_on_done failed: Uncaught RuntimeError: unreachable                      | failure | crashed when a request was over",
                 "error | envoy_bug | envoy bug failure: !reason.empty(). Details: Local Close Reason was not set!       | notable | which is a bug of it",
                 "debug | dns | dns resolution for a.example failed with c-ares status 4                                  | failure | there is no such name",
                 "debug | dns | dns resolution for a.example failed with c-ares status 1                                  | notable | (ENODATA)",

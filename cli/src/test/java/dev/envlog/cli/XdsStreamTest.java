@@ -65,4 +65,16 @@ class XdsStreamTest {
                 .contains("notable line 1", said)
                 .doesNotContain(not);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Mesh CA API has not been used in project 29 before or it is disabled. Enable it by visiting https://a ; an API that is not enabled",
+                "not for node sidecar~10.0.0.1 ; its words behind the number say why",
+                "'' ; does not let this proxy have its configuration",
+            })
+    void aRefusalIsToldWithTheCauseThatItNames(String words, String said) {
+        assertThat(explained("gRPC config stream closed: 7, " + words)).contains("failure line 1", said);
+    }
 }

@@ -381,6 +381,9 @@ class WorthALookTest {
         assertThat(explained(denied)).contains("requests get 403, connections are closed");
         assertThat(explained(denied.replace("source/a/b.cc", "source/extensions/filters/http/rbac/rbac_filter.cc")))
                 .contains("the request gets 403.");
+        assertThat(explained(denied.replace("source/a/b.cc", "source/extensions/filters/network/rbac/rbac_filter.cc")))
+                .contains("the connection is closed, without an answer")
+                .doesNotContain("403");
     }
 
     private static String request(String second, String status) {

@@ -98,6 +98,20 @@ class DoctorAdviceTest {
                 .contains("! begins in the middle: of 1 of 1 requests the beginning is missing; take more of the log");
     }
 
+    @Test
+    void aProcessThatDidNotStartIsNotAskedForItsLoggers() {
+        EnvoyLogWriter log = new EnvoyLogWriter()
+                .level("critical")
+                .plain("main", "error initializing config 'a.yaml': cannot bind '127.0.0.1:1': Address already in use")
+                .level("info")
+                .plain("main", "exiting");
+        assertThat(doctor(log).out()).contains("! Envoy did not start").doesNotContain("9901", "raise the loggers");
+        assertThat(doctor(log.plain("main", "initializing epoch 0 (hot restart version=11.104)"))
+                        .out())
+                .contains("9901", "raise the loggers")
+                .doesNotContain("did not start, and");
+    }
+
     private static Run doctor(EnvoyLogWriter log) {
         return Run.with(Run.host(log.bytes()), "doctor");
     }

@@ -202,6 +202,27 @@ class WorthALookTest {
         assertThat(explained(line("warning", "config", late))).contains(said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "configuration 'a.json': cannot bind '127.0.0.1:1': Cannot assign requested address | none of this machine's",
+                "config 'a.json': cannot bind '127.0.0.1:1': Address already in use                  | another process",
+                "config 'a.yaml': cannot bind '0.0.0.0:80': Permission denied                        | it may not listen",
+                "configuration 'a': Unable to parse JSON as proto (INVALID_ARGUMENT:: Cannot find field.): {} | a field that this release does not know",
+                "config 'a.yaml': malformed IP address: db. Consider setting resolver_name           | only an IP address may",
+                "config 'a.yaml': Didn't find a registered implementation for name: 'envoy.x'        | an extension that is not in this build",
+                "configuration 'a.json': unable to read file: a.json                                 | is not there",
+                "config 'a.yaml': nobody has heard of this                                           | its configuration was refused",
+            })
+    void whyAProcessDidNotStartIsTold(String refused, String said) {
+        assertThat(explained(line("critical", "main", "error initializing " + refused)))
+                .contains("failure line 1", "Envoy did not start", said);
+        String[] parts = refused.split(": ", 2);
+        String newer = "error `" + parts[1] + "` initializing config '" + parts[0].split("'")[1] + "'";
+        assertThat(explained(line("critical", "main", newer))).contains("failure line 1", said);
+    }
+
     @Test
     void failuresAreToldBeforeTheRest() {
         String log = line("debug", "dns", "DNS request timed out 4 times")

@@ -92,6 +92,12 @@ public final class Advice {
     }
 
     private static void loggers(Checkup checkup, List<String> advice) {
+        if (checkup.refused()) {
+            advice.add(
+                    "Envoy did not start, and a process that is not there has no loggers to raise: mend what it says of its"
+                            + " configuration first (envoy --mode validate tries a configuration)");
+            return;
+        }
         boolean levels =
                 checkup.loggers().stream().anyMatch(logger -> !logger.records().isEmpty());
         if (levels && checkup.loggers().stream().noneMatch(Logger::detailed)) {

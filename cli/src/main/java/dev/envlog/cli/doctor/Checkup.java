@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pod null if nothing names it
  * @param restarts first line of each run of the process after the first
+ * @param refused whether the last run ended before it began, as its configuration was refused: nothing of it can be asked any more
  * @param unknown statements that neither grammar nor catalogue knows, the most frequent first
  * @param missing loggers that an analysis needs, and of which there is nothing at debug or trace
  * @param notable records of no request that are worth a look, failures first
@@ -25,6 +26,7 @@ public record Checkup(
         Clock clock,
         Requests requests,
         List<Integer> restarts,
+        boolean refused,
         List<Unknown> unknown,
         List<Logger> loggers,
         List<Missing> missing,

@@ -21,8 +21,11 @@ public record LevelCommands(List<String> show, List<String> raise, List<String> 
 
     private static final String ADMIN = "localhost:9901/logging";
 
-    /** For the process that a checkup is of. */
+    /** For the process that a checkup is of; none if there is no process that could be asked. */
     public static LevelCommands of(Checkup checkup) {
+        if (checkup.refused()) {
+            return new LevelCommands(List.of(), List.of(), List.of());
+        }
         List<String> loggers = checkup.missing().stream()
                 .map(Missing::name)
                 .filter(name -> name.matches("\\w+"))

@@ -10,6 +10,7 @@ import dev.envlog.cli.glossary.Sequences;
 import dev.envlog.diagnosis.Istio;
 import dev.envlog.log.Event;
 import dev.envlog.log.EventKind;
+import dev.envlog.log.Level;
 import dev.envlog.log.RecordKind;
 import dev.envlog.parser.statement.Wordings;
 import dev.envlog.timeline.Exchange;
@@ -29,6 +30,8 @@ final class PodTally {
 
     private static final int MOST_RESTARTS = 1000;
     private static final int TOP = 10;
+    /** How statements begin of a process that does not start. */
+    private static final String REFUSED = "main.error_initializing_";
 
     private final String file;
     private final @Nullable String pod;
@@ -46,6 +49,7 @@ final class PodTally {
 
     private final List<Integer> restarts = new ArrayList<>();
     private int restart;
+    private boolean refused;
     private long http;
     private long tcp;
     private long async;
@@ -81,10 +85,20 @@ final class PodTally {
         ids.record(event);
         clock.record(event);
         loggers.record(event);
+        start(event);
         if (event.event() == EventKind.OTHER && !event.message().isBlank()) {
             unknown.record(event.logger(), event);
         } else if (!istio && event.event() == EventKind.ROUTER_CLUSTER_MATCH) {
             istio = Istio.isCluster(event.field("cluster"));
+        }
+    }
+
+    private void start(Event event) {
+        if (event.event() == EventKind.MAIN_EPOCH) {
+            refused = false;
+        } else if (event.level() == Level.CRITICAL) {
+            String name = event.eventName();
+            refused |= name != null && name.startsWith(REFUSED);
         }
     }
 
@@ -153,6 +167,7 @@ final class PodTally {
                 clock.clock(),
                 new Requests(http, tcp, async, failed, noStart, noEnd, holed),
                 List.copyOf(restarts),
+                refused,
                 lines.coverage().records() > 0 ? unknown.withoutHeaders().top(TOP) : unknown.top(TOP),
                 loggers.loggers(),
                 loggers.missing(),

@@ -76,7 +76,8 @@ class SequencesTest {
                 1,
                 "config",
                 "gRPC config: initial fetch timed out for type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret");
-        String named = "shared target SdsApi server_cert initialized, notifying init manager Listener-local-init-manager in 1";
+        String named =
+                "shared target SdsApi server_cert initialized, notifying init manager Listener-local-init-manager in 1";
         assertThat(said("explain", late + line(138, 1, "init", named)))
                 .contains("failure line 2", "SdsApi server_cert", "its TLS fails until it comes")
                 .doesNotContain("line 1 ");

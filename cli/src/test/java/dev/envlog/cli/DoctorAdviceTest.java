@@ -105,7 +105,9 @@ class DoctorAdviceTest {
                 .plain("main", "error initializing config 'a.yaml': cannot bind '127.0.0.1:1': Address already in use")
                 .level("info")
                 .plain("main", "exiting");
-        assertThat(doctor(log).out()).contains("! Envoy did not start").doesNotContain("9901", "raise the loggers");
+        assertThat(doctor(log).out())
+                .contains("critical", "another process", "! Envoy did not start")
+                .doesNotContain("9901", "raise the loggers");
         assertThat(doctor(log.plain("main", "initializing epoch 0 (hot restart version=11.104)"))
                         .out())
                 .contains("9901", "raise the loggers")

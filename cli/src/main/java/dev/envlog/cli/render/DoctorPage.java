@@ -70,8 +70,8 @@ final class DoctorPage {
             ids(checkup.ids());
             clock(checkup.clock());
             restarts(checkup.restarts());
-            trouble("critical", read == null ? null : read.critical());
-            trouble("rejected", read == null ? null : read.rejected());
+            trouble("critical", read == null ? null : read.critical(), checkup.notable());
+            trouble("rejected", read == null ? null : read.rejected(), checkup.notable());
             notable(checkup.notable(), read);
             loggers(checkup);
         }
@@ -245,7 +245,7 @@ final class DoctorPage {
                 .print(0);
     }
 
-    private void trouble(String label, @Nullable Trouble trouble) {
+    private void trouble(String label, @Nullable Trouble trouble, List<Notable> notable) {
         if (trouble == null) {
             return;
         }
@@ -254,6 +254,7 @@ final class DoctorPage {
         line.add("line " + Names.count(trouble.line()) + " ", Role.DIM);
         String text = redactor.text(trouble.text());
         text(line, text);
+        notable.stream().filter(one -> isToldOf(trouble, one.step().event())).forEach(this::meaning);
     }
 
     /** Ends a line with a text of the log, cut where the screen ends. */
@@ -284,12 +285,14 @@ final class DoctorPage {
             line.add("line " + Names.count(event.line()) + " ", Role.DIM);
             String text = redactor.text(WholeMessage.of(event));
             text(line, text);
-            Meaning meaning = one.meaning();
-            if (meaning != null) {
-                new Flow(screen, INDENT + 2, " ")
-                        .words(meaning.text(), Role.DIM)
-                        .print(INDENT + 2);
-            }
+            meaning(one);
+        }
+    }
+
+    private void meaning(Notable one) {
+        Meaning meaning = one.meaning();
+        if (meaning != null) {
+            new Flow(screen, INDENT + 2, " ").words(meaning.text(), Role.DIM).print(INDENT + 2);
         }
     }
 

@@ -66,6 +66,7 @@ class WhatTest {
                         + "\"msg\":\"[C1][S2] pool ready\"} | router.pool_ready",
                 "bare with ids | [C1][S2] pool ready | router.pool_ready",
                 "bare | max pending streams overflow | pool.pending_overflow",
+                "no folder | [2025-02-11 05:59:46.572][34][trace][filter] [echo2.cc:26] [C0] echo: got 8 bytes | filter.echo_got_bytes",
                 "cut off | upstream reset: reset reason: connection termination | router.upstream_reset",
                 "catalogue | gRPC config for type.googleapis.com/x rejected: no such thing | config.xds_rejected",
             })

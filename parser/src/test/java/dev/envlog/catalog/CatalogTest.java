@@ -126,6 +126,7 @@ class CatalogTest {
         "upstream, 'cm init: all clusters initialized', upstream.cm_init_all_done",
         "upstream, 'cds: add/update cluster ''a''', upstream.cds_cluster_updated",
         "config, '  filter #0:', config.listener_filter",
+        "config, '    filter #0', config.filter_index",
         "config, 'begin add/update listener: name=a hash=1\nmore', config.listener_update",
         "init, 'init manager Server initializing', init.manager_initializing",
         "main, 'all clusters initialized. initializing init manager', main.clusters_initialized",

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The source position in front of a message: {@code [source/a/b.cc:12] } (1.9 and later), {@code source/a/b.cc:12] } without
- * the opening bracket (1.8 and earlier), or bare {@code external/envoy/source/a/b.cc:12} (Istio).
+ * the opening bracket (1.8 and earlier), or bare {@code external/envoy/source/a/b.cc:12} (Istio). Filters that somebody builds into
+ * an Envoy of their own may lie in no folder: {@code [echo2.cc:12] }.
  */
 final class SourceScanner {
 
@@ -53,7 +54,7 @@ final class SourceScanner {
             // C:\\, the only colon that a path can have
             p += p == start + 1 && p + 1 < max && b[p] == ':' && b[p + 1] == '\\' ? 2 : 0;
         }
-        if (!slash || p >= max || b[p] != ':' || !SourcePositions.isFile(b, start, p)) {
+        if (!(slash || bracket) || p >= max || b[p] != ':' || !SourcePositions.isFile(b, start, p)) {
             return at;
         }
         int digits = ++p;

@@ -34,6 +34,7 @@ class EnvelopeFormsTest {
         [2024-11-25 13:39:52.663123456][23][D][http] [source/common/http/conn_manager_impl.cc:375] new stream => log 2024-11-25T13:39:52.663123456Z/1 debug 23 http source/common/http/conn_manager_impl.cc:375 - - | new stream
         [2025-02-01 10:00:00.000][26][debug][http] [source/common/http/conn_manager_impl.cc:375] [Tags: "ConnectionId":"5"] new stream => log 2025-02-01T10:00:00Z/1000000 debug 26 http source/common/http/conn_manager_impl.cc:375 C5 - | new stream
         [2025-02-01 10:00:00.000][26][debug][router] [source/common/router/router.cc:1] [Tags: "ConnectionId":"5","StreamId":"18446744073709551615","mode":"a, b"] pool ready => log 2025-02-01T10:00:00Z/1000000 debug 26 router source/common/router/router.cc:1 C5 S18446744073709551615 | pool ready
+        [2025-02-01 10:00:00.000][26][trace][filter] [echo2.cc:26] [Tags: "ConnectionId":"6"] echo: got 8 bytes => log 2025-02-01T10:00:00Z/1000000 trace 26 filter echo2.cc:26 C6 - | echo: got 8 bytes
         [2025-02-01 10:00:00.000][26][trace][conn_handler] [source/common/network/tcp_listener_impl.cc:1] [M5] connection on event 2 => log 2025-02-01T10:00:00Z/1000000 trace 26 conn_handler source/common/network/tcp_listener_impl.cc:1 - - | [M5] connection on event 2
         """)
     void envoysTextIsTakenApart(String line, String expected) {

@@ -168,6 +168,8 @@ class WorthALookTest {
                 "error | lua | script log: no such tenant                                                                | notable | takes it for an error",
                 "error | wasm | Function: proxy_on_request_body failed: Uncaught RuntimeError: unreachable              | failure | plugin crashed in this function",
                 "error | wasm | Function: proxy_on_done failed: Uncaught RuntimeError: unreachable                      | failure | crashed when a request was over",
+                "debug | grpc | notifyRemoteClose 14 transport failure reason: TLS error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED | notable | this proxy refused its certificate",
+                "debug | grpc | notifyRemoteClose 14 transport failure reason: delayed connect error: 111                | notable | nothing listens at the server's address",
                 "error | envoy_bug | envoy bug failure: !reason.empty(). Details: Local Close Reason was not set!       | notable | which is a bug of it",
                 "debug | dns | dns resolution for a.example failed with c-ares status 4                                  | failure | there is no such name",
                 "debug | dns | dns resolution for a.example failed with c-ares status 1                                  | notable | (ENODATA)",

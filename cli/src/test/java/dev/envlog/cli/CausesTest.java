@@ -137,6 +137,44 @@ class CausesTest {
     }
 
     @Test
+    void aTryThatTheRouterTookBackFromThePoolWasNeverSentThoughNoLocalReplyIsLogged() {
+        assertThat(why(request("""
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] upstream timeout
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] canceled pool request
+                [2024-05-10 09:07:13.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '504'
+
+                """))).contains("while the request waited for a connection to pay: it was never sent");
+    }
+
+    @Test
+    void aSideCallOfWhichOnlyTheEndIsThereWasNeverSentEither() {
+        Run run = Run.piped("""
+                [2021-02-15 02:24:27.444][12][debug][router] [C0][S14] upstream timeout
+                [2021-02-15 02:24:27.446][12][debug][pool] cancelling pending stream
+                [2021-02-15 02:24:27.446][12][debug][router] [C0][S14] canceled pool request
+                [2021-02-15 02:24:27.446][12][debug][http] async http request response headers (end_stream=false):
+                ':status', '504'
+
+                """, "explain", "--all-failed");
+        assertThat(run.out()).contains("cause no_connection_in_time").contains("canceled pool request");
+    }
+
+    @Test
+    void aTimeoutOfARequestThatWasSentIsTheUpstreams() {
+        assertThat(why(request("""
+                [2024-05-10 09:07:12.001][24][debug][pool] [C2] using existing connection
+                [2024-05-10 09:07:12.001][24][debug][pool] [C2] creating stream
+                [2024-05-10 09:07:12.001][24][debug][router] [C1][S11] pool ready
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] upstream timeout
+                [2024-05-10 09:07:13.001][24][debug][router] [C1][S11] resetting pool request
+                [2024-05-10 09:07:13.001][24][debug][http] [C1][S11] encoding headers via codec (end_stream=false):
+                ':status', '504'
+
+                """))).contains("did not answer in full within the route's timeout");
+    }
+
+    @Test
     void whatCameBeforeAHandshakeHungIsShown() {
         Run run = Run.piped(request(QUEUED + """
                 [2024-05-10 09:07:12.002][24][debug][connection] [C2] connected

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationNs how long it took, where the line says that and not when
  * @param serviceNs how long the upstream took to answer, where no other record is there of the exchange
  * @param cut the line was cut off
+ * @param hostless it says that there was no upstream host, rather than not to tell
  * @param reasonless it does not tell why the connection to the upstream failed, and may have no place for that
  */
 record AccessLogTold(
@@ -23,12 +24,21 @@ record AccessLogTold(
         @Nullable Long durationNs,
         @Nullable Long serviceNs,
         boolean cut,
+        boolean hostless,
         boolean reasonless) {
 
     /** Of an exchange that other records tell of as well: they know its times better. */
     static AccessLogTold beside(AccessLogEntry entry) {
         return new AccessLogTold(
-                entry.flags(), entry.route(), entry.serverName(), entry.localAddress(), null, null, false, false);
+                entry.flags(),
+                entry.route(),
+                entry.serverName(),
+                entry.localAddress(),
+                null,
+                null,
+                false,
+                false,
+                false);
     }
 
     /** @param timed whether the line says when the exchange began */
@@ -41,6 +51,7 @@ record AccessLogTold(
                 timed ? null : entry.durationNs(),
                 serviceNs(entry),
                 entry.cut(),
+                entry.hostless(),
                 entry.reasonless());
     }
 

@@ -36,7 +36,7 @@ final class AttemptTracker {
     /** The pool had a free connection when it was asked. */
     boolean atOnce;
 
-    /** What the pool said of it: each is said once, unless a connection is lost. */
+    /** What was said of its way through the pool: each is said once, unless a connection is lost. */
     private final Set<EventKind> said = EnumSet.noneOf(EventKind.class);
 
     AttemptOutcome outcome = AttemptOutcome.OPEN;

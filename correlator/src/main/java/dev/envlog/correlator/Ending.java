@@ -82,6 +82,7 @@ final class Ending {
         add(facts, Fact.CONNECT_TIMED_OUT, last != null && last.outcome == AttemptOutcome.CONNECT_TIMEOUT);
         add(facts, Fact.CONNECT_SLOW, last != null && isConnectSlow(exchange, last));
         add(facts, Fact.LINE_ONLY, isLineOnly(exchange));
+        add(facts, Fact.HOST_UNNAMED, isHostUnnamed(exchange));
         add(facts, Fact.REASON_UNTOLD, isReasonUntold(exchange));
         add(facts, Fact.UNREAD, isUnread(exchange));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
@@ -100,6 +101,11 @@ final class Ending {
 
     private static boolean isLineOnly(ExchangeTracker exchange) {
         return exchange.accessLog != null && exchange.connection == null;
+    }
+
+    /** Before releases that set the host as soon as it is chosen, it is set when a connection is there ({@code upstream_request.cc: onPoolReady}). */
+    private static boolean isHostUnnamed(ExchangeTracker exchange) {
+        return isLineOnly(exchange) && exchange.accessLog != null && exchange.accessLog.hostless();
     }
 
     private static boolean isReasonUntold(ExchangeTracker exchange) {
@@ -151,12 +157,14 @@ final class Ending {
         return new Awaited(isUnsent(last) ? Awaited.Of.CONNECTION : Awaited.Of.ANSWER, null);
     }
 
-    /** It waited for a connection, as the pool says, and none was handed to it. */
+    /** It waited for a connection, as the pool or the router says, and none was handed to it. */
     private static boolean isUnsent(@Nullable AttemptTracker last) {
         return last != null
                 && last.link == null
                 && last.ready == Event.NO_TIME
-                && (last.wasSaid(EventKind.POOL_QUEUEING) || last.triggered != null);
+                && (last.wasSaid(EventKind.POOL_QUEUEING)
+                        || last.wasSaid(EventKind.ROUTER_CANCEL_POOL_REQUEST)
+                        || last.triggered != null);
     }
 
     /**

@@ -275,7 +275,7 @@ final class StreamRules {
             case ROUTER_UPSTREAM_TIMEOUT -> timedOut(rec, exchange);
             case ROUTER_PER_TRY_TIMEOUT, ROUTER_PER_TRY_IDLE_TIMEOUT -> outcome.perTryTimeout(rec, exchange);
             case ROUTER_CANCEL_POOL_REQUEST -> {
-                outcome.cancelled(rec, lane, exchange);
+                outcome.withdrawn(rec, lane, exchange);
                 endSideCall(exchange, rec);
             }
             case ROUTER_RESET_POOL_REQUEST -> {

@@ -187,4 +187,15 @@ final class UpstreamOutcome {
         }
         Lane.served(exchange);
     }
+
+    /** The same while the pool had no connection for it yet ({@code upstream_request.cc: resetStream}). */
+    void withdrawn(Rec rec, Lane lane, ExchangeTracker exchange) {
+        cancelled(rec, lane, exchange);
+        AttemptTracker attempt = exchange.last();
+        if (attempt == null) {
+            attempt = exchange.begin(Event.NO_TIME, 0);
+            attempt.end(exchange.has(ResponseFlag.UT) ? AttemptOutcome.TIMEOUT : AttemptOutcome.CANCELLED, rec.time);
+        }
+        attempt.said(rec.kind);
+    }
 }

@@ -53,6 +53,8 @@ public record Circumstances(
         LINE_ONLY,
         /** The same, and it does not tell why the connection to the upstream failed, for which its form may have no place. */
         REASON_UNTOLD,
+        /** The same, and where the host of the upstream is to stand it says that there is none. */
+        HOST_UNNAMED,
         /** It is a line of the access log in which nothing of a request was read, though HTTP was spoken. */
         UNREAD,
         /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */

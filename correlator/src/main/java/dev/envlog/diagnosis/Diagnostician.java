@@ -36,6 +36,7 @@ public final class Diagnostician {
             Map.entry(Fact.UNREAD, "unread"),
             Map.entry(Fact.LINE_ONLY, "line"),
             Map.entry(Fact.UNSENT, "unsent"),
+            Map.entry(Fact.HOST_UNNAMED, "unnamed"),
             Map.entry(Fact.CONNECT_TIMED_OUT, "late"),
             Map.entry(Fact.CONNECT_SLOW, "slow"),
             Map.entry(Fact.SESSION, "session"),

@@ -238,6 +238,30 @@ class AccessLogRequestTest {
         assertThat(exchange.cause()).isNotNull().extracting(Cause::id).isEqualTo(cause);
     }
 
+    /** The host was set when a connection was ready, in all releases but the newest. */
+    @ParameterizedTest
+    @CsvSource({
+        "504 UT response_timeout, , no_connection_in_time, MEDIUM",
+        "504 UT upstream_response_timeout, , no_connection_in_time, MEDIUM",
+        "504 UT -, , no_connection_in_time, MEDIUM",
+        "504 UT response_timeout, 10.0.0.6:9080, route_timeout, HIGH"
+    })
+    void aTimeoutWithoutAHostPerhapsCameBeforeThereWasAConnection(
+            String answer, @Nullable String host, String cause, CauseConfidence confidence) {
+        Cause told = only(istio("GET /a HTTP/1.1", answer, "-", host)).cause();
+        assertThat(told).isNotNull();
+        assertThat(told.id()).isEqualTo(cause);
+        assertThat(told.confidence()).isEqualTo(confidence);
+    }
+
+    @Test
+    void aTimeoutInAFormatWithoutAHostSaysNothingOfConnections() {
+        Cause told = only("{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":504,\"response_flags\":\"UT\","
+                        + "\"response_code_details\":\"response_timeout\"}")
+                .cause();
+        assertThat(told).isNotNull().extracting(Cause::id).isEqualTo("route_timeout");
+    }
+
     @ParameterizedTest
     @CsvSource({"503 UF -, ", "200 UT response_timeout, 200", "503 - -, 503", "504 UT -, ", "200 DC -, 200"})
     void theStatusIsOfTheTryWhereItIsTheUpstreams(String answer, @Nullable Integer status) {

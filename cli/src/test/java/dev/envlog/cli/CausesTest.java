@@ -160,6 +160,37 @@ class CausesTest {
         assertThat(run.out()).contains("cause no_connection_in_time").contains("canceled pool request");
     }
 
+    /** The first connection of a process has the number 0, and a side call for no client prints it, too. */
+    @Test
+    void theFirstConnectionIsNotTakenForOneThatASideCallCameIn() {
+        Run run = Run.piped("""
+                [2019-05-21 15:56:39.367][18][debug][router] [C0][S17] cluster 'agent' match for URL '/envoy.service.discovery.v2.AggregatedDiscoveryService/StreamAggregatedResources'
+                [2019-05-21 15:56:39.368][18][debug][router] [C0][S17] router decoding headers:
+                ':method', 'POST'
+                ':path', '/envoy.service.discovery.v2.AggregatedDiscoveryService/StreamAggregatedResources'
+                ':authority', 'agent'
+
+                [2019-05-21 15:56:39.371][18][debug][client] [C0] connecting
+                [2019-05-21 15:56:39.371][18][debug][connection] [C0] connecting to 127.0.0.1:8502
+                [2019-05-21 15:56:39.371][18][debug][connection] [C0] connection in progress
+                [2019-05-21 15:56:39.372][18][debug][pool] queueing request due to no available connections
+                [2019-05-21 15:56:39.373][18][debug][connection] [C0] delayed connection error: 111
+                [2019-05-21 15:56:39.373][18][debug][connection] [C0] closing socket: 0
+                [2019-05-21 15:56:39.373][18][debug][client] [C0] disconnect. resetting 0 pending requests
+                [2019-05-21 15:56:39.373][18][debug][pool] [C0] client disconnected
+                [2019-05-21 15:56:39.373][18][debug][router] [C0][S17] upstream reset
+                [2019-05-21 15:56:39.373][18][debug][http] async http request response headers (end_stream=true):
+                ':status', '200'
+                'content-type', 'application/grpc'
+                'grpc-status', '14'
+
+                """, "explain", "--all-failed");
+        assertThat(run.out())
+                .contains("delayed connection error: 111", "that had been made: not there")
+                .contains("this is how it asks its control plane")
+                .doesNotContain("cannot be seen here");
+    }
+
     @Test
     void aTimeoutOfARequestThatWasSentIsTheUpstreams() {
         assertThat(why(request("""

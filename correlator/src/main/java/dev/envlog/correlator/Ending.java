@@ -83,6 +83,7 @@ final class Ending {
         add(facts, Fact.CONNECT_SLOW, last != null && isConnectSlow(exchange, last));
         add(facts, Fact.LINE_ONLY, isLineOnly(exchange));
         add(facts, Fact.HOST_UNNAMED, isHostUnnamed(exchange));
+        add(facts, Fact.HTTP3_CANCELLABLE, isHttp3Cancellable(exchange));
         add(facts, Fact.REASON_UNTOLD, isReasonUntold(exchange));
         add(facts, Fact.UNREAD, isUnread(exchange));
         add(facts, Fact.OVERLOADED, exchange.overloaded);
@@ -106,6 +107,12 @@ final class Ending {
     /** Before releases that set the host as soon as it is chosen, it is set when a connection is there ({@code upstream_request.cc: onPoolReady}). */
     private static boolean isHostUnnamed(ExchangeTracker exchange) {
         return isLineOnly(exchange) && exchange.accessLog != null && exchange.accessLog.hostless();
+    }
+
+    /** A refusal by the overload manager has a status ({@code conn_manager_impl.cc}), a stream that is reset has none of the proxy's. */
+    private static boolean isHttp3Cancellable(ExchangeTracker exchange) {
+        boolean http3 = "HTTP/3".equals(exchange.spoken) || (exchange.connection != null && exchange.connection.http3);
+        return http3 && !Response.isError(exchange.status);
     }
 
     private static boolean isReasonUntold(ExchangeTracker exchange) {

@@ -55,6 +55,8 @@ public record Circumstances(
         REASON_UNTOLD,
         /** The same, and where the host of the upstream is to stand it says that there is none. */
         HOST_UNNAMED,
+        /** The client spoke HTTP/3, and its request was not refused with a status: it may have cancelled it. */
+        HTTP3_CANCELLABLE,
         /** It is a line of the access log in which nothing of a request was read, though HTTP was spoken. */
         UNREAD,
         /** The answer says that a proxy refused the request for its load ({@code x-envoy-overloaded}). */

@@ -35,6 +35,7 @@ public final class Diagnostician {
     private static final List<Map.Entry<Fact, String>> SPECIAL = List.of(
             Map.entry(Fact.UNREAD, "unread"),
             Map.entry(Fact.LINE_ONLY, "line"),
+            Map.entry(Fact.HTTP3_CANCELLABLE, "http3"),
             Map.entry(Fact.UNSENT, "unsent"),
             Map.entry(Fact.HOST_UNNAMED, "unnamed"),
             Map.entry(Fact.CONNECT_TIMED_OUT, "late"),

@@ -10,6 +10,7 @@ import dev.envlog.timeline.Cause;
 import dev.envlog.timeline.CauseConfidence;
 import dev.envlog.timeline.CauseSide;
 import dev.envlog.timeline.Exchange;
+import dev.envlog.timeline.ExchangeKind;
 import dev.envlog.timeline.Owner;
 import dev.envlog.timeline.Partial;
 import dev.envlog.timeline.Step;
@@ -204,10 +205,15 @@ final class Examination {
     /** On whose connection a record is; on neither side's if it is on one that did not serve the request. */
     private String side(Step step) {
         Long connection = connection(step);
-        if (connection != null && connection.equals(exchange.ref().connection())) {
+        if (connection != null && connection.equals(exchange.ref().connection()) && !isOfTry(connection)) {
             return "client";
         }
         return connection == null || upstreams.isEmpty() || upstreams.contains(connection) ? "up" : "none";
+    }
+
+    /** A side call that no client's connection stands behind has the number 0, as the first connection of the process has. */
+    private boolean isOfTry(long connection) {
+        return exchange.kind() == ExchangeKind.ASYNC && (connection == 0 || upstreams.contains(connection));
     }
 
     /** The connection that is printed, or whose record it is known to be. */

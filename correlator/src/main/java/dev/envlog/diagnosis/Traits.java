@@ -42,6 +42,9 @@ final class Traits {
     /** An address that is the same all over the world: 2000::/3. */
     private static final Pattern GLOBAL_IPV6 = Pattern.compile("\\[[23][0-9a-fA-F]{3}:");
 
+    /** In the path of each service with which a proxy's control plane gives it configuration. */
+    private static final String DISCOVERY = "DiscoveryService/";
+
     /** Clients may choose it: what is to be typed must be no more than an id. */
     private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z-]{6,64}");
 
@@ -56,6 +59,10 @@ final class Traits {
         words.add(exchange.kind() == ExchangeKind.TCP ? "tcp" : "http");
         if (exchange.kind() == ExchangeKind.ASYNC) {
             words.add("async");
+            String path = exchange.request().path();
+            if (path != null && path.startsWith("/envoy.") && path.contains(DISCOVERY)) {
+                words.add("configuration");
+            }
         }
         List<UpstreamAttempt> attempts = exchange.attempts();
         UpstreamAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);

@@ -254,6 +254,22 @@ class AccessLogRequestTest {
         assertThat(told.confidence()).isEqualTo(confidence);
     }
 
+    /** In older releases a client that cancels a stream of HTTP/3 is told as the overload manager that resets one. */
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/3, 0 OM overload, client_reset, MEDIUM",
+        "HTTP/3, 0 OM -, client_reset, MEDIUM",
+        "HTTP/3, 503 OM overload, overload, HIGH",
+        "HTTP/2, 0 OM overload, overload, HIGH"
+    })
+    void anOverloadOverHttp3IsPerhapsAClientThatCancels(
+            String protocol, String answer, String cause, CauseConfidence confidence) {
+        Cause told = only(istio("POST /up " + protocol, answer, "-", null)).cause();
+        assertThat(told).isNotNull();
+        assertThat(told.id()).isEqualTo(cause);
+        assertThat(told.confidence()).isEqualTo(confidence);
+    }
+
     @Test
     void aTimeoutInAFormatWithoutAHostSaysNothingOfConnections() {
         Cause told = only("{\"method\":\"GET\",\"path\":\"/a\",\"response_code\":504,\"response_flags\":\"UT\","

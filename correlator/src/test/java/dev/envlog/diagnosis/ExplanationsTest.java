@@ -111,6 +111,7 @@ class ExplanationsTest {
                 "timed",
                 "routed",
                 "identified",
+                "configuration",
                 "masked",
                 "connected",
                 "connecting",

@@ -285,6 +285,15 @@ class ListTest {
     }
 
     @Test
+    void whereNoRequestIsItPointsToTheConnectionsThatThereAre() {
+        EnvoyLogWriter echo =
+                new EnvoyLogWriter().conn("conn_handler", 1, "new connection").conn("filter", 1, "echo: got 8 bytes");
+        assertThat(Run.piped(echo.text(), "ls").err())
+                .contains("no request found")
+                .contains("next: envlog conn --all");
+    }
+
+    @Test
     void numbersStayTheSameWhateverIsShown() {
         Map<String, String> all = numbered(Run.of("ls", "-q", input("retry")));
         Map<String, String> sorted = numbered(Run.of("ls", "-q", "--sort", "-duration", input("retry")));

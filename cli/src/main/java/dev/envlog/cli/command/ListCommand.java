@@ -79,12 +79,13 @@ abstract class ListCommand extends LogCommand {
         if (worst != null) {
             next(notes, (worst.exchange().failed() ? "explain @" : "show @") + worst.number(), files);
         } else if (listing.seen() == 0 && reports.stream().anyMatch(ListCommand::isOfEnvoy)) {
-            withoutRequests(notes, reports, listing.notables(), files);
+            withoutRequests(notes, reports, listing, files);
         }
     }
 
     /** What is not about requests is worth a look too. */
-    private void withoutRequests(Notes notes, List<InputReport> reports, List<Notable> notable, List<String> files) {
+    private void withoutRequests(Notes notes, List<InputReport> reports, Listing listing, List<String> files) {
+        List<Notable> notable = listing.notables();
         boolean unreached = notes.unreached(reports);
         boolean alone = Notes.hasAlone(reports);
         boolean refused = Notes.hasRefused(reports);
@@ -93,7 +94,7 @@ abstract class ListCommand extends LogCommand {
         }
         String next = !notable.isEmpty() || alone
                 ? "explain"
-                : refused ? "conn --refused" : unreached ? "conn --all" : "events";
+                : refused ? "conn --refused" : unreached || listing.hasConnections() ? "conn --all" : "events";
         next(notes, next, files);
     }
 

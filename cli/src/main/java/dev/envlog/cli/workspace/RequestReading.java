@@ -74,6 +74,11 @@ public abstract class RequestReading implements Workspace.Reading {
         return number > 0 || unrequested == null ? List.of() : unrequested.found();
     }
 
+    /** Whether a record names a connection, if records were looked at. */
+    public final boolean hasConnections() {
+        return unrequested != null && unrequested.hasConnections();
+    }
+
     /** What failed beside all exchanges, if that was asked for: warnings and errors of records that are nobody's. */
     public final List<Notable> besides() {
         return unrequested == null ? List.of() : unrequested.besides();

@@ -43,6 +43,7 @@ final class Unrequested {
 
     private @Nullable Notables notables;
     private int characters;
+    private boolean connections;
     private boolean requested;
     private long now = Event.NO_TIME;
 
@@ -53,6 +54,7 @@ final class Unrequested {
     }
 
     void record(Event event) {
+        connections |= event.hasConnection();
         // A record that prints no time was written when the one before it was.
         now = event.time() == Event.NO_TIME ? now : event.time();
         boolean log = event.kind() == RecordKind.LOG;
@@ -73,6 +75,11 @@ final class Unrequested {
                 look();
             }
         }
+    }
+
+    /** Whether a record names a connection. */
+    boolean hasConnections() {
+        return connections;
     }
 
     /** There is a request, or a session. */

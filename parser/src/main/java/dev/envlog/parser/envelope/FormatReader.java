@@ -120,7 +120,7 @@ final class FormatReader {
             if (step.flag() == 0) {
                 p = literal(step.text(), b, p, to);
             } else {
-                p = step.padded() ? blanks(b, p, to) : p;
+                p = step.padded() ? Skip.blank(b, p, to) : p;
                 p = value(step, i + 1 < steps.size() ? steps.get(i + 1) : null, b, p, to, base, out);
                 p = step.padded() && p >= 0 ? padding(steps, i, b, p, to) : p;
             }
@@ -133,7 +133,7 @@ final class FormatReader {
 
     /** Blanks behind a padded value, but for one that the text after it begins with. */
     private static int padding(List<Step> steps, int i, byte[] b, int at, int to) {
-        int p = blanks(b, at, to);
+        int p = Skip.blank(b, at, to);
         boolean blankNext = i + 1 < steps.size()
                 && steps.get(i + 1).flag() == 0
                 && steps.get(i + 1).text()[0] == ' ';
@@ -144,7 +144,7 @@ final class FormatReader {
         int p = at;
         for (byte c : text) {
             if (c == '\t') {
-                int end = blanks(b, p, to);
+                int end = Skip.blank(b, p, to);
                 if (end == p) {
                     return -1;
                 }
@@ -385,14 +385,6 @@ final class FormatReader {
                 out.stream = id;
             }
             p = end + 1;
-        }
-        return p;
-    }
-
-    private static int blanks(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && (b[p] == ' ' || b[p] == '\t')) {
-            p++;
         }
         return p;
     }

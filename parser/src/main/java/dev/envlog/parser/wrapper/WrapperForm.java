@@ -2,6 +2,7 @@ package dev.envlog.parser.wrapper;
 
 import dev.envlog.parser.bytes.Bytes;
 import dev.envlog.parser.bytes.Clocks;
+import dev.envlog.parser.bytes.Skip;
 import dev.envlog.parser.bytes.Stamp;
 import dev.envlog.parser.bytes.Symbols;
 import dev.envlog.parser.json.JsonKeys;
@@ -138,8 +139,8 @@ final class WrapperForm {
             case 't' -> 1 + Bytes.indexOf(b, at, to, '\t') > 0 ? 1 + Bytes.indexOf(b, at, to, '\t') : -1;
             case '_' -> at < to && b[at] == ' ' ? at + 1 : -1;
             case '?' -> at < to && b[at] == ' ' ? at + 1 : at;
-            case 's' -> more(at, blanks(b, at, to));
-            case 'o' -> blanks(b, at, to);
+            case 's' -> more(at, Skip.blank(b, at, to));
+            case 'o' -> Skip.blank(b, at, to);
             case 'b' -> at < to && b[at] == '|' ? at + 1 : Bytes.startsWith(b, at, to, BAR) ? at + BAR.length : -1;
             default -> throw new IllegalStateException("wrappers.txt has a slot %" + (char) slot);
         };
@@ -186,14 +187,6 @@ final class WrapperForm {
     private static int digits(byte[] b, int at, int to) {
         int p = at;
         while (p < to && Bytes.isDigit(b[p])) {
-            p++;
-        }
-        return p;
-    }
-
-    private static int blanks(byte[] b, int at, int to) {
-        int p = at;
-        while (p < to && (b[p] == ' ' || b[p] == '\t')) {
             p++;
         }
         return p;

@@ -23,6 +23,11 @@ final class CastStream extends ChunkStream {
     }
 
     @Override
+    boolean hasMore() {
+        return lines.hasLine();
+    }
+
+    @Override
     boolean fill() throws IOException {
         if (!lines.next()) {
             return false;

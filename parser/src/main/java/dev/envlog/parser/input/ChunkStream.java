@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** A stream that makes its bytes out of another's, some at a time. */
 abstract class ChunkStream extends BlockStream {
 
+    /** So many bytes are made at a time, if nothing has to be waited for: whoever reads may hand over what it has each time that it asks. */
+    private static final int ENOUGH = 1 << 12;
+
     private final InputStream source;
     private byte[] chunk = new byte[1 << 13];
     private int used;
@@ -19,6 +22,11 @@ abstract class ChunkStream extends BlockStream {
 
     /** Appends what can be made of some more of the source; false at its end, after which it is not called again. */
     abstract boolean fill() throws IOException;
+
+    /** Whether more can be made without asking the source. */
+    boolean hasMore() {
+        return false;
+    }
 
     final void append(byte[] bytes) {
         append(bytes, 0, bytes.length);
@@ -45,6 +53,9 @@ abstract class ChunkStream extends BlockStream {
                 return -1;
             }
             ended = !fill();
+            while (!ended && size < ENOUGH && hasMore()) {
+                ended = !fill();
+            }
         }
         int n = Math.min(length, size - used);
         System.arraycopy(chunk, used, buffer, offset, n);

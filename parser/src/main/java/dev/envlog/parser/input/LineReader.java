@@ -101,6 +101,7 @@ public final class LineReader {
         this.source = source;
         this.parts = parts;
         this.object = object;
+        this.apart = object == null;
     }
 
     /** Reads the next line into {@link #start}, {@link #end}. */
@@ -226,6 +227,11 @@ public final class LineReader {
         return false;
     }
 
+    /** Whether a line is there without asking for more. */
+    boolean hasLine() {
+        return Bytes.indexOf(buffer, scanned, limit, '\n') >= 0;
+    }
+
     /** After {@link Found#QUIET}: whether the writer seems to have paused. */
     public boolean isQuiet() {
         return source.isQuiet();
@@ -304,10 +310,7 @@ public final class LineReader {
         return Found.LINE;
     }
 
-    /**
-     * What was copied from a screen or a page may have blanks at the end of its lines. Envoy itself ends some statements with one, before a
-     * value that is empty: nothing depends on it.
-     */
+    /** What was copied from a screen may have blanks at the end of its lines; Envoy's own, before an empty value, tells nothing. */
     private void unpad() {
         while (end > start && buffer[end - 1] == ' ') {
             end--;
@@ -390,7 +393,6 @@ public final class LineReader {
 
     /** Why the input ended early, in words; null if it did not. */
     public @Nullable String problem() {
-        IOException e = trouble;
-        return e == null ? null : LogSource.words(e);
+        return trouble == null ? null : LogSource.words(trouble);
     }
 }

@@ -137,6 +137,11 @@ final class NumberedRows extends ChunkStream {
     }
 
     @Override
+    boolean hasMore() {
+        return lines.hasLine();
+    }
+
+    @Override
     boolean fill() throws IOException {
         if (!lines.next()) {
             end();

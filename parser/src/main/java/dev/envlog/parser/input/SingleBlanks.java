@@ -55,6 +55,11 @@ final class SingleBlanks extends ChunkStream {
     }
 
     @Override
+    boolean hasMore() {
+        return lines.hasLine();
+    }
+
+    @Override
     boolean fill() throws IOException {
         if (!lines.next()) {
             return false;

@@ -57,6 +57,11 @@ final class SourceLinks extends ChunkStream {
     }
 
     @Override
+    boolean hasMore() {
+        return lines.hasLine();
+    }
+
+    @Override
     boolean fill() throws IOException {
         if (!lines.next()) {
             return false;

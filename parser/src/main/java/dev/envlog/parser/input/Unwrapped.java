@@ -85,6 +85,11 @@ final class Unwrapped extends ChunkStream {
     }
 
     @Override
+    boolean hasMore() {
+        return lines.hasLine();
+    }
+
+    @Override
     boolean fill() throws IOException {
         if (!lines.next()) {
             end();
